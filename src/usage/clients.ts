@@ -1,12 +1,11 @@
-import type { SdkClients } from "../catalog/sdk-calls.ts";
-import type { Evaluator, Script } from "../evaluate/script/at.ts";
-import { argumentOf } from "../evaluate/script/bound.ts";
-import { onlyValue } from "../evaluate/script/qualified.ts";
-import { bindingIn, type Binding } from "../evaluate/script/scopes.ts";
-import type { Value } from "../evaluate/value.ts";
-import type { Call, Expression } from "../syntax/script/tree.ts";
+import type { SdkChild } from "../catalog/sdk-calls.ts";
+import { bindingIn } from "../evaluate/script/scopes.ts";
+import { possible, type Value } from "../evaluate/value.ts";
+import { known } from "../iam/text.ts";
+import type { Call, Expression, Function, Member } from "../syntax/script/tree.ts";
 import { nodesIn } from "../syntax/script/walk.ts";
-import { exportedBy, type Modules } from "../evaluate/script/modules.ts";
+import { definitionsOf, libraryName, startWay, type Way } from "./definitions.ts";
+import type { Reading } from "./reading.ts";
 
 /** What code calls AWS by, and what is known of it. */
 export type Client = {
@@ -14,188 +13,242 @@ export type Client = {
   readonly name: string;
   /** Of one of boto3's resources, what it was made of. */
   readonly identifiers: ReadonlyMap<string, Value>;
+  /** What it may be instead, where a name is given several. */
+  readonly or?: readonly Client[];
 };
 
-/** What finding the calls of a file needs. */
-export type Reading = {
-  readonly script: Script;
-  readonly evaluator: Evaluator;
-  readonly sdk: SdkClients;
-  readonly modules: Modules;
-  /** The same for another file. */
-  readonly of: (script: Script) => Reading;
-};
+/** What is being looked for, and what has been found of it. */
+type Search = { readonly way: Way; readonly found: Map<Expression, Client | undefined> };
 
-/** How many names, calls and files a client may come through. */
-const longestWay = 12;
+const plainClient = (name: string): Client => ({ name, identifiers: new Map() });
 
 /** The client that an expression is; undefined where it is none, or not known to be one. */
 export function clientOf(
   node: Expression,
   reading: Reading,
-  way: number = longestWay,
+  search: Search = { way: startWay(), found: new Map() },
 ): Client | undefined {
-  if (way === 0) return undefined;
-  const next = (inner: Expression): Client | undefined => clientOf(inner, reading, way - 1);
-  switch (node.kind) {
-    case "name":
-    case "member": {
-      const binding = bindingIn(node, reading.script.scopes);
-      if (binding) return boundClient(binding, reading, way - 1);
-      return node.kind === "member" ? memberClient(node, reading, way - 1) : undefined;
-    }
-    case "call":
-      return madeClient(node, reading, way - 1);
-    case "conditional":
-      return next(node.then) ?? next(node.otherwise);
-    case "binary":
-      return next(node.left) ?? next(node.right);
-    default:
-      return undefined;
-  }
+  if (search.found.has(node)) return search.found.get(node);
+  search.found.set(node, undefined);
+  const found =
+    node.kind === "call" ? madeClient(node, reading, search) : namedClient(node, reading, search);
+  search.found.set(node, found);
+  return found;
 }
 
-/** What is assigned to a name, passed for a parameter, given by another file, or goes through a collection. */
-function boundClient(binding: Binding, reading: Reading, way: number): Client | undefined {
-  const { imported, parameter, turn, assigns } = binding;
-  if (imported) {
-    const found = exportedBy(binding, reading.script, reading.modules);
-    return found && clientOf(found.value, reading.of(found.script), way);
-  }
-  if (parameter) {
-    const calls = reading.script.scopes.calls(parameter.of);
-    const passed = calls.flatMap((call) => argumentOf(call, parameter.of, parameter.index) ?? []);
-    return firstOf(passed, reading, way);
-  }
+function namedClient(node: Expression, reading: Reading, search: Search): Client | undefined {
+  const { scopes } = reading.script;
+  const all = definitionsOf(node, reading, search.way).flatMap(({ value, reading: of }) => {
+    if (!value || value.kind === "class" || value === node) return [];
+    // A property is a function that gives back what it is.
+    const isProperty = value.kind === "function" && node.kind === "member";
+    return (isProperty ? returnedBy(value, of, search) : clientOf(value, of, search)) ?? [];
+  });
+  if (all.length > 0) return oneOf(all);
+  if (node.kind !== "name" && node.kind !== "member") return undefined;
+  const { turn, type } = bindingIn(node, scopes) ?? {};
   if (turn)
-    return turn.of.over?.kind === "call" ? givenBack(turn.of.over, reading, way) : undefined;
-  return firstOf(
-    assigns.map(({ value }) => value),
-    reading,
-    way,
-  );
+    return turn.of.over?.kind === "call" ? givenBack(turn.of.over, reading, search) : undefined;
+  if (type) return clientTyped(type, reading);
+  return node.kind === "member" ? clientBehind(node, reading, search) : undefined;
 }
 
-function firstOf(nodes: readonly Expression[], reading: Reading, way: number): Client | undefined {
-  for (const node of nodes) {
-    const found = clientOf(node, reading, way);
-    if (found) return found;
-  }
-  return undefined;
+/** One of several clients; of several of a kind it is not known which. */
+function oneOf(all: readonly Client[]): Client | undefined {
+  const names = [...new Set(all.map(({ name }) => name))];
+  const [first, ...or] = names.flatMap((name): readonly Client[] => {
+    const same = all.filter((each) => each.name === name);
+    return same.length > 1 ? [plainClient(name)] : same;
+  });
+  return first && or.length > 0 ? { ...first, or } : first;
 }
 
-/** `clients.s3` of `{ s3: new S3() }`, `resource.meta.client`. */
-function memberClient(
-  node: Extract<Expression, { kind: "member" }>,
+/** Of what a client may be, that which has a method. */
+export function withMethod(client: Client, name: string, { sdk }: Reading): Client {
+  const all = [client, ...(client.or ?? [])];
+  return all.find((each) => sdk.calls(each.name, name) !== undefined) ?? client;
+}
+
+/** `resource.meta.client` */
+function clientBehind(
+  { object, name }: Member,
   reading: Reading,
-  way: number,
+  search: Search,
 ): Client | undefined {
-  const { object, name } = node;
-  if (name === "client" && object.kind === "member" && object.name === "meta") {
-    const [service = ""] = clientOf(object.object, reading, way)?.name.split(".") ?? [];
-    return service === "" ? undefined : { name: service, identifiers: new Map() };
-  }
-  const of = onlyValue(bindingIn(object, reading.script.scopes));
-  const entry =
-    of?.kind === "object"
-      ? of.entries.find((each) => each.kind === "entry" && textOf(each.key) === name)
-      : undefined;
-  return entry && clientOf(entry.value, reading, way);
+  if (name !== "client" || object.kind !== "member" || object.name !== "meta") return undefined;
+  const [service = ""] = clientOf(object.object, reading, search)?.name.split(".") ?? [];
+  return service === "" ? undefined : plainClient(service);
 }
 
-function madeClient(node: Call, reading: Reading, way: number): Client | undefined {
+function madeClient(node: Call, reading: Reading, search: Search): Client | undefined {
   const { callee, args } = node;
   const [first] = args;
   if (callee.kind === "member" || callee.kind === "name") {
     // What traces the calls of a client gives it back.
     if (/^captureA[Ww][Ss](?:Client|v3Client)$/.test(callee.name) && first)
-      return clientOf(first.value, reading, way);
+      return clientOf(first.value, reading, search);
   }
   return (
     javascriptClient(node, reading) ??
-    pythonClient(node, reading, way) ??
-    ofFunction(node, reading, way) ??
-    givenBack(node, reading, way)
+    pythonClient(node, reading, search) ??
+    ofFunction(node, reading, search) ??
+    givenBack(node, reading, search)
   );
 }
 
 /** `new S3Client()`, `DynamoDBDocumentClient.from()`, `new AWS.DynamoDB.DocumentClient()`. */
 function javascriptClient({ callee, isNew }: Call, reading: Reading): Client | undefined {
-  const found = reading.evaluator.qualified(callee);
+  if (reading.script.program.language === "python") return undefined;
+  const found = libraryName(callee, reading);
   if (!found) return undefined;
-  const { module, path } = found;
-  const name = path.join(".");
+  const name = found.path.join(".");
   const isMade = isNew ? !name.endsWith("Command") : name.endsWith(".from");
-  if (!isMade || !/^(?:@aws-sdk\/|aws-sdk(?:\/|$))/.test(module)) return undefined;
-  const isWhole = /^aws-sdk(?:\/(?:index|global|clients\/all))?$/.test(module);
-  const of = isWhole
-    ? reading.sdk.javascript(`AWS.${name}`)
-    : reading.sdk.javascript(name === "DocumentClient" ? `DynamoDB.${name}` : module);
-  return of === undefined ? undefined : { name: of, identifiers: new Map() };
+  return isMade ? classClient(found.module, name, reading) : undefined;
 }
 
+/** By a class of AWS's SDKs for JavaScript: those of `@aws-sdk` and of the parts of version 2 have their packages. */
+function classClient(module: string, name: string, { sdk }: Reading): Client | undefined {
+  if (!/^(?:@aws-sdk\/|aws-sdk(?:\/|$))/.test(module)) return undefined;
+  const isWhole = /^aws-sdk(?:\/(?:index|global|clients\/all))?$/.test(module);
+  const of = isWhole
+    ? sdk.javascript(`AWS.${name}`)
+    : sdk.javascript(name === "DocumentClient" ? `DynamoDB.${name}` : module);
+  // What is made of other packages' classes is no client.
+  return of === undefined || of.startsWith("@") ? undefined : plainClient(of);
+}
+
+/** What is declared to be a client: `db: DynamoDB`, `s3: S3Client` of `mypy_boto3_s3`. */
+function clientTyped(type: Expression, reading: Reading): Client | undefined {
+  const found = libraryName(type, reading);
+  if (!found) return undefined;
+  const name = found.path.join(".");
+  if (reading.script.program.language !== "python")
+    return classClient(found.module, name.replace(/\.from$/, ""), reading);
+  const [, service = ""] = /^(?:mypy_boto3|types_boto3)_(\w+)/.exec(found.module) ?? [];
+  const { sdk } = reading;
+  const last = found.path.at(-1) ?? "";
+  const client = sdk.python(service.replace(/_$/, "").replaceAll("_", "-"));
+  if (client === undefined) return undefined;
+  if (last.endsWith("Client")) return plainClient(client);
+  if (last.endsWith("ServiceResource")) return made(sdk.resource(client));
+  const resource = sdk.resource(client);
+  return made(resource === undefined ? undefined : sdk.child(resource, last)?.client);
+}
+
+const made = (name: string | undefined): Client | undefined =>
+  name === undefined ? undefined : plainClient(name);
+
 /** `boto3.client("s3")`, `session.resource("s3")`, `dynamodb.Table("orders")`. */
-function pythonClient(node: Call, reading: Reading, way: number): Client | undefined {
-  const { callee, args } = node;
-  if (reading.script.program.language !== "python" || callee.kind !== "member") return undefined;
-  if (/^(?:client|resource)$/.test(callee.name) && isSession(callee.object, reading)) {
-    const service = args.find(({ name }) => name === undefined || name === "service_name");
-    const name = service && textOf(reading.evaluator.origin(service.value));
-    if (name === undefined) return undefined;
-    const of = callee.name === "client" ? reading.sdk.python(name) : reading.sdk.resource(name);
-    return of === undefined ? undefined : { name: of, identifiers: new Map() };
+function pythonClient(node: Call, reading: Reading, search: Search): Client | undefined {
+  if (reading.script.program.language !== "python") return undefined;
+  const asked = askedFor(node, reading);
+  if (asked) {
+    const service = serviceIn(asked.service, reading);
+    if (service === undefined) return undefined;
+    return made(asked.isClient ? reading.sdk.python(service) : reading.sdk.resource(service));
   }
-  const parent = clientOf(callee.object, reading, way);
+  const { callee, args } = node;
+  if (callee.kind !== "member") return undefined;
+  const parent = clientOf(callee.object, reading, search);
   const child = parent && reading.sdk.child(parent.name, callee.name);
-  if (!child) return undefined;
+  return child && childOf(parent, child, args, reading);
+}
+
+function childOf(
+  parent: Client,
+  child: SdkChild,
+  args: Call["args"],
+  { evaluator }: Reading,
+): Client {
   const identifiers = new Map<string, Value>();
   for (const [own, from] of child.given) {
     const value = parent.identifiers.get(from);
     if (value) identifiers.set(own, value);
   }
   for (const [index, parameter] of child.parameters.entries()) {
-    const given = args.find(({ name }) => name === parameter) ?? args[index];
-    if (given) identifiers.set(parameter, reading.evaluator.evaluate(given.value));
+    const given =
+      args.find(({ name }) => name === snake(parameter) || name === parameter) ?? args[index];
+    if (given) identifiers.set(parameter, evaluator.evaluate(given.value));
   }
   return { name: child.client, identifiers };
 }
 
+const snake = (name: string): string => name.replace(/(?<=[a-z0-9])(?=[A-Z])/g, "_").toLowerCase();
+
+/** What boto3 or a session of it is asked for, and the service of which; undefined of another call. */
+export function askedFor(
+  node: Call,
+  reading: Reading,
+): { readonly service: Expression | undefined; readonly isClient: boolean } | undefined {
+  const { callee, args } = node;
+  const name = callee.kind === "member" ? callee.name : calledOf(callee, reading);
+  if (!/^(?:client|resource|create_client)$/.test(name)) return undefined;
+  if (callee.kind === "member" && !isSession(callee.object, reading)) return undefined;
+  const given = args.find(({ name }) => name === undefined || name === "service_name");
+  return { service: given?.spread ? undefined : given?.value, isClient: name !== "resource" };
+}
+
+/** `client` of `from boto3 import client` */
+function calledOf(callee: Expression, reading: Reading): string {
+  const { module, path } =
+    (callee.kind === "name" ? libraryName(callee, reading) : undefined) ?? nowhere;
+  return module === "boto3" && path.length === 1 ? (path[0] ?? "") : "";
+}
+
+const nowhere = { module: "", path: [] as readonly string[] };
+
+/** The one service that a name may be of. */
+function serviceIn(node: Expression | undefined, { evaluator }: Reading): string | undefined {
+  if (!node) return undefined;
+  const texts = possible(evaluator.evaluate(node)).map((each) =>
+    each.kind === "text" ? known(each.text) : undefined,
+  );
+  const [only, ...more] = new Set(texts);
+  return more.length === 0 ? only : undefined;
+}
+
+const sessions =
+  /^(?:aio)?boto(?:3|core)(?:\.\w+)*\.(?:Session|AioSession|get_session|_get_default_session)$/;
+
 /** `boto3` itself, or a session of it. */
-export function isSession(node: Expression, { evaluator }: Reading): boolean {
-  const found = evaluator.qualified(node);
-  if (found) return found.module === "boto3" && found.path.length === 0;
-  const made = evaluator.origin(node);
-  if (made.kind !== "call") return false;
-  const { module, path } = evaluator.qualified(made.callee) ?? { module: "", path: [] };
-  return /^boto3(?:\.|$)/.test(module) && /(?:^|\.)Session$/.test([module, ...path].join("."));
+export function isSession(node: Expression, reading: Reading): boolean {
+  const found = libraryName(node, reading);
+  if (found) return /^(?:aio)?boto3$/.test(found.module) && found.path.length === 0;
+  return definitionsOf(node, reading).some(({ value, reading: of }) => {
+    if (value?.kind !== "call") return false;
+    const { module, path } = libraryName(value.callee, of) ?? nowhere;
+    return sessions.test([module.replace(/^aiobotocore/, "aioboto3"), ...path].join("."));
+  });
 }
 
 /** What a function of the files gives back. */
-function ofFunction({ callee }: Call, reading: Reading, way: number): Client | undefined {
-  const binding = bindingIn(callee, reading.script.scopes);
-  const other = binding?.imported && exportedBy(binding, reading.script, reading.modules);
-  const of = other?.value ?? onlyValue(binding);
-  if (of?.kind !== "function") return undefined;
-  const returned = [...nodesIn(of)].flatMap((each) =>
-    each.kind === "return" && each.value ? [each.value] : [],
-  );
-  return firstOf(returned, other ? reading.of(other.script) : reading, way);
+function ofFunction({ callee }: Call, reading: Reading, search: Search): Client | undefined {
+  const definitions = definitionsOf(callee, reading, search.way);
+  for (const { value, reading: of } of definitions) {
+    const found = value?.kind === "function" ? returnedBy(value, of, search) : undefined;
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function returnedBy(of: Function, reading: Reading, search: Search): Client | undefined {
+  for (const each of nodesIn(of)) {
+    if (each.kind !== "return" || !each.value) continue;
+    const found = clientOf(each.value, reading, search);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 /** The resource that a call of another one gives back: `bucket.objects.all()`, `create_table()`. */
-function givenBack({ callee }: Call, reading: Reading, way: number): Client | undefined {
+function givenBack({ callee }: Call, reading: Reading, search: Search): Client | undefined {
   if (callee.kind !== "member" || reading.script.program.language !== "python") return undefined;
   const { object, name } = callee;
-  const own = clientOf(object, reading, way);
-  const of = own ?? (object.kind === "member" ? clientOf(object.object, reading, way) : undefined);
+  const own = clientOf(object, reading, search);
+  const of =
+    own ?? (object.kind === "member" ? clientOf(object.object, reading, search) : undefined);
   if (!of) return undefined;
   const method = own || object.kind !== "member" ? name : `${object.name}.${name}`;
   const makes = reading.sdk.calls(of.name, method)?.find((each) => each.makes)?.makes;
   return makes === undefined ? undefined : { name: makes, identifiers: of.identifiers };
-}
-
-export function textOf(node: Expression): string | undefined {
-  if (node.kind !== "string") return undefined;
-  const [part, ...more] = node.parts;
-  return part?.kind === "text" && more.length === 0 ? part.value : undefined;
 }

@@ -6,12 +6,14 @@ import { requiredBy } from "../evaluate/script/qualified.ts";
 import type { Files, Source, Span } from "../source/source.ts";
 import { nodesIn } from "../syntax/script/walk.ts";
 import type { Program, ScriptReaders } from "../syntax/script/tree.ts";
-import type { Reading } from "./clients.ts";
-import { environment } from "./environment.ts";
-import { importedFile, shouldBeThere } from "../evaluate/script/imports.ts";
 import type { Modules } from "../evaluate/script/modules.ts";
+import { callersIn } from "./callers.ts";
+import { environment } from "./environment.ts";
+import { withImported } from "./imported.ts";
+import { importedFile, shouldBeThere } from "../evaluate/script/imports.ts";
 import { mayCallAws } from "./packages.ts";
 import { reachedFrom, type Start } from "./reached.ts";
+import type { Reading } from "./reading.ts";
 import { callsIn, type CodeCall, type Unseen } from "./sdk-calls.ts";
 
 export { isProgram } from "../evaluate/script/programs.ts";
@@ -54,23 +56,31 @@ export function codeReader(tools: CodeTools): ReadCode {
   };
   return (entries, roots) => {
     const readings = new Map<Script, Reading>();
+    const imported = new Map<string, Script | undefined>();
     const modules: Modules = (from, module) => {
+      const key = `${from.source.path}\0${module}`;
+      if (imported.has(key)) return imported.get(key);
       const source = importedFile(from.source, module, tools.files, roots);
-      return source && scriptOf(source);
+      const script = source && scriptOf(source);
+      imported.set(key, script);
+      return script;
     };
+    const library = withImported(environment, ({ script }) => readingOf(script));
     const readingOf = (script: Script): Reading => {
       const known = readings.get(script);
       if (known) return known;
       const reading: Reading = {
         script,
-        evaluator: makeEvaluator(script, environment),
+        evaluator: makeEvaluator(script, library),
         sdk: tools.sdk,
         modules,
         of: readingOf,
+        callers,
       };
       readings.set(script, reading);
       return reading;
     };
+    const callers = callersIn(() => read.map(readingOf));
     const sources = entries.flatMap(({ path }) => tools.files(path) ?? []);
     const { read, unread } = closureOf(sources, scriptOf, roots, tools.files);
     const starts = entries.flatMap(({ path, handler }): readonly Start[] => {
@@ -142,7 +152,9 @@ function importsOf(program: Program): readonly Imported[] {
       const required = requiredBy(node);
       return required === undefined ? [] : [{ modules: [required], span: node.span }];
     }
-    if (node.kind !== "import") return [];
+    if (node.kind === "export" && node.module !== undefined)
+      return [{ modules: [node.module], span: node.span }];
+    if (node.kind !== "import" || node.types) return [];
     const { module, span, names } = node;
     const dot = module.endsWith(".") ? "" : ".";
     const parts = program.language === "python" ? names.map(({ imported }) => imported) : [];

@@ -45,7 +45,8 @@ export function variableNamed(part: string | Hole): string | undefined {
   return part.id.slice(prefix.length);
 }
 
-function isEnvironment(node: Expression, evaluator: Evaluator): boolean {
+function isEnvironment(written: Expression, evaluator: Evaluator): boolean {
+  const node = evaluator.origin(written);
   if (isNamed(node, "os", ["environ"], evaluator)) return true;
   const isProcess =
     node.kind === "member" &&

@@ -6,7 +6,8 @@ import { asText } from "../evaluate/texts.ts";
 import { known, makeText, type Text } from "../iam/text.ts";
 import { textValue, writtenAt } from "../evaluate/value.ts";
 import type { Argument } from "../syntax/script/tree.ts";
-import type { Client, Reading } from "./clients.ts";
+import type { Client } from "./clients.ts";
+import type { Reading } from "./reading.ts";
 
 /** What a call gives an operation. */
 export type Parameters = {

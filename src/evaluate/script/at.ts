@@ -1,6 +1,6 @@
 import type { Hole } from "../../iam/text.ts";
 import type { Source, Span } from "../../source/source.ts";
-import type { Call, Expression, Index, Member, Program } from "../../syntax/script/tree.ts";
+import type { Call, Expression, Index, Member, Name, Program } from "../../syntax/script/tree.ts";
 import type { Value } from "../value.ts";
 import type { Binding, Scopes } from "./scopes.ts";
 
@@ -40,6 +40,8 @@ export type Qualified = { readonly module: string; readonly path: readonly strin
 /** What a library says of its own things; undefined where it says nothing. */
 export type Library = {
   readonly call?: (call: Call, evaluator: Evaluator, bound: Bound) => Value | undefined;
+  /** A name that the file only imports. */
+  readonly name?: (node: Name, evaluator: Evaluator, bound: Bound) => Value | undefined;
   /** A member of something that no object literal gives, `object`: `table.tableArn`. */
   readonly member?: (
     member: Member,

@@ -1,8 +1,17 @@
-import type { Hole } from "../../iam/text.ts";
+import { makeText, type Hole } from "../../iam/text.ts";
 import { contains, type Place, type Span } from "../../source/source.ts";
-import type { Argument, Call, Expression, Function } from "../../syntax/script/tree.ts";
+import type { Argument, Assign, Call, Expression, Function } from "../../syntax/script/tree.ts";
 import { membersOf } from "../members.ts";
-import { oneOf, through, unknown, writtenAt, type ListValue, type Value } from "../value.ts";
+import {
+  oneOf,
+  through,
+  unknown,
+  writtenAt,
+  type Entry,
+  type ListValue,
+  type MapValue,
+  type Value,
+} from "../value.ts";
 import type { Bound, Library, Script } from "./at.ts";
 import type { Binding, Scopes } from "./scopes.ts";
 
@@ -88,10 +97,10 @@ export function argumentOf(call: Call, of: Function, index: number): Expression 
   const named = call.args.find(({ name }) => name !== undefined && name === parameter?.name);
   if (named) return named.value;
   if (call.args.some(({ spread }) => spread)) return undefined;
-  // A method of Python's is called without the object that comes first.
+  // A method of Python's is called without the object that comes first, and so is a constructor.
   const isMethod = /^(?:self|cls)$/.test(of.parameters[0]?.name ?? "");
   const plain = call.args.filter(isPlain);
-  return plain[index - (isMethod && call.callee.kind === "member" ? 1 : 0)]?.value;
+  return plain[index - (isMethod ? 1 : 0)]?.value;
 }
 
 function isPlain({ name, spread }: Argument): boolean {
@@ -115,14 +124,19 @@ function inTurn(
   return oneOf(elements, complete, asking.hole(node));
 }
 
-/** A list with what is added to it: certainly, where that happens among the statements that declare it. */
+/**
+ * A list or map with what is added to it: certainly, where that happens among the statements that declare it.
+ */
 function grown(
-  { grown: calls, scope }: Binding,
+  binding: Binding,
   value: Value,
   node: Expression,
   bound: Bound,
   asking: Asking,
 ): Value {
+  const { grown: calls, scope } = binding;
+  if (value.kind === "map" && binding.filled.length > 0)
+    return filled(binding, value, node, bound, asking);
   if (calls.length === 0) return value;
   const own = asking.hole(node);
   if (value.kind !== "list")
@@ -144,6 +158,38 @@ function grown(
   };
 }
 
+function filled(
+  { filled: fills, grown: calls, scope }: Binding,
+  value: MapValue,
+  node: Expression,
+  bound: Bound,
+  asking: Asking,
+): MapValue {
+  const entries = fills.map((fill): Entry | undefined => {
+    const key = fill.adds || !isUnder(fill, scope, asking.script) ? undefined : keyOf(fill);
+    const place = asking.placeOf(fill);
+    return key === undefined
+      ? undefined
+      : {
+          key: makeText([key], writtenAt(place)),
+          value: asking.evaluate(fill.value, bound),
+          place,
+        };
+  });
+  const isOpen = calls.length > 0 || entries.includes(undefined);
+  return {
+    ...value,
+    entries: [...value.entries, ...entries.filter((each) => each !== undefined)],
+    rest: [...value.rest, ...(isOpen ? [asking.hole(node)] : [])],
+  };
+}
+
+function keyOf({ target }: Assign): string | undefined {
+  if (target.kind !== "index") return target.name;
+  const [part, ...more] = target.index.kind === "string" ? target.index.parts : [];
+  return part?.kind === "text" && more.length === 0 ? part.value : undefined;
+}
+
 function addedBy(
   { callee, args }: Call,
   bound: Bound,
@@ -163,7 +209,11 @@ function addedBy(
   };
 }
 
-/** Whether a call stands directly among the statements of a scope, so that it happens wherever those do. */
-function isUnder({ span }: Call, scope: Span, { scopes, program }: Script): boolean {
+/** Whether something stands directly among the statements of a scope, so that it happens wherever those do. */
+function isUnder(
+  { span }: { readonly span: Span },
+  scope: Span,
+  { scopes, program }: Script,
+): boolean {
   return program.language === "typescript" && scopes.innermost(span.start).start === scope.start;
 }

@@ -10,6 +10,7 @@ import type {
   ObjectLiteral,
   StringLiteral,
 } from "../../syntax/script/tree.ts";
+import { nodesIn } from "../../syntax/script/walk.ts";
 import { makeEffort } from "../effort.ts";
 import { excesses } from "../excess.ts";
 import { entry, member, membersOf } from "../members.ts";
@@ -76,7 +77,7 @@ export function makeEvaluator(
     if (binding) return nameIn(binding.within, binding.name);
     if (node.kind === "member") return `${identityOf(node.object)}.${node.name}`;
     if (isSelf(node)) return nameIn(scopes.classAt(node.span.start), "this");
-    return node.kind === "name" ? node.name : occurrences.of(node);
+    return node.kind === "name" ? node.name : occurrences(node);
   };
 
   const evaluate = (node: Expression, bound: Bound = unbound): Value => {
@@ -106,7 +107,11 @@ export function makeEvaluator(
         return nothing(place);
       case "name": {
         const binding = bindingIn(node, scopes);
-        return (binding && boundValue(binding, node, bound, asking)) ?? unknown(hole(node));
+        return (
+          (binding && boundValue(binding, node, bound, asking)) ??
+          library.name?.(node, evaluator, bound) ??
+          unknown(hole(node))
+        );
       }
       case "member":
         return memberOf(node, bound);
@@ -267,22 +272,39 @@ function nameIn(scope: string, name: string): string {
   return scope === "" ? name : `${scope}.${name}`;
 }
 
+/** What has no name of its own. */
+const isNumbered: ReadonlySet<string> = new Set([
+  "binary",
+  "call",
+  "comprehension",
+  "conditional",
+  "function",
+  "index",
+  "list",
+  "object",
+  "other",
+  "string",
+]);
+
 /** What is written in the same words in one scope is told apart by its number there. */
-function occurrencesIn({ source, scopes }: Script): { readonly of: (node: Expression) => string } {
-  const known = new Map<string, string>();
-  return {
-    of: ({ span }) => {
-      const key = `${span.start}-${span.end}`;
-      const found = known.get(key);
-      if (found !== undefined) return found;
+function occurrencesIn({ source, program, scopes }: Script): (node: Expression) => string {
+  const numbered = later(() => {
+    const counts = new Map<string, number>();
+    const found = new Map<string, string>();
+    for (const { span, kind } of nodesIn(program)) {
+      const place = `${span.start}-${span.end}`;
+      if (!isNumbered.has(kind) || found.has(place)) continue;
       const written = textAt({ source, span });
-      const { start } = scopes.innermost(span.start);
-      const before = source.text.slice(start, span.start).split(written).length - 1;
-      const name = nameIn(scopes.calledAt(span.start), written);
-      const made = before > 0 ? `${name}#${before + 1}` : name;
-      known.set(key, made);
-      return made;
-    },
+      const key = `${scopes.innermost(span.start).start} ${written}`;
+      const number = (counts.get(key) ?? 0) + 1;
+      counts.set(key, number);
+      if (number > 1) found.set(place, `#${number}`);
+    }
+    return found;
+  });
+  return ({ span }) => {
+    const name = nameIn(scopes.calledAt(span.start), textAt({ source, span }));
+    return name + (numbered().get(`${span.start}-${span.end}`) ?? "");
   };
 }
 

@@ -1,45 +1,191 @@
-import type { Script } from "./at.ts";
-import type { Expression, Member } from "../../syntax/script/tree.ts";
+import type { Qualified, Script } from "./at.ts";
 import type { Binding } from "./scopes.ts";
+import { once } from "../../source/once.ts";
+import type { Class, Expression, Member, Program } from "../../syntax/script/tree.ts";
 
 /** The files of a program that import each other: what a file imports, where that is a file of the repository. */
 export type Modules = (from: Script, module: string) => Script | undefined;
 
-/** What a name that is imported is in the file that it comes from. */
-export type Exported = { readonly script: Script; readonly value: Expression };
+/** What a name that is imported stands for, through all files that only hand it on. */
+export type Exported =
+  | { readonly kind: "value"; readonly script: Script; readonly value: Expression | Class }
+  /** A file as a whole. */
+  | { readonly kind: "file"; readonly script: Script }
+  /** Something of a library. */
+  | ({ readonly kind: "library" } & Qualified);
 
-/**
- * What another file gives under a name: `export const a`, `module.exports = { a }`, `exports.a = ...`, a name of a
- * Python module; `*` and `default` for what a file gives as a whole.
- */
+/** An expression that another file gives a name. */
+export type ExportedValue = { readonly script: Script; readonly value: Expression };
+
+/** What a name is that a file imports, where an expression gives it. */
+export function valueExportedBy(
+  binding: Pick<Binding, "imported">,
+  from: Script,
+  modules: Modules,
+): ExportedValue | undefined {
+  const found = exportedBy(binding, from, modules);
+  if (found?.kind !== "value" || found.value.kind === "class") return undefined;
+  return { script: found.script, value: found.value };
+}
+
+/** What a file gives under its names, as far as it has been asked for. */
+type Known = Map<string, Exported | undefined>;
+
+const knownBy = once((modules: Modules) => ({ modules, scripts: new Map<Script, Known>() }));
+
+type Asked = { readonly modules: Modules; readonly seen: Set<string> };
+
+/** What a name is that a file imports. */
 export function exportedBy(
   { imported }: Pick<Binding, "imported">,
   from: Script,
   modules: Modules,
 ): Exported | undefined {
-  const script = imported && modules(from, imported.module);
-  if (!script) return undefined;
-  const value = exportNamed(script, imported.name);
-  return value && { script, value };
+  return (
+    imported &&
+    importedIn(from, imported, modules, (script, name) => exportNamed(script, name, modules))
+  );
 }
 
-function exportNamed({ scopes, program }: Script, name: string): Expression | undefined {
-  const own = scopes.named(name, -1)?.assigns.at(-1)?.value;
+/**
+ * What a file gives under a name: `export const a`, `export { a } from "./b"`, `module.exports = { a }`,
+ * `exports.a = ...`, a name of a Python module; `default` for what it gives as a whole.
+ */
+export function exportNamed(script: Script, name: string, modules: Modules): Exported | undefined {
+  const { scripts } = knownBy(modules);
+  const known: Known = scripts.get(script) ?? new Map<string, Exported | undefined>();
+  scripts.set(script, known);
+  if (!known.has(name)) known.set(name, namedIn(script, name, { modules, seen: new Set() }));
+  return known.get(name);
+}
+
+function importedIn(
+  from: Script,
+  { module, name }: { readonly module: string; readonly name: string },
+  modules: Modules,
+  named: (script: Script, name: string) => Exported | undefined,
+): Exported | undefined {
+  const isPython = from.program.language === "python";
+  const script = modules(from, module);
+  const whole = name === "*" || name === "default";
+  if (script && whole) {
+    const exported = isPython ? undefined : named(script, "default");
+    return exported ?? { kind: "file", script };
+  }
+  const found = script && named(script, name);
+  if (found) return found;
+  const inner = isPython && modules(from, submodule(module, name));
+  if (inner) return { kind: "file", script: inner };
+  return script ? undefined : { kind: "library", module, path: whole ? [] : [name] };
+}
+
+/** The module that a name of a Python package may be: `a.b`, `.b` */
+export function submodule(module: string, name: string): string {
+  return module.endsWith(".") ? module + name : `${module}.${name}`;
+}
+
+function namedIn(script: Script, name: string, asked: Asked): Exported | undefined {
+  const key = `${script.source.path}\0${name}`;
+  if (asked.seen.has(key)) return undefined;
+  asked.seen.add(key);
+  const { handed, given, whole } = gifts(script.program);
+  const on = handed.get(name);
+  if (on)
+    return on.module === undefined
+      ? ownName(script, on.local, asked)
+      : within(script, { module: on.module, name: on.local }, asked);
+  const own = ownName(script, name, asked);
   if (own) return own;
-  for (const step of program.body.toReversed()) {
-    if (step.kind !== "assign" || step.target.kind !== "member") continue;
-    const { object, name: given } = step.target;
-    const isWhole = isOfModule(step.target);
-    if (isWhole && (name === "default" || name === "*")) return step.value;
-    if (isWhole && step.value.kind === "object") {
-      const found = step.value.entries.find(
-        (each) => each.kind === "entry" && keyOf(each.key) === name,
-      );
-      if (found) return found.value;
-    }
-    if (isExports(object) && given === name) return step.value;
+  const value = name === "default" ? whole : given.get(name);
+  return value ? { kind: "value", script, value } : ofAll(script, name, asked);
+}
+
+function within(
+  script: Script,
+  imported: { readonly module: string; readonly name: string },
+  asked: Asked,
+): Exported | undefined {
+  return importedIn(script, imported, asked.modules, (from, name) => namedIn(from, name, asked));
+}
+
+function ownName(script: Script, name: string, asked: Asked): Exported | undefined {
+  const { assigns = [], made, imported } = script.scopes.named(name, -1) ?? {};
+  const value = assigns.at(-1)?.value ?? made;
+  if (value) return { kind: "value", script, value };
+  return imported && within(script, imported, asked);
+}
+
+/** `export * from "./a"`, `from a import *` */
+function ofAll(script: Script, name: string, asked: Asked): Exported | undefined {
+  if (name === "default") return undefined;
+  for (const module of wholes(script)) {
+    const found = within(script, { module, name }, asked);
+    if (found) return found;
   }
   return undefined;
+}
+
+/** The modules of which a file has all names: the files first. */
+export function wholes({ program }: Script): readonly string[] {
+  return gifts(program).wholes;
+}
+
+/** What a file says that it hands on under a name. */
+export type HandedOn = { readonly module: string | undefined; readonly local: string };
+
+/** What a file hands on under a name, `export { a as b } from "c"`, where it does. */
+export function handedOn({ program }: Script, name: string): HandedOn | undefined {
+  return gifts(program).handed.get(name);
+}
+
+/** All that it hands on of other modules. */
+export function handedOnOf({ program }: Script): readonly HandedOn[] {
+  return [...gifts(program).handed.values()].filter(({ module }) => module !== undefined);
+}
+
+type Gifts = {
+  readonly handed: ReadonlyMap<string, HandedOn>;
+  /** `exports.a = ...`, `module.exports = { a }` */
+  readonly given: ReadonlyMap<string, Expression>;
+  /** `module.exports = ...` */
+  readonly whole: Expression | undefined;
+  readonly wholes: readonly string[];
+};
+
+const gifts = once(({ body }: Program): Gifts => {
+  const handed = new Map<string, HandedOn>();
+  const given = new Map<string, Expression>();
+  const modules = new Set<string>();
+  let whole: Expression | undefined;
+  for (const step of body) {
+    if (step.kind === "import" && step.names.some(isAll)) modules.add(step.module);
+    if (step.kind === "export")
+      for (const { exported, local } of step.names)
+        if (exported !== "*") handed.set(exported, { module: step.module, local });
+        else if (step.module !== undefined) modules.add(step.module);
+    if (step.kind !== "assign" || step.target.kind !== "member") continue;
+    const { target, value } = step;
+    if (isExports(target.object)) given.set(target.name, value);
+    if (!isOfModule(target)) continue;
+    whole = value;
+    for (const each of value.kind === "object" ? value.entries : []) {
+      const name = each.kind === "entry" ? keyOf(each.key) : undefined;
+      if (name !== undefined) given.set(name, each.value);
+    }
+  }
+  const isFile = (module: string): boolean => module.startsWith(".");
+  const wholes = [...modules].toSorted((a, b) => Number(isFile(b)) - Number(isFile(a)));
+  return { handed, given, whole, wholes };
+});
+
+function isAll({
+  imported,
+  local,
+}: {
+  readonly imported: string;
+  readonly local: string;
+}): boolean {
+  return imported === "*" && local === "*";
 }
 
 /** `exports`, `module.exports` */
@@ -53,7 +199,8 @@ export function isOfModule({ object, name }: Member): boolean {
   return name === "exports" && object.kind === "name" && object.name === "module";
 }
 
-function keyOf(node: Expression): string | undefined {
-  const [part] = node.kind === "string" ? node.parts : [];
-  return part?.kind === "text" ? part.value : undefined;
+/** The text that a key is. */
+export function keyOf(node: Expression): string | undefined {
+  const [part, ...more] = node.kind === "string" ? node.parts : [];
+  return part?.kind === "text" && more.length === 0 ? part.value : undefined;
 }

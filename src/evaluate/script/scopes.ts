@@ -27,8 +27,12 @@ export type Binding = {
   /** The loop that gives it a value in each turn: the element, or where it has several names, one of its elements. */
   readonly turn?: { readonly of: Block | Turn; readonly index?: number };
   readonly made?: Class;
+  /** What is said of its type. */
+  readonly type?: Expression;
   /** What adds to the list that it is: calls of `push`, `append`, `extend` and such. */
   readonly grown: readonly Call[];
+  /** What gives its members values: `name.key = value`, `name["key"] = value`. */
+  readonly filled: readonly Assign[];
 };
 
 /** Which names of a program are the same. */
@@ -56,6 +60,7 @@ export type Scopes = {
 type Growing = { -readonly [Key in keyof Binding]: Binding[Key] } & {
   assigns: Assign[];
   grown: Call[];
+  filled: Assign[];
 };
 
 type Scope = {
@@ -75,6 +80,8 @@ type Scope = {
 type Seen = {
   readonly language: Program["language"];
   readonly calls: Call[];
+  /** Assignments to members of something. */
+  readonly fills: Assign[];
   readonly parameters: Map<Function, readonly Binding[]>;
   /** What functions are assigned to. */
   readonly names: Map<Node, string>;
@@ -97,6 +104,7 @@ export const scopesOf: (program: Program) => Scopes = once((program: Program): S
   const seen: Seen = {
     language: program.language,
     calls: [],
+    fills: [],
     parameters: new Map(),
     names: new Map(),
   };
@@ -120,11 +128,24 @@ export const scopesOf: (program: Program) => Scopes = once((program: Program): S
     const grown = bindingIn(call.callee.object, { named, field }) as Growing | undefined;
     grown?.grown.push(call);
   }
+  for (const fill of seen.fills) {
+    if (fill.target.kind === "name") continue;
+    const filled = bindingIn(fill.target.object, { named, field }) as Growing | undefined;
+    filled?.filled.push(fill);
+  }
   const byFunction = later(() => {
     const found = new Map<Function, Call[]>();
-    for (const call of seen.calls)
-      for (const { value } of bindingOf(call)?.assigns ?? [])
-        if (value.kind === "function") found.set(value, [...(found.get(value) ?? []), call]);
+    const note = (of: Function, call: Call): void => {
+      const known = found.get(of);
+      if (known) known.push(call);
+      else found.set(of, [call]);
+    };
+    for (const call of seen.calls) {
+      const { assigns = [], made } = bindingOf(call) ?? {};
+      for (const { value } of assigns) if (value.kind === "function") note(value, call);
+      const constructor = made && constructorOf(made);
+      if (constructor) note(constructor, call);
+    }
     return found;
   });
   const givenTo = later(
@@ -161,6 +182,16 @@ export function bindingIn(
 ): Binding | undefined {
   if (node.kind === "name") return named(node.name, node.span.start);
   if (node.kind === "member" && isSelf(node.object)) return field(node.name, node.span.start);
+  return undefined;
+}
+
+/** The function that is called when a class is made an object of. */
+export function constructorOf({ body }: Class): Function | undefined {
+  for (const step of body) {
+    if (step.kind !== "assign" || step.target.kind !== "name") continue;
+    const isIt = step.target.name === "constructor" || step.target.name === "__init__";
+    if (isIt && step.value.kind === "function") return step.value;
+  }
   return undefined;
 }
 
@@ -238,6 +269,7 @@ function entered(node: Node, around: readonly Scope[], seen: Seen): readonly Sco
     case "assign":
       if (node.value.kind === "function" && node.target.kind !== "index")
         seen.names.set(node.value, node.target.name);
+      if (node.target.kind !== "name") seen.fills.push(node);
       enterAssign(node, around, seen.language);
       return around;
     case "class": {
@@ -250,9 +282,12 @@ function entered(node: Node, around: readonly Scope[], seen: Seen): readonly Sco
       const names = node.parameters.map(({ name }) => bound(own, name));
       seen.parameters.set(node, names);
       for (const [index, is] of node.parameters.entries()) {
-        bound(own, is.name).parameter = { of: node, index, is };
         const of = around.findLast(({ kind }) => kind === "class");
-        if (is.field && of) fieldOf(of, is.name).parameter = { of: node, index, is };
+        const field = is.field && of ? [fieldOf(of, is.name)] : [];
+        for (const binding of [bound(own, is.name), ...field]) {
+          binding.parameter = { of: node, index, is };
+          if (is.type) binding.type = is.type;
+        }
       }
       return scopes;
     }
@@ -292,17 +327,25 @@ function enterAssign(
   if (!inner || target.kind === "index") return;
   if (target.kind === "member") {
     const of = around.findLast(({ kind }) => kind === "class");
-    if (of && isSelf(target.object)) fieldOf(of, target.name).assigns.push(assign);
+    if (of && isSelf(target.object)) give(fieldOf(of, target.name), assign);
     return;
   }
   if (inner.kind === "class") {
-    fieldOf(inner, target.name).assigns.push(assign);
-    if (language === "python") bound(inner, target.name).assigns.push(assign);
+    give(fieldOf(inner, target.name), assign);
+    if (language === "python") give(bound(inner, target.name), assign);
     return;
   }
-  const declares = assign.declares || language === "python";
-  const known = declares ? undefined : around.findLast(({ names }) => names.has(target.name));
-  bound(known ?? inner, target.name).assigns.push(assign);
+  const isOwn = assign.declares || (language === "python" && !assign.outer);
+  const outwards = assign.outer ? around.slice(0, -1) : around;
+  const known = isOwn ? undefined : outwards.findLast(({ names }) => names.has(target.name));
+  give(bound(known ?? inner, target.name), assign);
+}
+
+/** What is only declared gets no value. */
+function give(binding: Growing, assign: Assign): void {
+  const { value, type } = assign;
+  if (type) binding.type = type;
+  if (value.kind !== "null" || value.span.end > value.span.start) binding.assigns.push(assign);
 }
 
 function bound(scope: Scope, name: string): Growing {
@@ -316,7 +359,7 @@ function fieldOf(scope: Scope, name: string): Growing {
 function entryFor(map: Map<string, Growing>, { span, label }: Scope, name: string): Growing {
   const known = map.get(name);
   if (known) return known;
-  const made: Growing = { name, scope: span, within: label, assigns: [], grown: [] };
+  const made: Growing = { name, scope: span, within: label, assigns: [], grown: [], filled: [] };
   map.set(name, made);
   return made;
 }

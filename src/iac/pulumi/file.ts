@@ -2,7 +2,7 @@ import type { Catalog } from "../../catalog/catalog.ts";
 import type { DeclaredType, NamedPlaces, PolicyPlaces } from "../../catalog/places.ts";
 import type { PulumiNames } from "../../catalog/pulumi.ts";
 import type { Evaluator, Script } from "../../evaluate/script/at.ts";
-import type { Exported, Modules } from "../../evaluate/script/modules.ts";
+import type { ExportedValue, Modules } from "../../evaluate/script/modules.ts";
 import type { Value } from "../../evaluate/value.ts";
 import type { Place, Source } from "../../source/source.ts";
 import type { Call } from "../../syntax/script/tree.ts";
@@ -31,7 +31,7 @@ export type Program = {
   readonly modules: Modules;
   readonly fileOf: (script: Script) => File;
   /** What a file gives to others; undefined where that needs itself. */
-  readonly valueOf: (exported: Exported) => Value | undefined;
+  readonly valueOf: (exported: ExportedValue) => Value | undefined;
   /** Whether one more function of another file is called: not more than some are. */
   readonly mayCall: () => boolean;
   /** A file that was opened before, by its path. */

@@ -1,5 +1,5 @@
 import type { Bound, Evaluator, Library } from "../../evaluate/script/at.ts";
-import { exportedBy } from "../../evaluate/script/modules.ts";
+import { valueExportedBy } from "../../evaluate/script/modules.ts";
 import { bindingIn } from "../../evaluate/script/scopes.ts";
 import {
   literal,
@@ -40,7 +40,7 @@ export function libraryOf(file: () => File): Library {
     call,
     member,
     imported: (from) => {
-      const found = exportedBy({ imported: from }, file().script, file().using.modules);
+      const found = valueExportedBy({ imported: from }, file().script, file().using.modules);
       if (found) return file().using.valueOf(found);
       return from.name === "*" ? namespace(from.module, file()) : undefined;
     },
@@ -57,7 +57,7 @@ function namespace(module: string, file: File): UnknownValue | undefined {
     hole: { id: `${script.source.path}/*`, place, meaning: { kind: "unknown" } },
     attributeOf: (name) => {
       const from = { imported: { module, name } };
-      const found = exportedBy(from, file.script, file.using.modules);
+      const found = valueExportedBy(from, file.script, file.using.modules);
       const value = found && file.using.valueOf(found);
       if (value) return value;
       const hole = {
@@ -79,7 +79,7 @@ function calledElsewhere(
   file: File,
 ): Value | undefined {
   const from = importedAs(call.callee, evaluator);
-  const found = from && exportedBy({ imported: from }, file.script, file.using.modules);
+  const found = from && valueExportedBy({ imported: from }, file.script, file.using.modules);
   if (found?.value.kind !== "function" || !file.using.mayCall()) return undefined;
   const args = call.args.map(({ value }) => evaluator.evaluate(value, bound));
   return file.using.fileOf(found.script).evaluator.apply(found.value, args, found.value);

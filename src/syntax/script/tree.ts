@@ -22,7 +22,7 @@ export type ScriptProblem = {
 };
 
 /** What a program does, one after the other. */
-export type Step = Import | Assign | Do | Return | Class | Block;
+export type Step = Import | Export | Assign | Do | Return | Class | Block;
 
 /**
  * `import * as iam from "aws-cdk-lib/aws-iam"`, `from aws_cdk import aws_iam as iam`,
@@ -32,7 +32,10 @@ export type Import = {
   readonly kind: "import";
   /** As it is written: `./roles`, `aws_cdk.aws_iam`. */
   readonly module: string;
+  /** None where the module is only loaded. */
   readonly names: readonly ImportedName[];
+  /** Types alone, of which nothing is left when the program runs. */
+  readonly types?: true;
   readonly span: Span;
 };
 
@@ -47,6 +50,26 @@ export type ImportedName = {
 };
 
 /**
+ * Names under which others may import what a file has: `export { a as b }`, and what it has from elsewhere,
+ * `export { a } from "./b"`, `export * from "./b"`. What `export` stands in front of is there under its own name,
+ * `default` where it has none.
+ */
+export type Export = {
+  readonly kind: "export";
+  readonly module?: string;
+  readonly names: readonly ExportedName[];
+  readonly span: Span;
+};
+
+export type ExportedName = {
+  /** The name in the file or the module; `*` for the module as a whole. */
+  readonly local: string;
+  /** Where all names of a module are given as they are, `*` too. */
+  readonly exported: string;
+  readonly span: Span;
+};
+
+/**
  * A name, a field or an element gets a value: `const a = 1`, `this.b = c`, `x += y`, a field of a class, a
  * function by its name, `def`. What is taken apart (`const { a, b: c } = d`, `x, y = z`) is one of these for each
  * name, with the member or element of the value. A value that several of these have (`a = b = c`) is the same
@@ -55,13 +78,16 @@ export type ImportedName = {
 export type Assign = {
   readonly kind: "assign";
   readonly target: Name | Member | Index;
+  /** What is declared without a value has `null`, which covers nothing. */
   readonly value: Expression;
-  /** What Python's annotation says of it: `table: dynamodb.Table`. */
+  /** What is said of its type, where that is a name: `table: dynamodb.Table`. */
   readonly type?: Expression;
   /** It never gets another value: `const`, `readonly`, a function or method by its name. */
   readonly constant: boolean;
   /** It brings the name in: JavaScript's `const`, `let`, `var`, a function; a field or method of a class. */
   readonly declares: boolean;
+  /** The name is one of what stands around the function: Python's `global` and `nonlocal`. */
+  readonly outer?: true;
   /** `+=`: what it had counts too. */
   readonly adds: boolean;
   readonly span: Span;

@@ -85,7 +85,7 @@ function parsedBy(options: ParserOptions, text: string): Parsed {
 
 /** What a compiler finds beyond the syntax, as names declared twice, leaves the tree as it is. */
 function isSyntax({ reasonCode = "" }: { readonly reasonCode?: string }): boolean {
-  return !/^(?:VarRedeclaration|Duplicate|ModuleExport|Strict|Illegal|Invalid.*Modifier)/.test(
+  return !/Redeclaration|^Duplicate|^ModuleExport|^Strict|^Illegal|^ParamDupe|Modifier|PrivateField|Abstract|Accessib|Readonly|Declare|Ambient|^Await|^Yield/.test(
     reasonCode,
   );
 }

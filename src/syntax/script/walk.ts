@@ -6,6 +6,7 @@ export type Node = Step | Expression;
 export function childrenOf(node: Node): readonly Node[] {
   switch (node.kind) {
     case "import":
+    case "export":
     case "number":
     case "bool":
     case "null":

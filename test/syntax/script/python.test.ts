@@ -158,7 +158,7 @@ describe("statements", () => {
   test.each([
     // imports
     ["import a", ['(import "a" *>a)']],
-    ["import a.b", ['(import "a" *>a)']],
+    ["import a.b", ['(import "a" *>a)', '(import "a.b")']],
     ["import a.b as c, d", ['(import "a.b" *>c)', '(import "d" *>d)']],
     ["from a.b import c", ['(import "a.b" c)']],
     ["from a import b as c, d", ['(import "a" b>c d)']],

@@ -3,6 +3,7 @@ import type {
   Assign,
   Block,
   Entry,
+  Export,
   Expression,
   Function,
   Import,
@@ -27,7 +28,17 @@ function form(head: string, ...parts: readonly (string | readonly string[] | und
 export function showStep(step: Step): string {
   switch (step.kind) {
     case "import":
-      return form("import", JSON.stringify(step.module), step.names.map(showImported));
+      return form(
+        step.types ? "import-types" : "import",
+        JSON.stringify(step.module),
+        step.names.map(showImported),
+      );
+    case "export":
+      return form(
+        "export",
+        step.module && JSON.stringify(step.module),
+        step.names.map(showExported),
+      );
     case "assign":
       return showAssign(step);
     case "do":
@@ -46,14 +57,18 @@ export function showStep(step: Step): string {
   }
 }
 
+function showExported({ local, exported }: Export["names"][number]): string {
+  return local === exported ? local : `${local}>${exported}`;
+}
+
 function showImported({ imported, local }: Import["names"][number]): string {
   return imported === local ? local : `${imported}>${local}`;
 }
 
 /** `const` or `let` where it declares the name, `=` or `+=` where not. */
 function showAssign(step: Assign): string {
-  const { target, value, type, constant, declares, adds } = step;
-  const verb = adds ? "+=" : "=";
+  const { target, value, type, constant, declares, adds, outer } = step;
+  const verb = adds ? "+=" : outer ? "outer=" : "=";
   const head = declares ? (constant ? "const" : "let") : constant ? "const=" : verb;
   return form(head, showExpression(target), type && `:${showExpression(type)}`, [
     showExpression(value),

@@ -10,6 +10,7 @@ import type {
 } from "../tree.ts";
 import { readArguments } from "./calls.ts";
 import { childOf, groupsOf, isExpression, spanOf, spanOver, type Node } from "./nodes.ts";
+import { outward } from "./outer.ts";
 import { assign, bodyOf, nameOf, textOf, type Reading } from "./reading.ts";
 
 /** `def name(...): ...` gives a name a function. */
@@ -66,7 +67,8 @@ export function readClass(reading: Reading, node: Node): readonly Step[] {
 function readBody(reading: Reading, body: Node | undefined, inClass: boolean): readonly Step[] {
   const { inClass: outer } = reading;
   reading.inClass = inClass;
-  const steps = bodyOf(reading, body);
+  const read = bodyOf(reading, body);
+  const steps = body && !inClass ? outward(reading, body, read) : read;
   reading.inClass = outer;
   return steps;
 }

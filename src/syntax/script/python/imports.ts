@@ -9,7 +9,7 @@ export function readImport(reading: Reading, node: Node): readonly Step[] {
   const from = node.children.slice(0, at);
   const names = groupsOf(node.children.slice(at + 1));
   const span = spanOf(node);
-  if (from.length === 0) return names.flatMap((group) => importOf(reading, group, span) ?? []);
+  if (from.length === 0) return names.flatMap((group) => importsOf(reading, group, span));
   const module = from.slice(1).map((part) => textOf(reading, part));
   return [
     {
@@ -21,21 +21,25 @@ export function readImport(reading: Reading, node: Node): readonly Step[] {
   ];
 }
 
-/** `import a.b` brings in `a`, in which `b` then is; `import a.b as c` brings in `a.b`. */
-function importOf(
+/** `import a.b` brings in `a`, in which `b` then is, and loads both; `import a.b as c` brings in `a.b`. */
+function importsOf(
   reading: Reading,
   group: readonly Node[],
   span: Import["span"],
-): Import | undefined {
+): readonly Import[] {
   const as = group.findIndex(({ name }) => name === "as");
   const path = group.filter(({ name }, n) => name === "VariableName" && (as < 0 || n < as));
   const [first] = path;
-  if (!first) return undefined;
+  if (!first) return [];
   const alias = as < 0 ? undefined : group[as + 1];
-  const module = (alias ? path : [first]).map((part) => textOf(reading, part)).join(".");
+  const whole = path.map((part) => textOf(reading, part)).join(".");
+  const module = alias ? whole : textOf(reading, first);
   const local = alias ? textOf(reading, alias) : module;
   const name = { imported: "*", local, span: spanOver(group, first.start) };
-  return { kind: "import", module, names: [name], span };
+  const brought: Import = { kind: "import", module, names: [name], span };
+  return module === whole
+    ? [brought]
+    : [brought, { kind: "import", module: whole, names: [], span }];
 }
 
 function importedName(reading: Reading, group: readonly Node[]): ImportedName | undefined {

@@ -17,8 +17,8 @@ import { takenApart } from "./patterns.ts";
 import { keyOf, nameIn, quoted } from "./names.ts";
 import { name, other, spanOf, type Reading } from "./reading.ts";
 import { stringText } from "./strings.ts";
+import { typed } from "./types.ts";
 
-/** An expression of Babel's as one of the tree: what only speaks of types is left out. */
 /** What Babel has for an expression as one of the tree. */
 export function lowered(node: B.Node, reading: Reading): Expression {
   const span = spanOf(node);
@@ -48,6 +48,8 @@ export function lowered(node: B.Node, reading: Reading): Expression {
       return node.name === "undefined" ? { kind: "null", span } : name(node.name, span);
     case "ThisExpression":
       return name("this", span);
+    case "Import":
+      return name("import", span);
     case "Super":
       return name("super", span);
     case "MemberExpression":
@@ -222,8 +224,13 @@ function parameterOf(node: B.FunctionParameter | B.TSParameterProperty, reading:
       const { parameter, steps } = parameterOf(node.argument as B.FunctionParameter, reading);
       return { parameter: { ...parameter, rest: true, span }, steps };
     }
-    case "Identifier":
-      return { parameter: { name: node.name, rest: false, field: false, span }, steps: [] };
+    case "Identifier": {
+      const type = typed(node, reading);
+      return {
+        parameter: { name: node.name, ...type, rest: false, field: false, span },
+        steps: [],
+      };
+    }
     default: {
       const { temporary, steps } = takenApart(node, reading);
       return { parameter: { name: temporary, rest: false, field: false, span }, steps };

@@ -1,9 +1,10 @@
 import type * as B from "@babel/types";
 import type { Span } from "../../../source/source.ts";
-import type { Expression, Import, ImportedName, Step } from "../tree.ts";
+import type { Import, ImportedName, Step } from "../tree.ts";
 import { name, spanOf, type Reading } from "./reading.ts";
+import { entity } from "./types.ts";
 
-/** `import a, { b as c }, * as d from "e"`, `import a = require("e")`; one of types alone is none. */
+/** `import a, { b as c }, * as d from "e"`, `import a = require("e")`, `import Bucket = s3.Bucket`. */
 export function importOf(
   node: B.ImportDeclaration | B.TSImportEqualsDeclaration,
   reading: Reading,
@@ -16,7 +17,7 @@ export function importOf(
         {
           kind: "assign",
           target: name(id.name, spanOf(id)),
-          value: qualified(moduleReference, reading),
+          value: entity(moduleReference, reading),
           constant: true,
           declares: true,
           adds: false,
@@ -26,7 +27,6 @@ export function importOf(
     const whole = { imported: "*", local: id.name, span: spanOf(id) };
     return [{ kind: "import", module: moduleReference.expression.value, names: [whole], span }];
   }
-  if (node.importKind === "type") return [];
   const names = node.specifiers.map((each): ImportedName => {
     const at = spanOf(each);
     const local = each.local.name;
@@ -39,19 +39,12 @@ export function importOf(
       span: at,
     };
   });
-  return [{ kind: "import", module: node.source.value, names, span }];
-}
-
-/** `import Bucket = s3.Bucket` */
-function qualified(node: B.TSEntityName, reading: Reading): Expression {
-  if (node.type !== "TSQualifiedName") return reading.expression(node);
-  return {
-    kind: "member",
-    object: qualified(node.left, reading),
-    name: node.right.name,
-    nameSpan: spanOf(node.right),
-    span: spanOf(node),
-  };
+  const isType = (each: (typeof node.specifiers)[number]): boolean =>
+    each.type === "ImportSpecifier" && each.importKind === "type";
+  const types = node.importKind === "type" || (names.length > 0 && node.specifiers.every(isType));
+  return [
+    { kind: "import", module: node.source.value, names, ...(types && { types: true }), span },
+  ];
 }
 
 /** `const a = require("e")`, `const { b: c } = await import("e")` */

@@ -1,10 +1,14 @@
 import type * as B from "@babel/types";
+import type { Span } from "../../../source/source.ts";
 import type { Expression, Step } from "../tree.ts";
 import { keyOf } from "./names.ts";
 import { deeper, name, other, spanOf, type Reading } from "./reading.ts";
 
 /** How what is taken apart brings names in. */
 export type Manner = { readonly constant: boolean; readonly declares: boolean };
+
+/** As what never gets another value. */
+export const fixed: Manner = { constant: true, declares: true };
 
 const local: Manner = { constant: false, declares: true };
 
@@ -22,7 +26,7 @@ export function takenApart(
   const steps = deeper(
     reading,
     span,
-    () => [...partsOf(pattern, name(temporary, span), reading, manner)],
+    () => [...partsOf(pattern, temporary, reading, manner)],
     () => [],
   );
   return { temporary, steps };
@@ -35,11 +39,18 @@ export function given(
   reading: Reading,
   manner: Manner,
 ): readonly Step[] {
-  const span = spanOf(target);
+  const span = over(spanOf(target), value.span);
   switch (target.type) {
     case "Identifier":
       return [
-        { kind: "assign", target: name(target.name, span), value, ...manner, adds: false, span },
+        {
+          kind: "assign",
+          target: name(target.name, spanOf(target)),
+          value,
+          ...manner,
+          adds: false,
+          span,
+        },
       ];
     case "AssignmentPattern": {
       const otherwise = reading.expression(target.right);
@@ -55,7 +66,7 @@ export function given(
     case "ObjectPattern":
     case "ArrayPattern": {
       const { temporary, steps } = takenApart(target, reading, manner);
-      const first = name(temporary, span);
+      const first = name(temporary, spanOf(target));
       return [
         { kind: "assign", target: first, value, constant: true, declares: true, adds: false, span },
         ...steps,
@@ -70,9 +81,15 @@ export function given(
   }
 }
 
+/** What covers both. */
+function over(a: Span, b: Span): Span {
+  return { start: Math.min(a.start, b.start), end: Math.max(a.end, b.end) };
+}
+
+/** What is taken from a name is written where the part is that takes it. */
 function* partsOf(
   pattern: B.Node,
-  from: Expression,
+  temporary: string,
   reading: Reading,
   manner: Manner,
 ): Generator<Step> {
@@ -80,6 +97,7 @@ function* partsOf(
     for (const [position, element] of pattern.elements.entries()) {
       if (!element) continue;
       const span = spanOf(element);
+      const from = name(temporary, span);
       const rest = element.type === "RestElement";
       const index: Expression = { kind: "number", value: position, span };
       const value: Expression = rest
@@ -92,6 +110,7 @@ function* partsOf(
   if (pattern.type !== "ObjectPattern") return;
   for (const property of pattern.properties) {
     const span = spanOf(property);
+    const from = name(temporary, span);
     if (property.type === "RestElement") {
       yield* given(property.argument, other(span, [from]), reading, manner);
       continue;

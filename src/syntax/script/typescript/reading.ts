@@ -35,6 +35,11 @@ export function name(text: string, span: Span): Name {
   return { kind: "name", name: text, span };
 }
 
+/** What has no value yet. */
+export function nothingAt(offset: number): Expression {
+  return { kind: "null", span: { start: offset, end: offset } };
+}
+
 const deepest = 400;
 
 /** What `read` makes one level further down; nothing, and said, where that is too deep. */

@@ -1,13 +1,14 @@
 import type * as B from "@babel/types";
 import type { Span } from "../../../source/source.ts";
 import type { Block, Expression, Name, Step } from "../tree.ts";
+import { classOf, decorated } from "./classes.ts";
+import { exportOf } from "./exports.ts";
 import { functionOf } from "./expressions.ts";
 import { importOf, requiredIn } from "./imports.ts";
-import { given, type Manner } from "./patterns.ts";
+import { fixed, given, type Manner } from "./patterns.ts";
 import { keyOf } from "./names.ts";
-import { name, other, spanOf, type Reading } from "./reading.ts";
-
-const fixed: Manner = { constant: true, declares: true };
+import { name, nothingAt, other, spanOf, type Reading } from "./reading.ts";
+import { typed } from "./types.ts";
 
 /** A statement of Babel's as steps of the tree; one of types is none. */
 export function stepOf(node: B.Node, reading: Reading): readonly Step[] {
@@ -21,6 +22,7 @@ export function stepOf(node: B.Node, reading: Reading): readonly Step[] {
     case "TSImportEqualsDeclaration":
       return importOf(node, reading);
     case "VariableDeclaration":
+      if (node.declare) return [];
       return node.declarations.flatMap((each) => declared(each, node.kind === "const", reading));
     case "AssignmentExpression":
       return assignment(node, reading);
@@ -30,16 +32,15 @@ export function stepOf(node: B.Node, reading: Reading): readonly Step[] {
       return [bound(node.id?.name ?? "default", node.id ?? node, functionOf(node, reading), span)];
     case "ClassDeclaration":
     case "ClassExpression":
-      return [classOf(node, reading)];
+      return [...decorated(node, reading), classOf(node, reading)];
     case "TSEnumDeclaration":
       return [enumeration(node, reading)];
     case "ExportNamedDeclaration":
-      return inside(node.declaration);
-    case "ExportDefaultDeclaration": {
-      const { declaration } = node;
-      if (declaration.type.endsWith("Declaration")) return inside(declaration);
-      return [bound("default", declaration, reading.expression(declaration), span)];
-    }
+      return [...inside(node.declaration), ...exportOf(node)];
+    case "ExportAllDeclaration":
+      return exportOf(node);
+    case "ExportDefaultDeclaration":
+      return byDefault(node, reading);
     case "TSExportAssignment":
       return [bound("default", node.expression, reading.expression(node.expression), span)];
     case "ReturnStatement":
@@ -53,7 +54,7 @@ export function stepOf(node: B.Node, reading: Reading): readonly Step[] {
     case "BlockStatement":
       return [block("plain", node, node.body, reading)];
     case "TSModuleDeclaration":
-      return inside(node.body);
+      return node.declare ? [] : inside(node.body);
     case "TSModuleBlock":
       return [block("plain", node, node.body, reading)];
     case "IfStatement": {
@@ -97,8 +98,37 @@ export function stepOf(node: B.Node, reading: Reading): readonly Step[] {
     case "ThrowStatement":
       return does(node.argument);
     default:
-      return /Expression$|Literal$|^Identifier$/.test(node.type) ? does(node) : [];
+      return isExpression(node) ? does(node) : [];
   }
+}
+
+function isExpression({ type }: B.Node): boolean {
+  return /Expression$|Literal$|^Identifier$|^TSTypeAssertion$|^JSX/.test(type);
+}
+
+/** What has a name of its own is there under that one too. */
+function byDefault(node: B.ExportDefaultDeclaration, reading: Reading): readonly Step[] {
+  const { declaration } = node;
+  const span = spanOf(node);
+  const id = "id" in declaration ? declaration.id : undefined;
+  const local = declaration.type === "Identifier" ? declaration : id;
+  const steps = declaration.type.endsWith("Declaration") ? reading.steps([declaration]) : [];
+  if (local?.type === "Identifier" && (steps.length > 0 || declaration === local))
+    return [
+      ...steps,
+      {
+        kind: "export",
+        names: [{ local: local.name, exported: "default", span: spanOf(local) }],
+        span,
+      },
+    ];
+  if (declaration.type === "ClassDeclaration")
+    return [
+      ...decorated(declaration, reading),
+      { ...classOf(declaration, reading), name: "default" },
+    ];
+  if (steps.length > 0 || declaration.type.startsWith("TS")) return steps;
+  return [bound("default", declaration, reading.expression(declaration), span)];
 }
 
 function declared(
@@ -107,10 +137,15 @@ function declared(
   reading: Reading,
 ): readonly Step[] {
   const span = spanOf({ start, end });
-  if (!init) return [];
-  const required = requiredIn(id, init, span);
+  const required = init && requiredIn(id, init, span);
   if (required) return [required];
-  return placed(given(id, reading.expression(init), reading, { constant, declares: true }), span);
+  const value = init ? reading.expression(init) : nothingAt(span.end);
+  const steps = given(id, value, reading, { constant, declares: true });
+  const type = id.type === "Identifier" ? typed(id, reading) : {};
+  return placed(
+    steps.map((step) => (step.kind === "assign" ? { ...step, ...type } : step)),
+    span,
+  );
 }
 
 /** A single assignment spans all that is written for it. */
@@ -179,61 +214,6 @@ function turnOf(
   const turn = name(`{${span.start}}`, span);
   const [, ...steps] = given(target, turn, reading, { constant: true, declares: true });
   return { names: [turn], steps };
-}
-
-function classOf(node: B.Class, reading: Reading): Step {
-  const bases = node.superClass ? [reading.expression(node.superClass)] : [];
-  const body = node.body.body.flatMap((each) => memberOf(each, reading));
-  const called = node.id?.name;
-  return {
-    kind: "class",
-    ...(called !== undefined && { name: called }),
-    bases,
-    body,
-    span: spanOf(node),
-  };
-}
-
-function memberOf(node: B.ClassBody["body"][number], reading: Reading): readonly Step[] {
-  const span = spanOf(node);
-  switch (node.type) {
-    case "ClassMethod":
-    case "ClassPrivateMethod":
-      return [
-        {
-          kind: "assign",
-          target: fieldName(node.key, reading),
-          value: functionOf(node, reading),
-          ...fixed,
-          adds: false,
-          span,
-        },
-      ];
-    case "ClassProperty":
-    case "ClassPrivateProperty":
-      if (!node.value) return [];
-      return [
-        {
-          kind: "assign",
-          target: fieldName(node.key, reading),
-          value: reading.expression(node.value),
-          constant: node.type === "ClassProperty" && node.readonly === true,
-          declares: true,
-          adds: false,
-          span,
-        },
-      ];
-    case "StaticBlock":
-      return reading.steps(node.body);
-    default:
-      return [];
-  }
-}
-
-function fieldName(key: B.Node, reading: Reading): Name {
-  const read = keyOf(key, reading);
-  const [part] = read.parts;
-  return name(part?.kind === "text" ? part.value : "", read.span);
 }
 
 /** `enum A { B = "b" }` is an object with those entries. */

@@ -1,5 +1,5 @@
-import type { Mark } from "../../../source/embedded.ts";
 import type { Span } from "../../../source/source.ts";
+import { decode, endText, startDecoding } from "../decoded.ts";
 import type { StringText } from "../tree.ts";
 
 /**
@@ -8,19 +8,12 @@ import type { StringText } from "../tree.ts";
  */
 export function stringText(text: string, span: Span): StringText {
   const written = text.slice(span.start, span.end);
-  if (!/[\\\r]/.test(written)) return { kind: "text", value: written, span };
-  const marks: Mark[] = [{ inner: 0, outer: span.start }];
-  let value = "";
-  let at = 0;
-  for (const match of written.matchAll(escape)) {
-    const [spelled] = match;
-    value += written.slice(at, match.index);
-    marks.push({ inner: value.length, outer: span.start + match.index });
-    value += decoded(spelled);
-    at = match.index + spelled.length;
-    marks.push({ inner: value.length, outer: span.start + at });
+  const decoding = startDecoding(text, span.start);
+  for (const { 0: spelled, index } of written.matchAll(escape)) {
+    const start = span.start + index;
+    decode(decoding, start, start + spelled.length, meaningOf(spelled));
   }
-  return { kind: "text", value: value + written.slice(at), span, marks };
+  return endText(decoding, span.end) ?? { kind: "text", value: "", span };
 }
 
 const escape =
@@ -36,7 +29,7 @@ const single: Readonly<Record<string, string>> = {
 };
 
 /** The characters that an escape stands for; a line end in a template is a line feed. */
-function decoded(spelled: string): string {
+function meaningOf(spelled: string): string {
   if (spelled.startsWith("\r")) return "\n";
   const name = spelled.slice(1);
   if (/^[\r\n\u2028\u2029]/.test(name)) return "";
