@@ -81,19 +81,24 @@ function clientBehind(
 }
 
 function madeClient(node: Call, reading: Reading, search: Search): Client | undefined {
-  const { callee, args } = node;
-  const [first] = args;
-  if (callee.kind === "member" || callee.kind === "name") {
-    // What traces the calls of a client gives it back.
-    if (/^captureA[Ww][Ss](?:Client|v3Client)$/.test(callee.name) && first)
-      return clientOf(first.value, reading, search);
-  }
   return (
     javascriptClient(node, reading) ??
     pythonClient(node, reading, search) ??
     ofFunction(node, reading, search) ??
+    traced(node, reading, search) ??
     givenBack(node, reading, search)
   );
+}
+
+/** What functions are called that take a client and give it back. */
+export const tracing = /^(?:capture|instrument|wrap|with|(?:get)?traced?)\w*$/i;
+
+/** What traces the calls of a client, as `captureAWSClient(client)` does, gives it back. */
+function traced({ callee, args }: Call, reading: Reading, search: Search): Client | undefined {
+  const [first] = args;
+  const isTracer =
+    (callee.kind === "member" || callee.kind === "name") && tracing.test(callee.name);
+  return isTracer && first ? clientOf(first.value, reading, search) : undefined;
 }
 
 /** `new S3Client()`, `DynamoDBDocumentClient.from()`, `new AWS.DynamoDB.DocumentClient()`. */
@@ -110,6 +115,10 @@ function javascriptClient({ callee, isNew }: Call, reading: Reading): Client | u
 function classClient(module: string, name: string, { sdk }: Reading): Client | undefined {
   if (!/^(?:@aws-sdk\/|aws-sdk(?:\/|$))/.test(module)) return undefined;
   const isWhole = /^aws-sdk(?:\/(?:index|global|clients\/all))?$/.test(module);
+  // Beside the client a package has errors, commands and types.
+  const own = name.replace(/\.from$/, "");
+  const isClient = own === "" || own.endsWith("Client") || sdk.javascript(own) !== undefined;
+  if (!isWhole && !isClient) return undefined;
   const of = isWhole
     ? sdk.javascript(`AWS.${name}`)
     : sdk.javascript(name === "DocumentClient" ? `DynamoDB.${name}` : module);
@@ -122,8 +131,7 @@ function clientTyped(type: Expression, reading: Reading): Client | undefined {
   const found = libraryName(type, reading);
   if (!found) return undefined;
   const name = found.path.join(".");
-  if (reading.script.program.language !== "python")
-    return classClient(found.module, name.replace(/\.from$/, ""), reading);
+  if (reading.script.program.language !== "python") return classClient(found.module, name, reading);
   const [, service = ""] = /^(?:mypy_boto3|types_boto3)_(\w+)/.exec(found.module) ?? [];
   const { sdk } = reading;
   const last = found.path.at(-1) ?? "";

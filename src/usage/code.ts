@@ -33,9 +33,13 @@ export type CodeFound = {
   readonly paths: readonly string[];
 };
 
-/** The most files that are read for one function, and the longest one, in characters. */
+/**
+ * The most files that are read for one function, the longest one and all that a reader reads, in characters. The
+ * parsers need up to a second for what is as long as the longest, where it is written to keep them busy.
+ */
 const mostFiles = 400;
-const longest = 1_000_000;
+const longest = 250_000;
+const mostCharacters = 6_000_000;
 
 /** Where code begins: a file, and the name of the function that is called, where one is known. */
 export type Entry = { readonly path: string; readonly handler?: string };
@@ -50,9 +54,15 @@ export type ReadCode = (entries: readonly Entry[], roots: readonly string[]) => 
 /** A reader of code, which reads each file once. */
 export function codeReader(tools: CodeTools): ReadCode {
   const scripts = new Map<string, Script | undefined>();
+  let left = mostCharacters;
   const scriptOf = (source: Source): Script | undefined => {
-    if (!scripts.has(source.path)) scripts.set(source.path, read(source, tools.scripts));
-    return scripts.get(source.path);
+    const { path, text } = source;
+    if (!scripts.has(path)) {
+      const isRoom = text.length <= longest && text.length <= left;
+      if (isRoom) left -= text.length;
+      scripts.set(path, isRoom ? readScript(source, tools.scripts) : undefined);
+    }
+    return scripts.get(path);
   };
   return (entries, roots) => {
     const readings = new Map<Script, Reading>();
@@ -112,7 +122,7 @@ function closureOf(
     const script = scriptOf(source);
     const place = { source, span: { start: 0, end: 0 } };
     if (!script || read.size >= mostFiles) {
-      unread.push({ reason: "unread-file", detail: `${source.path} is not read`, place });
+      unread.push({ reason: "unread-file", detail: whyUnread(source, read.size), place });
       continue;
     }
     read.set(source.path, script);
@@ -143,6 +153,15 @@ function closureOf(
   return { read: [...read.values()], unread };
 }
 
+function whyUnread({ path, text }: Source, read: number): string {
+  const count = (limit: number): string => limit.toLocaleString("en");
+  if (text.length > longest)
+    return `${path} is longer than the ${count(longest)} characters that are read of a file`;
+  if (read >= mostFiles)
+    return `${path} is beyond the ${mostFiles} files that are read of a function`;
+  return `${path} is beyond the ${count(mostCharacters)} characters that are read of all code`;
+}
+
 type Imported = { readonly modules: readonly string[]; readonly span: Span };
 
 /** What a program takes from elsewhere; of Python's `from a import b` also `a.b`, which may be a file. */
@@ -168,8 +187,4 @@ function importsOf(program: Program): readonly Imported[] {
       },
     ];
   });
-}
-
-function read(source: Source, scripts: () => ScriptReaders): Script | undefined {
-  return source.text.length > longest ? undefined : readScript(source, scripts);
 }

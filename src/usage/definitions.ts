@@ -29,9 +29,9 @@ export type Way = {
 };
 
 /** The most values of one name that are looked at. */
-const mostValues = 50;
+const mostValues = 20;
 
-export const startWay = (): Way => ({ left: 300, open: new Set() });
+export const startWay = (): Way => ({ left: 120, open: new Set() });
 
 /** What an expression may stand for, through all that only has a name for it; itself, where it is none. */
 export function definitionsOf(

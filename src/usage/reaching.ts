@@ -29,7 +29,7 @@ type Around = { readonly kind: "function" | "block"; readonly span: Span };
 
 /** With more they are not told apart. */
 const mostBlocks = 5000;
-const mostAssigns = 50;
+const mostAssigns = 20;
 
 /** Functions and what may not be done in them, each behind what is around it. */
 const blocksOf = once(({ body }: Program): readonly Around[] =>

@@ -1,7 +1,7 @@
 import type { SdkCall } from "../catalog/sdk-calls.ts";
 import { bindingIn } from "../evaluate/script/scopes.ts";
 import type { Argument, Call, Expression, Member } from "../syntax/script/tree.ts";
-import { askedFor, clientOf, withMethod, type Client } from "./clients.ts";
+import { askedFor, clientOf, tracing, withMethod, type Client } from "./clients.ts";
 import { definitionsOf, libraryName, textOf } from "./definitions.ts";
 import type { Reading } from "./reading.ts";
 import type { Found } from "./sdk-calls.ts";
@@ -243,7 +243,7 @@ function serviceAsked(node: Call, reading: Reading): readonly Found[] | undefine
 
 /** What takes clients and does nothing else with them than what is read of it. */
 const harmless =
-  /^(?:from|super|capture\w*|send|print|log|info|debug|isinstance|hasattr|append|push|getattr)$/;
+  /^(?:from|super|send|print|log|info|debug|warn|warning|error|exception|trace|stringify|isinstance|hasattr|append|push|getattr)$/;
 
 const ofAws =
   /^(?:@aws-sdk\/|@smithy\/|@aws-lambda-powertools\/|aws_lambda_powertools|aws-xray-sdk|aws_xray_sdk)/;
@@ -252,7 +252,7 @@ const ofAws =
 function handedOn(node: Call, reading: Reading): readonly Found[] {
   const { callee, args } = node;
   const called = callee.kind === "member" || callee.kind === "name" ? callee.name : "";
-  if (args.length === 0 || harmless.test(called)) return [];
+  if (args.length === 0 || harmless.test(called) || tracing.test(called)) return [];
   const given = args
     .flatMap(({ value }) => partsOf(value))
     .flatMap((value) => clientOf(value, reading) ?? []);
@@ -271,6 +271,7 @@ function handedOn(node: Call, reading: Reading): readonly Found[] {
 /** What of an argument may be a client: itself, or an entry of an object. */
 function partsOf(value: Expression): readonly Expression[] {
   if (value.kind === "name" || value.kind === "member") return [value];
+  if (value.kind === "call" && value.isNew) return [value];
   if (value.kind !== "object") return [];
   return value.entries.flatMap((each) => (each.kind === "entry" ? partsOf(each.value) : []));
 }

@@ -26,31 +26,31 @@ function filled(start: string, length: number, line: (n: number) => string): str
 
 describe("a file as long as one is read", () => {
   test.each([
-    ["calls of a client", filled(s3, 190_000, () => "s3.listBuckets({});")],
-    ["calls of what is unknown", filled(s3, 190_000, (n) => `a${n}.b.c.getItem(d${n});`)],
-    ["functions", filled(s3, 190_000, (n) => `export const f${n} = () => f${n + 1}();`)],
+    ["calls of a client", filled(s3, 240_000, () => "s3.listBuckets({});")],
+    ["calls of what is unknown", filled(s3, 240_000, (n) => `a${n}.b.c.getItem(d${n});`)],
+    ["functions", filled(s3, 240_000, (n) => `export const f${n} = () => f${n + 1}();`)],
     [
       "names for names",
       filled(
         `${s3}const a0 = s3;`,
-        190_000,
+        240_000,
         (n) => `const a${n + 1} = a${n}; a${n}.listBuckets();`,
       ),
     ],
-    ["values for one name", filled(`${s3}let a;`, 190_000, () => "a = s3; a.listBuckets();")],
+    ["values for one name", filled(`${s3}let a;`, 240_000, () => "a = s3; a.listBuckets();")],
     [
       "fields of classes",
-      filled(s3, 190_000, (n) => `class A${n} extends A${n + 1} { b() { this.c.listBuckets(); } }`),
+      filled(s3, 240_000, (n) => `class A${n} extends A${n + 1} { b() { this.c.listBuckets(); } }`),
     ],
     [
       "calls that pass a client",
-      filled(`${s3}function f(a) { a.listBuckets(); }`, 190_000, () => "f(s3);"),
+      filled(`${s3}function f(a) { a.listBuckets(); }`, 240_000, () => "f(s3);"),
     ],
     [
       "members of objects",
       filled(
         `${s3}const a0 = { b: s3 };`,
-        190_000,
+        240_000,
         (n) => `const a${n + 1} = { b: a${n}.b, ...a${n} }; a${n}.b.listBuckets();`,
       ),
     ],
@@ -58,7 +58,7 @@ describe("a file as long as one is read", () => {
       "conditions",
       filled(
         `${s3}const a0 = s3;`,
-        190_000,
+        240_000,
         (n) => `const a${n + 1} = b ? a${n} : a${n}; a${n}.listBuckets();`,
       ),
     ],
@@ -70,16 +70,16 @@ describe("a file as long as one is read", () => {
   });
 
   test.each([
-    ["calls of a client", filled(boto3, 190_000, () => "s3.list_buckets()")],
-    ["functions", filled(boto3, 190_000, (n) => `def f${n}():\n    return f${n + 1}()`)],
-    ["values for one name", filled(boto3, 190_000, () => "a = s3\na.list_buckets()")],
+    ["calls of a client", filled(boto3, 240_000, () => "s3.list_buckets()")],
+    ["functions", filled(boto3, 240_000, (n) => `def f${n}():\n    return f${n + 1}()`)],
+    ["values for one name", filled(boto3, 240_000, () => "a = s3\na.list_buckets()")],
     [
       "calls that pass a client",
-      filled(`${boto3}def f(a):\n    a.list_buckets()`, 190_000, () => "f(s3)"),
+      filled(`${boto3}def f(a):\n    a.list_buckets()`, 240_000, () => "f(s3)"),
     ],
     ["brackets", `${boto3}${"[".repeat(90_000)}`],
     ["quotes", `${boto3}${`"a" 'b' `.repeat(20_000)}`],
-    ["nested blocks", filled(boto3, 190_000, (n) => `${" ".repeat(n)}if a:`)],
+    ["nested blocks", filled(boto3, 240_000, (n) => `${" ".repeat(n)}if a:`)],
   ])("%s in Python", (_, text) => {
     within(30_000, { "a.py": text });
   });
@@ -88,6 +88,30 @@ describe("a file as long as one is read", () => {
 test("a file that is longer than one is read is said", () => {
   const text = filled(s3, 1_100_000, () => "s3.listBuckets({});");
   expect(within(200, { "a.ts": text })).toEqual(["unread-file"]);
+  const { unseen, paths } = read({ "a.ts": `import "./b";`, "b.ts": text });
+  expect(unseen.map(({ detail }) => detail)).toEqual([
+    "b.ts is longer than the 250,000 characters that are read of a file",
+  ]);
+  expect(paths).toEqual(["a.ts"]);
+});
+
+test("a program of 20,000 lines in several files is read", () => {
+  const part = filled(s3, 240_000, (n) => `export const f${n} = s3.listBuckets({ n: ${n} });`);
+  const files = Array.from({ length: 5 }, (_, n) => [`f${n}.ts`, `import "./f${n + 1}";\n${part}`]);
+  const found = within(10_000, Object.fromEntries(files) as Code);
+  expect(found.filter((line) => line === "s3.ListBuckets").length).toBeGreaterThan(15_000);
+});
+
+test("code that is longer than all that is read is said", () => {
+  const long = `//${"a".repeat(240_000)}`;
+  const files = Array.from({ length: 30 }, (_, n) => [
+    `f${n}.ts`,
+    `import "./f${n + 1}";\n${long}`,
+  ]);
+  const { unseen } = read({ ...(Object.fromEntries(files) as Code), "f30.ts": "" });
+  expect(unseen.map(({ detail }) => detail)).toEqual([
+    "f24.ts is beyond the 6,000,000 characters that are read of all code",
+  ]);
 });
 
 test("400 files that import each other", () => {
@@ -110,8 +134,10 @@ test("400 files that import each other", () => {
 
 test("more files than are read are said", () => {
   const files = Array.from({ length: 500 }, (_, n) => [`f${n}.ts`, `import "./f${n + 1}";`]);
-  const found = within(30_000, Object.fromEntries(files) as Code);
-  expect(found).toContain("unread-file");
+  const { unseen } = read(Object.fromEntries(files) as Code);
+  expect(unseen.map(({ detail }) => detail)).toEqual([
+    "f400.ts is beyond the 400 files that are read of a function",
+  ]);
 });
 
 test("a file that imports itself, and one that is not there", () => {

@@ -192,6 +192,14 @@ describe("version 3", () => {
       ['events.PutEvents(entries=[{EventBusName = "b"}])'],
     ],
     [
+      "what another library wraps around a client",
+      `import { SQS } from "@aws-sdk/client-sqs";
+       import { getTracedAWSV3Client } from "tracing";
+       const sqs = getTracedAWSV3Client(new SQS({}));
+       await sqs.sendMessage({ QueueUrl: "q" });`,
+      ['sqs.SendMessage(queueurl="q")'],
+    ],
+    [
       "the document client with commands",
       `import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
        import { DynamoDBDocumentClient, PutCommand, GetCommand, BatchWriteCommand, TransactWriteCommand } from "@aws-sdk/lib-dynamodb";

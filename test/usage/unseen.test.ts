@@ -18,6 +18,12 @@ test.each([
   ],
   ["local storage", `localStorage.getItem("a"); window.sessionStorage.getItem("b");`],
   [
+    "what a client's package has beside the client",
+    `import { type SendMessageRequest, QueueDoesNotExist } from "@aws-sdk/client-sqs";
+     const message: SendMessageRequest = {}; message.listQueues(); run(message);
+     new QueueDoesNotExist({}).listQueues();`,
+  ],
+  [
     "redis",
     `import { createClient } from "redis"; const client = createClient(); client.get("a"); client.send("b");`,
   ],
@@ -85,7 +91,9 @@ test.each([
   ],
   ["an import of types alone", `import type { S3 } from "@aws-sdk/client-s3"; export type A = S3;`],
 ])("JavaScript calls nothing: %s", (_, text) => {
-  expect(inJavaScript(text).calls).toEqual([]);
+  const { calls, unseen } = inJavaScript(text);
+  expect(calls).toEqual([]);
+  expect(unseen.filter(({ reason }) => !/^(?:package|unread-file)$/.test(reason))).toEqual([]);
 });
 
 test.each([
@@ -131,7 +139,9 @@ test.each([
     'import boto3\ns3 = boto3.client("s3")\ndef f(s3):\n    return s3.fetch_it()\nf(1)',
   ],
 ])("Python calls nothing: %s", (_, text) => {
-  expect(inPython(text).calls).toEqual([]);
+  const { calls, unseen } = inPython(text);
+  expect(calls).toEqual([]);
+  expect(unseen.filter(({ reason }) => !/^(?:package|unread-file)$/.test(reason))).toEqual([]);
 });
 
 const client = `import { S3 } from "@aws-sdk/client-s3"; const client = new S3({});`;

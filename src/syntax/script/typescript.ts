@@ -11,6 +11,8 @@ import { stepOf } from "./typescript/steps.ts";
  * @param jsx whether `<` may begin an element: in `.tsx`, `.jsx` and JavaScript
  */
 export function readTypeScript(text: string, { jsx }: { readonly jsx: boolean }): Program {
+  const crowded = crowdedLine(text);
+  if (crowded) return { language: "typescript", body: [], comments: [], problems: [crowded] };
   const parsed = parsedBy(
     { ...options, plugins: [...plugins, ...(jsx ? ["jsx" as const] : [])] },
     text,
@@ -26,6 +28,26 @@ export function readTypeScript(text: string, { jsx }: { readonly jsx: boolean })
     comments: (comments ?? []).map(spanOf),
     problems: [...(errors ?? []).filter(isSyntax).map(problemOf), ...reading.problems],
   };
+}
+
+/** The most of `comments in a line` times `characters of it`. */
+const mostCrowded = 1_000_000_000;
+
+/** The parser looks behind every comment of a line for the end of that line. */
+function crowdedLine(text: string): ScriptProblem | undefined {
+  let start = 0;
+  let sum = 0;
+  for (const line of text.split(/[\n\r\u2028\u2029]/)) {
+    sum += (line.split("/*").length - 1) * line.length;
+    if (sum > mostCrowded)
+      return {
+        reason: "too-large",
+        message: "The program has a line that is too long for the comments in it.",
+        offset: start,
+      };
+    start += line.length + 1;
+  }
+  return undefined;
 }
 
 function readingOf(text: string): Reading {

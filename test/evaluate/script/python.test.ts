@@ -65,10 +65,14 @@ test.each([
   [
     "comprehensions with conditions",
     `probe([a for a in ["x", "y"] if a])`,
-    '[...<[a for a in ["x", "y"] if a]: "x" | "y">]',
+    '[...<comprehension.["x", "y"]: "x" | "y">]',
   ],
   ["comprehensions of two names", `probe([f"{a}{b}" for a, b in [("x", "y")]])`, '["xy"]'],
-  ["comprehensions of dictionaries", `probe({a: 1 for a in b})`, "<{a: 1 for a in b}>"],
+  [
+    "comprehensions of dictionaries",
+    `probe({a: 1 for a in b})`,
+    "<comprehension.{a: 1 for a in b}>",
+  ],
   [
     "a name that a comprehension hides",
     `a = "x"\nprobe([a for a in ["y"]])\nprobe(a)`,
@@ -86,22 +90,22 @@ test.each([
     `def f(a):\n    if a:\n        return "x"\n    return "y"\nprobe(f(1))`,
     '<f(1): "x" | "y">',
   ],
-  ["a function that calls itself", `def f(a):\n    return f(a)\nprobe(f("x"))`, "<f(a)>"],
+  ["a function that calls itself", `def f(a):\n    return f(a)\nprobe(f("x"))`, "<f.f(a)>"],
   [
     "parameters of what the file calls",
     `def f(a):\n    probe(a)\nf("x")\nf(a="y")`,
-    '<a: "x" | "y" | ?>',
+    '<f.a: "x" | "y" | ?>',
   ],
   [
     "the rest of what is passed",
     `def f(*a, **b):\n    probe(a)\n    probe(b)\nf("x", c=1)`,
-    "<a>; <b>",
+    "<f.a>; <f.b>",
   ],
   ["fields", `class A:\n    b = "x"\n    def c(self):\n        probe(self.b)`, '"x"'],
   [
     "fields that the constructor sets",
     `class A:\n    def __init__(self, b):\n        self.b = b\n    def c(self):\n        probe(self.b)\nA("x")`,
-    '<b: "x" | ?>',
+    '<A.__init__.b: "x" | ?>',
   ],
   [
     "methods",
@@ -121,7 +125,7 @@ test.each([
     `for a, b in [("x", 1), ("y", 2)]:\n    probe(a)\n    probe(b)`,
     '<a: "x" | "y">; <b: 1 | 2>',
   ],
-  ["a number that is formatted", `probe("%s" % "x")`, '<"%s" % "x">'],
+  ["a number that is formatted", `probe("%s" % "x")`, '"x"'],
 ])("%s", (_, text, value) => {
   expect(shown("a.py", text)).toBe(value);
 });

@@ -336,6 +336,15 @@ describe("nesting", () => {
     );
   });
 
+  test("a line that is full of comments is not read, and that is said", () => {
+    const started = performance.now();
+    const { problems } = readTypeScript(`a;\n${"/*b*/".repeat(50_000)}`, { jsx: false });
+    expect(performance.now() - started).toBeLessThan(1_500);
+    expect(problems.map(({ reason, offset }) => [reason, offset])).toEqual([["too-large", 3]]);
+    expect(typescript(`a;\n${"/*b*/\n".repeat(20_000)}`)).toEqual(["(do a)"]);
+    expect(typescript("/*b*/".repeat(5_000))).toEqual([]);
+  });
+
   test("what is as deep as people write is read", () => {
     const text = `x = ${"[".repeat(100)}1${"]".repeat(100)};`;
     expect(typescript(text)).toEqual([`(= x ${"[".repeat(100)}1${"]".repeat(100)})`]);
