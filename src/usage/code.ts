@@ -5,11 +5,11 @@ import { scopesOf } from "../evaluate/script/scopes.ts";
 import { requiredBy } from "../evaluate/script/qualified.ts";
 import type { Files, Source, Span } from "../source/source.ts";
 import { nodesIn } from "../syntax/script/walk.ts";
-import type { Program, ScriptReaders } from "../syntax/script/tree.ts";
+import type { Call, Program, ScriptReaders } from "../syntax/script/tree.ts";
 import type { Reading } from "./clients.ts";
 import { environment } from "./environment.ts";
 import { importedFile, shouldBeThere } from "./files.ts";
-import { mayCallAws } from "./packages.ts";
+import { callsNothing, mayCallAws } from "./packages.ts";
 import type { Modules } from "./modules.ts";
 import { reachedFrom, type Start } from "./reached.ts";
 import { callsIn, type CodeCall, type Unseen } from "./sdk-calls.ts";
@@ -25,6 +25,8 @@ export type CodeTools = {
 export type CodeFound = {
   readonly calls: readonly CodeCall[];
   readonly unseen: readonly Unseen[];
+  /** Packages of which nothing is known, and what is imported by a name that is not known. */
+  readonly strange: readonly Unseen[];
   /** The files that were read. */
   readonly paths: readonly string[];
 };
@@ -70,7 +72,7 @@ export function codeReader(tools: CodeTools): ReadCode {
       return reading;
     };
     const sources = entries.flatMap(({ path }) => tools.files(path) ?? []);
-    const { read, unread } = closureOf(sources, scriptOf, roots, tools.files);
+    const { read, unread, strange } = closureOf(sources, scriptOf, roots, tools.files);
     const starts = entries.flatMap(({ path, handler }): readonly Start[] => {
       const script = read.find(({ source }) => source.path === path);
       return script ? [{ script, ...(handler !== undefined && { name: handler }) }] : [];
@@ -80,6 +82,7 @@ export function codeReader(tools: CodeTools): ReadCode {
     return {
       calls: all.flatMap(({ calls }) => calls),
       unseen: [...all.flatMap(({ unseen }) => unseen), ...unread],
+      strange,
       paths: read.map(({ source }) => source.path),
     };
   };
@@ -91,9 +94,13 @@ function closureOf(
   scriptOf: (source: Source) => Script | undefined,
   roots: readonly string[],
   files: Files,
-): { readonly read: readonly Script[]; readonly unread: readonly Unseen[] } {
+): Pick<CodeFound, "strange"> & {
+  readonly read: readonly Script[];
+  readonly unread: readonly Unseen[];
+} {
   const read = new Map<string, Script>();
   const unread: Unseen[] = [];
+  const strange: Unseen[] = [];
   const open = [...sources];
   for (let source = open.shift(); source; source = open.shift()) {
     if (read.has(source.path)) continue;
@@ -114,13 +121,14 @@ function closureOf(
       const found = modules.flatMap((each) => importedFile(source, each, files, roots) ?? []);
       open.push(...found);
       const [module = ""] = modules;
-      if (found.length === 0 && mayCallAws(module))
-        unread.push({
+      if (found.length > 0) continue;
+      if (module === "" || mayCallAws(module) || !(shouldBeThere(module) || callsNothing(module)))
+        (mayCallAws(module) ? unread : strange).push({
           reason: "package",
-          detail: `${module} may call AWS itself, and is not read`,
+          detail: `${module === "" ? "what is imported here" : module} may call AWS itself, and is not read`,
           place: { source, span },
         });
-      if (found.length === 0 && shouldBeThere(module))
+      if (shouldBeThere(module))
         unread.push({
           reason: "unread-file",
           detail: `${module} is no file of the repository`,
@@ -128,7 +136,7 @@ function closureOf(
         });
     }
   }
-  return { read: [...read.values()], unread };
+  return { read: [...read.values()], unread, strange };
 }
 
 type Imported = { readonly modules: readonly string[]; readonly span: Span };
@@ -137,7 +145,7 @@ type Imported = { readonly modules: readonly string[]; readonly span: Span };
 function importsOf(program: Program): readonly Imported[] {
   return [...nodesIn(program)].flatMap((node): readonly Imported[] => {
     if (node.kind === "call") {
-      const required = requiredBy(node);
+      const required = requiredBy(node) ?? (isOpenImport(node) ? "" : undefined);
       return required === undefined ? [] : [{ modules: [required], span: node.span }];
     }
     if (node.kind !== "import") return [];
@@ -154,6 +162,12 @@ function importsOf(program: Program): readonly Imported[] {
       },
     ];
   });
+}
+
+/** `require(name)`, `import(name)`, `__import__(name)`: of what has a name that is not known. */
+function isOpenImport({ callee, args }: Call): boolean {
+  if (callee.kind !== "name" || args.length === 0) return false;
+  return callee.name === "require" || callee.name === "__import__";
 }
 
 function readScript(source: Source, scripts: () => ScriptReaders): Script | undefined {

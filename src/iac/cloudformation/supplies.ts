@@ -70,7 +70,6 @@ export function suppliesOf(
 
 const written = {
   network: ["VpcConfig"],
-  tracing: ["Tracing", "TracingConfig"],
   files: ["FileSystemConfigs"],
   key: ["KmsKeyArn"],
 };
@@ -81,6 +80,7 @@ function codeIn(properties: readonly DataEntry[], { source }: Template): Runs | 
     stringOf(properties.find(({ key }) => keys.includes(key))?.value);
   const path = said("CodeUri", "Code");
   const folder = path === undefined ? undefined : folderFrom(source.path, path);
+  if (said("PackageType") === "Image") return undefined;
   const layers = properties.find(({ key }) => key === "Layers")?.value.span;
   const layered = layers ? isLayered(source.text.slice(layers.start, layers.end)) : false;
   return codeOf(folder, said("Handler"), said("Runtime"), layered);

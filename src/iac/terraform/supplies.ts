@@ -75,7 +75,6 @@ export function suppliesOf(
 
 const written = {
   network: "vpc_config",
-  tracing: "tracing_config",
   files: "file_system_config",
   key: "kms_key_arn",
 };
