@@ -126,24 +126,25 @@ function addressesOf(
   unscoped: (address: string) => string,
 ): ReadonlySet<string> | undefined {
   if (resources.length === 0) return undefined;
-  const named = new Map(scan.references.get(address)?.supplies?.named);
+  const named = scan.references.get(address)?.supplies?.named ?? [];
   const found = resources.map((each) => declaredAs(each, named, scan));
-  return found.every((each) => each !== undefined) ? new Set(found.map(unscoped)) : undefined;
+  if (found.some((each) => each.length === 0)) return undefined;
+  return new Set(found.flat().map(unscoped));
 }
 
-function declaredAs(
-  { text, type }: NamedIn,
-  named: ReadonlyMap<string, string>,
-  scan: Scan,
-): string | undefined {
+type Variables = readonly (readonly [name: string, address: string])[];
+
+/** What a text names; of a variable that names one of several, all of them. */
+function declaredAs({ text, type }: NamedIn, named: Variables, scan: Scan): readonly string[] {
   const variable = variableOf(text);
-  if (variable !== undefined) return named.get(variable);
+  if (variable !== undefined)
+    return named.flatMap(([each, address]) => (each === variable ? [address] : []));
   const name = known(text);
-  if (name === undefined) return undefined;
+  if (name === undefined) return [];
   const [service = ""] = type.split(":");
   const called = scan.declared.filter(
     (each) => each.type.startsWith(`${service}:`) && each.name && known(each.name) === name,
   );
   const [only, ...more] = called;
-  return only && more.length === 0 ? `${only.scope}/${only.address}` : undefined;
+  return only && more.length === 0 ? [`${only.scope}/${only.address}`] : [];
 }

@@ -86,6 +86,9 @@ export function selectActions(
     }
     const uses = wild ? usesAmong(effective, taken) : [];
     const needed = new Set(uses.flatMap(({ actions }) => [...actions]));
+    const called = new Set(
+      uses.flatMap(({ calledAt = [], actions }) => (calledAt.length > 0 ? [...actions] : [])),
+    );
     const isTaken = new Set(uses.map(({ service }) => service));
     const untouched = new Set(
       uses.flatMap(({ service, actions }) => (actions.size === 0 ? [service] : [])),
@@ -105,7 +108,10 @@ export function selectActions(
         continue;
       }
       if (wild) opened.add(action.service);
-      if (wild && belies(each)) drop("belying", each);
+      // What it says of itself is wrong where the code says something else.
+      const isBelied = belies(each) && called.has(action.id.toLowerCase());
+      if (isBelied) left.add("access-level-mismatch");
+      if (wild && belies(each) && !isBelied) drop("belying", each);
       else if (isTaken.has(action.service)) {
         if (needed.has(action.id.toLowerCase())) kept.push({ granted: [each], isMeant: true });
         else if (untouched.has(action.service)) dropService(action.service);
