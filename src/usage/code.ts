@@ -167,7 +167,7 @@ function importsOf(program: Program): readonly Imported[] {
 /** `require(name)`, `import(name)`, `__import__(name)`: of what has a name that is not known. */
 function isOpenImport({ callee, args }: Call): boolean {
   if (callee.kind !== "name" || args.length === 0) return false;
-  return callee.name === "require" || callee.name === "__import__";
+  return /^(?:import|require|__import__)$/.test(callee.name);
 }
 
 function readScript(source: Source, scripts: () => ScriptReaders): Script | undefined {

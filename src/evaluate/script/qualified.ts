@@ -39,7 +39,11 @@ export function requiredBy({ callee, args }: Call): string | undefined {
   const first = args[0]?.value;
   if (!first || (callee.kind !== "name" && callee.kind !== "member")) return undefined;
   if (callee.name === "captureAWS" && first.kind === "call") return requiredBy(first);
-  if (callee.name !== "require" || callee.kind !== "name" || first.kind !== "string")
+  if (
+    !/^(?:import|require)$/.test(callee.name) ||
+    callee.kind !== "name" ||
+    first.kind !== "string"
+  )
     return undefined;
   const [module] = first.parts;
   return module?.kind === "text" ? module.value : undefined;

@@ -50,6 +50,8 @@ export function lowered(node: B.Node, reading: Reading): Expression {
       return name("this", span);
     case "Super":
       return name("super", span);
+    case "Import":
+      return name("import", span);
     case "MemberExpression":
     case "OptionalMemberExpression":
       return memberOf(node, reading);
