@@ -7,6 +7,7 @@ import type { Files, Source, Span } from "../source/source.ts";
 import { nodesIn } from "../syntax/script/walk.ts";
 import type { Call, Program, ScriptReaders } from "../syntax/script/tree.ts";
 import type { Reading } from "./clients.ts";
+import { doubtsIn } from "./doubts.ts";
 import { environment } from "./environment.ts";
 import { importedFile, shouldBeThere } from "./files.ts";
 import { callsNothing, mayCallAws } from "./packages.ts";
@@ -25,7 +26,7 @@ export type CodeTools = {
 export type CodeFound = {
   readonly calls: readonly CodeCall[];
   readonly unseen: readonly Unseen[];
-  /** Packages of which nothing is known, and what is imported by a name that is not known. */
+  /** Packages of which nothing is known, and other signs that it may call more. */
   readonly strange: readonly Unseen[];
   /** The files that were read. */
   readonly paths: readonly string[];
@@ -79,10 +80,16 @@ export function codeReader(tools: CodeTools): ReadCode {
     });
     const reached = reachedFrom(starts, read, modules);
     const all = read.map((script) => callsIn(readingOf(script), reached));
+    const paths = new Set(entries.map(({ path }) => path));
+    const looked = read.map((script, index) => ({
+      reading: readingOf(script),
+      calls: all[index]?.calls ?? [],
+      isEntry: paths.has(script.source.path),
+    }));
     return {
       calls: all.flatMap(({ calls }) => calls),
       unseen: [...all.flatMap(({ unseen }) => unseen), ...unread],
-      strange,
+      strange: [...strange, ...doubtsIn(looked)],
       paths: read.map(({ source }) => source.path),
     };
   };
@@ -125,7 +132,7 @@ function closureOf(
       if (module === "" || mayCallAws(module) || !(shouldBeThere(module) || callsNothing(module)))
         (mayCallAws(module) ? unread : strange).push({
           reason: "package",
-          detail: `${module === "" ? "what is imported here" : module} may call AWS itself, and is not read`,
+          detail: `${module === "" ? "what runs here" : module} may call AWS itself, and is not read`,
           place: { source, span },
         });
       if (shouldBeThere(module))
@@ -164,10 +171,14 @@ function importsOf(program: Program): readonly Imported[] {
   });
 }
 
-/** `require(name)`, `import(name)`, `__import__(name)`: of what has a name that is not known. */
+/** `require(name)`, `import(name)`, `eval(text)`, `os.system(line)`: what runs there is not known. */
 function isOpenImport({ callee, args }: Call): boolean {
-  if (callee.kind !== "name" || args.length === 0) return false;
-  return /^(?:import|require|__import__)$/.test(callee.name);
+  if (args.length === 0) return false;
+  if (callee.kind === "name")
+    return /^(?:require|import|__import__|eval|exec|Function)$/.test(callee.name);
+  const isOfSystem =
+    callee.kind === "member" && callee.object.kind === "name" && callee.object.name === "os";
+  return isOfSystem && /^(?:system|popen|(?:posix_)?spawn\w*|exec[lv]\w*)$/.test(callee.name);
 }
 
 function readScript(source: Source, scripts: () => ScriptReaders): Script | undefined {

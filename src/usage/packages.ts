@@ -5,7 +5,7 @@
  */
 export function mayCallAws(module: string): boolean {
   if (/^(?:\.|node:)/.test(module) || silent.some((known) => known.test(module))) return false;
-  return /aws|amazon|boto|dynamo|cognito|kinesis|firehose|sagemaker|bedrock|(?:^|[^a-z0-9])(?:s3|sqs|sns|ses|ssm|kms|efs)(?:[^a-z0-9]|$)|middy\/(?:ssm|secrets|sts|s3|rds|service|appconfig|dynamodb)|^s3fs|smart[-_]open|serverless-(?:dynamodb|mysql)|awswrangler|chalice|zappa|localstack|sigv?4/i.test(
+  return /aws|amazon|boto|dynamo|cognito|kinesis|firehose|sagemaker|bedrock|(?:^|[^a-z0-9])(?:s3|sqs|sns|ses|ssm|kms|efs)(?:[^a-z0-9]|$)|middy\/(?:ssm|secrets|sts|s3|rds|service|appconfig|dynamodb)|^s3fs|smart[-_]open|serverless-(?:dynamodb|mysql)|awswrangler|chalice|zappa|localstack|sigv4|signature-v4/i.test(
     module,
   );
 }

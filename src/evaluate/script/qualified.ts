@@ -39,12 +39,8 @@ export function requiredBy({ callee, args }: Call): string | undefined {
   const first = args[0]?.value;
   if (!first || (callee.kind !== "name" && callee.kind !== "member")) return undefined;
   if (callee.name === "captureAWS" && first.kind === "call") return requiredBy(first);
-  if (
-    !/^(?:import|require)$/.test(callee.name) ||
-    callee.kind !== "name" ||
-    first.kind !== "string"
-  )
-    return undefined;
+  const isRequire = callee.kind === "name" && /^(?:require|import)$/.test(callee.name);
+  if (!isRequire || first.kind !== "string") return undefined;
   const [module] = first.parts;
   return module?.kind === "text" ? module.value : undefined;
 }
