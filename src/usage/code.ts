@@ -143,8 +143,22 @@ function closureOf(
         });
     }
   }
+  for (const { source } of read.values())
+    for (const [, module = ""] of source.text.matchAll(givenOn)) {
+      const given = importedFile(source, module, files, roots);
+      if (!given || read.has(given.path)) continue;
+      const detail = `${given.path} is given on, and not read`;
+      strange.push({
+        reason: "unread-file",
+        detail,
+        place: { source, span: { start: 0, end: 0 } },
+      });
+    }
   return { read: [...read.values()], unread, strange };
 }
+
+/** `export * from "./a"`, `export { b } from "./c"` */
+const givenOn = /^[ \t]*export[ \t]*(?:\*[^"'\n]*|\{[^}]*\})\s*from\s*["']([^"']+)["']/gm;
 
 type Imported = { readonly modules: readonly string[]; readonly span: Span };
 

@@ -109,6 +109,18 @@ describe("it is no more than assumed where", () => {
     "a package may be anybody's": more(`import { audit } from "company-audit";`),
     "a package wraps a service": more(`import dynamoose from "dynamoose";`),
     "what is imported has a name that is not known": more(`await import(process.env.PLUGIN);`),
+    "text is run": more(`eval(process.env.PLUGIN);`),
+    "text is run in Python": py('exec(open("plugin").read())'),
+    "a program is started by the system": py('os.system("aws s3 sync a b")'),
+    "a command is chosen when it runs": more(
+      `const commands = { get: GetCommand };\nawait db.send(new commands[process.env.NAME]({}));`,
+    ),
+    "a command is handed on": more(
+      `const run = (Command) => db.send(new Command({}));\nawait run(PutCommand);`,
+    ),
+    "nothing is called of a client": more(
+      `import { S3Client } from "@aws-sdk/client-s3";\nconst s3 = new S3Client({});`,
+    ),
     "requests are signed": more(`import { AwsClient } from "aws4fetch";`),
     "requests are signed by the SDK's own means": more(
       `import { SignatureV4 } from "@smithy/signature-v4";`,

@@ -98,9 +98,12 @@ const ofFunctions: ReadonlySet<string> = new Set([
 /** What something is called, made of and marked with. */
 const besides: ReadonlySet<string> = new Set(["Events", "Name", "Role", "RoleArn", "Tags"]);
 
-/** Serverless has those of the service and those of the function. */
+/** Serverless has those of the service and those of the function, and plain texts for much else. */
 function variablesOf(environment: DataNode): readonly DataEntry[] {
-  if (environment.kind === "list") return environment.items.flatMap(entriesOf);
+  if (environment.kind === "list")
+    return environment.items
+      .flatMap(entriesOf)
+      .filter(({ value }) => value.kind !== "scalar" || value.tag !== undefined);
   return entriesOf(valueOf(environment, "Variables"));
 }
 
