@@ -18,9 +18,9 @@ describe("what is missing and what nothing calls stands", () => {
   test("in the text, with the lines", () => {
     const text = textReport(audited(lacking));
     expect(text).toMatch(
-      /src\/app\.mjs:8\S*  code  \.\/aws_lambda_function\.app\n {4}`dynamodb:PutItem` is needed here, and no statement of its policies allows it\./,
+      /src\/app\.mjs:8\S* {2}code {2}\.\/aws_lambda_function\.app\n {4}`dynamodb:PutItem` is needed here, and no statement of its policies allows it\./,
     );
-    expect(text).toMatch(/main\.tf:\d+\S*  code  .*\n {4}`ses:\*` is called nowhere/);
+    expect(text).toMatch(/main\.tf:\d+\S* {2}code {2}.*\n {4}`ses:\*` is called nowhere/);
   });
 
   test("in the summary, what is missing first", () => {
