@@ -8,6 +8,8 @@ export type Runs = {
   readonly module: string;
   /** The function that is called. */
   readonly handler: string;
+  /** What it is written in, where that is said. */
+  readonly language?: "javascript" | "python";
   /** Layers put code of elsewhere beside it. */
   readonly layered: boolean;
 };
@@ -15,23 +17,23 @@ export type Runs = {
 /** Whether one of the layers of a function, by what is written for them, has code that may call AWS. */
 export function isLayered(written: string): boolean {
   const layers = written.split(/[\s,[\]]+/).filter((each) => /[a-z]/i.test(each));
-  return layers.some((each) => !/LambdaInsights|Powertools|aws-otel|AWS-Parameters/i.test(each));
+  return layers.some((each) => !/LambdaInsights|Powertools|aws-otel/i.test(each));
 }
 
 /**
- * What Lambda itself does in the name of a function, by what is written for the function.
+ * What Lambda itself does in the name of a function, by what is written for the function. Traces are sent
+ * whoever begins them.
  * (https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html)
  */
 export function runtimeServices(
   isWritten: (of: keyof typeof besideLogs) => boolean,
 ): readonly string[] {
   const others = Object.entries(besideLogs) as [keyof typeof besideLogs, string][];
-  return ["logs", ...others.flatMap(([of, service]) => (isWritten(of) ? [service] : []))];
+  return ["logs", "xray", ...others.flatMap(([of, service]) => (isWritten(of) ? [service] : []))];
 }
 
 const besideLogs = {
   network: "ec2",
-  tracing: "xray",
   files: "elasticfilesystem",
   key: "kms",
 } as const;
@@ -50,11 +52,21 @@ export function codeOf(
   layered: boolean,
 ): Runs | undefined {
   if (folder === undefined || handler === undefined) return undefined;
+  const language = languageOf(runtime);
   const end = handler.lastIndexOf(".");
-  if (end <= 0 || /[${}]/.test(handler)) return undefined;
+  if (end <= 0 || /[${}]/.test(handler) || language === "another") return undefined;
   const written = handler.slice(0, end).replace(/^\.\//, "");
-  const module = runtime?.startsWith("python") ? written.replaceAll(".", "/") : written;
-  return { folder, module, handler: handler.slice(end + 1), layered };
+  const module = language === "python" ? written.replaceAll(".", "/") : written;
+  return {
+    ...{ folder, module, handler: handler.slice(end + 1), layered },
+    ...(language && { language }),
+  };
+}
+
+function languageOf(runtime: string | undefined): Runs["language"] | "another" {
+  if (runtime === undefined || /[${}]/.test(runtime)) return undefined;
+  if (runtime.startsWith("python")) return "python";
+  return runtime.startsWith("nodejs") ? "javascript" : "another";
 }
 
 /** A folder that a file names, from where that file lies; undefined for what is no path in the repository. */

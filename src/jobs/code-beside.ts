@@ -2,14 +2,17 @@ import type { Catalog } from "../catalog/catalog.ts";
 import { grantOf } from "../iam/grant.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
 import { known, type Text } from "../iam/text.ts";
+import { areOfCode } from "../narrow/code.ts";
 import type { CalledAt, CodeBeside } from "../report/code.ts";
+import type { Problem, ProblemReason } from "../source/problem.ts";
 import { groupedBy } from "../source/grouped.ts";
 import type { Place } from "../source/source.ts";
 import { codeIn, type FunctionCode } from "./code.ts";
-import { isDoneBeside } from "./done-beside.ts";
+import { isDoneBeside, isFed } from "./done-beside.ts";
 import type { AwsFacts } from "./knowledge.ts";
-import { runningUnder, runsElsewhere } from "./running.ts";
+import { isCalledElsewhere, runningUnder, runsElsewhere } from "./running.ts";
 import type { Scan } from "./scan.ts";
+import { servicesOf } from "./running-services.ts";
 import { surroundingsOf } from "./surroundings.ts";
 
 /**
@@ -39,8 +42,9 @@ function policiesByFunction(scan: Scan): ReadonlyMap<string, readonly Held[]> {
   for (const policy of [...scan.policies, ...scan.elsewhere]) {
     if (policy.kind !== "identity") continue;
     const scope = scopeOf(policy, scan);
+    const scopes = new Set([scope, ...policy.attachedTo.map((each) => each.scope ?? scope)]);
     const roles = rolesOf(policy, scope);
-    const running = runningUnder(roles, surroundingsOf(scan, scope));
+    const running = [...scopes].flatMap((each) => runningUnder(roles, surroundingsOf(scan, each)));
     for (const address of running)
       found.set(address, [...(found.get(address) ?? []), { policy, running }]);
   }
@@ -66,7 +70,11 @@ function besideOf(
   const policies = held.map(({ policy }) => policy);
   const own = policies.filter(({ isElsewhere }) => !isElsewhere);
   const unseen = functions.flatMap((each) => each.unseen);
-  const isRead = own.length > 0 && policies.every((each) => !each.isElsewhere || isBasic(each));
+  const isRead =
+    own.length > 0 &&
+    policies.every((each) => (each.isElsewhere ? isBasic(each) : isWholeIn(each, scan))) &&
+    ![...called.keys()].some((id) => borrowing.test(id));
+  const allowing = [...own, ...scan.policies.filter(({ kind }) => kind === "resource")];
   return {
     functions: functions.map(({ address }) => address),
     policies: own,
@@ -74,13 +82,54 @@ function besideOf(
     called: [...called.values()].filter(({ isSure }) => isSure).map(({ at }) => at),
     missing: isRead
       ? [...called]
-          .filter(([id, { isSure }]) => isSure && !own.some((each) => mayAllow(each, id, catalog)))
+          .filter(
+            ([id, { isSure }]) => isSure && !allowing.some((each) => mayAllow(each, id, catalog)),
+          )
           .map(([, { at }]) => at)
       : [],
     uncalled: unseen.length > 0 ? [] : held.flatMap((each) => uncalledIn(each, scan, facts)),
     unseen,
   };
 }
+
+/** Who asks for the credentials of another role may make any call with those. */
+const borrowing =
+  /^sts:(?:assumerole|getfederationtoken|getsessiontoken)|^cognito-identity:getcredentials/;
+
+/** Whether all that is attached to the roles of a policy is read, as far as anybody can say. */
+function isWholeIn(policy: Policy, scan: Scan): boolean {
+  const scope = scopeOf(policy, scan);
+  const format = scan.formatOf(policy);
+  const group = format.group(policy.place.source.path);
+  const isUnread = ({ path, reason }: Problem): boolean =>
+    unread.has(reason) && format.group(path) === group;
+  // What is attached by a name that no declaration is found for may be attached to this.
+  const isLoose = (each: Policy): boolean =>
+    each.kind === "identity" &&
+    each.attachedTo.length === 0 &&
+    each.scope === policy.scope &&
+    format.group(each.place.source.path) === group;
+  return (
+    !scan.problems.some(isUnread) &&
+    !scan.policies.some(isLoose) &&
+    !rolesOf(policy, scope).some((role) => runsElsewhere(role, scope, scan))
+  );
+}
+
+const unread: ReadonlySet<ProblemReason> = new Set([
+  "broken-document",
+  "nested-template",
+  "outside-repository",
+  "policy-template",
+  "syntax-error",
+  "too-large",
+  "too-many",
+  "too-much",
+  "unknown-actions",
+  "unknown-document",
+  "unknown-statement",
+  "unreadable",
+]);
 
 type Called = { readonly at: CalledAt; readonly isSure: boolean };
 
@@ -131,11 +180,14 @@ function uncalledIn(
   const all = running.map((address) => code.get(address));
   const isWhole = all.every((each) => each?.unseen.length === 0);
   const isElsewhere = rolesOf(policy, scope).some((role) => runsElsewhere(role, scope, scan));
-  if (!isWhole || isElsewhere || policy.isElsewhere === true) return [];
+  const isAlone = areOfCode(servicesOf(scan, policy));
+  if (!isWhole || isElsewhere || !isAlone || policy.isElsewhere === true) return [];
   const called = calledBy(all.flatMap((each) => each ?? []));
   const ids = new Set([...called.keys()].flatMap((id) => [id, ...facts.uses.with(id)]));
   const around = surroundingsOf(scan, scope);
   const isOfRuntime = (service: string): boolean => isDoneBeside(service, running, around);
+  const isCalled = running.some((address) => isCalledElsewhere(address, scope, scan));
+  const mayBeFed = (service: string): boolean => isCalled || isFed(service, running, around);
   return policy.statements.flatMap((statement) =>
     plainItems(statement).flatMap((item) => {
       const [service = "", name = ""] = (known(item) ?? "").toLowerCase().split(":");
@@ -145,11 +197,11 @@ function uncalledIn(
         facts.uses.of(service).some((use) => use.fed && use.actions.has(`${service}:${name}`))
       )
         return [];
-      const isCalled =
+      const isNeeded =
         name === "*"
-          ? [...ids].some((id) => id.startsWith(`${service}:`))
+          ? mayBeFed(service) || [...ids].some((id) => id.startsWith(`${service}:`))
           : ids.has(`${service}:${name}`) || !facts.catalog.action(`${service}:${name}`);
-      return isCalled ? [] : [{ action: known(item) ?? "", place: item.origin.written }];
+      return isNeeded ? [] : [{ action: known(item) ?? "", place: item.origin.written }];
     }),
   );
 }

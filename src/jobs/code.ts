@@ -5,7 +5,7 @@ import { once } from "../source/once.ts";
 import { codeReader, type Entry } from "../usage/code.ts";
 import { variableOf } from "../usage/environment.ts";
 import { needsOf, type NamedIn, type Needed } from "../usage/needs.ts";
-import type { Unseen } from "../usage/sdk-calls.ts";
+import type { Unseen } from "../usage/found.ts";
 import type { AwsFacts } from "./knowledge.ts";
 import type { Scan } from "./scan.ts";
 
@@ -21,7 +21,11 @@ export type FunctionCode = {
 
 type Code = ReadonlyMap<string, FunctionCode>;
 
-const endings = [".py", ".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".tsx", ".jsx"];
+const endings = {
+  python: [".py"],
+  javascript: [".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".tsx", ".jsx"],
+};
+const anyEnding = Object.values(endings).flat();
 
 const byFacts = once((facts: AwsFacts) => once((scan: Scan) => readAll(scan, facts)));
 
@@ -39,13 +43,18 @@ function readAll(scan: Scan, { scripts, operations, sdk }: AwsFacts): Code {
   for (const [address, { supplies }] of scan.references) {
     const entry = supplies?.runs && entryOf(supplies.runs, scan);
     if (!entry) continue;
-    const { calls, unseen, paths } = read([entry], [supplies.runs.folder]);
+    const { calls, unseen, strange, paths } = read([entry], [supplies.runs.folder]);
     const needs = needsOf(calls, operations);
     found.set(address, {
       address,
       paths,
       needed: needs.needed,
-      unseen: [...unseen, ...needs.unseen, ...(supplies.runs.layered ? [layer(entry, scan)] : [])],
+      unseen: [
+        ...unseen,
+        ...strange,
+        ...needs.unseen,
+        ...(supplies.runs.layered ? [layer(entry, scan)] : []),
+      ],
     });
   }
   return found;
@@ -56,12 +65,18 @@ function layer({ path }: Entry, { read }: Scan): Unseen {
   return { reason: "layer", detail: "a layer may call AWS itself, and is not read", place };
 }
 
-/** The file that a function begins in. */
-function entryOf({ folder, module, handler }: Runs, scan: Scan): Entry | undefined {
+/** The file that a function begins in; of what is built, the one that it is built of. */
+function entryOf({ folder, module, handler, language }: Runs, scan: Scan): Entry | undefined {
   const base = folder === "." || folder === "" ? module : `${folder}/${module}`;
-  const path = endings.map((ending) => base + ending).find((each) => scan.read(each));
+  const own = language ? endings[language] : anyEnding;
+  const path = [base, ...["$1src/", "$1"].map((source) => base.replace(built, source))]
+    .flatMap((each) => own.map((ending) => each + ending))
+    .find((each) => scan.read(each));
   return path === undefined ? undefined : { path, handler };
 }
+
+/** A folder that compilers and bundlers write to. */
+const built = /(^|\/)(?:\.?build|dist|lib|out)\//;
 
 /**
  * What the code calls that runs under a role: of all that runs under it, or nothing where some of that is
@@ -111,24 +126,25 @@ function addressesOf(
   unscoped: (address: string) => string,
 ): ReadonlySet<string> | undefined {
   if (resources.length === 0) return undefined;
-  const named = new Map(scan.references.get(address)?.supplies?.named);
+  const named = scan.references.get(address)?.supplies?.named ?? [];
   const found = resources.map((each) => declaredAs(each, named, scan));
-  return found.every((each) => each !== undefined) ? new Set(found.map(unscoped)) : undefined;
+  if (found.some((each) => each.length === 0)) return undefined;
+  return new Set(found.flat().map(unscoped));
 }
 
-function declaredAs(
-  { text, type }: NamedIn,
-  named: ReadonlyMap<string, string>,
-  scan: Scan,
-): string | undefined {
+type Variables = readonly (readonly [name: string, address: string])[];
+
+/** What a text names; of a variable that names one of several, all of them. */
+function declaredAs({ text, type }: NamedIn, named: Variables, scan: Scan): readonly string[] {
   const variable = variableOf(text);
-  if (variable !== undefined) return named.get(variable);
+  if (variable !== undefined)
+    return named.flatMap(([each, address]) => (each === variable ? [address] : []));
   const name = known(text);
-  if (name === undefined) return undefined;
+  if (name === undefined) return [];
   const [service = ""] = type.split(":");
   const called = scan.declared.filter(
     (each) => each.type.startsWith(`${service}:`) && each.name && known(each.name) === name,
   );
   const [only, ...more] = called;
-  return only && more.length === 0 ? `${only.scope}/${only.address}` : undefined;
+  return only && more.length === 0 ? [`${only.scope}/${only.address}`] : [];
 }

@@ -12,7 +12,13 @@ import { calledUnder } from "./code.ts";
 import { isDoneBeside } from "./done-beside.ts";
 import { isTakenUnsurely, rolesHandedBy } from "./passed-roles.ts";
 import { referringTo } from "./references.ts";
-import { isFunction, ofFunctions, runningUnder, runsElsewhere } from "./running.ts";
+import {
+  isCalledElsewhere,
+  isFunction,
+  ofFunctions,
+  runningUnder,
+  runsElsewhere,
+} from "./running.ts";
 import { servicesOf, servicesTrusting } from "./running-services.ts";
 import type { Scan } from "./scan.ts";
 import {
@@ -58,7 +64,9 @@ export function neighbourhoodOf(
     running: new Set(isElsewhere ? [] : functions.map((address) => unscoped(address, scope))),
     used: evidence.used,
     feeding: evidence.feeding,
-    isFedElsewhere: evidence.isFedElsewhere,
+    fedBy: evidence.fedBy,
+    isFedElsewhere:
+      evidence.isFedElsewhere || functions.some((each) => isCalledElsewhere(each, scope, scan)),
     logsElsewhere: evidence.logsElsewhere,
     telling: later(() => tellingOf(evidence, around.declared, knowledge.shapes)),
     handed: handedIn(evidence.used, around, scope, knowledge),
@@ -128,13 +136,17 @@ function standing(
 
 const anywhere: Vocabulary = { partition: phrase("*"), region: phrase("*"), account: phrase("*") };
 
-type Evidence = Pick<Neighbourhood, "used" | "feeding" | "isFedElsewhere" | "logsElsewhere"> &
+type Evidence = Pick<
+  Neighbourhood,
+  "used" | "feeding" | "fedBy" | "isFedElsewhere" | "logsElsewhere"
+> &
   Environment;
 
 /** What runs under a role elsewhere too says nothing of what it is for. */
 const noEvidence: Evidence = {
   used: new Map(),
   feeding: new Set(),
+  fedBy: new Set(),
   given: [],
   unread: [],
   isFedElsewhere: false,
@@ -153,6 +165,7 @@ function evidenceOf(
 ): Evidence {
   const used = new Map<string, string>();
   const otherwise = new Set<string>();
+  const feeds = new Set<string>();
   const own = new Set([...running, ...roles]);
   const beside = inOrder(referringIn(around, running), around).filter((address) =>
     ofFunctions.test(typeOf(address, around)),
@@ -174,11 +187,15 @@ function evidenceOf(
       const found = note(to);
       if (found !== undefined) otherwise.add(found);
     }
-    fedBy.forEach(note);
+    for (const to of fedBy) {
+      const found = note(to);
+      if (found !== undefined) feeds.add(found);
+    }
   }
   return {
     used,
     feeding: new Set([...used.keys()].filter((address) => !otherwise.has(address))),
+    fedBy: feeds,
     given: sources.flatMap(({ by, told }) =>
       told.map(([variable, name]) => ({ name, variable, by })),
     ),

@@ -37,6 +37,15 @@ export function runsElsewhere(role: string, scope: string, scan: Scan): boolean 
   });
 }
 
+/** Whether what feeds a function stands in another module, or may stand in one that is not read. */
+export function isCalledElsewhere(address: string, scope: string, scan: Scan): boolean {
+  return (referrersOf(scan).get(address) ?? []).some((each) => {
+    const node = scan.references.get(each);
+    if (!node) return false;
+    return node.type === unreadModule || (node.scope !== scope && ofFunctions.test(node.type));
+  });
+}
+
 const unreadModule = "module";
 
 function runsNothing(type: string): boolean {

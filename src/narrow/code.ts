@@ -24,6 +24,15 @@ export type CalledAction = {
 /** What code does with a service, and where. */
 export type UseInCode = Use & { readonly calledAt: readonly Place[] };
 
+/**
+ * Whether only Lambda assumes a role: of what anybody else does under it, the code of functions says nothing.
+ *
+ * @param services who may assume it, by their principals
+ */
+export function areOfCode(services: readonly string[]): boolean {
+  return services.length > 0 && services.every((each) => /^(?:edge)?lambda\.amazon/.test(each));
+}
+
 /** The most places that are named in a sentence. */
 const mostPlaces = 3;
 

@@ -53,6 +53,7 @@ function allowingLess(task: Task): Narrowed {
   if (refusal) return refusal;
   const taken = evidentUses(statement, context);
   const narrowed = narrowBy(taken, task);
+  if (!narrowed.ok && narrowed.refusal.because === "not-called") return narrowed;
   const offered = narrowed.ok && !isLong(narrowed) ? narrowed : (asked(task) ?? narrowed);
   if (!offered.ok) return offered;
   const rest = offered === narrowed ? restOf(offered, taken, task) : undefined;

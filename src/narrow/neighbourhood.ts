@@ -18,6 +18,8 @@ export type Neighbourhood = Knowledge & {
   readonly used: ReadonlyMap<string, string>;
   /** Those of them that only hand something to it: the queue of an event. */
   readonly feeding: ReadonlySet<string>;
+  /** All that hands something to it, whatever else it is used for. */
+  readonly fedBy: ReadonlySet<string>;
   /** What the environment of what runs tells of resources. */
   readonly telling: () => Telling;
   /** What is not declared calls it. */

@@ -86,6 +86,7 @@ export function selectActions(
     }
     const uses = wild ? usesAmong(effective, taken) : [];
     const needed = new Set(uses.flatMap(({ actions }) => [...actions]));
+    const isRead = new Set(uses.flatMap(({ calledAt, service }) => (calledAt ? [service] : [])));
     const isTaken = new Set(uses.map(({ service }) => service));
     const untouched = new Set(
       uses.flatMap(({ service, actions }) => (actions.size === 0 ? [service] : [])),
@@ -105,10 +106,13 @@ export function selectActions(
         continue;
       }
       if (wild) opened.add(action.service);
-      if (wild && belies(each)) drop("belying", each);
+      // What it says of itself is wrong where the code says something else.
+      if (wild && belies(each) && !isRead.has(action.service)) drop("belying", each);
       else if (isTaken.has(action.service)) {
-        if (needed.has(action.id.toLowerCase())) kept.push({ granted: [each], isMeant: true });
-        else if (untouched.has(action.service)) dropService(action.service);
+        if (needed.has(action.id.toLowerCase())) {
+          kept.push({ granted: [each], isMeant: true });
+          if (belies(each)) left.add("access-level-mismatch");
+        } else if (untouched.has(action.service)) dropService(action.service);
         else drop("beyond", each);
       } else if (wild && !ownKey && levelOf(action) === "Permissions management")
         drop("managing", each);

@@ -4,7 +4,7 @@ import type { Statement } from "../iam/policy.ts";
 import { known } from "../iam/text.ts";
 import { listed } from "../rules/wording.ts";
 import { wordsOf } from "../catalog/words.ts";
-import { nothingOf, placesOf, useInCode } from "./code.ts";
+import { areOfCode, nothingOf, placesOf, useInCode } from "./code.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
 
 // What a wildcard is there for, where something says so: who runs under the policy, or its Sid.
@@ -50,15 +50,25 @@ function inCode(service: string, near: Neighbourhood, all: readonly Use[]): read
   const isFed =
     near.isFedElsewhere ||
     near.declared.some(
-      ({ type, address }) => type.startsWith(`${service}:`) && near.feeding.has(address),
+      ({ type, address }) => type.startsWith(`${service}:`) && near.fedBy.has(address),
     );
   const fed = isFed ? all.filter((use) => use.fed) : [];
-  const others = near.doneBeside(service) ? all : fed;
-  const isShown = code.unseen.length === 0 && !near.isFedElsewhere;
+  const isBeside = near.doneBeside(service);
+  if (isBeside && all.length === 0) return [];
+  const others = isBeside ? all : fed;
+  const isFedOtherwise =
+    near.isFedElsewhere ||
+    near.declared.some(({ type, address }) => near.fedBy.has(address) && broker.test(type));
+  const isShown = code.unseen.length === 0 && !isFedOtherwise && areOfCode(near.services);
   const shown = (use: Use): Doing => (isShown ? { ...use, isShown } : use);
-  if (!called) return others.length > 0 || !isShown ? [] : [shown(nothingOf(service))];
-  return [shown(called), ...others.map((use) => (use.fed ? shown(use) : use))];
+  if (!called && (isBeside || !isShown)) return [];
+  const nothing = others.length > 0 ? [] : [shown(nothingOf(service))];
+  const own = called ? [shown(called)] : nothing;
+  return [...own, ...others.map((use) => (use.fed ? shown(use) : use))];
 }
+
+/** From these, events are taken by the actions of other services too. */
+const broker = /^(?:docdb|kafka|mq|rds)/;
 
 /** Whether what runs has to do with a service only by what that hands to it. */
 function isOnlyFed(service: string, { declared, used, feeding, telling }: Neighbourhood): boolean {

@@ -8,11 +8,14 @@ export function codeLines(all: readonly CodeBeside[]): readonly string[] {
   return all.flatMap(({ functions, missing, uncalled }) => {
     const by = listed(functions, 3);
     return [
-      ...missing.map((each) => `${calledName(each)}  code  ${by}\n    ${missingSentence(each)}`),
-      ...uncalled.map(
-        ({ action, place }) =>
-          `${linesName(place)}  code  ${by}\n    ${code(action)} is called nowhere in the code that was read of what runs under it.`,
-      ),
+      ...missing.flatMap((each) => [
+        `${calledName(each)}  code  ${by}`,
+        `    ${missingSentence(each)}`,
+      ]),
+      ...uncalled.flatMap(({ action, place }) => [
+        `${linesName(place)}  code  ${by}`,
+        `    ${code(action)} is called nowhere in the code that was read of what runs under it.`,
+      ]),
     ];
   });
 }

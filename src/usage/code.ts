@@ -5,16 +5,18 @@ import { readScript } from "../evaluate/script/programs.ts";
 import { requiredBy } from "../evaluate/script/qualified.ts";
 import type { Files, Source, Span } from "../source/source.ts";
 import { nodesIn } from "../syntax/script/walk.ts";
-import type { Program, ScriptReaders } from "../syntax/script/tree.ts";
+import type { Call, Program, ScriptReaders } from "../syntax/script/tree.ts";
 import type { Modules } from "../evaluate/script/modules.ts";
 import { callersIn } from "./callers.ts";
+import { doubtsIn } from "./doubts.ts";
 import { environment } from "./environment.ts";
 import { withImported } from "./imported.ts";
 import { importedFile, shouldBeThere } from "../evaluate/script/imports.ts";
-import { mayCallAws } from "./packages.ts";
+import { callsNothing, mayCallAws } from "./packages.ts";
 import { reachedFrom, type Start } from "./reached.ts";
 import type { Reading } from "./reading.ts";
-import { callsIn, type CodeCall, type Unseen } from "./sdk-calls.ts";
+import { callsIn, type CodeCall } from "./sdk-calls.ts";
+import type { Unseen } from "./found.ts";
 
 export { isProgram } from "../evaluate/script/programs.ts";
 
@@ -29,6 +31,8 @@ export type CodeTools = {
 export type CodeFound = {
   readonly calls: readonly CodeCall[];
   readonly unseen: readonly Unseen[];
+  /** Packages of which nothing is known, and other signs that it may call more. */
+  readonly strange: readonly Unseen[];
   /** The files that were read. */
   readonly paths: readonly string[];
 };
@@ -92,16 +96,23 @@ export function codeReader(tools: CodeTools): ReadCode {
     };
     const callers = callersIn(() => read.map(readingOf));
     const sources = entries.flatMap(({ path }) => tools.files(path) ?? []);
-    const { read, unread } = closureOf(sources, scriptOf, roots, tools.files);
+    const { read, unread, strange } = closureOf(sources, scriptOf, roots, tools.files);
     const starts = entries.flatMap(({ path, handler }): readonly Start[] => {
       const script = read.find(({ source }) => source.path === path);
       return script ? [{ script, ...(handler !== undefined && { name: handler }) }] : [];
     });
     const reached = reachedFrom(starts, read, modules);
     const all = read.map((script) => callsIn(readingOf(script), reached));
+    const paths = new Set(entries.map(({ path }) => path));
+    const looked = read.map((script, index) => ({
+      reading: readingOf(script),
+      calls: all[index]?.calls ?? [],
+      isEntry: paths.has(script.source.path),
+    }));
     return {
       calls: all.flatMap(({ calls }) => calls),
       unseen: [...all.flatMap(({ unseen }) => unseen), ...unread],
+      strange: [...strange, ...doubtsIn(looked)],
       paths: read.map(({ source }) => source.path),
     };
   };
@@ -113,9 +124,13 @@ function closureOf(
   scriptOf: (source: Source) => Script | undefined,
   roots: readonly string[],
   files: Files,
-): { readonly read: readonly Script[]; readonly unread: readonly Unseen[] } {
+): Pick<CodeFound, "strange"> & {
+  readonly read: readonly Script[];
+  readonly unread: readonly Unseen[];
+} {
   const read = new Map<string, Script>();
   const unread: Unseen[] = [];
+  const strange: Unseen[] = [];
   const open = [...sources];
   for (let source = open.shift(); source; source = open.shift()) {
     if (read.has(source.path)) continue;
@@ -136,13 +151,14 @@ function closureOf(
       const found = modules.flatMap((each) => importedFile(source, each, files, roots) ?? []);
       open.push(...found);
       const [module = ""] = modules;
-      if (found.length === 0 && mayCallAws(module))
-        unread.push({
+      if (found.length > 0) continue;
+      if (module === "" || mayCallAws(module) || !(shouldBeThere(module) || callsNothing(module)))
+        (mayCallAws(module) ? unread : strange).push({
           reason: "package",
-          detail: `${module} may call AWS itself, and is not read`,
+          detail: `${module === "" ? "what runs here" : module} may call AWS itself, and is not read`,
           place: { source, span },
         });
-      if (found.length === 0 && shouldBeThere(module))
+      if (shouldBeThere(module))
         unread.push({
           reason: "unread-file",
           detail: `${module} is no file of the repository`,
@@ -150,7 +166,7 @@ function closureOf(
         });
     }
   }
-  return { read: [...read.values()], unread };
+  return { read: [...read.values()], unread, strange };
 }
 
 function whyUnread({ path, text }: Source, read: number): string {
@@ -168,7 +184,7 @@ type Imported = { readonly modules: readonly string[]; readonly span: Span };
 function importsOf(program: Program): readonly Imported[] {
   return [...nodesIn(program)].flatMap((node): readonly Imported[] => {
     if (node.kind === "call") {
-      const required = requiredBy(node);
+      const required = requiredBy(node) ?? (isOpenImport(node) ? "" : undefined);
       return required === undefined ? [] : [{ modules: [required], span: node.span }];
     }
     if (node.kind === "export" && node.module !== undefined)
@@ -187,4 +203,14 @@ function importsOf(program: Program): readonly Imported[] {
       },
     ];
   });
+}
+
+/** `require(name)`, `import(name)`, `eval(text)`, `os.system(line)`: what runs there is not known. */
+function isOpenImport({ callee, args }: Call): boolean {
+  if (args.length === 0) return false;
+  if (callee.kind === "name")
+    return /^(?:require|import|__import__|eval|exec|Function)$/.test(callee.name);
+  const isOfSystem =
+    callee.kind === "member" && callee.object.kind === "name" && callee.object.name === "os";
+  return isOfSystem && /^(?:system|popen|(?:posix_)?spawn\w*|exec[lv]\w*)$/.test(callee.name);
 }

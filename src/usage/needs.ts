@@ -6,7 +6,8 @@ import type { Parameter } from "../catalog/parameters.ts";
 import { asText } from "../evaluate/texts.ts";
 import type { Text } from "../iam/text.ts";
 import { asCatalog, eachOf, valuesAt, type Parameters } from "./parameters.ts";
-import type { CodeCall, Unseen } from "./sdk-calls.ts";
+import type { CodeCall } from "./sdk-calls.ts";
+import type { Unseen } from "./found.ts";
 
 /** An action that a call in code needs. */
 export type Needed = {

@@ -4,7 +4,7 @@ import type { Argument, Call, Expression, Member } from "../syntax/script/tree.t
 import { askedFor, clientOf, tracing, withMethod, type Client } from "./clients.ts";
 import { definitionsOf, libraryName, textOf } from "./definitions.ts";
 import type { Reading } from "./reading.ts";
-import type { Found } from "./sdk-calls.ts";
+import type { Found } from "./found.ts";
 
 /** What a call calls of AWS, or what is not known of it. */
 export function readCall(node: Call, reading: Reading): readonly Found[] {
@@ -107,7 +107,9 @@ const idle: ReadonlySet<string> = new Set([
   "clone",
   "close",
   "destroy",
+  "done",
   "get",
+  "getAuthToken",
   "get_available_subresources",
   "makeRequest",
   "on",

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { fix } from "../../src/jobs/fix.ts";
 import { memoryTree } from "../../src/repository/tree.ts";
 import { agreed } from "../agreed.ts";
+import { javascript, terraform } from "../narrow/beside-code.ts";
 import { facts } from "../rules/facts.ts";
 
 const policy = (actions: string, resource: string): string => `resource "aws_iam_policy" "app" {
@@ -17,7 +18,7 @@ const fixed = (files: Readonly<Record<string, string>>, assume = true) =>
     memoryTree(new Map(Object.entries(files))),
     facts,
     agreed(),
-    assume ? ["equivalent", "assumed"] : ["equivalent"],
+    assume ? ["equivalent", "evidenced", "assumed"] : ["equivalent", "evidenced"],
   );
 
 test("each file that changes is handed over as it was and as it becomes", () => {
@@ -55,6 +56,14 @@ test("what assumes something is written only where that is asked for", () => {
     kind: "show",
     because: expect.stringContaining("not asked for") as string,
   });
+});
+
+test("what the code shows is written without being asked for, and leaves nothing to be fixed", () => {
+  const files = { "main.tf": terraform(), "src/app.mjs": javascript };
+  const [changed, ...more] = fixed(files, false).changed;
+  expect(more).toEqual([]);
+  expect(changed?.after).toContain('actions   = ["dynamodb:GetItem", "dynamodb:PutItem"]');
+  expect(fixed({ ...files, "main.tf": changed?.after ?? "" }, false).changed).toEqual([]);
 });
 
 test("what is fixed is not fixed again", () => {

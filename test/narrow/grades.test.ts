@@ -3,6 +3,8 @@ import { hcl, hclOf, json, template, yaml } from "../rules/policies.ts";
 import { refusals } from "../../src/narrow/narrowing.ts";
 import { onlyProposed, proposed } from "./proposed.ts";
 
+type Files = Readonly<Record<string, string>>;
+
 const queue = (name: string, more = ""): string => `resource "aws_sqs_queue" "${name}" {${more}}`;
 const send = 'actions   = ["sqs:SendMessage"]\nresources = ["*"]';
 
@@ -161,61 +163,59 @@ describe("what is lost is listed, with the reason", () => {
 
 describe("no replacement is offered, and the reason is said", () => {
   const other = 'resource "aws_s3_bucket" "logs" {}';
-  const cases: Readonly<Record<string, readonly [because: keyof typeof refusals, policy: string]>> =
-    {
-      NotAction: ["not-element", json({ NotAction: "iam:*", Resource: "*" })],
-      NotResource: [
-        "not-element",
-        json({ Action: "s3:GetObject", NotResource: "arn:aws:s3:::a/*" }),
-      ],
-      "every action": ["administrator", json({ Action: "*", Resource: "*" })],
-      everybody: [
-        "who-is-meant",
-        json({ Principal: "*", Action: "s3:GetObject", Resource: "arn:aws:s3:::a/*" }),
-      ],
-      "everybody, and a wildcard": [
-        "who-is-meant",
-        json({ Principal: "*", Action: "sqs:*", Resource: "arn:aws:sqs:*:*:orders" }),
-      ],
-      "a condition that does not limit": [
-        "condition",
-        json({
-          Action: "s3:GetObject",
-          Resource: "arn:aws:s3:::a/*",
-          Condition: { BoolIfExists: { "aws:MultiFactorAuthPresent": true } },
-        }),
-      ],
-      "a name that belies its actions, which are named": [
-        "name-or-actions",
-        json({
-          Sid: "ReadOnly",
-          Action: ["s3:GetObject", "s3:PutObject"],
-          Resource: "arn:aws:s3:::logs/report",
-        }),
-      ],
-      "more actions than anybody would read": [
-        "too-many-actions",
-        hclOf(
-          "aws_s3_bucket_policy",
-          'bucket = "logs"\n  policy',
-          'actions   = ["s3:*", "iam:*"]\nresources = ["*"]\nprincipals {\n  type        = "AWS"\n  identifiers = ["111122223333"]\n}',
-        ),
-      ],
-      "a service of which nothing is declared here": [
-        "other-resources",
-        hcl('actions   = ["codecommit:*"]\nresources = ["*"]', other),
-      ],
-      "what grants nothing": [
-        "grants-nothing",
-        json({ Action: "s3:GetObject", Resource: "arn:aws:s3:::logs" }),
-      ],
-      "actions that are written elsewhere": [
-        "elsewhere",
-        hcl('actions   = local.actions\nresources = ["*"]', 'locals {\n  actions = ["s3:*"]\n}'),
-      ],
-      "a statement without actions": [
-        "unknown-elements",
-        template(`
+  const cases: Readonly<
+    Record<string, readonly [because: keyof typeof refusals, policy: string | Files]>
+  > = {
+    NotAction: ["not-element", json({ NotAction: "iam:*", Resource: "*" })],
+    NotResource: ["not-element", json({ Action: "s3:GetObject", NotResource: "arn:aws:s3:::a/*" })],
+    "every action": ["administrator", json({ Action: "*", Resource: "*" })],
+    everybody: [
+      "who-is-meant",
+      json({ Principal: "*", Action: "s3:GetObject", Resource: "arn:aws:s3:::a/*" }),
+    ],
+    "everybody, and a wildcard": [
+      "who-is-meant",
+      json({ Principal: "*", Action: "sqs:*", Resource: "arn:aws:sqs:*:*:orders" }),
+    ],
+    "a condition that does not limit": [
+      "condition",
+      json({
+        Action: "s3:GetObject",
+        Resource: "arn:aws:s3:::a/*",
+        Condition: { BoolIfExists: { "aws:MultiFactorAuthPresent": true } },
+      }),
+    ],
+    "a name that belies its actions, which are named": [
+      "name-or-actions",
+      json({
+        Sid: "ReadOnly",
+        Action: ["s3:GetObject", "s3:PutObject"],
+        Resource: "arn:aws:s3:::logs/report",
+      }),
+    ],
+    "more actions than anybody would read": [
+      "too-many-actions",
+      hclOf(
+        "aws_s3_bucket_policy",
+        'bucket = "logs"\n  policy',
+        'actions   = ["s3:*", "iam:*"]\nresources = ["*"]\nprincipals {\n  type        = "AWS"\n  identifiers = ["111122223333"]\n}',
+      ),
+    ],
+    "a service of which nothing is declared here": [
+      "other-resources",
+      hcl('actions   = ["codecommit:*"]\nresources = ["*"]', other),
+    ],
+    "what grants nothing": [
+      "grants-nothing",
+      json({ Action: "s3:GetObject", Resource: "arn:aws:s3:::logs" }),
+    ],
+    "actions that are written elsewhere": [
+      "elsewhere",
+      hcl('actions   = local.actions\nresources = ["*"]', 'locals {\n  actions = ["s3:*"]\n}'),
+    ],
+    "a statement without actions": [
+      "unknown-elements",
+      template(`
         Policy:
           Type: AWS::SQS::QueuePolicy
           Properties:
@@ -226,24 +226,24 @@ describe("no replacement is offered, and the reason is said", () => {
                   Principal: "*"
                   Resource: "*"
       `),
-      ],
-      "JSON inside a quoted string": [
-        "not-spelled",
-        `resource "aws_iam_policy" "app" {\n  policy = ${JSON.stringify(json({ Action: "sns:Pub*", Resource: "arn:aws:sns:*:*:orders" }))}\n}\n`,
-      ],
-      "a policy template": [
-        "made",
-        template(`
+    ],
+    "JSON inside a quoted string": [
+      "not-spelled",
+      `resource "aws_iam_policy" "app" {\n  policy = ${JSON.stringify(json({ Action: "sns:Pub*", Resource: "arn:aws:sns:*:*:orders" }))}\n}\n`,
+    ],
+    "a policy template": [
+      "made",
+      template(`
         App:
           Type: AWS::Serverless::Function
           Properties:
             Policies:
               - S3CrudPolicy: { BucketName: "*" }
       `),
-      ],
-      "a permission": [
-        "permission",
-        template(`
+    ],
+    "a permission": [
+      "permission",
+      template(`
         Topic:
           Type: AWS::Lambda::Permission
           Properties:
@@ -251,10 +251,10 @@ describe("no replacement is offered, and the reason is said", () => {
             FunctionName: app
             Principal: "111122223333"
       `),
-      ],
-      "a permission for everybody": [
-        "permission-principal",
-        template(`
+    ],
+    "a permission for everybody": [
+      "permission-principal",
+      template(`
         Topic:
           Type: AWS::Lambda::Permission
           Properties:
@@ -262,32 +262,51 @@ describe("no replacement is offered, and the reason is said", () => {
             FunctionName: app
             Principal: "*"
       `),
-      ],
-      "too much together": [
-        "together",
-        json(
-          {
-            Action: "ec2-instance-connect:SendSSHPublicKey",
-            Resource: "arn:aws:ec2:us-east-1:111122223333:instance/*",
-          },
-          { Action: "ec2:DescribeInstances", Resource: "*" },
-        ),
-      ],
-      "a managed policy of AWS": [
-        "managed-policy",
-        template(`
+    ],
+    "too much together": [
+      "together",
+      json(
+        {
+          Action: "ec2-instance-connect:SendSSHPublicKey",
+          Resource: "arn:aws:ec2:us-east-1:111122223333:instance/*",
+        },
+        { Action: "ec2:DescribeInstances", Resource: "*" },
+      ),
+    ],
+    "a managed policy of AWS": [
+      "managed-policy",
+      template(`
         Role:
           Type: AWS::IAM::Role
           Properties:
             AssumeRolePolicyDocument: {}
             ManagedPolicyArns: [arn:aws:iam::aws:policy/AmazonS3FullAccess]
       `),
-      ],
-      "a wildcard of a service that is not known": [
-        "no-narrower",
-        hcl('actions   = ["${var.service}:*"]\nresources = ["*"]'),
-      ],
-    };
+    ],
+    "what the code beside it calls nothing of": [
+      "not-called",
+      {
+        "template.yaml": template(`
+        App:
+          Type: AWS::Serverless::Function
+          Properties:
+            CodeUri: src
+            Handler: app.handler
+            Runtime: nodejs22.x
+            Policies:
+              - Statement:
+                  - Effect: Allow
+                    Action: s3:*
+                    Resource: "*"
+      `),
+        "src/app.js": "exports.handler = async () => 'ok';",
+      },
+    ],
+    "a wildcard of a service that is not known": [
+      "no-narrower",
+      hcl('actions   = ["${var.service}:*"]\nresources = ["*"]'),
+    ],
+  };
 
   test.for(Object.entries(cases))("%s", ([, [because, policy]]) => {
     const found = proposed(policy);

@@ -122,6 +122,7 @@ describe("a finding", () => {
         },
       ],
       assumptions: ["that it uses only `aws_s3_bucket.logs`, the only bucket declared here"],
+      evidence: [],
       missing: [],
       alternatives: [],
       lost: [],

@@ -3,7 +3,8 @@ import { openSdkClients } from "../../src/catalog/sdk-calls.ts";
 import { readers } from "../../src/script.ts";
 import type { Files } from "../../src/source/source.ts";
 import { codeReader, type CodeFound, type Entry } from "../../src/usage/code.ts";
-import type { CodeCall, Unseen } from "../../src/usage/sdk-calls.ts";
+import type { CodeCall } from "../../src/usage/sdk-calls.ts";
+import type { Unseen } from "../../src/usage/found.ts";
 import { catalog, readCatalogFile } from "../catalog/committed.ts";
 import { show } from "../evaluate/show.ts";
 

@@ -38,7 +38,7 @@ export function suppliesOf(
   const isFunction = type === "AWS::Lambda::Function" || type === "AWS::Serverless::Function";
   const events = eventsOf(valueOf(properties, "Events"), named);
   const environment = all.flatMap(({ key, value }) =>
-    key === "Environment" ? entriesOf(valueOf(value, "Variables")) : [],
+    key === "Environment" ? variablesOf(value) : [],
   );
   const others = all.filter(({ key }) => (isFunction ? ofFunctions.has(key) : !besides.has(key)));
   const variables = environment.map((entry) => readVariable(entry, template));
@@ -53,7 +53,7 @@ export function suppliesOf(
     isFedElsewhere: events.isFedElsewhere,
     told: variables.flatMap(({ name, given }) => (given === undefined ? [] : [[name, given]])),
     named: variables.flatMap(({ name, reads }) =>
-      reads ? named(reads).map((address) => [name, address] as const) : [],
+      reads && isNameItself(reads) ? named(reads).map((address) => [name, address] as const) : [],
     ),
     unread: variables.flatMap(({ name, reads, given }) =>
       reads === undefined && given === undefined ? [name] : [],
@@ -70,7 +70,6 @@ export function suppliesOf(
 
 const written = {
   network: ["VpcConfig"],
-  tracing: ["Tracing", "TracingConfig"],
   files: ["FileSystemConfigs"],
   key: ["KmsKeyArn"],
 };
@@ -81,6 +80,7 @@ function codeIn(properties: readonly DataEntry[], { source }: Template): Runs | 
     stringOf(properties.find(({ key }) => keys.includes(key))?.value);
   const path = said("CodeUri", "Code");
   const folder = path === undefined ? undefined : folderFrom(source.path, path);
+  if (said("PackageType") === "Image") return undefined;
   const layers = properties.find(({ key }) => key === "Layers")?.value.span;
   const layered = layers ? isLayered(source.text.slice(layers.start, layers.end)) : false;
   return codeOf(folder, said("Handler"), said("Runtime"), layered);
@@ -97,6 +97,15 @@ const ofFunctions: ReadonlySet<string> = new Set([
 
 /** What something is called, made of and marked with. */
 const besides: ReadonlySet<string> = new Set(["Events", "Name", "Role", "RoleArn", "Tags"]);
+
+/** Serverless has those of the service and those of the function, and plain texts for much else. */
+function variablesOf(environment: DataNode): readonly DataEntry[] {
+  if (environment.kind === "list")
+    return environment.items
+      .flatMap(entriesOf)
+      .filter(({ value }) => value.kind !== "scalar" || value.tag !== undefined);
+  return entriesOf(valueOf(environment, "Variables"));
+}
 
 function entriesOf(node: DataNode | undefined): readonly DataEntry[] {
   return node?.kind === "map" ? node.entries : [];
@@ -116,7 +125,9 @@ function eventsOf(
     /^(?:DestinationConfig|DeadLetterConfig)$/.test(key),
   );
   const feeds = properties.filter((each) => !sends.includes(each));
-  const sources = feeds.filter(({ key }) => /^(?:Queue|Stream|Topic)$/.test(key));
+  const sources = feeds.filter(({ key }) =>
+    /^(?:Broker|Cluster|KafkaBootstrapServers|Queue|Stream|Topic)$/.test(key),
+  );
   return {
     fedBy: named(...feeds.map(({ value }) => value)),
     isFedElsewhere: sources.some(({ value }) => named(value).length === 0),
@@ -143,6 +154,14 @@ function wholeName(value: DataNode): string | undefined {
   const text = call && stringOf(call.argument);
   if (call?.name === "Ref") return text;
   return call?.name === "Sub" ? /^\$\{([^!.}]+)\}$/.exec(text ?? "")?.[1] : undefined;
+}
+
+/** Whether a value is what it refers to as it stands, or one of several: nothing is made of it. */
+function isNameItself(node: DataNode): boolean {
+  const { name = "", argument } = intrinsic(node) ?? {};
+  if (name === "If" && argument?.kind === "list")
+    return argument.items.slice(1).every(isNameItself);
+  return /^(?:Ref|GetAtt|Sub)$/.test(name);
 }
 
 /** Whether a parameter holds a text that may be the name of something: no switch, secret or nothing. */

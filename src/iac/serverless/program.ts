@@ -28,6 +28,11 @@ const mostNodes = 50_000;
 /** What the program gives: `module.exports = service`, `export default service`, `export = service`. */
 function givenBy({ program }: Script): Expression | undefined {
   for (const step of program.body.toReversed()) {
+    const given =
+      step.kind === "export" && step.module === undefined
+        ? step.names.find(({ exported }) => exported === "default")
+        : undefined;
+    if (given) return { kind: "name", name: given.local, span: given.span };
     if (step.kind !== "assign") continue;
     const { target, value } = step;
     const isWhole =

@@ -58,8 +58,8 @@ export function suppliesOf(
       ...refersTo(inBlocks("dead_letter_config", "file_system_config", "logging_config")),
     ],
     told: read.flatMap(({ name, given }) => (given === undefined ? [] : [[name, given] as const])),
-    named: read.flatMap(({ name, uses }) =>
-      name === "" ? [] : uses.map((address) => [name, address] as const),
+    named: read.flatMap(({ name, uses, isMade }) =>
+      name === "" || isMade ? [] : uses.map((address) => [name, address] as const),
     ),
     unread: read.flatMap(({ name, given, uses }) =>
       given === undefined && uses.length === 0 ? [name] : [],
@@ -75,7 +75,6 @@ export function suppliesOf(
 
 const written = {
   network: "vpc_config",
-  tracing: "tracing_config",
   files: "file_system_config",
   key: "kms_key_arn",
 };
@@ -129,6 +128,8 @@ type Variable = {
   readonly name: string;
   readonly given?: string;
   readonly uses: readonly string[];
+  /** Its value is made of what it refers to, and may be the name of something else. */
+  readonly isMade?: boolean;
 };
 
 /** The variables of an environment; of one that is put together, what it refers to. */
@@ -142,8 +143,29 @@ function readVariables(value: Expression, module: Module, refersTo: RefersTo): r
     const given = wholeVariable(item.value);
     if (given !== undefined && isPlain(given, module))
       return { name, given: `var.${given}`, uses: [] };
-    return { name, uses: isPart(item.value) ? [] : refersTo([item.value]) };
+    if (isPart(item.value)) return { name, uses: [] };
+    return { name, uses: refersTo([item.value]), isMade: !isNameItself(item.value, module) };
   });
+}
+
+/** How many locals a name may come through. */
+const longestWay = 8;
+
+/** Whether a value is what it refers to as it stands, or one of several: nothing is made of it. */
+function isNameItself(value: Expression, module: Module, way: number = longestWay): boolean {
+  const next = (inner: Expression): boolean => way > 0 && isNameItself(inner, module, way - 1);
+  if (value.kind === "parentheses") return next(value.inner);
+  if (value.kind === "conditional") return next(value.then) && next(value.otherwise);
+  if (value.kind === "template") {
+    const [only, ...more] = value.parts;
+    if (more.length > 0) return !isPart(value);
+    return only?.kind === "interpolation" && next(only.value);
+  }
+  const { root, steps = [] } = traversal(value) ?? {};
+  if (root !== "local") return root !== undefined;
+  const [first, ...more] = steps;
+  const local = first?.kind === "attribute" ? module.locals.get(first.name) : undefined;
+  return local !== undefined && more.length === 0 && next(local.expression);
 }
 
 function nameOf(key: Expression): string {

@@ -153,7 +153,12 @@ resource "aws_s3_bucket_policy" "p" {
     type: "aws_lambda_function",
     scope: "app",
     refersTo: ["app/aws_iam_role.r", "app/aws_s3_bucket_policy.p", "app/aws_s3_bucket.b"],
-    supplies: { ...suppliesNothing, uses: ["app/aws_s3_bucket.b"] },
+    supplies: {
+      ...suppliesNothing,
+      uses: ["app/aws_s3_bucket.b"],
+      named: [["BUCKET", "app/aws_s3_bucket.b"]],
+      runtime: ["logs", "xray"],
+    },
   });
   expect([...within]).toEqual([["app/aws_s3_bucket_policy.p[0]", "app/aws_s3_bucket_policy.p"]]);
 });

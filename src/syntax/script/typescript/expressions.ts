@@ -48,10 +48,10 @@ export function lowered(node: B.Node, reading: Reading): Expression {
       return node.name === "undefined" ? { kind: "null", span } : name(node.name, span);
     case "ThisExpression":
       return name("this", span);
-    case "Import":
-      return name("import", span);
     case "Super":
       return name("super", span);
+    case "Import":
+      return name("import", span);
     case "MemberExpression":
     case "OptionalMemberExpression":
       return memberOf(node, reading);

@@ -1,0 +1,228 @@
+/**
+ * Configurations of one function `app` with its code beside them, and a policy of its role with one
+ * statement: what is proposed where the code says what is needed.
+ */
+
+export type Files = Readonly<Record<string, string>>;
+
+/** What a configuration says, where it is not the usual. */
+export type Said = {
+  /** As YAML in templates, as HCL in Terraform. */
+  readonly statement?: string;
+  /** The variables of the environment. */
+  readonly variables?: string;
+  /** More properties of the function. */
+  readonly properties?: string;
+  /** Further resources. */
+  readonly beside?: string;
+  readonly runtime?: "nodejs22.x" | "python3.13";
+};
+
+const indented = (text: string, by: number): string =>
+  text
+    .trim()
+    .split("\n")
+    .map((line) => (line === "" ? line : " ".repeat(by) + line))
+    .join("\n");
+
+const anyTable = `Effect: Allow\nAction: dynamodb:*\nResource: "*"`;
+
+/** Two tables, a bucket and two queues. */
+const resourcesYaml = `
+Orders: { Type: AWS::DynamoDB::Table }
+Payroll: { Type: AWS::DynamoDB::Table }
+Files: { Type: AWS::S3::Bucket }
+Jobs: { Type: AWS::SQS::Queue }
+Failed: { Type: AWS::SQS::Queue }`;
+
+/** SAM; the role is the function's own. */
+export function sam({
+  statement = anyTable,
+  variables = "TABLE: !Ref Orders",
+  properties = "",
+  beside = "",
+  runtime = "nodejs22.x",
+}: Said = {}): string {
+  return `Transform: AWS::Serverless-2016-10-31
+Resources:
+${indented(resourcesYaml, 2)}
+${indented(beside, 2)}
+  App:
+    Type: AWS::Serverless::Function
+    Properties:
+      CodeUri: src
+      Handler: app.handler
+      Runtime: ${runtime}
+${indented(properties, 6)}
+      Environment:
+        Variables:
+${indented(variables, 10)}
+      Policies:
+        - Version: "2012-10-17"
+          Statement:
+            - ${indented(statement, 14).trimStart()}
+`;
+}
+
+/** CloudFormation, as it is written for `aws cloudformation package`. */
+export function cloudformation({
+  statement = anyTable,
+  variables = "TABLE: !Ref Orders",
+  properties = "",
+  beside = "",
+  runtime = "nodejs22.x",
+}: Said = {}): string {
+  return `Resources:
+${indented(resourcesYaml, 2)}
+${indented(beside, 2)}
+  App:
+    Type: AWS::Lambda::Function
+    Properties:
+      Code: ./src
+      Handler: app.handler
+      Runtime: ${runtime}
+      Role: !GetAtt Role.Arn
+${indented(properties, 6)}
+      Environment:
+        Variables:
+${indented(variables, 10)}
+  Role:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          - { Effect: Allow, Action: sts:AssumeRole, Principal: { Service: lambda.amazonaws.com } }
+      Policies:
+        - PolicyName: app
+          PolicyDocument:
+            Version: "2012-10-17"
+            Statement:
+              - ${indented(statement, 16).trimStart()}
+`;
+}
+
+/** Serverless; the role is that of all functions of the service. */
+export function serverless({
+  statement = anyTable,
+  variables = "TABLE: !Ref Orders",
+  properties = "",
+  beside = "",
+  runtime = "nodejs22.x",
+}: Said = {}): string {
+  return `service: shop
+provider:
+  name: aws
+  runtime: ${runtime}
+  environment:
+${indented(variables, 4)}
+  iam:
+    role:
+      statements:
+        - ${indented(statement, 10).trimStart()}
+functions:
+  app:
+    handler: src/app.handler
+${indented(properties, 4)}
+resources:
+  Resources:
+${indented(resourcesYaml, 4)}
+${indented(beside, 4)}
+`;
+}
+
+/** Terraform, with an archive that it makes of the folder. */
+export function terraform({
+  statement = 'actions   = ["dynamodb:*"]\nresources = ["*"]',
+  variables = "TABLE = aws_dynamodb_table.orders.name",
+  properties = "",
+  beside = "",
+  runtime = "nodejs22.x",
+}: Said = {}): string {
+  return `resource "aws_dynamodb_table" "orders" {}
+resource "aws_dynamodb_table" "payroll" {}
+resource "aws_s3_bucket" "files" {}
+resource "aws_sqs_queue" "jobs" {}
+resource "aws_sqs_queue" "failed" {}
+
+data "archive_file" "app" {
+  type        = "zip"
+  source_dir  = "\${path.module}/src"
+  output_path = "app.zip"
+}
+
+resource "aws_lambda_function" "app" {
+  function_name = "app"
+  filename      = data.archive_file.app.output_path
+  handler       = "app.handler"
+  runtime       = "${runtime}"
+  role          = aws_iam_role.app.arn
+${indented(properties, 2)}
+  environment {
+    variables = { ${variables} }
+  }
+}
+
+resource "aws_iam_role" "app" {
+  assume_role_policy = data.aws_iam_policy_document.trust.json
+}
+
+data "aws_iam_policy_document" "trust" {
+  statement {
+    actions = ["sts:AssumeRole"]
+    principals {
+      type        = "Service"
+      identifiers = ["lambda.amazonaws.com"]
+    }
+  }
+}
+
+resource "aws_iam_role_policy" "app" {
+  role   = aws_iam_role.app.id
+  policy = data.aws_iam_policy_document.app.json
+}
+
+data "aws_iam_policy_document" "app" {
+  statement {
+${indented(statement, 4)}
+  }
+}
+
+${beside}
+`;
+}
+
+/** Gets and puts items of the table that the environment names. */
+export const javascript = `import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { DynamoDBDocumentClient, GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
+
+const db = DynamoDBDocumentClient.from(new DynamoDBClient({}));
+
+export async function handler({ id }) {
+  const { Item } = await db.send(new GetCommand({ TableName: process.env.TABLE, Key: { id } }));
+  await db.send(new PutCommand({ TableName: process.env.TABLE, Item: { ...Item, seen: true } }));
+}
+`;
+
+/** The same in Python. */
+export const python = `import os
+
+import boto3
+
+table = boto3.resource("dynamodb").Table(os.environ["TABLE"])
+
+
+def handler(event, context):
+    item = table.get_item(Key={"id": event["id"]})["Item"]
+    table.put_item(Item={**item, "seen": True})
+`;
+
+/** A file of JavaScript that calls one client, after what it imports besides. */
+export function calling(client: string, ...steps: readonly string[]): string {
+  const [module = "", name = ""] = client.split(" ");
+  return `import * as sdk from "@aws-sdk/client-${module}";
+const client = new sdk.${name}({});
+export const handler = async (event) => {
+${steps.map((step) => `  ${step}\n`).join("")}};
+`;
+}
