@@ -21,6 +21,7 @@ const pure = [
   "rules",
   "source",
   "syntax",
+  "usage",
 ].map((room) => `test/${room}/**/*.test.ts`);
 
 /** What runs whole jobs takes longest: begun last, it would keep one core waiting for the other. */
