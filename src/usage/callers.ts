@@ -1,4 +1,4 @@
-import { constructorOf } from "../evaluate/script/scopes.ts";
+import { constructorOf } from "../evaluate/script/binding.ts";
 import { later } from "../source/once.ts";
 import type { Expression, Function } from "../syntax/script/tree.ts";
 import { nodesIn } from "../syntax/script/walk.ts";

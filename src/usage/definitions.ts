@@ -1,6 +1,7 @@
 import type { Qualified, Script } from "../evaluate/script/at.ts";
 import { argumentOf } from "../evaluate/script/bound.ts";
-import { bindingIn, isSelf, type Binding } from "../evaluate/script/scopes.ts";
+import { isSelf, type Binding } from "../evaluate/script/binding.ts";
+import { bindingIn } from "../evaluate/script/scopes.ts";
 import { once } from "../source/once.ts";
 import { contains } from "../source/source.ts";
 import type { Class, Expression, Index, Member, Program } from "../syntax/script/tree.ts";

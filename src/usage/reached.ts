@@ -1,7 +1,7 @@
 import type { Script } from "../evaluate/script/at.ts";
 import { requiredBy } from "../evaluate/script/qualified.ts";
 import type { Source } from "../source/source.ts";
-import type { Binding } from "../evaluate/script/scopes.ts";
+import type { Binding } from "../evaluate/script/binding.ts";
 import type { Expression, Function, ObjectLiteral, Step } from "../syntax/script/tree.ts";
 import { childrenOf, type Node } from "../syntax/script/walk.ts";
 import {

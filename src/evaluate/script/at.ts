@@ -2,7 +2,8 @@ import type { Hole } from "../../iam/text.ts";
 import type { Source, Span } from "../../source/source.ts";
 import type { Call, Expression, Index, Member, Name, Program } from "../../syntax/script/tree.ts";
 import type { Value } from "../value.ts";
-import type { Binding, Scopes } from "./scopes.ts";
+import type { Binding } from "./binding.ts";
+import type { Scopes } from "./scopes.ts";
 
 /** A file with its tree, and which of its names are the same. */
 export type Script = {

@@ -13,7 +13,8 @@ import {
   type Value,
 } from "../value.ts";
 import type { Bound, Library, Script } from "./at.ts";
-import type { Binding, Scopes } from "./scopes.ts";
+import type { Binding } from "./binding.ts";
+import type { Scopes } from "./scopes.ts";
 
 /** What evaluating one thing asks of the evaluator. */
 export type Asking = {

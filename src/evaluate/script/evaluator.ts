@@ -36,7 +36,8 @@ import { callOf, returnedBy } from "./calls.ts";
 import { comprehended } from "./comprehension.ts";
 import { joinedString, percentString } from "./filled-string.ts";
 import { originOf, qualifiedIn } from "./qualified.ts";
-import { bindingIn, isSelf } from "./scopes.ts";
+import { isSelf } from "./binding.ts";
+import { bindingIn } from "./scopes.ts";
 import { stringValue } from "./strings.ts";
 
 /** How deep expressions and the names in them may stand in each other. */

@@ -1,5 +1,5 @@
 import type { Qualified, Script } from "./at.ts";
-import type { Binding } from "./scopes.ts";
+import type { Binding } from "./binding.ts";
 import { once } from "../../source/once.ts";
 import type { Class, Expression, Member, Program } from "../../syntax/script/tree.ts";
 

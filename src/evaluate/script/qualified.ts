@@ -1,6 +1,7 @@
 import type { Call, Expression } from "../../syntax/script/tree.ts";
 import type { Qualified } from "./at.ts";
-import { bindingIn, type Binding, type Scopes } from "./scopes.ts";
+import type { Binding } from "./binding.ts";
+import { bindingIn, type Scopes } from "./scopes.ts";
 
 /** How many names may stand for each other, one behind the other. */
 const longestChain = 20;

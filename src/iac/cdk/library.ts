@@ -3,7 +3,7 @@ import type { Catalog } from "../../catalog/catalog.ts";
 import type { Bound, Evaluator, Library } from "../../evaluate/script/at.ts";
 import { isSure } from "../../evaluate/script/deciding.ts";
 import { doneIn } from "../../evaluate/script/methods.ts";
-import { isSelf } from "../../evaluate/script/scopes.ts";
+import { isSelf } from "../../evaluate/script/binding.ts";
 import { entry, membersOf } from "../../evaluate/members.ts";
 import { asText } from "../../evaluate/texts.ts";
 import {

@@ -1,6 +1,7 @@
 import type { PulumiNames } from "../../catalog/pulumi.ts";
 import type { Evaluator } from "../../evaluate/script/at.ts";
-import { bindingIn, isSelf } from "../../evaluate/script/scopes.ts";
+import { isSelf } from "../../evaluate/script/binding.ts";
+import { bindingIn } from "../../evaluate/script/scopes.ts";
 import type { Place } from "../../source/source.ts";
 import type { Assign, Call, Expression, Member, Name } from "../../syntax/script/tree.ts";
 import { childrenOf, type Node } from "../../syntax/script/walk.ts";

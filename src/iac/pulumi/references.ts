@@ -1,4 +1,5 @@
-import { bindingIn, type Binding } from "../../evaluate/script/scopes.ts";
+import type { Binding } from "../../evaluate/script/binding.ts";
+import { bindingIn } from "../../evaluate/script/scopes.ts";
 import { argumentOf } from "../../evaluate/script/bound.ts";
 import type { Value } from "../../evaluate/value.ts";
 import type { Attachment, Policy } from "../../iam/policy.ts";
