@@ -24,6 +24,10 @@ export type Use = {
 export type Uses = {
   /** What is asked for where an action is used, in small letters: parts of an upload that failed are removed. */
   with(action: string): readonly string[];
+  /** Whether one of AWS's managed policies, by its name, is for what Lambda itself does. */
+  isOfLambda(policy: string): boolean;
+  /** Whether an action, in small letters, gives the credentials of somebody else. */
+  givesCredentials(action: string): boolean;
   /** What is done with a service (`sqs`); nothing where that is not known. */
   of(service: string): readonly Use[];
 };
@@ -42,6 +46,10 @@ type Row = {
 
 type Table = {
   readonly compute: { readonly services: readonly string[] };
+  readonly lambda: {
+    readonly policies: readonly string[];
+    readonly credentials: readonly string[];
+  };
   readonly with: Readonly<Record<string, readonly string[]>>;
   readonly services: Readonly<Record<string, readonly Row[]>>;
 };
@@ -56,6 +64,8 @@ export function openUses(read: (file: string) => string): Uses {
       rows.map((row) => useOf(service, row, ownIn(row, rows), compute)),
     ]),
   );
+  const ofLambda = new Set(table.lambda.policies);
+  const credentials = new Set(table.lambda.credentials.map((each) => each.toLowerCase()));
   const beside = new Map(
     Object.entries(table.with).map(([action, more]) => [
       action.toLowerCase(),
@@ -65,6 +75,8 @@ export function openUses(read: (file: string) => string): Uses {
   return {
     of: (service) => uses.get(service) ?? [],
     with: (action) => beside.get(action) ?? [],
+    isOfLambda: (policy) => ofLambda.has(policy),
+    givesCredentials: (action) => credentials.has(action),
   };
 }
 

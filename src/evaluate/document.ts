@@ -5,7 +5,15 @@ import { equal } from "./equality.ts";
 import { decodeJson } from "./json.ts";
 import { isStatement } from "./statement.ts";
 import { asText, isEmptyText } from "./texts.ts";
-import type { Entry, EmbeddedText, MapValue, Value } from "./value.ts";
+import {
+  entryNamed,
+  literal,
+  mapWith,
+  type Entry,
+  type EmbeddedText,
+  type MapValue,
+  type Value,
+} from "./value.ts";
 
 /** A policy document found in a value: its statements, and what could not be known of it. */
 export type Document = {
@@ -25,6 +33,19 @@ export type FoundStatement = {
   readonly maybe: boolean;
 };
 
+/** The document that a library makes of statements, in the version that it writes if no other is asked for. */
+export function makeDocument(
+  statements: Value,
+  place: Place,
+  version: Value = literal("2012-10-17", place),
+): MapValue {
+  const entries = [
+    entryNamed("Version", version, place),
+    entryNamed("Statement", statements, place),
+  ];
+  return mapWith(entries, place);
+}
+
 /** The policy documents that a value is, or may be, as one. */
 export function readDocument(value: Value): Document {
   switch (value.kind) {
@@ -38,12 +59,12 @@ export function readDocument(value: Value): Document {
     case "choice":
       return possibly(value.values.map(readDocument), value.complete, value.hole);
     case "map": {
-      const statement = entryNamed(value, "statement");
+      const statement = entryLike(value, "statement");
       const { rest } = value;
       if (!statement && isStatement(value)) return found(value);
       if (!statement && rest.length > 0) return unknownIn(rest);
       if (!statement) return value.entries.length > 0 ? otherAt(value.origin.written) : empty;
-      const version = entryNamed(value, "version");
+      const version = entryLike(value, "version");
       const text = version && asText(version.value);
       return { ...readStatements(statement.value), ...(text && { version: text }) };
     }
@@ -134,7 +155,7 @@ function readStatements(value: Value): Document {
 
 /** In the place of a statement, what says one thing of it is one: what it lacks is for AWS to say. */
 function isWrittenStatement(value: MapValue): boolean {
-  return ["effect", "action", "notaction"].some((name) => entryNamed(value, name));
+  return ["effect", "action", "notaction"].some((name) => entryLike(value, name));
 }
 
 const empty: Document = { statements: [], unknown: [], broken: [], others: [] };
@@ -174,6 +195,6 @@ function possibly(documents: readonly Document[], complete: boolean, hole: Hole)
   };
 }
 
-function entryNamed(value: MapValue, name: string): Entry | undefined {
+function entryLike(value: MapValue, name: string): Entry | undefined {
   return value.entries.findLast((entry) => known(entry.key)?.toLowerCase() === name);
 }

@@ -116,6 +116,15 @@ export type Fill = {
 
 export const writtenAt = (written: Place, via: readonly Place[] = []): Origin => ({ written, via });
 
+/** An entry whose key nobody wrote: what is made of others stands where they do. */
+export function entryNamed(key: string, value: Value, place: Place): Entry {
+  return { key: makeText([key], writtenAt(place)), value, place };
+}
+
+export function mapWith(entries: readonly Entry[], place: Place): MapValue {
+  return { kind: "map", entries, rest: [], origin: writtenAt(place) };
+}
+
 export function textValue(text: Text): TextValue {
   return { kind: "text", text, origin: text.origin };
 }

@@ -1,4 +1,4 @@
-import { isHole, type Part } from "../iam/text.ts";
+import { isHole, type Part, type Text } from "../iam/text.ts";
 
 /** What every ARN may hold beside names. */
 export type Word = "partition" | "region" | "account";
@@ -36,4 +36,15 @@ export function nameInArn(type: string, name: readonly Part[]): readonly Part[] 
   const start = unwritten[type];
   if (!start || first === undefined || isHole(first)) return name;
   return [first.replace(start, ""), ...rest];
+}
+
+/** The name of a declaration, whatever it is made of: a name holds no wildcard. */
+export function asName(text: Text, address: string): Text {
+  const parts = text.parts.map(
+    (part): Part =>
+      isHole(part) && part.meaning.kind === "unknown"
+        ? { ...part, meaning: { kind: "name", address } }
+        : part,
+  );
+  return { ...text, parts };
 }

@@ -6,6 +6,7 @@ import { areOfCode } from "../narrow/code.ts";
 import type { CalledAt, CodeBeside } from "../report/code.ts";
 import type { Problem, ProblemReason } from "../source/problem.ts";
 import { groupedBy } from "../source/grouped.ts";
+import { nameOf } from "../source/path.ts";
 import type { Place } from "../source/source.ts";
 import { codeIn, type FunctionCode } from "./code.ts";
 import { isDoneBeside, isFed } from "./done-beside.ts";
@@ -65,15 +66,17 @@ function besideOf(
   scan: Scan,
   facts: AwsFacts,
 ): CodeBeside {
-  const { catalog } = facts;
+  const { catalog, uses } = facts;
   const called = calledBy(functions);
   const policies = held.map(({ policy }) => policy);
   const own = policies.filter(({ isElsewhere }) => !isElsewhere);
   const unseen = functions.flatMap((each) => each.unseen);
   const isRead =
     own.length > 0 &&
-    policies.every((each) => (each.isElsewhere ? isBasic(each) : isWholeIn(each, scan))) &&
-    ![...called.keys()].some((id) => borrowing.test(id));
+    policies.every((each) =>
+      each.isElsewhere ? uses.isOfLambda(nameOf(each.owner.address)) : isWholeIn(each, scan),
+    ) &&
+    ![...called.keys()].some((id) => uses.givesCredentials(id));
   const allowing = [...own, ...scan.policies.filter(({ kind }) => kind === "resource")];
   return {
     functions: functions.map(({ address }) => address),
@@ -91,10 +94,6 @@ function besideOf(
     unseen,
   };
 }
-
-/** Who asks for the credentials of another role may make any call with those. */
-const borrowing =
-  /^sts:(?:assumerole|getfederationtoken|getsessiontoken)|^cognito-identity:getcredentials/;
 
 /** Whether all that is attached to the roles of a policy is read, as far as anybody can say. */
 function isWholeIn(policy: Policy, scan: Scan): boolean {
@@ -146,14 +145,6 @@ function calledBy(functions: readonly FunctionCode[]): ReadonlyMap<string, Calle
     });
   }
   return found;
-}
-
-/** Managed policies of AWS's for what Lambda itself does: code needs none of what they allow. */
-const basic =
-  /\/?(?:AWSLambda(?:Basic|VPCAccess|SQSQueue|DynamoDB|Kinesis|MSK)\w*|AWSXRayDaemonWriteAccess|AWSXrayWriteOnlyAccess|CloudWatchLambdaInsightsExecutionRolePolicy)$/;
-
-function isBasic({ owner }: Policy): boolean {
-  return basic.test(owner.address);
 }
 
 /** Whether a policy may allow an action, on whatever resource. */

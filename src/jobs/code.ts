@@ -107,8 +107,7 @@ export function calledUnder(
         });
       }
     }
-  const unseen = own.flatMap((each) => each?.unseen ?? []);
-  return { needed, unseen: [...new Set(unseen.map(({ detail }) => detail))] };
+  return { needed, isWhole: own.every((each) => each?.unseen.length === 0) };
 }
 
 function together(

@@ -6,7 +6,6 @@ import { variableOf } from "../usage/environment.ts";
 import { needsOf, type Needed } from "../usage/needs.ts";
 import { textsAt } from "../usage/parameters.ts";
 import { known } from "../iam/text.ts";
-
 import type { AwsFacts } from "./knowledge.ts";
 
 /** The files that code is written in, by their names. */

@@ -10,8 +10,8 @@ import type { Place } from "../source/source.ts";
 export type CalledInCode = {
   /** By action, in small letters. */
   readonly needed: ReadonlyMap<string, CalledAction>;
-  /** Why it may call more, as clauses: none where all of its calls were recognised. */
-  readonly unseen: readonly string[];
+  /** All of its calls were recognised. */
+  readonly isWhole: boolean;
 };
 
 export type CalledAction = {

@@ -9,6 +9,7 @@ import { listed, plainestFirst, typeName } from "../rules/wording.ts";
 import { code } from "../source/quoted.ts";
 import { later } from "../source/once.ts";
 import { arnsOf, openArns, wideArns } from "./arns.ts";
+import { calledIn, shownIn } from "./called-targets.ts";
 import { candidatesFor, isWritten, primaryOf } from "./candidates.ts";
 import { lambdaLogs } from "./lambda-logs.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
@@ -88,7 +89,7 @@ function choose(action: Action, types: readonly ResourceType[], near: Neighbourh
   if (untold.length > 0 || isFedOtherwise(action, near))
     return missing(action, types, untold.length > 0 ? [] : candidates, near, untold);
   if (used.length + told.length <= most) {
-    const evident = shown(action, used, named(used, usedClause(used, near)), near);
+    const evident = shownIn(action, used, named(used, usedClause(used, near)), near);
     if (told.length > 0 && (evident || used.length === 0)) return withTold(evident, told);
     if (evident) return evident;
   }
@@ -114,17 +115,6 @@ function isNamedOtherwise(
 ): boolean {
   if (classes.has("by-path", action.id) || classes.has("service-linked", action.id)) return true;
   return !classes.has("scaffolding", action.id) && types.some((type) => makesOneOf(action, type));
-}
-
-/** Those of them that the code calls the action on, where it says so by what its environment names. */
-function calledIn(
-  { id }: Action,
-  used: readonly Declared[],
-  near: Neighbourhood,
-): readonly Declared[] {
-  const addresses = near.code()?.needed.get(id.toLowerCase())?.addresses;
-  const own = addresses ? used.filter(({ address }) => addresses.has(address)) : [];
-  return own.length > 0 ? own : used;
 }
 
 /** Those that what runs refers to; what only hands something to it is taken from, and not given to. */
@@ -162,20 +152,6 @@ function found(
     chosen.flatMap((each) => arnsOf(each, types, action, near));
   const declared = chosen.flatMap(({ type }) => near.catalog.resourceType(type) ?? []);
   return { kind: "found", phrases, assumptions: [assumption], declared, chosen };
-}
-
-/** What the code calls the action on, and nothing else, is not taken for granted. */
-function shown(
-  { id }: Action,
-  used: readonly Declared[],
-  target: Target | undefined,
-  near: Neighbourhood,
-): Target | undefined {
-  const code = near.code();
-  const addresses = code?.needed.get(id.toLowerCase())?.addresses;
-  if (target?.kind !== "found" || !addresses || code.unseen.length > 0) return target;
-  if (!used.every(({ address }) => addresses.has(address))) return target;
-  return { ...target, assumptions: [], evidence: target.assumptions };
 }
 
 /** With what it is told of by parameters and variables. */

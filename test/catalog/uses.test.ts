@@ -17,6 +17,8 @@ type Row = {
 
 const table = JSON.parse(readCatalogFile("uses.json")) as {
   readonly compute: { readonly services: readonly string[] };
+  readonly lambda: { readonly credentials: readonly string[] };
+  readonly with: Readonly<Record<string, readonly string[]>>;
   readonly services: Readonly<Record<string, readonly Row[]>>;
 };
 
@@ -29,6 +31,14 @@ const does = (service: string, principal: string): readonly string[] =>
     .of(service)
     .filter(({ isOf }) => isOf(principal))
     .map((use) => `${use.does} ${use.what}`);
+
+test("what gives credentials, and what is asked for beside another action, are actions of AWS's", () => {
+  const { lambda, with: beside } = table;
+  const ids = [...lambda.credentials, ...Object.keys(beside), ...Object.values(beside).flat()];
+  expect(ids.filter((id) => !catalog.action(id))).toEqual([]);
+  expect(uses.givesCredentials("sts:assumerole")).toBe(true);
+  expect(uses.givesCredentials("sts:getcalleridentity")).toBe(false);
+});
 
 describe("what is done with a service", () => {
   test("is all of it for what runs code", () => {

@@ -27,6 +27,14 @@ const indented = (text: string, by: number): string =>
 
 const anyTable = `Effect: Allow\nAction: dynamodb:*\nResource: "*"`;
 
+const usual: Required<Said> = {
+  statement: anyTable,
+  variables: "TABLE: !Ref Orders",
+  properties: "",
+  beside: "",
+  runtime: "nodejs22.x",
+};
+
 /** Two tables, a bucket and two queues. */
 const resourcesYaml = `
 Orders: { Type: AWS::DynamoDB::Table }
@@ -36,13 +44,8 @@ Jobs: { Type: AWS::SQS::Queue }
 Failed: { Type: AWS::SQS::Queue }`;
 
 /** SAM; the role is the function's own. */
-export function sam({
-  statement = anyTable,
-  variables = "TABLE: !Ref Orders",
-  properties = "",
-  beside = "",
-  runtime = "nodejs22.x",
-}: Said = {}): string {
+export function sam(said: Said = {}): string {
+  const { statement, variables, properties, beside, runtime } = { ...usual, ...said };
   return `Transform: AWS::Serverless-2016-10-31
 Resources:
 ${indented(resourcesYaml, 2)}
@@ -65,13 +68,8 @@ ${indented(variables, 10)}
 }
 
 /** CloudFormation, as it is written for `aws cloudformation package`. */
-export function cloudformation({
-  statement = anyTable,
-  variables = "TABLE: !Ref Orders",
-  properties = "",
-  beside = "",
-  runtime = "nodejs22.x",
-}: Said = {}): string {
+export function cloudformation(said: Said = {}): string {
+  const { statement, variables, properties, beside, runtime } = { ...usual, ...said };
   return `Resources:
 ${indented(resourcesYaml, 2)}
 ${indented(beside, 2)}
@@ -103,13 +101,8 @@ ${indented(variables, 10)}
 }
 
 /** Serverless; the role is that of all functions of the service. */
-export function serverless({
-  statement = anyTable,
-  variables = "TABLE: !Ref Orders",
-  properties = "",
-  beside = "",
-  runtime = "nodejs22.x",
-}: Said = {}): string {
+export function serverless(said: Said = {}): string {
+  const { statement, variables, properties, beside, runtime } = { ...usual, ...said };
   return `service: shop
 provider:
   name: aws
@@ -132,13 +125,13 @@ ${indented(beside, 4)}
 }
 
 /** Terraform, with an archive that it makes of the folder. */
-export function terraform({
-  statement = 'actions   = ["dynamodb:*"]\nresources = ["*"]',
-  variables = "TABLE = aws_dynamodb_table.orders.name",
-  properties = "",
-  beside = "",
-  runtime = "nodejs22.x",
-}: Said = {}): string {
+export function terraform(said: Said = {}): string {
+  const { statement, variables, properties, beside, runtime } = {
+    ...usual,
+    statement: 'actions   = ["dynamodb:*"]\nresources = ["*"]',
+    variables: "TABLE = aws_dynamodb_table.orders.name",
+    ...said,
+  };
   return `resource "aws_dynamodb_table" "orders" {}
 resource "aws_dynamodb_table" "payroll" {}
 resource "aws_s3_bucket" "files" {}

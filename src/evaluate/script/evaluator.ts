@@ -10,7 +10,6 @@ import type {
   ObjectLiteral,
   StringLiteral,
 } from "../../syntax/script/tree.ts";
-import { nodesIn } from "../../syntax/script/walk.ts";
 import { makeEffort } from "../effort.ts";
 import { excesses } from "../excess.ts";
 import { entry, member, membersOf } from "../members.ts";
@@ -35,6 +34,7 @@ import { boundValue, type Asking } from "./bound.ts";
 import { callOf, returnedBy } from "./calls.ts";
 import { comprehended } from "./comprehension.ts";
 import { joinedString, percentString } from "./filled-string.ts";
+import { nameIn, occurrencesIn } from "./occurrences.ts";
 import { originOf, qualifiedIn } from "./qualified.ts";
 import { isSelf } from "./binding.ts";
 import { bindingIn } from "./scopes.ts";
@@ -267,46 +267,6 @@ export function makeEvaluator(
     exceeded: exceeded.places,
   };
   return evaluator;
-}
-
-function nameIn(scope: string, name: string): string {
-  return scope === "" ? name : `${scope}.${name}`;
-}
-
-/** What has no name of its own. */
-const isNumbered: ReadonlySet<string> = new Set([
-  "binary",
-  "call",
-  "comprehension",
-  "conditional",
-  "function",
-  "index",
-  "list",
-  "object",
-  "other",
-  "string",
-]);
-
-/** What is written in the same words in one scope is told apart by its number there. */
-function occurrencesIn({ source, program, scopes }: Script): (node: Expression) => string {
-  const numbered = later(() => {
-    const counts = new Map<string, number>();
-    const found = new Map<string, string>();
-    for (const { span, kind } of nodesIn(program)) {
-      const place = `${span.start}-${span.end}`;
-      if (!isNumbered.has(kind) || found.has(place)) continue;
-      const written = textAt({ source, span });
-      const key = `${scopes.innermost(span.start).start} ${written}`;
-      const number = (counts.get(key) ?? 0) + 1;
-      counts.set(key, number);
-      if (number > 1) found.set(place, `#${number}`);
-    }
-    return found;
-  });
-  return ({ span }) => {
-    const name = nameIn(scopes.calledAt(span.start), textAt({ source, span }));
-    return name + (numbered().get(`${span.start}-${span.end}`) ?? "");
-  };
 }
 
 function isEmpty(value: Value | undefined): boolean {

@@ -5,9 +5,9 @@ import type { Bound, Evaluator } from "../../evaluate/script/at.ts";
 import { entry } from "../../evaluate/members.ts";
 import { asText } from "../../evaluate/texts.ts";
 import { textValue, writtenAt, type Value } from "../../evaluate/value.ts";
-import { isHole, makeText, type Hole, type Part, type Text } from "../../iam/text.ts";
+import { makeText, type Hole, type Part, type Text } from "../../iam/text.ts";
 import type { Place } from "../../source/source.ts";
-import { fillFormat, nameInArn, type Word } from "../arn.ts";
+import { asName, fillFormat, nameInArn, type Word } from "../arn.ts";
 import type { Construct } from "./construct.ts";
 import { argumentNamed, propsOf } from "./props.ts";
 
@@ -95,13 +95,7 @@ export function nameOf(construct: Construct, row: DeclaredType, using: Attributi
   const value = givenName(construct, row, using);
   const text = value && asText(value);
   if (!text) return makeText([nameHole(construct, "")], writtenAt(place));
-  const parts = text.parts.map(
-    (part): Part =>
-      isHole(part) && part.meaning.kind === "unknown"
-        ? { ...part, meaning: { kind: "name", address } }
-        : part,
-  );
-  return { ...text, parts };
+  return asName(text, address);
 }
 
 function givenName(construct: Construct, row: DeclaredType, using: Attributing): Value | undefined {

@@ -4,14 +4,15 @@ import { unbound } from "../../evaluate/script/at.ts";
 import { membersOf } from "../../evaluate/members.ts";
 import { asText } from "../../evaluate/texts.ts";
 import {
+  type Entry,
+  type MapValue,
+  type Value,
   bool,
+  entryNamed,
   list,
   literal,
   textValue,
   writtenAt,
-  type Entry,
-  type MapValue,
-  type Value,
 } from "../../evaluate/value.ts";
 import { known, makeText } from "../../iam/text.ts";
 import type { Problem } from "../../source/problem.ts";
@@ -23,7 +24,7 @@ import { problemAt } from "../problems.ts";
 import { arnOf } from "./attributes.ts";
 import type { Construct } from "./construct.ts";
 import { cdkName, inCamelCase } from "./names.ts";
-import { entryOf, mapOf } from "./principal.ts";
+import { mapOf } from "./principal.ts";
 import { principalsIn } from "./principals.ts";
 import { argumentNamed, givenTo } from "./props.ts";
 import { given, type Reading } from "./reading.ts";
@@ -146,8 +147,8 @@ function statementOf(
       : textValue(makeText([before, ...arn, after], writtenAt(place)));
   });
   const entries: readonly Entry[] = [
-    entryOf("Effect", literal("Allow", place), place),
-    entryOf(
+    entryNamed("Effect", literal("Allow", place), place),
+    entryNamed(
       "Action",
       list(
         grant.actions.map((each) => literal(each, place)),
@@ -155,9 +156,9 @@ function statementOf(
       ),
       place,
     ),
-    entryOf("Resource", list(resources, place), place),
-    ...(principal ? [entryOf("Principal", principal, place)] : []),
-    ...(grant.if ? [entryOf("Condition", conditionOf(grant.if, place), place)] : []),
+    entryNamed("Resource", list(resources, place), place),
+    ...(principal ? [entryNamed("Principal", principal, place)] : []),
+    ...(grant.if ? [entryNamed("Condition", conditionOf(grant.if, place), place)] : []),
   ];
   return { kind: "map", entries, rest: [], origin: writtenAt(place) };
 }

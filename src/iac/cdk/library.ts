@@ -1,3 +1,4 @@
+import { makeDocument } from "../../evaluate/document.ts";
 import type { CdkConstructs } from "../../catalog/cdk.ts";
 import type { Catalog } from "../../catalog/catalog.ts";
 import type { Bound, Evaluator, Library } from "../../evaluate/script/at.ts";
@@ -25,7 +26,7 @@ import { formattedArn, intrinsicValue } from "./arns.ts";
 import { arnOf, attributeOf, wordHole, type Attributing } from "./attributes.ts";
 import { constructsIn, constructValue, type Construct, type Constructs } from "./construct.ts";
 import { cdkName, inCamelCase, type CdkName } from "./names.ts";
-import { entryOf, principalMethod, principalValue } from "./principal.ts";
+import { principalMethod, principalValue } from "./principal.ts";
 import { argumentNamed, givenTo, placeOf, propsOf } from "./props.ts";
 import { statementValue } from "./statement.ts";
 
@@ -116,15 +117,7 @@ export function cdkLibrary(cdk: CdkConstructs, catalog: Catalog): Cdk {
       ],
       origin: writtenAt(place),
     };
-    return {
-      kind: "map",
-      entries: [
-        entryOf("Version", literal("2012-10-17", place), place),
-        entryOf("Statement", statements, place),
-      ],
-      rest: props.rest,
-      origin: writtenAt(place),
-    };
+    return { ...makeDocument(statements, place), rest: props.rest };
   };
 
   const principalArn = (value: Value, evaluator: Evaluator): Value | undefined => {

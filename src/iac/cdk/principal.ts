@@ -2,14 +2,15 @@ import type { Bound, Evaluator } from "../../evaluate/script/at.ts";
 import { entry, membersOf } from "../../evaluate/members.ts";
 import { asText } from "../../evaluate/texts.ts";
 import {
+  type Entry,
+  type MapValue,
+  type Value,
+  entryNamed,
   list,
   literal,
   textValue,
   unknown,
   writtenAt,
-  type Entry,
-  type MapValue,
-  type Value,
 } from "../../evaluate/value.ts";
 import { known, makeText, type Part } from "../../iam/text.ts";
 import type { Place } from "../../source/source.ts";
@@ -39,21 +40,21 @@ export function principalValue(
   };
   const made = (type: string, value: Value | undefined, ...more: readonly Entry[]): MapValue => ({
     kind: "map",
-    entries: [entryOf(type, value ?? unknown(evaluator.hole(call)), place), ...more],
+    entries: [entryNamed(type, value ?? unknown(evaluator.hole(call)), place), ...more],
     rest: [],
     origin: writtenAt(place),
   });
   const conditions = (index: number, named = "conditions"): readonly Entry[] => {
     const value = read(index, named);
-    return value ? [entryOf(conditionKey, value, place)] : [];
+    return value ? [entryNamed(conditionKey, value, place)] : [];
   };
-  const action = (value: string): Entry => entryOf(actionKey, literal(value, place), place);
+  const action = (value: string): Entry => entryNamed(actionKey, literal(value, place), place);
   switch (name) {
     case "ServicePrincipal": {
       const service = read(0, "service");
       const options = read(1, "opts");
       const limits = options ? entry(options, "conditions")?.value : read(1, "conditions");
-      return made("Service", service, ...(limits ? [entryOf(conditionKey, limits, place)] : []));
+      return made("Service", service, ...(limits ? [entryNamed(conditionKey, limits, place)] : []));
     }
     case "ArnPrincipal":
       return made("AWS", read(0, "arn"));
@@ -71,7 +72,7 @@ export function principalValue(
     case "OrganizationPrincipal": {
       const id = read(0, "organizationId") ?? unknown(evaluator.hole(call));
       const limits = mapOf([["StringEquals", mapOf([["aws:PrincipalOrgID", id]], place)]], place);
-      return made("AWS", literal("*", place), entryOf(conditionKey, limits, place));
+      return made("AWS", literal("*", place), entryNamed(conditionKey, limits, place));
     }
     case "FederatedPrincipal": {
       const assume = read(2, "assumeRoleAction") ?? literal("sts:AssumeRole", place);
@@ -79,7 +80,7 @@ export function principalValue(
         "Federated",
         read(0, "federated"),
         ...conditions(1),
-        entryOf(actionKey, assume, place),
+        entryNamed(actionKey, assume, place),
       );
     }
     case "WebIdentityPrincipal":
@@ -117,7 +118,7 @@ export function principalValue(
         "Federated",
         providerArn(provider, evaluator, bound, "samlProviderArn"),
         ...conditions(1),
-        ...(name === "SamlConsolePrincipal" ? [entryOf(conditionKey, audience, place)] : []),
+        ...(name === "SamlConsolePrincipal" ? [entryNamed(conditionKey, audience, place)] : []),
         action("sts:AssumeRoleWithSAML"),
       );
     }
@@ -165,7 +166,7 @@ function limited(
   if (principal?.kind !== "map" || !conditions) return principal;
   return {
     ...principal,
-    entries: [...principal.entries, entryOf(conditionKey, conditions, place)],
+    entries: [...principal.entries, entryNamed(conditionKey, conditions, place)],
   };
 }
 
@@ -174,7 +175,7 @@ function withTags(principal: Value | undefined, place: Place): Value | undefined
   const own = entry(principal, actionKey)?.value ?? literal("sts:AssumeRole", place);
   const others = principal.entries.filter(({ key }) => known(key) !== actionKey);
   const actions = list([own, literal("sts:TagSession", place)], place);
-  return { ...principal, entries: [...others, entryOf(actionKey, actions, place)] };
+  return { ...principal, entries: [...others, entryNamed(actionKey, actions, place)] };
 }
 
 /** The ARN of an identity provider: that of a construct, or an attribute of what is not known. */
@@ -209,12 +210,8 @@ function rootOf(account: Value | undefined, place: Place): Value {
 export function mapOf(entries: readonly (readonly [string, Value])[], place: Place): MapValue {
   return {
     kind: "map",
-    entries: entries.map(([key, value]) => entryOf(key, value, place)),
+    entries: entries.map(([key, value]) => entryNamed(key, value, place)),
     rest: [],
     origin: writtenAt(place),
   };
-}
-
-export function entryOf(key: string, value: Value, place: Place): Entry {
-  return { key: makeText([key], writtenAt(place)), value, place };
 }

@@ -1,14 +1,15 @@
 import {
-  list,
-  oneOf,
-  writtenAt,
   type Entry,
   type MapValue,
   type Value,
+  entryNamed,
+  list,
+  oneOf,
+  writtenAt,
 } from "../../evaluate/value.ts";
 import { isHole, known, type Hole } from "../../iam/text.ts";
 import type { Place } from "../../source/source.ts";
-import { actionKey, conditionKey, entryOf } from "./principal.ts";
+import { actionKey, conditionKey } from "./principal.ts";
 
 /** Principals that stand in one statement, with what they add to it. */
 export type Principals = {
@@ -57,7 +58,7 @@ export function principalsIn(
       continue;
     }
     const arn = arnOf(value);
-    if (arn) entries.push(entryOf("AWS", arn, place));
+    if (arn) entries.push(entryNamed("AWS", arn, place));
     else if (value.kind === "choice" && value.values.every(({ kind }) => kind === "map"))
       entries.push(...choiceEntries(value.values, value.hole, place));
     else if (value.kind === "unknown" || value.kind === "choice") holes.push(value.hole);
@@ -76,7 +77,7 @@ function choiceEntries(values: readonly Value[], hole: Hole, place: Place): read
   return [...types].flatMap((type) => {
     if (type.startsWith("@")) return [];
     const own = entries.filter(({ key }) => known(key) === type).map(({ value }) => value);
-    return [entryOf(type, oneOf(own, own.length === values.length, hole), place)];
+    return [entryNamed(type, oneOf(own, own.length === values.length, hole), place)];
   });
 }
 

@@ -3,20 +3,21 @@ import { isSure } from "../../evaluate/script/deciding.ts";
 import type { DoneTo } from "../../evaluate/script/methods.ts";
 import { entry, membersOf } from "../../evaluate/members.ts";
 import {
-  list,
-  literal,
-  unknown,
-  writtenAt,
   type Entry,
   type ListValue,
   type MapValue,
   type Value,
+  entryNamed,
+  list,
+  literal,
+  unknown,
+  writtenAt,
 } from "../../evaluate/value.ts";
 import { textKey, type Hole } from "../../iam/text.ts";
 import type { Place } from "../../source/source.ts";
 import type { Call } from "../../syntax/script/tree.ts";
 import { inCamelCase } from "./names.ts";
-import { entryOf, mapOf, principalValue } from "./principal.ts";
+import { mapOf, principalValue } from "./principal.ts";
 import { principalsIn } from "./principals.ts";
 import { argumentNamed, givenTo, placeOf, propsOf } from "./props.ts";
 
@@ -83,7 +84,7 @@ export function statementValue(call: Call, context: StatementContext): Value {
     ["NotPrincipal", notPrincipals] as const,
     ["Condition", mergedConditions(conditions)] as const,
   ].flatMap(([name, said]): readonly Entry[] =>
-    said ? [entryOf(name, said.value, said.place)] : [],
+    said ? [entryNamed(name, said.value, said.place)] : [],
   );
   const [more] = props.rest;
   const says = made.some(({ key }) => key.parts[0] !== "Effect" && key.parts[0] !== "Sid");

@@ -1,8 +1,15 @@
 import { membersOf } from "../../evaluate/members.ts";
-import { list, literal, type Entry, type MapValue, type Value } from "../../evaluate/value.ts";
+import {
+  type Entry,
+  type MapValue,
+  type Value,
+  entryNamed,
+  list,
+  literal,
+} from "../../evaluate/value.ts";
 import { writtenAt } from "../../evaluate/value.ts";
 import type { Place } from "../../source/source.ts";
-import { entryOf, mapOf } from "./principal.ts";
+import { mapOf } from "./principal.ts";
 import { principalsIn } from "./principals.ts";
 import type { Reading } from "./reading.ts";
 import { mergedConditions } from "./statement.ts";
@@ -26,10 +33,10 @@ export function trustStatements(
     return {
       kind: "map",
       entries: [
-        entryOf("Effect", literal("Allow", at), at),
-        entryOf("Action", made.actions ?? literal("sts:AssumeRole", at), at),
-        entryOf("Principal", made.value, at),
-        ...(condition ? [entryOf("Condition", condition.value, at)] : []),
+        entryNamed("Effect", literal("Allow", at), at),
+        entryNamed("Action", made.actions ?? literal("sts:AssumeRole", at), at),
+        entryNamed("Principal", made.value, at),
+        ...(condition ? [entryNamed("Condition", condition.value, at)] : []),
       ],
       rest: [],
       origin: writtenAt(at),

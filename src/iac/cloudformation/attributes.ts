@@ -4,10 +4,10 @@ import type { ProviderAttribute, TemplateScope } from "../../evaluate/cloudforma
 import { nodePlace, type Declaration } from "../../evaluate/cloudformation/template.ts";
 import { asText } from "../../evaluate/texts.ts";
 import { textValue, writtenAt } from "../../evaluate/value.ts";
-import { isHole, makeText, type Part, type Text } from "../../iam/text.ts";
+import { makeText, type Part, type Text } from "../../iam/text.ts";
 import type { Place } from "../../source/source.ts";
 import { valueOf } from "../../syntax/data.ts";
-import { fillFormat, nameInArn, type Word } from "../arn.ts";
+import { asName, fillFormat, nameInArn, type Word } from "../arn.ts";
 
 /** The names under which every template has account, region and partition. */
 export const pseudoParameters: Readonly<Record<Word, string>> = {
@@ -74,14 +74,7 @@ export function nameOf(declaration: Declaration, type: DeclaredType, scope: Temp
   const written = valueOf(declaration.properties, type.name);
   const text = written && asText(scope.evaluate(written, declaration));
   if (!text) return makeText([nameHole(declaration, "", place, scope)], writtenAt(place));
-  const address = declaration.logicalId;
-  const parts = text.parts.map(
-    (part): Part =>
-      isHole(part) && part.meaning.kind === "unknown"
-        ? { ...part, meaning: { kind: "name", address } }
-        : part,
-  );
-  return { ...text, parts };
+  return asName(text, declaration.logicalId);
 }
 
 function nameHole(

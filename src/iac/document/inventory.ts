@@ -7,9 +7,9 @@ import { asText } from "../../evaluate/texts.ts";
 import { textValue, writtenAt } from "../../evaluate/value.ts";
 import { expression } from "../../iam/draft.ts";
 import type { Declared } from "../../iam/inventory.ts";
-import { isHole, makeText, type Hole, type Meaning, type Part, type Text } from "../../iam/text.ts";
+import { makeText, type Hole, type Meaning, type Part, type Text } from "../../iam/text.ts";
 import type { Place } from "../../source/source.ts";
-import { fillFormat, nameInArn } from "../arn.ts";
+import { asName, fillFormat, nameInArn } from "../arn.ts";
 import type { Facts } from "../format.ts";
 import type { Declaration } from "./declarations.ts";
 import { entryLike } from "./names.ts";
@@ -70,14 +70,7 @@ function nameOf(
   const text = written && asText(dataValue(written, frame));
   const place = frame.place(node.span);
   if (!text) return makeText([nameHole(address, "", place)], writtenAt(place));
-  return {
-    ...text,
-    parts: text.parts.map((part) =>
-      isHole(part) && part.meaning.kind === "unknown"
-        ? { ...part, meaning: { kind: "name", address } }
-        : part,
-    ),
-  };
+  return asName(text, address);
 }
 
 function arnOf(

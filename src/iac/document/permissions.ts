@@ -1,19 +1,10 @@
-import { openPermissions, type Property } from "../../catalog/permissions.ts";
-import type { NamedPlace } from "../../catalog/places.ts";
+import type { Property } from "../../catalog/permissions.ts";
 import { dataValue } from "../../evaluate/data.ts";
 import type { Frame } from "../../evaluate/embedded.ts";
-import type { Policy } from "../../iam/policy.ts";
-import type { Problem } from "../../source/problem.ts";
 import { stringOf, type DataEntry } from "../../syntax/data.ts";
 import type { Facts } from "../format.ts";
-import { urlPolicies } from "../function-url.ts";
-import {
-  permissionElements,
-  permissionPolicy,
-  type PermissionSite,
-  type Standing,
-} from "../permission.ts";
-import { permissionProblem } from "../problems.ts";
+import { permittedBy, type Permitted } from "../declared-permission.ts";
+import type { PermissionSite, Standing } from "../permission.ts";
 import type { Declaration } from "./declarations.ts";
 import { entryLike } from "./names.ts";
 import { ownerOf } from "./owner.ts";
@@ -30,7 +21,7 @@ export function permissionsIn(
   frame: Frame,
   facts: Facts,
   isConditional: (offset: number) => boolean,
-): Found {
+): Permitted {
   const counts = new Map<string, number>();
   const found = trees.flatMap(({ declarations, names }) =>
     declarations.flatMap((declaration) => {
@@ -50,46 +41,13 @@ export function permissionsIn(
         owner: ownerOf(declaration, frame, place.protects),
         attachedTo: attachments(declaration, place.attach, names),
       };
-      return place.names === "url"
-        ? urlOf(address, place, site, standing, facts)
-        : permissionOf(address, place, site, standing, facts);
+      return permittedBy({ address, place, site, standing }, "cloudformation", facts);
     }),
   );
   return {
     policies: found.flatMap(({ policies }) => policies),
     problems: found.flatMap(({ problems }) => problems),
   };
-}
-
-type Found = { readonly policies: readonly Policy[]; readonly problems: readonly Problem[] };
-
-function permissionOf(
-  address: string,
-  { protects = "" }: NamedPlace,
-  site: PermissionSite,
-  standing: Omit<Standing, "place">,
-  { read, catalog }: Facts,
-): Found {
-  const { place } = site;
-  const permission = openPermissions(read, "cloudformation").get(protects);
-  const elements = permission && permissionElements(permission, protects, site, catalog);
-  return elements
-    ? { policies: [permissionPolicy([elements], { ...standing, place })], problems: [] }
-    : { policies: [], problems: [permissionProblem(place, address)] };
-}
-
-/** The URL of a function of Pulumi's, whose provider is made of Terraform's. */
-function urlOf(
-  address: string,
-  { path }: NamedPlace,
-  { given, word }: PermissionSite,
-  standing: Omit<Standing, "place">,
-  facts: Facts,
-): Found {
-  const authorization = given(path.map(({ name }) => name));
-  if (!authorization) return { policies: [], problems: [] };
-  const [functionName, qualifier] = [given(["function_name"]), given(["qualifier"])];
-  return urlPolicies({ authorization, functionName, qualifier, word }, standing, address, facts);
 }
 
 /** A task of Ansible's may be there so that something is not. */

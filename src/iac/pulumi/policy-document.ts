@@ -1,15 +1,18 @@
+import { makeDocument } from "../../evaluate/document.ts";
 import { asText } from "../../evaluate/texts.ts";
 import {
-  literal,
-  textValue,
-  through,
-  writtenAt,
   type Entry,
   type ListValue,
   type MapValue,
   type Value,
+  entryNamed,
+  literal,
+  mapWith,
+  textValue,
+  through,
+  writtenAt,
 } from "../../evaluate/value.ts";
-import { isHole, makeText, textKey, type Hole, type Text } from "../../iam/text.ts";
+import { isHole, textKey, type Hole, type Text } from "../../iam/text.ts";
 import type { Place } from "../../source/source.ts";
 import { entryLike } from "./properties.ts";
 
@@ -43,15 +46,7 @@ export function documentOf(given: Value, place: Place, hole: Hole): Value {
     ],
     origin: own?.origin ?? writtenAt(place),
   };
-  return {
-    kind: "map",
-    entries: [
-      entryAt("Version", version?.value ?? literal("2012-10-17", place), place),
-      entryAt("Statement", statements, place),
-    ],
-    rest: [],
-    origin: writtenAt(place),
-  };
+  return makeDocument(statements, place, version?.value);
 }
 
 type Statements = Pick<ListValue, "items" | "rest">;
@@ -84,7 +79,7 @@ function asStatement(value: Value): Value {
   const found = Object.entries(words).flatMap(([name, word]) => {
     const entry = entryLike(value, name);
     return entry && entry.value.kind !== "null"
-      ? [{ ...entryAt(word, unescaped(entry.value), entry.place) }]
+      ? [{ ...entryNamed(word, unescaped(entry.value), entry.place) }]
       : [];
   });
   const effect = entryLike(value, "effect");
@@ -93,19 +88,19 @@ function asStatement(value: Value): Value {
     ["not_principals", "NotPrincipal"],
   ].flatMap(([name = "", word = ""]) => {
     const entry = entryLike(value, name);
-    return entry ? [entryAt(word, principalsOf(entry.value), entry.place)] : [];
+    return entry ? [entryNamed(word, principalsOf(entry.value), entry.place)] : [];
   });
   const conditions = entryLike(value, "condition");
   return {
     ...value,
     entries: [
       effect
-        ? entryAt("Effect", effect.value, effect.place)
-        : entryAt("Effect", literal("Allow", place), place),
+        ? entryNamed("Effect", effect.value, effect.place)
+        : entryNamed("Effect", literal("Allow", place), place),
       ...found,
       ...nested,
       ...(conditions
-        ? [entryAt("Condition", conditionsOf(conditions.value), conditions.place)]
+        ? [entryNamed("Condition", conditionsOf(conditions.value), conditions.place)]
         : []),
     ],
   };
@@ -194,10 +189,6 @@ function mapOf(entries: readonly Entry[], rest: readonly Hole[], { origin }: Val
   return { kind: "map", entries, rest, origin };
 }
 
-function entryAt(key: string, value: Value, place: Place): Entry {
-  return { key: makeText([key], writtenAt(place)), value, place };
-}
-
 /** Policy variables may be written `&{aws:username}`, as Terraform has to. */
 function unescaped(value: Value): Value {
   if (value.kind === "list") return { ...value, items: value.items.map(unescaped) };
@@ -213,24 +204,14 @@ function policyText(text: Text): Text {
 
 /** The trust policy that the library makes for a principal: `aws.iam.assumeRolePolicyForPrincipal`. */
 export function trustPolicyFor(principal: Value, place: Place): Value {
-  const statement: MapValue = {
-    kind: "map",
-    entries: [
-      entryAt("Sid", literal("AllowAssumeRole", place), place),
-      entryAt("Effect", literal("Allow", place), place),
-      entryAt("Principal", through(principal, place), place),
-      entryAt("Action", literal("sts:AssumeRole", place), place),
+  const statement = mapWith(
+    [
+      entryNamed("Sid", literal("AllowAssumeRole", place), place),
+      entryNamed("Effect", literal("Allow", place), place),
+      entryNamed("Principal", through(principal, place), place),
+      entryNamed("Action", literal("sts:AssumeRole", place), place),
     ],
-    rest: [],
-    origin: writtenAt(place),
-  };
-  return {
-    kind: "map",
-    entries: [
-      entryAt("Version", literal("2012-10-17", place), place),
-      entryAt("Statement", statement, place),
-    ],
-    rest: [],
-    origin: writtenAt(place),
-  };
+    place,
+  );
+  return makeDocument(statement, place);
 }

@@ -2,9 +2,9 @@ import type { DeclaredType } from "../../catalog/places.ts";
 import { inSnakeCase } from "../../catalog/pulumi.ts";
 import { asText } from "../../evaluate/texts.ts";
 import { textValue, writtenAt, type UnknownValue, type Value } from "../../evaluate/value.ts";
-import { isHole, makeText, type Hole, type Meaning, type Part, type Text } from "../../iam/text.ts";
+import { makeText, type Hole, type Meaning, type Part, type Text } from "../../iam/text.ts";
 import type { Place } from "../../source/source.ts";
-import { fillFormat, nameInArn } from "../arn.ts";
+import { asName, fillFormat, nameInArn } from "../arn.ts";
 import type { Property } from "./arguments.ts";
 import { spelledName, type Declaration } from "./declarations.ts";
 import type { File } from "./file.ts";
@@ -92,20 +92,13 @@ export function nameOf(declaration: Declaration, type: DeclaredType, file: File)
   const own = makeText([nameHole(declaration, "", file)], writtenAt(declaration.place));
   if (type.name.startsWith("@")) return own;
   const written = textAt(propertyOf(declaration, type.name, file));
-  if (written) return { ...written, parts: written.parts.map((part) => asName(part, declaration)) };
+  if (written) return asName(written, declaration.address);
   const prefix = textAt(propertyOf(declaration, `${type.name}_prefix`, file));
   return prefix ? makeText([...prefix.parts, ...own.parts], prefix.origin) : own;
 }
 
 function textAt(property: Property | undefined): Text | undefined {
   return property && asText(property.value());
-}
-
-/** A name holds no wildcard, whatever it is made of. */
-function asName(part: Part, { address }: Declaration): Part {
-  return isHole(part) && part.meaning.kind === "unknown"
-    ? { ...part, meaning: { kind: "name", address } }
-    : part;
 }
 
 function nameHole(declaration: Declaration, what: string, file: File): Hole {

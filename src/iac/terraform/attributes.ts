@@ -10,9 +10,9 @@ import {
 import { asText } from "../../evaluate/texts.ts";
 import { renderedText } from "../../evaluate/terraform/files.ts";
 import { textValue, unknown, writtenAt, type Value } from "../../evaluate/value.ts";
-import { isHole, makeText, type Hole, type Meaning, type Part, type Text } from "../../iam/text.ts";
+import { makeText, type Hole, type Meaning, type Part, type Text } from "../../iam/text.ts";
 import { textAt, type Place } from "../../source/source.ts";
-import { fillFormat, nameInArn } from "../arn.ts";
+import { asName, fillFormat, nameInArn } from "../arn.ts";
 
 /** The data sources whose attribute is the account, the region or the partition. */
 const pseudo: ReadonlyMap<string, { attributes: readonly string[]; kind: Meaning["kind"] }> =
@@ -120,20 +120,9 @@ export function nameOf(
   };
   if (type.name.startsWith("@")) return makeText([own], writtenAt(place));
   const written = given(type.name);
-  // A name holds no wildcard, whatever it is made of.
-  if (written)
-    return {
-      ...written,
-      parts: written.parts.map((part) => (isHole(part) ? asName(part, declaration) : part)),
-    };
+  if (written) return asName(written, declaration.address);
   const prefix = given(`${type.name}_prefix`);
   return makeText([...(prefix?.parts ?? []), own], prefix?.origin ?? writtenAt(place));
-}
-
-function asName(hole: Hole, declaration: Declaration): Hole {
-  return hole.meaning.kind === "unknown"
-    ? { ...hole, meaning: { kind: "name", address: declaration.address } }
-    : hole;
 }
 
 function nameHole(

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { outerOffset, outerPlace } from "../../../src/source/embedded.ts";
-import { textAt } from "../../../src/source/source.ts";
+import { outerOffset } from "../../../src/source/embedded.ts";
 import type { StringLiteral, StringText } from "../../../src/syntax/script/tree.ts";
 import { stringOf } from "./read.ts";
+import { offsetsIn, writtenFor } from "./written.ts";
 
 // What Python 3.11 makes of each.
 test.each([
@@ -83,10 +83,7 @@ describe("marks", () => {
     ["'''a\r\nb'''", [3, 4, 6]],
     ["f'a{{b}}'", [2, 3, 5, 6]],
   ])("%j leads each character back to where it is written", (text, offsets) => {
-    const { value, marks = [] } = textIn(stringOf(text));
-    const embedded = { text: value, source: { path: "a.py", text }, marks };
-    const found = Array.from({ length: value.length }, (_, n) => outerOffset(embedded, n));
-    expect(found).toEqual(offsets);
+    expect(offsetsIn(textIn(stringOf(text)), { path: "a.py", text })).toEqual(offsets);
   });
 
   test.each([
@@ -95,11 +92,7 @@ describe("marks", () => {
     ["'''a\r\nb'''", "\n", "\r\n"],
     ["f'{{a'", "{", "{{"],
   ])("in %j the text %j covers %j", (text, part, written) => {
-    const { value, marks = [] } = textIn(stringOf(text));
-    const source = { path: "a.py", text };
-    const start = value.indexOf(part);
-    const place = outerPlace({ text: value, source, marks }, { start, end: start + part.length });
-    expect(textAt(place)).toBe(written);
+    expect(writtenFor(part, textIn(stringOf(text)), { path: "a.py", text })).toBe(written);
   });
 });
 

@@ -6,6 +6,7 @@ import type { Program, StringText } from "../../../src/syntax/script/tree.ts";
 import { nodesIn } from "../../../src/syntax/script/walk.ts";
 import { movedTo, nodesOf } from "../hcl/nodes.ts";
 import { programs } from "./typescript-programs.ts";
+import { textsOf } from "./any-text.ts";
 
 /** Pieces of the syntax, and what is close to them. */
 const pieces: readonly string[] = [
@@ -44,33 +45,7 @@ const pieces: readonly string[] = [
   ],
 ];
 
-const anyPiece = fc.constantFrom(...pieces);
-
-/** A program with some of its characters taken out, doubled or followed by something else. */
-const mutated = fc
-  .tuple(
-    fc.constantFrom(...programs),
-    fc.array(fc.record({ at: fc.nat(), length: fc.nat(30), piece: anyPiece, way: fc.nat(3) }), {
-      minLength: 1,
-      maxLength: 4,
-    }),
-  )
-  .map(([{ text }, changes]) =>
-    changes.reduce((changed, { at, length, piece, way }) => {
-      const start = at % (changed.length + 1);
-      const end = start + length;
-      const cut = changed.slice(start, end);
-      const replaced = [piece, "", cut + cut, piece + cut][way] ?? "";
-      return changed.slice(0, start) + replaced + changed.slice(end);
-    }, text),
-  );
-
-const anyText = fc.oneof(
-  fc.array(anyPiece, { maxLength: 40 }).map((words) => words.join("")),
-  fc.array(anyPiece, { maxLength: 6 }).map((words) => words.join(" ")),
-  fc.string({ unit: "binary", maxLength: 60 }),
-  mutated,
-);
+const anyText = textsOf(pieces, programs);
 
 test("no text makes the reader throw, and all that it finds lies in the text", () => {
   let broken = 0;

@@ -1,10 +1,10 @@
 import { runInThisContext } from "node:vm";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { outerOffset, outerPlace } from "../../../src/source/embedded.ts";
-import { textAt } from "../../../src/source/source.ts";
+import { outerOffset } from "../../../src/source/embedded.ts";
 import type { StringLiteral, StringText } from "../../../src/syntax/script/tree.ts";
 import { scriptStringOf } from "./read.ts";
+import { offsetsIn, writtenFor } from "./written.ts";
 
 test.each([
   ["''", ""],
@@ -36,10 +36,9 @@ describe("marks", () => {
     ["'a\\\nb'", [2, 5]],
     ["`a\r\nb`", [2, 3, 5]],
   ])("%j leads each character back to where it is written", (text, offsets) => {
-    const { value, marks = [] } = textIn(scriptStringOf(text));
-    const embedded = { text: value, source: { path: "a.ts", text: `(${text})` }, marks };
-    const found = Array.from({ length: value.length }, (_, n) => outerOffset(embedded, n));
-    expect(found).toEqual(offsets);
+    expect(offsetsIn(textIn(scriptStringOf(text)), { path: "a.ts", text: `(${text})` })).toEqual(
+      offsets,
+    );
   });
 
   test.each([
@@ -49,11 +48,9 @@ describe("marks", () => {
     ["`a\r\nb`", "\n", "\r\n"],
     ["'\\u{1F600}'", "😀", "\\u{1F600}"],
   ])("in %j the text %j covers %j", (text, part, written) => {
-    const { value, marks = [] } = textIn(scriptStringOf(text));
-    const source = { path: "a.ts", text: `(${text})` };
-    const start = value.indexOf(part);
-    const place = outerPlace({ text: value, source, marks }, { start, end: start + part.length });
-    expect(textAt(place)).toBe(written);
+    expect(
+      writtenFor(part, textIn(scriptStringOf(text)), { path: "a.ts", text: `(${text})` }),
+    ).toBe(written);
   });
 });
 
