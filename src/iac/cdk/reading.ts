@@ -1,6 +1,6 @@
 import type { CdkConstructs } from "../../catalog/cdk.ts";
 import type { Catalog } from "../../catalog/catalog.ts";
-import type { Evaluator } from "../../evaluate/script/at.ts";
+import type { Evaluator, Library } from "../../evaluate/script/at.ts";
 import { unbound } from "../../evaluate/script/at.ts";
 import { makeEvaluator } from "../../evaluate/script/evaluator.ts";
 import { entry } from "../../evaluate/members.ts";
@@ -29,8 +29,14 @@ export type Reading = {
   readonly placeOf: (node: { readonly span: Place["span"] }) => Place;
 };
 
-export function readingOf(script: Script, cdk: CdkConstructs, catalog: Catalog): Reading {
-  const library = cdkLibrary(cdk, catalog);
+/** @param imported what a name is that comes from another file */
+export function readingOf(
+  script: Script,
+  cdk: CdkConstructs,
+  catalog: Catalog,
+  imported: NonNullable<Library["imported"]>,
+): Reading {
+  const library = { ...cdkLibrary(cdk, catalog), imported };
   const evaluator = makeEvaluator(script, library);
   const constructIn = (value: Value): Construct | undefined =>
     library.constructOf(value, evaluator);
