@@ -16,6 +16,8 @@ export type CdkConstructs = {
   readonly methods: ReadonlyMap<string, string>;
   /** What a method of a type grants. */
   readonly grantOf: (type: string, method: string) => readonly CdkGrant[] | undefined;
+  /** What the methods of a type grant. */
+  readonly grantsOf: (type: string) => ReadonlyMap<string, readonly CdkGrant[]>;
 };
 
 /** A statement of a grant. */
@@ -62,6 +64,9 @@ function readCdk(read: Read): CdkConstructs {
   ]);
   // Modules and classes are called as services and types are, in another case.
   const byName = new Map([...types].map((type) => [keyOf(type), type]));
+  const byMethod = new Map(
+    Object.entries(grants).map(([type, methods]) => [type, new Map(Object.entries(methods))]),
+  );
   return {
     typeOf: (service, name) =>
       classes[`${service}.${name}`] ??
@@ -74,7 +79,8 @@ function readCdk(read: Read): CdkConstructs {
     nounOf: (type) => nouns[type] ?? lowerFirst(type.slice(type.lastIndexOf(":") + 1)),
     propertiesOf: (type) => new Map(Object.entries({ ...policies["*"], ...policies[type] })),
     methods: new Map(Object.entries(methods)),
-    grantOf: (type, method) => grants[type]?.[method],
+    grantOf: (type, method) => byMethod.get(type)?.get(method),
+    grantsOf: (type) => byMethod.get(type) ?? new Map<string, never>(),
   };
 }
 

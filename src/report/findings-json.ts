@@ -112,6 +112,11 @@ export type ShownFinding = {
   readonly suggestion: ShownSuggestion | null;
   /** Why there is no suggestion to commit; null where there is one. */
   readonly noSuggestion: string | null;
+  /**
+   * Calls of a library's methods that grant exactly what the suggestion does, or the statement itself where there
+   * is none: `table.grantReadData(fn)`.
+   */
+  readonly grants: readonly string[];
 };
 
 export type ShownPolicy = {
@@ -236,6 +241,7 @@ function shownFinding(
           : outcome?.kind === "show"
             ? outcome.because
             : null,
+    grants: proposal?.grants ?? [],
   };
 }
 

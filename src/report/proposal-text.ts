@@ -53,6 +53,16 @@ export function reservation(outcome: Outcome): readonly string[] {
     : [`Not offered as a commit: ${prose(outcome.because)}.`];
 }
 
+/** The calls that grant exactly the same, for who writes the program to choose. */
+export function grantsParagraph({ grants, outcome }: Proposal): readonly string[] {
+  if (grants.length === 0) return [];
+  const what = outcome.kind === "none" ? "it allows" : "the replacement allows";
+  const calls = grants.map((each) => code(each));
+  return [
+    `${listed(calls, calls.length)} ${grants.length > 1 ? "each grant" : "grants"} exactly what ${what}.`,
+  ];
+}
+
 /** What would be narrower still, each folded under when it suffices. */
 export function alternativeParagraphs({ statement, outcome }: Proposal): readonly string[] {
   if (outcome.kind === "none") return [];

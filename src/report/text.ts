@@ -103,8 +103,10 @@ function findingLines({ subject, severity, rule, message, policy }: Finding): re
   return [`${where}  ${severity}  ${rule}  ${policy.owner.address}`, `    ${message}`];
 }
 
-function replacementLines({ statement, outcome }: Proposal): readonly string[] {
-  if (outcome.kind === "none") return [`    no replacement: ${refusals[outcome.refusal.because]}`];
+function replacementLines({ statement, outcome, grants }: Proposal): readonly string[] {
+  const calls = grants.map((each) => `    ${each} grants exactly this`);
+  if (outcome.kind === "none")
+    return [`    no replacement: ${refusals[outcome.refusal.because]}`, ...calls];
   const { narrowing, edit, alternatives } = outcome;
   const { first, last, lines } = replacementOf(statement.place.source, [edit]);
   const how =
@@ -120,6 +122,7 @@ function replacementLines({ statement, outcome }: Proposal): readonly string[] {
   return [
     `    ${where} should read (${how}):`,
     ...lines.map((line) => `      | ${line}`),
+    ...calls,
     ...alternatives.map(({ when, drafts }) => `    if ${when}: ${listed(actionsOf(drafts), 10)}`),
     ...(lost.length > 0 ? [`    no longer allowed: ${listed(lost, 5)}`] : []),
   ];

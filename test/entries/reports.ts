@@ -137,6 +137,7 @@ const finding = z.strictObject({
   owner: z.string(),
   suggestion: suggestion.nullable(),
   noSuggestion: z.string().nullable(),
+  grants: z.array(z.string()),
 });
 
 const excused = z.strictObject({

@@ -293,6 +293,7 @@ export const findingsContract = object({
         owner: text,
         suggestion: orNull(suggestion),
         noSuggestion: orNull(text),
+        grants: list(text),
       },
       ["score"],
     ),

@@ -3,6 +3,7 @@ import { elementProblems } from "../element-problems.ts";
 import { elsewhere } from "../elsewhere.ts";
 import { distinct, joined, withinOf, type Extraction, type Facts } from "../format.ts";
 import { excessProblems, syntaxProblems } from "../problems.ts";
+import { grantsForIn } from "./granting.ts";
 import { inventoryOf, vocabularyOf } from "./inventory.ts";
 import { managedIn } from "./managed.ts";
 import { policiesOf } from "./policies.ts";
@@ -33,6 +34,7 @@ function extractFile(reading: Reading, facts: Facts): Extraction {
     definitions: new Map(),
     references,
     within: withinOf(found.policies, containerFinder(reading)),
+    granting: new Map([[source.path, grantsForIn(reading)]]),
     links: [],
     problems: distinct([
       ...syntaxProblems(source, program.problems),

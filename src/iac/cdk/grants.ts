@@ -14,7 +14,7 @@ import {
   textValue,
   writtenAt,
 } from "../../evaluate/value.ts";
-import { known, makeText } from "../../iam/text.ts";
+import { known, makeText, type Text } from "../../iam/text.ts";
 import type { Problem } from "../../source/problem.ts";
 import { code } from "../../source/quoted.ts";
 import { textAt, type Place } from "../../source/source.ts";
@@ -132,6 +132,15 @@ function freely(call: Call, { evaluator }: Reading): readonly CdkGrant[] | undef
   if (actions.length === 0 || rest.length > 0 || !actions.every((each) => each !== undefined))
     return undefined;
   return [{ actions, on: ["@"] }];
+}
+
+/** The statements of grants on what has an ARN. */
+export function grantedBy(
+  grants: readonly CdkGrant[],
+  { parts }: Text,
+  place: Place,
+): readonly MapValue[] {
+  return grants.map((each) => statementOf(each, parts, place, undefined));
 }
 
 function statementOf(
