@@ -229,6 +229,22 @@ describe("grants", () => {
     ]);
   });
 
+  test("are the same by what collects them, and some are of a class itself", () => {
+    expect(
+      shop(
+        'import { Metric } from "aws-cdk-lib/aws-cloudwatch";',
+        'const logs = new s3.Bucket(this, "Logs", { bucketName: "logs" });',
+        'const role = new iam.Role(this, "Role", {});',
+        "logs.grants.delete(role);",
+        "Metric.grantPutMetricData(role);",
+      ),
+    ).toEqual([
+      "identity of Role at Role",
+      `  Allow s3:DeleteObject* on arn:${partition}:s3:::logs/*`,
+      "  Allow cloudwatch:PutMetricData on *",
+    ]);
+  });
+
   test("to who is no construct go to the policy of the resource", () => {
     expect(
       shop(
