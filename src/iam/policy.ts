@@ -91,6 +91,8 @@ export type Statement = {
   readonly id: string;
   /** Its own braces, block or list item. */
   readonly place: Place;
+  /** Calls behind it that add to what it says and can be written anew with it: `statement.addActions(...)`. */
+  readonly addedAt?: readonly Place[];
   /** Whether it is there at all: "maybe" where a condition or an iteration decides. */
   readonly presence: "always" | "maybe" | "never";
   /** What decides on that, equal for what is decided alike; absent where nothing but its id tells. */

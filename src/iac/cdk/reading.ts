@@ -25,6 +25,8 @@ export type Reading = {
   readonly constructsOf: (node: Expression) => readonly Construct[];
   readonly constructIn: (value: Value) => Construct | undefined;
   readonly principalArn: (value: Value) => Value | undefined;
+  /** What methods add to the statement at a place. */
+  readonly addedAt: (place: Place) => readonly Place[];
   readonly props: (construct: Construct) => MapValue;
   readonly placeOf: (node: { readonly span: Place["span"] }) => Place;
 };
@@ -47,6 +49,7 @@ export function readingOf(
     constructs: library.constructs(evaluator),
     attributing: { evaluator, cdk, catalog },
     constructIn,
+    addedAt: (place) => library.addedAt(place, evaluator),
     principalArn: (value) => library.principalArn(value, evaluator),
     constructsOf: (node) => {
       const value = evaluator.evaluate(node);
