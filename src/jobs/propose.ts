@@ -194,6 +194,9 @@ function outcomeOf(
   const show = (because: string): Outcome => ({ kind: "show", because, ...written });
   if (users.some((each) => moduleOf(each.policy, scan) !== module))
     return show("others take in the same text, for which it is not proved");
+  const { construct } = policy.owner;
+  if (construct !== undefined)
+    return show(`CDK makes this template: change it at ${construct} in the program`);
   if (narrowing.grade === "fill in")
     return show(`to be filled in: ${narrowing.missing.join("; ")}`);
   if (narrowing.drafts.some(({ resources }) => resources !== "keep") && saysWhy(statement))

@@ -109,6 +109,8 @@ export type ShownFinding = {
   readonly beside: readonly { readonly path: string; readonly startLine: number }[];
   readonly message: string;
   readonly owner: string;
+  /** The construct of CDK's that made it, in a template that is made of a program. */
+  readonly construct: string | null;
   readonly suggestion: ShownSuggestion | null;
   /** Why there is no suggestion to commit; null where there is one. */
   readonly noSuggestion: string | null;
@@ -232,6 +234,7 @@ function shownFinding(
     })),
     message: finding.message,
     owner: policy.owner.address,
+    construct: policy.owner.construct ?? null,
     suggestion: proposal && answered ? shownSuggestion(proposal, catalog) : null,
     noSuggestion:
       outcome?.kind === "none"

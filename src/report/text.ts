@@ -100,7 +100,9 @@ function faultLines({ place, severity, message }: Fault): readonly string[] {
 function findingLines({ subject, severity, rule, message, policy }: Finding): readonly string[] {
   const { line, column } = positionAt(subject.source, subject.span.start);
   const where = `${subject.source.path}:${line}:${column}`;
-  return [`${where}  ${severity}  ${rule}  ${policy.owner.address}`, `    ${message}`];
+  const { address, construct } = policy.owner;
+  const made = construct === undefined ? "" : `  synthesized of ${construct}`;
+  return [`${where}  ${severity}  ${rule}  ${address}${made}`, `    ${message}`];
 }
 
 function replacementLines({ statement, outcome, grants }: Proposal): readonly string[] {

@@ -135,6 +135,7 @@ const finding = z.strictObject({
   beside: z.array(z.strictObject({ path: z.string(), startLine: line })),
   message: z.string(),
   owner: z.string(),
+  construct: z.string().nullable(),
   suggestion: suggestion.nullable(),
   noSuggestion: z.string().nullable(),
   grants: z.array(z.string()),

@@ -291,6 +291,7 @@ export const findingsContract = object({
         beside: list(object({ path: text, startLine: position })),
         message: text,
         owner: text,
+        construct: orNull(text),
         suggestion: orNull(suggestion),
         noSuggestion: orNull(text),
         grants: list(text),
