@@ -83,7 +83,10 @@ function grantSite(
   reading: Reading,
 ): Site | undefined {
   const { cdk, placeOf } = reading;
-  const grants = method === "grant" ? freely(call, reading) : cdk.grantOf(construct.type, method);
+  const grants =
+    method === "grant"
+      ? freely(call, reading)
+      : (cdk.grantOf(construct.type, method) ?? ofItsClass(construct, method, reading));
   const grantee = argumentNamed(call, 0, "grantee");
   const arn = arnOf(construct, reading.attributing);
   const pattern = keyPattern(call, method, reading);
@@ -94,6 +97,17 @@ function grantSite(
       return statementOf({ ...each, on }, arn.parts, placeOf(call), principal);
     });
   return siteFor(call, grantee, grantsOn, reading, construct);
+}
+
+/** Python calls what is of a class on what is made of it too: `bus.grant_all_put_events(fn)`. */
+function ofItsClass(
+  { call, found }: Construct,
+  method: string,
+  { cdk, evaluator }: Reading,
+): readonly CdkGrant[] | undefined {
+  const { service = "", path = [] } = cdkName(call.callee, evaluator) ?? {};
+  const name = found === undefined ? path : path.slice(0, -1);
+  return cdk.staticGrant([service, ...name, method].join("."));
 }
 
 /** What a class grants by itself: `Metric.grantPutMetricData(fn)`. */

@@ -18,7 +18,7 @@ const typescript = (...steps: readonly string[]): string =>
 
 const python = (...steps: readonly string[]): string =>
   [
-    "from aws_cdk import Stack, aws_iam as iam, aws_s3 as s3",
+    "from aws_cdk import Stack, aws_events, aws_iam as iam, aws_s3 as s3",
     "class Shop(Stack):",
     "    def __init__(self, scope, id, *, bucket=None):",
     "        super().__init__(scope, id)",
@@ -243,6 +243,16 @@ describe("grants", () => {
       `  Allow s3:DeleteObject* on arn:${partition}:s3:::logs/*`,
       "  Allow cloudwatch:PutMetricData on *",
     ]);
+  });
+
+  test("of a class are called on what is made of it in Python", () => {
+    expect(
+      inPython(
+        'role = iam.Role(self, "Role")',
+        'bus = aws_events.EventBus(self, "Bus")',
+        "bus.grant_all_put_events(role)",
+      ),
+    ).toEqual(["identity of Role at Role", "  Allow events:PutEvents on *"]);
   });
 
   test("to who is no construct go to the policy of the resource", () => {

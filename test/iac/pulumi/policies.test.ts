@@ -293,6 +293,24 @@ test("a name that is not given has an end that nobody knows", () => {
 describe("what is not known is said", () => {
   test.each([
     [
+      "a component that makes roles",
+      ['import * as awsx from "@pulumi/awsx";', 'new awsx.ecs.FargateService("s", {});'],
+      ["index.ts:4 permission"],
+    ],
+    [
+      "a cluster of Kubernetes",
+      ['import { Cluster } from "@pulumi/eks";', 'new Cluster("c");'],
+      ["index.ts:4 permission"],
+    ],
+    [
+      "no component that makes none",
+      [
+        'import * as awsx from "@pulumi/awsx";',
+        'new awsx.ec2.Vpc("v"); awsx.ecs.FargateService.get("s");',
+      ],
+      [],
+    ],
+    [
       "a policy of elsewhere",
       ['new aws.iam.Policy("p", { policy: config.require("policy") });'],
       ["index.ts:3 unknown-document"],
