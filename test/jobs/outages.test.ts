@@ -4,9 +4,10 @@ import { first, later } from "../entries/scenes.ts";
 import type { Failure } from "../github/fake/failures.ts";
 import type { GitHub } from "../github/fake.ts";
 import { temporaryFolder } from "../github/folder.ts";
+import { share } from "../share.ts";
 import { expectTold, judged, seenUnfolded, twice } from "./told.ts";
 
-/** GitHub goes away in the middle of a run, and is back for the next. */
+/** GitHub goes away in the middle of a run, after every other request, and is back for the next. */
 
 const folder = temporaryFolder();
 const opened: GitHub[] = [];
@@ -17,7 +18,7 @@ test.concurrent.for([
   ["first", "after", first],
   ["later", "after", later],
 ] as const)(
-  "the %s run, cut %s: after whichever request",
+  "the %s run, cut %s: after a request",
   { timeout: 180_000 },
   async ([, cut, open]) => {
     const scene = await open(folder);
@@ -28,7 +29,7 @@ test.concurrent.for([
     const usual = seenUnfolded(scene);
     const operations = github.log.slice(begun).map(({ operation }) => operation);
 
-    for (const [skip, operation] of operations.entries()) {
+    for (const [skip, operation] of share([...operations.entries()], 2)) {
       const when = `from request ${skip} on, ${operation}`;
       const failure: Failure = { cut, skip };
       scene.reset();
