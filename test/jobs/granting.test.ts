@@ -4,32 +4,25 @@ import { textReport } from "../../src/report/text.ts";
 import { memoryTree } from "../../src/repository/tree.ts";
 import { agreed } from "../agreed.ts";
 import { facts } from "../rules/facts.ts";
+import { stackInPython, stackOf } from "../iac/cdk/stack.ts";
 
 // Where CDK has a method that grants exactly what a statement should say, it is named beside that.
 
 const typescript = (...steps: readonly string[]): string =>
-  [
-    'import * as cdk from "aws-cdk-lib";',
-    'import { aws_dynamodb as dynamodb, aws_iam as iam, aws_kms as kms, aws_lambda as lambda } from "aws-cdk-lib";',
-    'import { aws_s3 as s3, aws_secretsmanager as secrets, aws_sns as sns, aws_sqs as sqs } from "aws-cdk-lib";',
-    "export class Shop extends cdk.Stack {",
-    "  constructor(scope: Construct, id: string, props: Props) {",
-    "    super(scope, id);",
-    ...steps.map((each) => `    ${each}`),
-    "  }",
-    "}",
-    "",
-  ].join("\n");
+  stackOf(
+    [
+      'import * as cdk from "aws-cdk-lib";',
+      'import { aws_dynamodb as dynamodb, aws_iam as iam, aws_kms as kms, aws_lambda as lambda } from "aws-cdk-lib";',
+      'import { aws_s3 as s3, aws_secretsmanager as secrets, aws_sns as sns, aws_sqs as sqs } from "aws-cdk-lib";',
+    ],
+    steps,
+  );
 
 const python = (...steps: readonly string[]): string =>
-  [
-    "from aws_cdk import Stack, aws_iam as iam, aws_lambda as lambda_, aws_sns as sns",
-    "class Shop(Stack):",
-    "    def __init__(self, scope, id):",
-    "        super().__init__(scope, id)",
-    ...steps.map((each) => `        ${each}`),
-    "",
-  ].join("\n");
+  stackInPython(
+    ["from aws_cdk import Stack, aws_iam as iam, aws_lambda as lambda_, aws_sns as sns"],
+    steps,
+  );
 
 function grantsIn(path: string, text: string): readonly string[] {
   const { proposals } = audit(memoryTree(new Map([[path, text]])), facts, agreed());

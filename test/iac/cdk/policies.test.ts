@@ -1,30 +1,20 @@
 import { describe, expect, test } from "vitest";
 import { extracted, policiesIn, problemsIn, statementsIn } from "../policies.ts";
+import { stackInPython, stackOf } from "./stack.ts";
 
 const typescript = (...steps: readonly string[]): string =>
-  [
-    'import * as cdk from "aws-cdk-lib";',
-    'import * as iam from "aws-cdk-lib/aws-iam";',
-    'import * as lambda from "aws-cdk-lib/aws-lambda";',
-    'import * as s3 from "aws-cdk-lib/aws-s3";',
-    "export class Shop extends cdk.Stack {",
-    "  constructor(scope: Construct, id: string, props: Props) {",
-    "    super(scope, id);",
-    ...steps.map((each) => `    ${each}`),
-    "  }",
-    "}",
-    "",
-  ].join("\n");
+  stackOf(
+    [
+      'import * as cdk from "aws-cdk-lib";',
+      'import * as iam from "aws-cdk-lib/aws-iam";',
+      'import * as lambda from "aws-cdk-lib/aws-lambda";',
+      'import * as s3 from "aws-cdk-lib/aws-s3";',
+    ],
+    steps,
+  );
 
 const python = (...steps: readonly string[]): string =>
-  [
-    "from aws_cdk import Stack, aws_events, aws_iam as iam, aws_s3 as s3",
-    "class Shop(Stack):",
-    "    def __init__(self, scope, id, *, bucket=None):",
-    "        super().__init__(scope, id)",
-    ...steps.map((each) => `        ${each}`),
-    "",
-  ].join("\n");
+  stackInPython(["from aws_cdk import Stack, aws_events, aws_iam as iam, aws_s3 as s3"], steps);
 
 const shop = (...steps: readonly string[]): readonly string[] =>
   policiesIn("shop.ts", typescript(...steps));
