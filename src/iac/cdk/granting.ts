@@ -2,15 +2,15 @@ import { readElements } from "../../evaluate/statement.ts";
 import type { Value } from "../../evaluate/value.ts";
 import { textKey } from "../../iam/text.ts";
 import { textAt } from "../../source/source.ts";
-import { nodesIn } from "../../syntax/script/walk.ts";
 import { once } from "../../source/once.ts";
 import type { GrantingCall, GrantsFor } from "../format.ts";
 import { isVisible } from "../spell-script.ts";
 import { arnOf } from "./attributes.ts";
 import type { Construct } from "./construct.ts";
 import { grantedBy } from "./grants.ts";
+import { withIndexes } from "./indexes.ts";
 import { heldOnce, spelled } from "./inventory.ts";
-import { cdkName, inCamelCase } from "./names.ts";
+import { cdkName } from "./names.ts";
 import { given, type Reading } from "./reading.ts";
 
 /**
@@ -39,7 +39,9 @@ export function grantsForIn(reading: Reading): GrantsFor {
       if (!arn || !keys.some((key) => key.startsWith(textKey(arn)))) return [];
       return all.map(([method, grants]) => ({
         written: `${nameOf(construct)}.${spelled(method, reading)}(${nameOf(grantee)})`,
-        grants: grantedBy(grants, arn, construct.place).map(readElements),
+        grants: grantedBy(withIndexes(grants, construct, reading), arn, construct.place).map(
+          readElements,
+        ),
       }));
     });
   };
@@ -62,8 +64,8 @@ const grantees: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Whether the methods of a construct grant what they do as a rule: it is of a class that has them, no key of
- * its own is used with it, and it has no indexes, which they would grant too.
+ * Whether the methods of a construct grant what they do as a rule: it is of a class that has them, and no key of
+ * its own is used with it.
  */
 function isWhole(construct: Construct, reading: Reading): boolean {
   const { call, found, isPlain, type } = construct;
@@ -76,7 +78,7 @@ function isWhole(construct: Construct, reading: Reading): boolean {
   const own = props(construct);
   const encryption = given(own, "encryption");
   const isOpen = own.rest.length > 0 || further.some((each) => given(own, each) !== undefined);
-  return !isOpen && (!encryption || isOfAws(encryption)) && !isIndexed(construct, reading);
+  return !isOpen && (!encryption || isOfAws(encryption));
 }
 
 /** Classes with the methods of the one that is called as the type is. */
@@ -102,12 +104,10 @@ const alsoElsewhere: ReadonlySet<string> = new Set([
   "AWS::StepFunctions::StateMachine",
 ]);
 
-/** Properties with which more is granted: the use of a key, or of indexes and replicas. */
+/** Properties with which more is granted: the use of a key, or of replicas. */
 const further = [
   "encryptionKey",
   "encryptionMasterKey",
-  "globalSecondaryIndexes",
-  "localSecondaryIndexes",
   "masterKey",
   "replicaKeyArns",
   "replicas",
@@ -119,14 +119,4 @@ function isOfAws({ origin }: Value): boolean {
   return /(?:MANAGED|UNENCRYPTED|DEFAULT|managed_?[Kk]ey\(\)|owned_?[Kk]ey\(\))$/.test(
     textAt(origin.written),
   );
-}
-
-function isIndexed(construct: Construct, { evaluator, constructsOf }: Reading): boolean {
-  for (const node of nodesIn(evaluator.script.program)) {
-    if (node.kind !== "call" || node.callee.kind !== "member") continue;
-    if (!/^add(?:Global|Local)SecondaryIndex$|^addReplica$/.test(inCamelCase(node.callee.name)))
-      continue;
-    if (constructsOf(node.callee.object).includes(construct)) return true;
-  }
-  return false;
 }

@@ -23,6 +23,7 @@ import { nodesIn } from "../../syntax/script/walk.ts";
 import { problemAt } from "../problems.ts";
 import { arnOf } from "./attributes.ts";
 import type { Construct } from "./construct.ts";
+import { withIndexes } from "./indexes.ts";
 import { cdkName, inCamelCase, type CdkName } from "./names.ts";
 import { mapOf } from "./principal.ts";
 import { principalsIn } from "./principals.ts";
@@ -92,7 +93,7 @@ function grantSite(
   const pattern = keyPattern(call, method, reading);
   if (!grants || !grantee || !arn) return undefined;
   const grantsOn = (principal: MapValue | undefined): readonly MapValue[] =>
-    grants.map((each) => {
+    withIndexes(grants, construct, reading).map((each) => {
       const on = pattern ? each.on.map((on) => on.replace("@/*", `@/${pattern}`)) : each.on;
       return statementOf({ ...each, on }, arn.parts, placeOf(call), principal);
     });

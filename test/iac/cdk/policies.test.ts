@@ -245,6 +245,18 @@ describe("grants", () => {
     ).toEqual(["identity of Role at Role", "  Allow events:PutEvents on *"]);
   });
 
+  test("on a table are on its indexes too", () => {
+    expect(
+      shop(
+        'import * as dynamodb from "aws-cdk-lib/aws-dynamodb";',
+        'const table = new dynamodb.Table(this, "Table", { tableName: "orders" });',
+        'table.addGlobalSecondaryIndex({ indexName: "by-date" });',
+        'const role = new iam.Role(this, "Role", {});',
+        "table.grantFullAccess(role);",
+      )[1],
+    ).toMatch(/on [^,]+:table\/orders, [^,]+:table\/orders\/index\/\*$/);
+  });
+
   test("to who is no construct go to the policy of the resource", () => {
     expect(
       shop(
