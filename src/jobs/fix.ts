@@ -1,6 +1,6 @@
 import type { Agreement } from "../config/agreement.ts";
 import type { Grade } from "../narrow/narrowing.ts";
-import type { Proposal } from "../narrow/proposal.ts";
+import type { Fixed } from "../report/fixed.ts";
 import type { Tree } from "../repository/tree.ts";
 import { judge } from "../rules/judge.ts";
 import { applyEdits } from "../source/edit.ts";
@@ -10,12 +10,7 @@ import { propose, worthChanging } from "./propose.ts";
 import { scan } from "./scan.ts";
 
 /** Files as they become when the proved replacements are made. */
-export type Fix = {
-  readonly proposals: readonly Proposal[];
-  readonly changed: readonly FixedFile[];
-};
-
-export type FixedFile = { readonly path: string; readonly before: string; readonly after: string };
+export type Fix = Pick<Fixed, "proposals" | "changed">;
 
 /**
  * Makes all replacements of the given grades that are proved together. What somebody has suppressed

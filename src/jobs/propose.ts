@@ -5,8 +5,8 @@ import type { Draft } from "../iam/draft.ts";
 import { placeIn, type Statement } from "../iam/policy.ts";
 import { saysWhy } from "../narrow/commented.ts";
 import { narrow } from "../narrow/narrow.ts";
-import { refusals, type Grade, type Narrowed, type Refusal } from "../narrow/narrowing.ts";
-import type { Outcome, Proposal } from "../narrow/proposal.ts";
+import type { Grade, Narrowed, Refusal } from "../narrow/narrowing.ts";
+import { reservations, type Outcome, type Proposal, type Reservation } from "../narrow/proposal.ts";
 import type { Excused } from "../config/excuse.ts";
 import type { Finding, Knowledge } from "../rules/rule.ts";
 import { atLeast } from "../rules/severity.ts";
@@ -185,15 +185,19 @@ function outcomeOf(
     return other.ok ? [{ ...each, edit: other.edit }] : [];
   });
   const written = { narrowing, edit: spelled.edit, alternatives };
-  const show = (because: string): Outcome => ({ kind: "show", because, ...written });
-  if (users.some((each) => moduleOf(each.policy, scan) !== module))
-    return show("others take in the same text, for which it is not proved");
+  const show = (reservation: Reservation, because: string = reservations[reservation]): Outcome => {
+    return { kind: "show", reservation, because, ...written };
+  };
+  if (users.some((each) => moduleOf(each.policy, scan) !== module)) return show("shared");
   if (narrowing.grade === "fill in")
-    return show(`to be filled in: ${narrowing.missing.join("; ")}`);
+    return show("fill-in", `to be filled in: ${narrowing.missing.join("; ")}`);
   if (narrowing.drafts.some(({ resources }) => resources !== "keep") && saysWhy(statement))
-    return show("a comment says why its resources are what they are: read it first");
+    return show("commented");
   if (!grades.includes(narrowing.grade))
-    return show(`what it assumes is not asked for: ${narrowing.assumptions.join("; ")}`);
+    return show(
+      "not-asked-for",
+      `${reservations["not-asked-for"]}: ${narrowing.assumptions.join("; ")}`,
+    );
   return { kind: "commit", ...written };
 }
 
@@ -239,9 +243,10 @@ function proved(
   because: string | undefined,
 ): Outcome {
   const written = { narrowing, edit, alternatives };
-  return because === undefined
-    ? { kind: "commit", ...written }
-    : { kind: "show", ...written, because: `${refusals["not-proved"]}: ${because}` };
+  if (because === undefined) return { kind: "commit", ...written };
+  const reservation = "not-proved";
+  const words = `${reservations[reservation]}: ${because}`;
+  return { kind: "show", reservation, because: words, ...written };
 }
 
 /** All that use a statement must want the same to be written in its place. */
