@@ -13,14 +13,16 @@ import { scan } from "./scan.ts";
 export type Fix = Pick<Fixed, "proposals" | "changed">;
 
 /**
- * Makes all replacements of the given grades that are proved together. What somebody has suppressed
- * stays; what only stands in the baseline is there to be repaired.
+ * Makes all replacements of the given grades that are proved together, of some statements by their ids
+ * or of all. What somebody has suppressed stays; what only stands in the baseline is there to be
+ * repaired.
  */
 export function fix(
   tree: Tree,
   facts: AwsFacts,
   agreement: Agreement,
   grades: readonly Grade[],
+  isWanted: (statement: string) => boolean = () => true,
 ): Fix {
   const knowledge = { ...facts, termsOf: agreement.termsOf };
   const found = scan(tree, facts);
@@ -30,7 +32,9 @@ export function fix(
     const suppression = by.get(finding);
     return suppression && { kind: "suppression", suppression, isNew: false };
   });
-  const wanted = worthChanging(findings, knowledge);
+  const wanted = worthChanging(findings, knowledge).filter(({ statement }) =>
+    isWanted(statement.id),
+  );
   const proposals = propose(found, wanted, knowledge, { excused, grades });
   const edits = proposals.flatMap(({ outcome }) =>
     outcome.kind === "commit" ? [outcome.edit] : [],
