@@ -31,13 +31,16 @@ export async function entriesAt(
   for (const path of paths) {
     let at: TreeEntry | undefined = { path: "", mode: "040000", sha: tree };
     for (const name of path.split("/")) {
-      if (at?.mode !== "040000") break;
-      const known = folders.get(at.sha);
-      const read = known ? undefined : await readFolder(client, repository, at.sha);
+      // What lies below a file does not exist.
+      const folder: TreeEntry | undefined = at?.mode === "040000" ? at : undefined;
+      at = undefined;
+      if (!folder) break;
+      const known = folders.get(folder.sha);
+      const read = known ? undefined : await readFolder(client, repository, folder.sha);
       if (read && !read.ok) return read;
       const entries: ReadonlyMap<string, TreeEntry> =
         known ?? new Map(read?.value.entries.map((each) => [each.path, each]));
-      folders.set(at.sha, entries);
+      folders.set(folder.sha, entries);
       at = entries.get(name);
     }
     if (at) found.set(path, at);

@@ -131,7 +131,7 @@ test("a commit that is pushed between two requests is not lost: GitHub looks bef
   nights.pushTo("main", { "a.tf": narrowBucket });
   let theirs = "";
   const { world } = nights.github;
-  const { tick } = world;
+  const tick = world.tick.bind(world);
   // The time is asked for when a commit is made.
   world.tick = () => {
     theirs ||= nights.pushTo("pare/fix", { "notes.md": "Mine.\n" });

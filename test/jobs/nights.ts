@@ -1,3 +1,5 @@
+import { join } from "node:path";
+import { afterAll } from "vitest";
 import { connect } from "../../src/github/client.ts";
 import { fixNightly, type FixTold } from "../../src/jobs/fix-nightly.ts";
 import type { Fixing } from "../../src/jobs/inputs.ts";
@@ -8,12 +10,11 @@ import type { Token } from "../github/fake/answers.ts";
 import { moveBranch } from "../github/fake/objects.ts";
 import { actionsBot } from "../github/fake/shapes.ts";
 import type { Pull } from "../github/fake/world.ts";
-import type { GitHub } from "../github/fake.ts";
+import { startGitHub, type GitHub } from "../github/fake.ts";
 import { git } from "../github/git.ts";
 import { hurried } from "../github/hurried.ts";
-import type { Origin } from "../github/origin.ts";
+import { createOrigin, type Origin } from "../github/origin.ts";
 import { facts } from "../rules/facts.ts";
-import { stage } from "./workplace.ts";
 
 /** A repository that is audited night after night, and keeps a pull request with the repairs. */
 export type Nights = {
@@ -59,14 +60,37 @@ const tokens = {
 
 const branch = "pare/fix";
 
-export async function openNights(folder: string, files: Texts): Promise<Nights> {
+/** Repositories by what is in them at first: each is one folder, in which the nights begin anew. */
+const origins = new Map<string, { readonly origin: Origin; readonly base: string }>();
+
+function originOf(folder: string, files: Texts): Origin {
+  const key = JSON.stringify(files);
+  const known = origins.get(key);
+  if (known) {
+    const { origin, base } = known;
+    git(origin.directory, ["update-ref", "refs/heads/main", base]);
+    git(origin.directory, ["update-ref", "-d", `refs/heads/${branch}`]);
+    return origin;
+  }
   const story = { base: [files], head: [{ "notes.md": "Nothing.\n" }] };
-  const { origin, github } = await stage(folder, story, { tokens });
+  const origin = createOrigin(join(folder, `origin-${origins.size}`), story);
+  origins.set(key, { origin, base: origin.base() });
+  return origin;
+}
+
+const opened: GitHub[] = [];
+afterAll(() => Promise.all(opened.splice(0).map((github) => github.close())));
+
+export async function openNights(folder: string, files: Texts): Promise<Nights> {
+  const origin = originOf(folder, files);
+  const { directory, number } = origin;
+  const github = await startGitHub({ directory, pulls: [{ number }], tokens });
+  opened.push(github);
   const { world } = github;
   const { history } = world;
-  const run = (...args: readonly string[]): string => git(origin.directory, args);
+  const run = (...args: readonly string[]): string => git(directory, args);
   const made = (kind: string, text: string): string =>
-    git(origin.directory, ["hash-object", "-t", kind, "-w", "--stdin"], text);
+    git(directory, ["hash-object", "-t", kind, "-w", "--stdin"], text);
   const filesOf = (commit: string): Map<string, string> =>
     new Map(
       history
@@ -100,7 +124,7 @@ export async function openNights(folder: string, files: Texts): Promise<Nights> 
         const text = changed[path];
         return `${mode} ${type} ${text === undefined ? sha : made("blob", text)}\t${path}\0`;
       });
-      const tree = git(origin.directory, ["mktree", "-z"], lines?.join(""));
+      const tree = git(directory, ["mktree", "-z"], lines?.join(""));
       const who = "Ada Example <ada@example.com> 1767225600 +0000";
       const about = `tree ${tree}\nparent ${parent}\nauthor ${who}\ncommitter ${who}\n\nBy hand\n`;
       const commit = made("commit", about);
