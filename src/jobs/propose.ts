@@ -202,7 +202,7 @@ function outcomeOf(
 }
 
 /** The one edit that writes drafts in the place of a statement. */
-function spelledBy(
+export function spelledBy(
   format: Format,
   statement: Statement,
   drafts: readonly Draft[],
@@ -217,7 +217,7 @@ function spelledBy(
 }
 
 /** The language of the file in which a statement stands, which another one may have taken in. */
-function spellerOf({ place: { source } }: Statement, format: Format): Format {
+export function spellerOf({ place: { source } }: Statement, format: Format): Format {
   const { path, text } = source;
   const isOwn = format.inlines ?? format.claims(path, text);
   return (isOwn ? undefined : formats.find((each) => each.claims(path, text))) ?? format;
