@@ -16,9 +16,9 @@ import { formatOption, UsageError } from "./options.ts";
 import type { Run } from "./run.ts";
 
 type Options = {
-  readonly assume?: true;
-  readonly dryRun?: true;
-  readonly interactive?: true;
+  readonly assume?: boolean;
+  readonly dryRun?: boolean;
+  readonly interactive?: boolean;
   readonly format: "text" | "json";
 };
 
@@ -91,9 +91,13 @@ async function choose(
     written.set(path, after);
   };
   try {
-    const { print } = run;
-    const ask = (question: string) => terminal.ask(question);
-    const choosing = { ask, print, write, facts };
+    const choosing = {
+      ask: (question: string) => terminal.ask(question),
+      print: (text: string) => {
+        run.print(text);
+      },
+      ...{ write, facts },
+    };
     run.print(chosenAccount(await chooseFixes(openChoices(tree, facts, agreement), choosing)));
   } finally {
     terminal.close();

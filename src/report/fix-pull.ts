@@ -1,7 +1,6 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import type { Policy } from "../iam/policy.ts";
 import type { Proposal } from "../narrow/proposal.ts";
-import { worst } from "../rules/severity.ts";
 import { count, listed } from "../rules/wording.ts";
 import { code } from "../source/quoted.ts";
 import { bounded, firstLines } from "./bounded.ts";
@@ -39,10 +38,10 @@ export function fixBody(pull: FixPull, job: string, marker: FixMarker): string {
   return bounded([
     fixMarker(job, marker),
     `Pare narrows **${count(statements.length, "statement")} of ${policies(fixes.length)}**, each policy in a commit of its own.`,
-    `Every replacement is proved, all of them together: the files were changed, read again and judged again. They allow no request that the statements before did not allow, also by actions that AWS has yet to make; what was found is gone, nothing new is found, no other statement changes, and no reference closes a circle (catalog of ${catalog.date}).`,
-    ...statements.map((each) => shownFix(each, catalog, linkTo)),
-    ...leftParagraph(pull.left),
+    `Every replacement is proved, all of them together: the files were changed, read again and judged again. They allow no request that the statements before did not allow, also by actions that AWS has yet to make; what they answer is found no more and nothing new is, no other statement changes, and no reference closes a circle (catalog of ${catalog.date}).`,
     "This pull request is kept up to date as long as all commits on its branch are Pare's. Close it, and its statements are not proposed again until they read differently; open it again, and they are.",
+    ...leftParagraph(pull.left),
+    ...statements.map((each) => shownFix(each, catalog, linkTo)),
   ]);
 }
 
@@ -55,7 +54,6 @@ function shownFix(proposal: Proposal, catalog: Catalog, linkTo: LinkTo): string 
   const suggestion = shownSuggestion(proposal, catalog.date);
   if (outcome.kind !== "commit" || !suggestion) return "";
   const { narrowing } = outcome;
-  const severity = worst(findings.map((each) => each.severity)) ?? "info";
   return [
     `#### ${linesShown(statement.place, linkTo)}${ownerName(statement, policy)}`,
     [
@@ -63,7 +61,7 @@ function shownFix(proposal: Proposal, catalog: Catalog, linkTo: LinkTo): string 
       ...suggestion.statements.map((each) => `- Is ${code(draftText(each), mostOfAStatement)}`),
       `- Grade **${narrowing.grade}**: ${gradeWords[narrowing.grade]}. ${assumption(outcome).join(" ")}`.trimEnd(),
       firstLines(
-        findings.map((each) => `- ${severityName(severity)}: ${findingLine(each)}`),
+        findings.map((each) => `- ${severityName(each.severity)}: ${findingLine(each)}`),
         mostFindings,
       ),
     ].join("\n"),

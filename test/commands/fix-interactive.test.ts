@@ -144,14 +144,14 @@ test("without somebody to ask it is an error that says what else there is", asyn
 
 test("a terminal answers line by line, and with nothing once it is closed", async () => {
   const [input, output] = [new PassThrough(), new PassThrough()];
-  const { ask, close } = openTerminal(input, output);
-  const first = ask("one? ");
+  const terminal = openTerminal(input, output);
+  const first = terminal.ask("one? ");
   input.write("y\n");
   expect(await first).toBe("y");
-  const second = ask("two? ");
+  const second = terminal.ask("two? ");
   input.end();
   expect(await second).toBeUndefined();
-  expect(await ask("three? ")).toBeUndefined();
-  close();
+  expect(await terminal.ask("three? ")).toBeUndefined();
+  terminal.close();
   expect(String(output.read())).toBe("one? two? ");
 });
