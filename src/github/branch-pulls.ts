@@ -7,20 +7,21 @@ export type BranchPull = {
   readonly number: number;
   readonly author: string;
   readonly body: string;
+  /** The branch that it is to go into. */
+  readonly into: string;
   readonly state: "open" | "closed";
   readonly isMerged: boolean;
   readonly htmlUrl: string;
 };
 
-/** All pull requests from a branch into another, the newest first; those of forks are others'. */
+/** All pull requests from a branch, the newest first; those of forks are others'. */
 export async function pullsFrom(
   client: Client,
   { owner, repo }: Repository,
   branch: string,
-  into: string,
 ): Promise<Answer<readonly BranchPull[]>> {
   return ask(async () => {
-    const from = { state: "all" as const, head: `${owner}:${branch}`, base: into };
+    const from = { state: "all" as const, head: `${owner}:${branch}` };
     const all = await everyPage((page) =>
       client.rest.pulls.list({ owner, repo, ...from, per_page: perPage, page }),
     );
@@ -35,6 +36,7 @@ export async function pullsFrom(
         // Whoever deletes an account stays on GitHub as "ghost".
         author: each.user?.login ?? "ghost",
         body: each.body ?? "",
+        into: each.base.ref,
         state: each.state === "open" ? ("open" as const) : ("closed" as const),
         isMerged: each.merged_at !== null,
         htmlUrl: each.html_url,

@@ -1,7 +1,7 @@
 import type { Agreement } from "../config/agreement.ts";
 import { refusalLine } from "../github/answer.ts";
 import type { Client, Repository } from "../github/client.ts";
-import { fixLine, fixParagraph, isHeldUp, type FixOutcome } from "../report/fix-told.ts";
+import { fixLine, fixParagraph, isHeldUp, isOpen, type FixOutcome } from "../report/fix-told.ts";
 import type { Grade } from "../narrow/narrowing.ts";
 import type { Git } from "../repository/git.ts";
 import type { Tree } from "../repository/tree.ts";
@@ -60,7 +60,7 @@ const noCheckout =
 function told(outcome: FixOutcome): FixTold {
   const line = fixLine(outcome);
   return {
-    ...(outcome.pull && { number: outcome.pull.number }),
+    ...(outcome.pull && isOpen(outcome) && { number: outcome.pull.number }),
     paragraphs: fixParagraph(outcome),
     account: [line],
     warnings: isHeldUp(outcome) ? [line] : [],

@@ -89,7 +89,7 @@ async function standingOf(
 ): Promise<Answer<Known>> {
   const author = await ownLogin(client);
   if (!author.ok) return author;
-  const pulls = await pullsFrom(client, repository, branch, defaultBranch);
+  const pulls = await pullsFrom(client, repository, branch);
   if (!pulls.ok) return pulls;
   const pointed = await tipOf(client, repository, branch);
   if (!pointed.ok) return pointed;
@@ -98,13 +98,11 @@ async function standingOf(
     const marker = pull.author === author.value ? readFixMarker(pull.body, job) : undefined;
     return marker ? [{ ...pull, marker }] : [];
   });
-  const numbers = new Set(own.map(({ number }) => number));
-  const standing = {
-    own,
-    tip,
-    open: own.find(({ state }) => state === "open"),
-    taken: pulls.value.find(({ state, number }) => state === "open" && !numbers.has(number)),
-  };
+  // Somebody may have let it go into another branch: then it is his.
+  const open = own.find(({ state, into }) => state === "open" && into === defaultBranch);
+  const isOther = ({ state, number }: BranchPull): boolean =>
+    state === "open" && number !== open?.number;
+  const standing = { own, tip, open, taken: pulls.value.find(isOther) };
   if (tip === undefined || own.some(({ marker }) => marker.at.includes(tip)))
     return done({ ...standing, isFree: true });
   const more = await commitsBetween(client, repository, { base, head: tip });

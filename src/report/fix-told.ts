@@ -64,6 +64,11 @@ export function fixLine(outcome: FixOutcome): string {
   return sentenceOf(outcome, pull ? `Pull request #${pull.number}` : "", branch);
 }
 
+/** Whether it is this job's, and waits for somebody to merge it. */
+export function isOpen({ did, pull }: FixOutcome): boolean {
+  return pull !== undefined && did !== "closed" && did !== "taken";
+}
+
 /** Whether somebody should look at it. */
 export function isHeldUp({ did }: FixOutcome): boolean {
   return did === "left" || did === "taken" || did === "elsewhere";

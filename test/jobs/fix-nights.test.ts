@@ -150,6 +150,10 @@ test("what somebody closed is not proposed again until it reads differently, or 
     did: [],
     said: ["Pull request #8 narrows 2 policies, as it did before."],
   });
+  // To be merged into another branch, it is not Pare's to keep.
+  Object.assign(pull ?? {}, { base: "feature" });
+  expect((await changesOf(nights)).warnings[0]).toContain("is not this job's");
+  Object.assign(pull ?? {}, { base: "main" });
   // One says something else, and comes again; the other only stands on another line.
   Object.assign(pull ?? {}, { state: "closed" });
   const changed = {

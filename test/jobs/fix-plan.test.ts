@@ -11,6 +11,7 @@ const pull = (more: Partial<OwnPull> = {}): OwnPull => ({
   number: 8,
   author: "github-actions[bot]",
   body: "",
+  into: "main",
   state: "open",
   isMerged: false,
   htmlUrl: "",
