@@ -15,7 +15,8 @@ import { comparePlaces, type Source } from "../source/source.ts";
 import type { AwsFacts } from "./knowledge.ts";
 import { moduleOf, type Module } from "./module.ts";
 import type { Candidate } from "./prove.ts";
-import { allowance, proveTogether } from "./prove-together.ts";
+import { proveOrShorten } from "./prove-shorter.ts";
+import { allowance } from "./prove-together.ts";
 import type { Scan } from "./scan.ts";
 import { neighbourhoodOf } from "./neighbourhood.ts";
 
@@ -65,7 +66,11 @@ export function propose(
       else proposals.push(proposalOf(own, outcome));
     }
     if (candidates.length === 0) continue;
-    for (const { candidate, because } of proveTogether(candidates, module, facts, more))
+    const spell = ({ statement }: Candidate, drafts: readonly Draft[]): Edit | undefined => {
+      const spelled = spelledBy(spellerOf(statement, module.format), statement, drafts);
+      return spelled.ok ? spelled.edit : undefined;
+    };
+    for (const { candidate, because } of proveOrShorten(candidates, module, facts, more, spell))
       proposals.push(proposalOf(candidate, proved(candidate, because)));
   }
   return proposals.sort((a, b) => comparePlaces(a.statement.place, b.statement.place));
