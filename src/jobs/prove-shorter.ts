@@ -25,8 +25,8 @@ export function proveOrShorten(
   const verdicts = proveTogether(candidates, module, facts, more);
   const isTooLong = ({ because }: Verdict): boolean => because?.startsWith(tooLong) ?? false;
   if (!verdicts.some(isTooLong) || !more.take(module.length)) return verdicts;
-  const shorter = verdicts.map(
-    (verdict) => (isTooLong(verdict) && shortened(verdict.candidate, facts, spell)) || undefined,
+  const shorter = verdicts.map((verdict) =>
+    isTooLong(verdict) ? shortened(verdict.candidate, facts, spell) : undefined,
   );
   const tried = verdicts.flatMap(({ candidate, because }, index) => {
     const shortened = shorter[index];
