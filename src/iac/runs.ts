@@ -1,4 +1,5 @@
-import { directoryOf, joinedPath } from "../source/path.ts";
+import type { CodeText } from "../evaluate/code-text.ts";
+import { directoryOf, joinedPath, nameOf } from "../source/path.ts";
 
 /** The code that a declaration runs, where it lies in the repository. */
 export type Runs = {
@@ -12,6 +13,8 @@ export type Runs = {
   readonly language?: "javascript" | "python";
   /** Layers put code of elsewhere beside it. */
   readonly layered: boolean;
+  /** By path, its files that are written in the configuration itself: no others are beside them. */
+  readonly written?: ReadonlyMap<string, CodeText>;
 };
 
 /** Whether one of the layers of a function, by what is written for them, has code that may call AWS. */
@@ -38,19 +41,21 @@ const besideLogs = {
   key: "kms",
 } as const;
 
+/** What is written of a function's code. */
+export type Written = {
+  /** From the top of the repository; undefined where it leads out of it. */
+  readonly folder: string | undefined;
+  readonly handler: string | undefined;
+  readonly runtime: string | undefined;
+  readonly layered: boolean;
+};
+
 /**
  * Where the code of a Lambda function begins: `app.handler` in a folder. Python's modules may be named with
  * dots.
  * (https://docs.aws.amazon.com/lambda/latest/dg/configuration-function-common.html)
- *
- * @param folder from the top of the repository; undefined where it leads out of it
  */
-export function codeOf(
-  folder: string | undefined,
-  handler: string | undefined,
-  runtime: string | undefined,
-  layered: boolean,
-): Runs | undefined {
+export function codeOf({ folder, handler, runtime, layered }: Written): Runs | undefined {
   if (folder === undefined || handler === undefined) return undefined;
   const language = languageOf(runtime);
   const end = handler.lastIndexOf(".");
@@ -61,6 +66,47 @@ export function codeOf(
     ...{ folder, module, handler: handler.slice(end + 1), layered },
     ...(language && { language }),
   };
+}
+
+/**
+ * The same where each file is written out, or is put in under a name of its own.
+ *
+ * @param written its folder is one that no repository has
+ */
+export function codeOfFiles(
+  files: ReadonlyMap<string, CodeText | { readonly path: string }>,
+  written: Written,
+): Runs | undefined {
+  const runs = codeOf(written);
+  if (!runs) return undefined;
+  const [, first] = [...files].find(([name]) => withoutEnding(name) === runs.module) ?? [];
+  if (!first) return undefined;
+  if ("path" in first) {
+    const { path } = first;
+    return { ...runs, folder: directoryOf(path), module: withoutEnding(nameOf(path)) };
+  }
+  const folder = joinedPath(".", runs.folder) ?? "";
+  const texts = [...files].flatMap(([name, file]) =>
+    "path" in file ? [] : [[`${folder}/${name}`, file] as const],
+  );
+  return { ...runs, folder, written: new Map(texts) };
+}
+
+/**
+ * The same of a program that a template writes out, which is one file, `index`.
+ * (https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-function-code.html)
+ */
+export function codeOfText(
+  text: CodeText | { readonly path: string },
+  written: Written,
+): Runs | undefined {
+  const language = languageOf(written.runtime);
+  if (language !== "python" && language !== "javascript") return undefined;
+  return codeOfFiles(new Map([[`index${language === "python" ? ".py" : ".mjs"}`, text]]), written);
+}
+
+function withoutEnding(name: string): string {
+  return name.replace(/\.\w+$/, "");
 }
 
 function languageOf(runtime: string | undefined): Runs["language"] | "another" {

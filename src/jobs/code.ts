@@ -2,10 +2,11 @@ import type { CalledAction, CalledInCode } from "../narrow/code.ts";
 import type { Runs } from "../iac/runs.ts";
 import { known } from "../iam/text.ts";
 import { once } from "../source/once.ts";
-import { codeReader, type Entry } from "../usage/code.ts";
+import { codeReader, putInOf, type Entry, type WrittenCode } from "../usage/code.ts";
 import { variableOf } from "../usage/environment.ts";
 import { needsOf, type NamedIn, type Needed } from "../usage/needs.ts";
 import type { Unseen } from "../usage/found.ts";
+import type { Place } from "../source/source.ts";
 import type { AwsFacts } from "./knowledge.ts";
 import type { Scan } from "./scan.ts";
 
@@ -38,12 +39,14 @@ export function codeIn(scan: Scan, facts: AwsFacts): Code {
 }
 
 function readAll(scan: Scan, { scripts, operations, sdk }: AwsFacts): Code {
-  const read = codeReader({ files: scan.read, scripts, sdk });
+  const written = writtenIn(scan);
+  const read = codeReader({ files: scan.read, written, scripts, sdk });
+  const isThere = (path: string): boolean => written.has(path) || scan.read(path) !== undefined;
   const found = new Map<string, FunctionCode>();
   for (const [address, { supplies }] of scan.references) {
-    const entry = supplies?.runs && entryOf(supplies.runs, scan);
+    const entry = supplies?.runs && entryOf(supplies.runs, isThere);
     if (!entry) continue;
-    const { calls, unseen, strange, paths } = read([entry], [supplies.runs.folder]);
+    const { calls, unseen, strange, paths, start } = read([entry], [supplies.runs.folder]);
     const needs = needsOf(calls, operations);
     found.set(address, {
       address,
@@ -53,25 +56,34 @@ function readAll(scan: Scan, { scripts, operations, sdk }: AwsFacts): Code {
         ...unseen,
         ...strange,
         ...needs.unseen,
-        ...(supplies.runs.layered ? [layer(entry, scan)] : []),
+        ...(supplies.runs.layered && start ? [layer(start)] : []),
       ],
     });
   }
   return found;
 }
 
-function layer({ path }: Entry, { read }: Scan): Unseen {
-  const place = { source: read(path) ?? { path, text: "" }, span: { start: 0, end: 0 } };
+/** The programs that configurations write out, by their paths. */
+function writtenIn({ references }: Scan): WrittenCode {
+  return new Map(
+    [...references.values()].flatMap(({ supplies }) => [...(supplies?.runs?.written ?? [])]),
+  );
+}
+
+function layer(place: Place): Unseen {
   return { reason: "layer", detail: "a layer may call AWS itself, and is not read", place };
 }
 
 /** The file that a function begins in; of what is built, the one that it is built of. */
-function entryOf({ folder, module, handler, language }: Runs, scan: Scan): Entry | undefined {
+function entryOf(
+  { folder, module, handler, language }: Runs,
+  isThere: (path: string) => boolean,
+): Entry | undefined {
   const base = folder === "." || folder === "" ? module : `${folder}/${module}`;
   const own = language ? endings[language] : anyEnding;
   const path = [base, ...["$1src/", "$1"].map((source) => base.replace(built, source))]
     .flatMap((each) => own.map((ending) => each + ending))
-    .find((each) => scan.read(each));
+    .find(isThere);
   return path === undefined ? undefined : { path, handler };
 }
 
@@ -125,8 +137,9 @@ function addressesOf(
   unscoped: (address: string) => string,
 ): ReadonlySet<string> | undefined {
   if (resources.length === 0) return undefined;
-  const named = scan.references.get(address)?.supplies?.named ?? [];
-  const found = resources.map((each) => declaredAs(each, named, scan));
+  const { named = [], runs } = scan.references.get(address)?.supplies ?? {};
+  const putIn = [...(runs?.written?.values() ?? [])].flatMap((code) => [...code.named]);
+  const found = resources.map((each) => declaredAs(each, named, new Map(putIn), scan));
   if (found.some((each) => each.length === 0)) return undefined;
   return new Set(found.flat().map(unscoped));
 }
@@ -134,7 +147,14 @@ function addressesOf(
 type Variables = readonly (readonly [name: string, address: string])[];
 
 /** What a text names; of a variable that names one of several, all of them. */
-function declaredAs({ text, type }: NamedIn, named: Variables, scan: Scan): readonly string[] {
+function declaredAs(
+  { text, type }: NamedIn,
+  named: Variables,
+  putIn: ReadonlyMap<string, readonly string[]>,
+  scan: Scan,
+): readonly string[] {
+  const word = putInOf(text);
+  if (word !== undefined && putIn.has(word)) return putIn.get(word) ?? [];
   const variable = variableOf(text);
   if (variable !== undefined)
     return named.flatMap(([each, address]) => (each === variable ? [address] : []));

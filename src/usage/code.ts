@@ -3,7 +3,8 @@ import type { Script } from "../evaluate/script/at.ts";
 import { makeEvaluator } from "../evaluate/script/evaluator.ts";
 import { readScript } from "../evaluate/script/programs.ts";
 import { requiredBy } from "../evaluate/script/qualified.ts";
-import type { Files, Source, Span } from "../source/source.ts";
+import { placeOutside, type CodeText } from "../evaluate/code-text.ts";
+import type { Files, Place, Source, Span } from "../source/source.ts";
 import { nodesIn } from "../syntax/script/walk.ts";
 import type { Call, Program, ScriptReaders } from "../syntax/script/tree.ts";
 import type { Modules } from "../evaluate/script/modules.ts";
@@ -19,13 +20,18 @@ import { callsIn, type CodeCall } from "./sdk-calls.ts";
 import type { Unseen } from "./found.ts";
 
 export { isProgram } from "../evaluate/script/programs.ts";
+export { wordOf as putInOf } from "../evaluate/code-text.ts";
 
 /** What reading code asks for. */
 export type CodeTools = {
   readonly files: Files;
+  readonly written?: WrittenCode;
   readonly scripts: () => ScriptReaders;
   readonly sdk: SdkClients;
 };
+
+/** Programs that stand in other files, by the paths under which they are read. */
+export type WrittenCode = ReadonlyMap<string, CodeText>;
 
 /** What code that runs together calls, and what of it is not known. */
 export type CodeFound = {
@@ -35,6 +41,8 @@ export type CodeFound = {
   readonly strange: readonly Unseen[];
   /** The files that were read. */
   readonly paths: readonly string[];
+  /** Where the first of them begins. */
+  readonly start?: Place;
 };
 
 /**
@@ -59,6 +67,13 @@ export type ReadCode = (entries: readonly Entry[], roots: readonly string[]) => 
 export function codeReader(tools: CodeTools): ReadCode {
   const scripts = new Map<string, Script | undefined>();
   let left = mostCharacters;
+  const written = tools.written ?? new Map<string, CodeText>();
+  const texts = new Map([...written].map(([path, { text }]) => [path, { path, text }]));
+  const files: Files = (path) => texts.get(path) ?? tools.files(path);
+  const outside = <Any extends { readonly place: Place }>(each: Any): Any => {
+    const code = written.get(each.place.source.path);
+    return code ? { ...each, place: placeOutside(each.place, code) } : each;
+  };
   const scriptOf = (source: Source): Script | undefined => {
     const { path, text } = source;
     if (!scripts.has(path)) {
@@ -74,7 +89,7 @@ export function codeReader(tools: CodeTools): ReadCode {
     const modules: Modules = (from, module) => {
       const key = `${from.source.path}\0${module}`;
       if (imported.has(key)) return imported.get(key);
-      const source = importedFile(from.source, module, tools.files, roots);
+      const source = importedFile(from.source, module, files, roots);
       const script = source && scriptOf(source);
       imported.set(key, script);
       return script;
@@ -95,8 +110,8 @@ export function codeReader(tools: CodeTools): ReadCode {
       return reading;
     };
     const callers = callersIn(() => read.map(readingOf));
-    const sources = entries.flatMap(({ path }) => tools.files(path) ?? []);
-    const { read, unread, strange } = closureOf(sources, scriptOf, roots, tools.files);
+    const sources = entries.flatMap(({ path }) => files(path) ?? []);
+    const { read, unread, strange } = closureOf(sources, scriptOf, roots, files);
     const starts = entries.flatMap(({ path, handler }): readonly Start[] => {
       const script = read.find(({ source }) => source.path === path);
       return script ? [{ script, ...(handler !== undefined && { name: handler }) }] : [];
@@ -109,11 +124,15 @@ export function codeReader(tools: CodeTools): ReadCode {
       calls: all[index]?.calls ?? [],
       isEntry: paths.has(script.source.path),
     }));
+    const [first] = sources;
     return {
-      calls: all.flatMap(({ calls }) => calls),
-      unseen: [...all.flatMap(({ unseen }) => unseen), ...unread],
-      strange: [...strange, ...doubtsIn(looked)],
-      paths: read.map(({ source }) => source.path),
+      calls: all.flatMap(({ calls }) => calls).map(outside),
+      unseen: [...all.flatMap(({ unseen }) => unseen), ...unread].map(outside),
+      strange: [...strange, ...doubtsIn(looked)].map(outside),
+      paths: [
+        ...new Set(read.map(({ source: { path } }) => written.get(path)?.source.path ?? path)),
+      ],
+      ...(first && { start: outside({ place: startOf(first) }).place }),
     };
   };
 }
@@ -135,7 +154,7 @@ function closureOf(
   for (let source = open.shift(); source; source = open.shift()) {
     if (read.has(source.path)) continue;
     const script = scriptOf(source);
-    const place = { source, span: { start: 0, end: 0 } };
+    const place = startOf(source);
     if (!script || read.size >= mostFiles) {
       unread.push({ reason: "unread-file", detail: whyUnread(source, read.size), place });
       continue;
@@ -167,6 +186,10 @@ function closureOf(
     }
   }
   return { read: [...read.values()], unread, strange };
+}
+
+function startOf(source: Source): Place {
+  return { source, span: { start: 0, end: 0 } };
 }
 
 function whyUnread({ path, text }: Source, read: number): string {

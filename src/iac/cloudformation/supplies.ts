@@ -9,14 +9,15 @@ import {
 } from "../../syntax/data.ts";
 import { suppliesNothing, type Supplies } from "../format.ts";
 import { standsForNothing } from "../nothing-named.ts";
-import { codeOf, folderFrom, isLayered, runtimeServices, type Runs } from "../runs.ts";
+import { codeOf, codeOfText, folderFrom, isLayered, runtimeServices, type Runs } from "../runs.ts";
+import { embeddedFile, inlineCode } from "./inline-code.ts";
 import { referencesIn } from "./named.ts";
 
 type Scoped = (logicalId: string) => string;
 
 /** What a resource of a template works with when it runs. */
 export function suppliesOf(
-  { type, properties }: Declaration,
+  { type, properties, logicalId }: Declaration,
   template: Template,
   scoped: Scoped,
 ): Supplies {
@@ -42,7 +43,7 @@ export function suppliesOf(
   );
   const others = all.filter(({ key }) => (isFunction ? ofFunctions.has(key) : !besides.has(key)));
   const variables = environment.map((entry) => readVariable(entry, template));
-  const runs = isFunction ? codeIn(all, template) : undefined;
+  const runs = isFunction ? codeIn(all, template, scoped(logicalId), scoped) : undefined;
   return {
     uses: [
       ...named(...others.map(({ value }) => value)),
@@ -74,16 +75,31 @@ const written = {
   key: ["KmsKeyArn"],
 };
 
-/** The code of a function, where it lies beside the template; `Globals` come last. */
-function codeIn(properties: readonly DataEntry[], { source }: Template): Runs | undefined {
-  const said = (...keys: readonly string[]): string | undefined =>
-    stringOf(properties.find(({ key }) => keys.includes(key))?.value);
-  const path = said("CodeUri", "Code");
-  const folder = path === undefined ? undefined : folderFrom(source.path, path);
-  if (said("PackageType") === "Image") return undefined;
-  const layers = properties.find(({ key }) => key === "Layers")?.value.span;
+/** The code of a function, where it lies beside the template or stands in it; `Globals` come last. */
+function codeIn(
+  properties: readonly DataEntry[],
+  template: Template,
+  address: string,
+  scoped: Scoped,
+): Runs | undefined {
+  const { source } = template;
+  const found = (...keys: readonly string[]): DataNode | undefined =>
+    properties.find(({ key }) => keys.includes(key))?.value;
+  if (stringOf(found("PackageType")) === "Image") return undefined;
+  const layers = found("Layers")?.span;
   const layered = layers ? isLayered(source.text.slice(layers.start, layers.end)) : false;
-  return codeOf(folder, said("Handler"), said("Runtime"), layered);
+  const how = { handler: stringOf(found("Handler")), runtime: stringOf(found("Runtime")), layered };
+  const code = found("CodeUri", "Code");
+  const text = found("InlineCode") ?? valueOf(code, "ZipFile");
+  const file = text && embeddedFile(text);
+  const path = file === undefined ? undefined : folderFrom(source.path, file);
+  const inline = path === undefined ? inlineCode(text, template, scoped) : { path };
+  if (inline) return codeOfText(inline, { folder: address, ...how });
+  const folder = stringOf(code);
+  return codeOf({
+    folder: folder === undefined ? undefined : folderFrom(source.path, folder),
+    ...how,
+  });
 }
 
 /** What of a function its code works with, beside its environment. */

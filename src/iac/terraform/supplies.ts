@@ -9,28 +9,19 @@ import { traversal } from "../../evaluate/terraform/traversal.ts";
 import type { Body, Expression } from "../../syntax/hcl/ast.ts";
 import { valuesIn } from "../../syntax/hcl/walk.ts";
 import { suppliesNothing, type Supplies } from "../format.ts";
-import { directoryOf } from "../../source/path.ts";
-import { textAt, type Source } from "../../source/source.ts";
+import { textAt } from "../../source/source.ts";
 import { standsForNothing } from "../nothing-named.ts";
-import { codeOf, isLayered, runtimeServices, type Runs } from "../runs.ts";
-
-/** What the values of a module come to. */
-type Values = {
-  /** A text that is known before anything is deployed. */
-  readonly textOf: (value: Expression, source: Source) => string | undefined;
-  /** A path as one from the top of the repository. */
-  readonly pathOf: (path: string) => string | undefined;
-};
-
-type RefersTo = (values: readonly Expression[]) => readonly string[];
+import { codeOf, codeOfFiles, isLayered, runtimeServices, type Runs } from "../runs.ts";
+import { archiveOf, type Values } from "./archive.ts";
 
 /** What a resource of a module works with when it runs. */
 export function suppliesOf(
   declaration: Declaration,
   module: Module,
-  refersTo: RefersTo,
   values: Values,
+  address: string,
 ): Supplies {
+  const { refersTo } = values;
   const { type, block } = declaration;
   const { body } = block;
   const inBlocks = (...names: readonly string[]): readonly Expression[] =>
@@ -50,7 +41,7 @@ export function suppliesOf(
   );
   const read = environment.flatMap((value) => readVariables(value, module, refersTo));
   const logging = blocksNamed(body, "logging_config");
-  const runs = codeIn(declaration, module, values);
+  const runs = codeIn(declaration, module, values, address);
   return {
     ...suppliesNothing,
     uses: [
@@ -79,31 +70,32 @@ const written = {
   key: "kms_key_arn",
 };
 
-/** The code of a function whose archive the module makes of a folder or file: `data "archive_file"`. */
+/** The code of a function whose archive the module makes: `data "archive_file"`. */
 function codeIn(
   declaration: Declaration,
   module: Module,
-  { textOf, pathOf }: Values,
+  values: Values,
+  address: string,
 ): Runs | undefined {
   const filename = argument(declaration.block.body, "filename")?.value;
   const { root, steps = [] } = (filename && traversal(filename)) ?? {};
   const [type, name] = steps.map((step) => (step.kind === "attribute" ? step.name : ""));
   if (root !== "data" || type !== "archive_file") return undefined;
-  const archive = module.declarations.get(`data.${type}.${name ?? ""}`);
-  const said = (of: Declaration | undefined, key: string): string | undefined => {
-    const found = of && argument(of.block.body, key);
-    return found && textOf(found.value, of.source);
+  const declared = module.declarations.get(`data.${type}.${name ?? ""}`);
+  const archive = declared && archiveOf(declared, values);
+  if (!archive) return undefined;
+  const said = (key: string): string | undefined => {
+    const found = argument(declaration.block.body, key);
+    return found && values.textOf(found.value, declaration.source);
   };
   const layers = argument(declaration.block.body, "layers")?.value;
-  const file = said(archive, "source_file");
-  const folder =
-    said(archive, "source_dir") ?? (file === undefined ? undefined : directoryOf(file));
-  return codeOf(
-    folder === undefined ? undefined : pathOf(folder),
-    said(declaration, "handler"),
-    said(declaration, "runtime"),
-    layers ? isLayered(textAt({ source: declaration.source, span: layers.span })) : false,
-  );
+  const how = {
+    handler: said("handler"),
+    runtime: said("runtime"),
+    layered: layers ? isLayered(textAt({ source: declaration.source, span: layers.span })) : false,
+  };
+  if ("folder" in archive) return codeOf({ folder: archive.folder, ...how });
+  return codeOfFiles(archive.files, { folder: address, ...how });
 }
 
 /** What something is called, counted by, waits for and marked with. */
@@ -133,7 +125,11 @@ type Variable = {
 };
 
 /** The variables of an environment; of one that is put together, what it refers to. */
-function readVariables(value: Expression, module: Module, refersTo: RefersTo): readonly Variable[] {
+function readVariables(
+  value: Expression,
+  module: Module,
+  refersTo: Values["refersTo"],
+): readonly Variable[] {
   if (value.kind === "parentheses") return readVariables(value.inner, module, refersTo);
   if (value.kind === "call" && value.name === "merge")
     return value.args.flatMap((each) => readVariables(each, module, refersTo));
