@@ -8,6 +8,7 @@ import type { Problem } from "../source/problem.ts";
 import type { Files, Place, Source } from "../source/source.ts";
 import type { ScriptReaders } from "../syntax/script/tree.ts";
 import type { Comment } from "../syntax/comment.ts";
+import type { Machine } from "../evaluate/machine.ts";
 import type { Runs } from "./runs.ts";
 
 /** What a language's reader may ask of the catalog. */
@@ -55,6 +56,8 @@ export type Supplies = {
   readonly runtime: readonly string[];
   /** The code that it runs, where that lies in the repository. */
   readonly runs?: Runs;
+  /** The state machine that it is. */
+  readonly machine?: Machine;
 };
 
 export const suppliesNothing: Supplies = {

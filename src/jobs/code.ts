@@ -1,10 +1,8 @@
-import type { CalledAction, CalledInCode } from "../narrow/code.ts";
 import type { Runs } from "../iac/runs.ts";
-import { known } from "../iam/text.ts";
 import { once } from "../source/once.ts";
-import { codeReader, putInOf, type Entry, type WrittenCode } from "../usage/code.ts";
-import { variableOf } from "../usage/environment.ts";
-import { needsOf, type NamedIn, type Needed } from "../usage/needs.ts";
+import { codeReader, type Entry, type WrittenCode } from "../usage/code.ts";
+import { needsOf, type Needed } from "../usage/needs.ts";
+import { machineNeeds } from "../usage/tasks.ts";
 import type { Unseen } from "../usage/found.ts";
 import type { Place } from "../source/source.ts";
 import type { AwsFacts } from "./knowledge.ts";
@@ -14,6 +12,8 @@ import type { Scan } from "./scan.ts";
 export type FunctionCode = {
   /** The declaration that runs it, by scoped address. */
   readonly address: string;
+  /** The service whose role it runs under, by its principal: `lambda`, `states`. */
+  readonly by: string;
   /** The files of it that were read; the first is the one that it begins in. */
   readonly paths: readonly string[];
   readonly needed: readonly Needed[];
@@ -38,18 +38,22 @@ export function codeIn(scan: Scan, facts: AwsFacts): Code {
   return byFacts(facts)(scan);
 }
 
-function readAll(scan: Scan, { scripts, operations, sdk }: AwsFacts): Code {
+function readAll(scan: Scan, facts: AwsFacts): Code {
+  const { scripts, operations, sdk } = facts;
   const written = writtenIn(scan);
   const read = codeReader({ files: scan.read, written, scripts, sdk });
   const isThere = (path: string): boolean => written.has(path) || scan.read(path) !== undefined;
   const found = new Map<string, FunctionCode>();
   for (const [address, { supplies }] of scan.references) {
+    const machine = supplies?.machine && machineNeeds(supplies.machine, scan.read, facts);
+    if (machine) found.set(address, { address, by: "states", ...machine });
     const entry = supplies?.runs && entryOf(supplies.runs, isThere);
     if (!entry) continue;
     const { calls, unseen, strange, paths, start } = read([entry], [supplies.runs.folder]);
     const needs = needsOf(calls, operations);
     found.set(address, {
       address,
+      by: "lambda",
       paths,
       needed: needs.needed,
       unseen: [
@@ -89,81 +93,3 @@ function entryOf(
 
 /** A folder that compilers and bundlers write to. */
 const built = /(^|\/)(?:\.?build|dist|lib|out)\//;
-
-/**
- * What the code calls that runs under a role: of all that runs under it, or nothing where some of that is
- * not read.
- *
- * @param running the scoped addresses of all that runs under it
- * @param unscoped how an address is called among the declarations of the statement
- */
-export function calledUnder(
-  running: readonly string[],
-  scan: Scan,
-  facts: AwsFacts,
-  unscoped: (address: string) => string,
-): CalledInCode | undefined {
-  const all = codeIn(scan, facts);
-  const own = running.map((address) => all.get(address));
-  if (own.length === 0 || own.some((each) => each === undefined)) return undefined;
-  const needed = new Map<string, CalledAction>();
-  for (const each of own)
-    for (const need of each?.needed ?? []) {
-      const addresses = addressesOf(need, each?.address ?? "", scan, unscoped);
-      const called = need.action.id.toLowerCase();
-      for (const id of [called, ...facts.uses.with(called)]) {
-        const before = needed.get(id);
-        needed.set(id, {
-          places: [...(before?.places ?? []), need.call.place],
-          addresses: before ? together(before.addresses, addresses) : addresses,
-        });
-      }
-    }
-  return { needed, isWhole: own.every((each) => each?.unseen.length === 0) };
-}
-
-function together(
-  one: ReadonlySet<string> | undefined,
-  other: ReadonlySet<string> | undefined,
-): ReadonlySet<string> | undefined {
-  return one && other && new Set([...one, ...other]);
-}
-
-/** The declared resources that a call names by its function's environment, or by their names. */
-function addressesOf(
-  { resources }: Needed,
-  address: string,
-  scan: Scan,
-  unscoped: (address: string) => string,
-): ReadonlySet<string> | undefined {
-  if (resources.length === 0) return undefined;
-  const { named = [], runs } = scan.references.get(address)?.supplies ?? {};
-  const putIn = [...(runs?.written?.values() ?? [])].flatMap((code) => [...code.named]);
-  const found = resources.map((each) => declaredAs(each, named, new Map(putIn), scan));
-  if (found.some((each) => each.length === 0)) return undefined;
-  return new Set(found.flat().map(unscoped));
-}
-
-type Variables = readonly (readonly [name: string, address: string])[];
-
-/** What a text names; of a variable that names one of several, all of them. */
-function declaredAs(
-  { text, type }: NamedIn,
-  named: Variables,
-  putIn: ReadonlyMap<string, readonly string[]>,
-  scan: Scan,
-): readonly string[] {
-  const word = putInOf(text);
-  if (word !== undefined && putIn.has(word)) return putIn.get(word) ?? [];
-  const variable = variableOf(text);
-  if (variable !== undefined)
-    return named.flatMap(([each, address]) => (each === variable ? [address] : []));
-  const name = known(text);
-  if (name === undefined) return [];
-  const [service = ""] = type.split(":");
-  const called = scan.declared.filter(
-    (each) => each.type.startsWith(`${service}:`) && each.name && known(each.name) === name,
-  );
-  const [only, ...more] = called;
-  return only && more.length === 0 ? [`${only.scope}/${only.address}`] : [];
-}

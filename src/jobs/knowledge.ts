@@ -14,6 +14,7 @@ import { openLimitingKeys } from "../catalog/limiting-keys.ts";
 import { openResourcePolicies } from "../catalog/resource-policies.ts";
 import { openOperations, type Operations } from "../catalog/operations.ts";
 import { openSdkClients, type SdkClients } from "../catalog/sdk-calls.ts";
+import { openTaskIntegrations, type TaskIntegrations } from "../catalog/task-integrations.ts";
 import { openUses } from "../catalog/uses.ts";
 import { openPassing } from "../catalog/passing.ts";
 import { openProviders } from "../catalog/identity-providers.ts";
@@ -29,6 +30,8 @@ export type AwsFacts = Facts &
     readonly operations: Operations;
     /** What code calls AWS by. */
     readonly sdk: SdkClients;
+    /** What the tasks of state machines call. */
+    readonly integrations: TaskIntegrations;
   };
 
 /** Opens the catalog; nothing is agreed on yet. */
@@ -41,6 +44,7 @@ export function openFacts({ read, scripts }: Packaged): AwsFacts {
     scripts,
     operations,
     sdk: openSdkClients(read, operations),
+    integrations: openTaskIntegrations(read),
     classes: openClasses(read),
     naming: openNaming(read),
     passing: openPassing(read),

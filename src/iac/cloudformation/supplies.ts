@@ -1,4 +1,5 @@
 import { intrinsic } from "../../evaluate/cloudformation/intrinsic.ts";
+import type { TemplateScope } from "../../evaluate/cloudformation/scope.ts";
 import type { Declaration, Template } from "../../evaluate/cloudformation/template.ts";
 import {
   stringOf,
@@ -11,16 +12,19 @@ import { suppliesNothing, type Supplies } from "../format.ts";
 import { standsForNothing } from "../nothing-named.ts";
 import { codeOf, codeOfText, folderFrom, isLayered, runtimeServices, type Runs } from "../runs.ts";
 import { embeddedFile, inlineCode } from "./inline-code.ts";
+import { isStateMachine, machineSupplies } from "./machine.ts";
 import { referencesIn } from "./named.ts";
 
 type Scoped = (logicalId: string) => string;
 
 /** What a resource of a template works with when it runs. */
 export function suppliesOf(
-  { type, properties, logicalId }: Declaration,
-  template: Template,
+  declaration: Declaration,
+  scope: TemplateScope,
   scoped: Scoped,
 ): Supplies {
+  const { type, properties, logicalId } = declaration;
+  const { template } = scope;
   const named = (...nodes: readonly (DataNode | undefined)[]): readonly string[] =>
     nodes.flatMap((node) =>
       node ? referencesIn(node, template).map(({ logicalId }) => scoped(logicalId)) : [],
@@ -30,6 +34,7 @@ export function suppliesOf(
     const fedBy = named(valueOf(properties, "EventSourceArn"));
     return { ...suppliesNothing, fedBy, uses: sendsTo, isFedElsewhere: fedBy.length === 0 };
   }
+  if (isStateMachine(type)) return machineSupplies(declaration, scope, named);
   if (type === "AWS::Lambda::EventInvokeConfig") return { ...suppliesNothing, uses: sendsTo };
   const globals =
     type === "AWS::Serverless::Function"

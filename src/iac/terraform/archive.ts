@@ -1,12 +1,14 @@
 import { codeText, type CodePiece, type CodeText } from "../../evaluate/code-text.ts";
 import { argument, blocksNamed, type Declaration } from "../../evaluate/terraform/module.ts";
 import { traversal } from "../../evaluate/terraform/traversal.ts";
+import type { Value } from "../../evaluate/value.ts";
 import { nameOf } from "../../source/path.ts";
 import type { Source } from "../../source/source.ts";
 import type { Expression, TemplatePart } from "../../syntax/hcl/ast.ts";
 
 /** What the values of a module come to. */
 export type Values = {
+  readonly evaluate: (value: Expression, source: Source) => Value;
   /** A text that is known before anything is deployed. */
   readonly textOf: (value: Expression, source: Source) => string | undefined;
   /** A path as one from the top of the repository. */

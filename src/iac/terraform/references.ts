@@ -224,6 +224,8 @@ export function referenceGraph(
           declaration,
           module,
           {
+            evaluate: (value, source) =>
+              scope.evaluator.evaluate(value, { source, bindings: new Map() }),
             textOf: (value, source) => textIn(value, source, scope),
             pathOf: scope.pathOf,
             refersTo: (values) => refersTo(values, scope),

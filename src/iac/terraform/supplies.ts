@@ -9,6 +9,7 @@ import { traversal } from "../../evaluate/terraform/traversal.ts";
 import type { Body, Expression } from "../../syntax/hcl/ast.ts";
 import { valuesIn } from "../../syntax/hcl/walk.ts";
 import { suppliesNothing, type Supplies } from "../format.ts";
+import { later } from "../../source/once.ts";
 import { textAt } from "../../source/source.ts";
 import { standsForNothing } from "../nothing-named.ts";
 import { codeOf, codeOfFiles, isLayered, runtimeServices, type Runs } from "../runs.ts";
@@ -34,6 +35,7 @@ export function suppliesOf(
   }
   if (type === "aws_lambda_function_event_invoke_config")
     return { ...suppliesNothing, uses: refersTo(inBlocks("destination_config")) };
+  if (type === "aws_sfn_state_machine") return machineSupplies(declaration, values);
   if (type !== "aws_lambda_function")
     return { ...suppliesNothing, uses: refersTo(otherValues(body)) };
   const environment = blocksNamed(body, "environment").flatMap(
@@ -61,6 +63,23 @@ export function suppliesOf(
         blocksNamed(body, written[of]).length > 0 || argument(body, written[of]) !== undefined,
     ),
     ...(runs && { runs }),
+  };
+}
+
+/** What a state machine works with: what its definition names it calls. */
+function machineSupplies({ block: { body }, source }: Declaration, values: Values): Supplies {
+  const definition = argument(body, "definition")?.value;
+  const calls = definition ? values.refersTo([definition]) : [];
+  const isEncrypted = blocksNamed(body, "encryption_configuration").length > 0;
+  return {
+    ...suppliesNothing,
+    uses: calls,
+    named: calls.map((address) => ["", address]),
+    runtime: ["logs", "xray", ...(isEncrypted ? ["kms"] : [])],
+    logsElsewhere: blocksNamed(body, "logging_configuration").length > 0,
+    ...(definition && {
+      machine: { definition: later(() => values.evaluate(definition, source)) },
+    }),
   };
 }
 
