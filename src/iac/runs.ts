@@ -7,12 +7,14 @@ export type Runs = {
   readonly folder: string;
   /** The file in it, without an ending: `src/app`. */
   readonly module: string;
-  /** The function that is called. */
-  readonly handler: string;
+  /** The function that is called; the whole file is run where none is. */
+  readonly handler?: string;
   /** What it is written in, where that is said. */
   readonly language?: "javascript" | "python";
   /** Layers put code of elsewhere beside it. */
   readonly layered: boolean;
+  /** The service that runs it, by its principal, where it is not Lambda. */
+  readonly by?: "glue";
   /** By path, its files that are written in the configuration itself: no others are beside them. */
   readonly written?: ReadonlyMap<string, CodeText>;
 };
@@ -103,6 +105,26 @@ export function codeOfText(
   const language = languageOf(written.runtime);
   if (language !== "python" && language !== "javascript") return undefined;
   return codeOfFiles(new Map([[`index${language === "python" ? ".py" : ".mjs"}`, text]]), written);
+}
+
+/**
+ * The script of a Glue job, and what Glue does in its name: it fetches the script, writes logs, measures and
+ * temporary files, and opens a network.
+ * (https://docs.aws.amazon.com/glue/latest/dg/create-an-iam-role.html)
+ *
+ * @param layered it is given files of elsewhere
+ */
+export function scriptOf(path: string | undefined, layered: boolean): Runs | undefined {
+  if (path?.endsWith(".py") !== true) return undefined;
+  const module = withoutEnding(nameOf(path));
+  return { folder: directoryOf(path), module, language: "python", by: "glue", layered };
+}
+
+export const glueServices = ["cloudwatch", "ec2", "glue", "iam", "kms", "logs", "s3"];
+
+/** Whether the arguments of a Glue job, as they are written, give it files of elsewhere. */
+export function isGivenFiles(written: string): boolean {
+  return /--(?:extra-(?:py-files|jars|files)|additional-python-modules)\b/.test(written);
 }
 
 function withoutEnding(name: string): string {

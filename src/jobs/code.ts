@@ -1,3 +1,4 @@
+import type { Uses } from "../catalog/uses.ts";
 import type { Runs } from "../iac/runs.ts";
 import { once } from "../source/once.ts";
 import { codeReader, type Entry, type WrittenCode } from "../usage/code.ts";
@@ -12,7 +13,7 @@ import type { Scan } from "./scan.ts";
 export type FunctionCode = {
   /** The declaration that runs it, by scoped address. */
   readonly address: string;
-  /** The service whose role it runs under, by its principal: `lambda`, `states`. */
+  /** The service that runs it, by its principal: `lambda`, `states`, `glue`. */
   readonly by: string;
   /** The files of it that were read; the first is the one that it begins in. */
   readonly paths: readonly string[];
@@ -39,32 +40,45 @@ export function codeIn(scan: Scan, facts: AwsFacts): Code {
 }
 
 function readAll(scan: Scan, facts: AwsFacts): Code {
-  const { scripts, operations, sdk } = facts;
+  const { scripts, operations, sdk, uses } = facts;
   const written = writtenIn(scan);
   const read = codeReader({ files: scan.read, written, scripts, sdk });
   const isThere = (path: string): boolean => written.has(path) || scan.read(path) !== undefined;
   const found = new Map<string, FunctionCode>();
+  const note = (code: FunctionCode): unknown =>
+    found.set(code.address, { ...code, unseen: [...code.unseen, ...onBehalf(code, uses)] });
   for (const [address, { supplies }] of scan.references) {
     const machine = supplies?.machine && machineNeeds(supplies.machine, scan.read, facts);
-    if (machine) found.set(address, { address, by: "states", ...machine });
+    if (machine) note({ address, by: "states", ...machine });
     const entry = supplies?.runs && entryOf(supplies.runs, isThere);
     if (!entry) continue;
-    const { calls, unseen, strange, paths, start } = read([entry], [supplies.runs.folder]);
+    const { folder, by = "lambda", layered } = supplies.runs;
+    const { calls, unseen, strange, paths, start } = read([entry], [folder]);
     const needs = needsOf(calls, operations);
-    found.set(address, {
+    note({
       address,
-      by: "lambda",
+      by,
       paths,
       needed: needs.needed,
-      unseen: [
-        ...unseen,
-        ...strange,
-        ...needs.unseen,
-        ...(supplies.runs.layered && start ? [layer(start)] : []),
-      ],
+      unseen: [...unseen, ...strange, ...needs.unseen, ...(layered && start ? [layer(start)] : [])],
     });
   }
   return found;
+}
+
+/** Calls of services that reach what others have in the name of the code. */
+function onBehalf({ needed }: FunctionCode, uses: Uses): readonly Unseen[] {
+  return needed.flatMap(({ action, call: { place } }) =>
+    uses.actsOnBehalf(action.id.toLowerCase())
+      ? [
+          {
+            reason: "on-behalf",
+            detail: `what ${action.id} reaches in the name of its caller is not known`,
+            place,
+          },
+        ]
+      : [],
+  );
 }
 
 /** The programs that configurations write out, by their paths. */
@@ -88,7 +102,7 @@ function entryOf(
   const path = [base, ...["$1src/", "$1"].map((source) => base.replace(built, source))]
     .flatMap((each) => own.map((ending) => each + ending))
     .find(isThere);
-  return path === undefined ? undefined : { path, handler };
+  return path === undefined ? undefined : { path, ...(handler !== undefined && { handler }) };
 }
 
 /** A folder that compilers and bundlers write to. */

@@ -30,7 +30,6 @@ export function machineSupplies(
     named: calls.map((address) => ["", address]),
     // It logs and traces by itself, and reads keys for what it encrypts.
     runtime: ["logs", "xray", ...(valueOf(properties, "EncryptionConfiguration") ? ["kms"] : [])],
-    logsElsewhere: valueOf(properties, "LoggingConfiguration") !== undefined,
     machine: machineOf(declaration, scope),
   };
 }

@@ -10,7 +10,17 @@ import {
 } from "../../syntax/data.ts";
 import { suppliesNothing, type Supplies } from "../format.ts";
 import { standsForNothing } from "../nothing-named.ts";
-import { codeOf, codeOfText, folderFrom, isLayered, runtimeServices, type Runs } from "../runs.ts";
+import {
+  codeOf,
+  codeOfText,
+  folderFrom,
+  glueServices,
+  isGivenFiles,
+  isLayered,
+  runtimeServices,
+  scriptOf,
+  type Runs,
+} from "../runs.ts";
 import { embeddedFile, inlineCode } from "./inline-code.ts";
 import { isStateMachine, machineSupplies } from "./machine.ts";
 import { referencesIn } from "./named.ts";
@@ -48,7 +58,11 @@ export function suppliesOf(
   );
   const others = all.filter(({ key }) => (isFunction ? ofFunctions.has(key) : !besides.has(key)));
   const variables = environment.map((entry) => readVariable(entry, template));
-  const runs = isFunction ? codeIn(all, template, scoped(logicalId), scoped) : undefined;
+  const runs = isFunction
+    ? codeIn(all, template, scoped(logicalId), scoped)
+    : type === "AWS::Glue::Job"
+      ? glueScript(properties, template)
+      : undefined;
   return {
     uses: [
       ...named(...others.map(({ value }) => value)),
@@ -69,7 +83,9 @@ export function suppliesOf(
     ),
     runtime: isFunction
       ? runtimeServices((of) => all.some(({ key }) => written[of].includes(key)))
-      : [],
+      : type === "AWS::Glue::Job"
+        ? glueServices
+        : [],
     ...(runs && { runs }),
   };
 }
@@ -105,6 +121,14 @@ function codeIn(
     folder: folder === undefined ? undefined : folderFrom(source.path, folder),
     ...how,
   });
+}
+
+/** The script of a Glue job, as it is written for `aws cloudformation package`. */
+function glueScript(properties: DataNode | undefined, { source }: Template): Runs | undefined {
+  const script = stringOf(valueOf(properties, "Command", "ScriptLocation"));
+  const given = valueOf(properties, "DefaultArguments")?.span;
+  const path = script === undefined ? undefined : folderFrom(source.path, script);
+  return scriptOf(path, given ? isGivenFiles(source.text.slice(given.start, given.end)) : false);
 }
 
 /** What of a function its code works with, beside its environment. */

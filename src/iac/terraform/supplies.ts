@@ -12,7 +12,16 @@ import { suppliesNothing, type Supplies } from "../format.ts";
 import { later } from "../../source/once.ts";
 import { textAt } from "../../source/source.ts";
 import { standsForNothing } from "../nothing-named.ts";
-import { codeOf, codeOfFiles, isLayered, runtimeServices, type Runs } from "../runs.ts";
+import {
+  codeOf,
+  codeOfFiles,
+  glueServices,
+  isGivenFiles,
+  isLayered,
+  runtimeServices,
+  scriptOf,
+  type Runs,
+} from "../runs.ts";
 import { archiveOf, type Values } from "./archive.ts";
 
 /** What a resource of a module works with when it runs. */
@@ -36,6 +45,7 @@ export function suppliesOf(
   if (type === "aws_lambda_function_event_invoke_config")
     return { ...suppliesNothing, uses: refersTo(inBlocks("destination_config")) };
   if (type === "aws_sfn_state_machine") return machineSupplies(declaration, values);
+  if (type === "aws_glue_job") return glueSupplies(declaration, module, values);
   if (type !== "aws_lambda_function")
     return { ...suppliesNothing, uses: refersTo(otherValues(body)) };
   const environment = blocksNamed(body, "environment").flatMap(
@@ -76,11 +86,53 @@ function machineSupplies({ block: { body }, source }: Declaration, values: Value
     uses: calls,
     named: calls.map((address) => ["", address]),
     runtime: ["logs", "xray", ...(isEncrypted ? ["kms"] : [])],
-    logsElsewhere: blocksNamed(body, "logging_configuration").length > 0,
     ...(definition && {
       machine: { definition: later(() => values.evaluate(definition, source)) },
     }),
   };
+}
+
+/** A job of Glue: its script is the file that is uploaded as the object which it names. */
+function glueSupplies(
+  { block: { body }, source }: Declaration,
+  module: Module,
+  values: Values,
+): Supplies {
+  const location = blocksNamed(body, "command").flatMap(
+    (block) => argument(block.body, "script_location")?.value ?? [],
+  );
+  const objects = [...module.declarations.values()].filter(
+    (each) =>
+      /^aws_s3_(?:bucket_)?object$/.test(each.type) &&
+      location.some((value) => referencedIn(value).includes(each.address)),
+  );
+  const [object, ...more] = objects;
+  const uploaded = object && argument(object.block.body, "source");
+  const file = uploaded && values.textOf(uploaded.value, object.source);
+  const given = argument(body, "default_arguments")?.value.span;
+  const runs =
+    file === undefined || more.length > 0
+      ? undefined
+      : scriptOf(
+          values.pathOf(file),
+          given ? isGivenFiles(textAt({ source, span: given })) : false,
+        );
+  return {
+    ...suppliesNothing,
+    uses: values.refersTo(otherValues(body)),
+    runtime: glueServices,
+    ...(runs && { runs }),
+  };
+}
+
+/** The addresses of resources in a text that is put together of them. */
+function referencedIn(value: Expression): readonly string[] {
+  const parts = value.kind === "template" ? value.parts : [];
+  const inner = parts.flatMap((part) => (part.kind === "interpolation" ? [part.value] : []));
+  return [value, ...inner].flatMap((each) => {
+    const { root, steps: [first] = [] } = traversal(each) ?? {};
+    return root !== undefined && first?.kind === "attribute" ? [`${root}.${first.name}`] : [];
+  });
 }
 
 const written = {
