@@ -2,7 +2,7 @@ import type { CodeText } from "../evaluate/code-text.ts";
 import { directoryOf, joinedPath, nameOf } from "../source/path.ts";
 
 /** The code that a declaration runs, where it lies in the repository. */
-export type Runs = {
+export type Runs = Layers & {
   /** The folder, from the top of the repository, from which its files are loaded. */
   readonly folder: string;
   /** The file in it, without an ending: `src/app`. */
@@ -11,12 +11,18 @@ export type Runs = {
   readonly handler?: string;
   /** What it is written in, where that is said. */
   readonly language?: "javascript" | "python";
-  /** Layers put code of elsewhere beside it. */
-  readonly layered: boolean;
   /** The service that runs it, by its principal, where it is not Lambda. */
   readonly by?: "glue";
   /** By path, its files that are written in the configuration itself: no others are beside them. */
   readonly written?: ReadonlyMap<string, CodeText>;
+};
+
+/** What layers put beside code. */
+export type Layers = {
+  /** Code of elsewhere. */
+  readonly layered: boolean;
+  /** Folders of the repository. */
+  readonly layers?: readonly string[];
 };
 
 /** Whether one of the layers of a function, by what is written for them, has code that may call AWS. */
@@ -44,12 +50,11 @@ const besideLogs = {
 } as const;
 
 /** What is written of a function's code. */
-export type Written = {
+export type Written = Layers & {
   /** From the top of the repository; undefined where it leads out of it. */
   readonly folder: string | undefined;
   readonly handler: string | undefined;
   readonly runtime: string | undefined;
-  readonly layered: boolean;
 };
 
 /**
@@ -57,7 +62,13 @@ export type Written = {
  * dots.
  * (https://docs.aws.amazon.com/lambda/latest/dg/configuration-function-common.html)
  */
-export function codeOf({ folder, handler, runtime, layered }: Written): Runs | undefined {
+export function codeOf({
+  folder,
+  handler,
+  runtime,
+  layered,
+  layers = [],
+}: Written): Runs | undefined {
   if (folder === undefined || handler === undefined) return undefined;
   const language = languageOf(runtime);
   const end = handler.lastIndexOf(".");
@@ -65,7 +76,7 @@ export function codeOf({ folder, handler, runtime, layered }: Written): Runs | u
   const written = handler.slice(0, end).replace(/^\.\//, "");
   const module = language === "python" ? written.replaceAll(".", "/") : written;
   return {
-    ...{ folder, module, handler: handler.slice(end + 1), layered },
+    ...{ folder, module, handler: handler.slice(end + 1), layered, layers },
     ...(language && { language }),
   };
 }

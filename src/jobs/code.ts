@@ -52,8 +52,8 @@ function readAll(scan: Scan, facts: AwsFacts): Code {
     if (machine) note({ address, by: "states", ...machine });
     const entry = supplies?.runs && entryOf(supplies.runs, isThere);
     if (!entry) continue;
-    const { folder, by = "lambda", layered } = supplies.runs;
-    const { calls, unseen, strange, paths, start } = read([entry], [folder]);
+    const { folder, by = "lambda", layered, layers } = supplies.runs;
+    const { calls, unseen, strange, paths, start } = read([entry], [folder], layers);
     const needs = needsOf(calls, operations);
     note({
       address,

@@ -13,6 +13,8 @@ import { doubtsIn } from "./doubts.ts";
 import { environment } from "./environment.ts";
 import { withImported } from "./imported.ts";
 import { importedFile, shouldBeThere } from "../evaluate/script/imports.ts";
+import { layeredFile } from "./layers.ts";
+import { repositoryImports } from "./imports-of-repository.ts";
 import { callsNothing, mayCallAws } from "./packages.ts";
 import { reachedFrom, type Start } from "./reached.ts";
 import type { Reading } from "./reading.ts";
@@ -60,12 +62,18 @@ export type Entry = { readonly path: string; readonly handler?: string };
  * Reads the code that begins in some files: those, and all of the repository that they import.
  *
  * @param roots the folders from which imports are looked up that do not begin with a dot
+ * @param layers the folders that are put beside the code, under `/opt`
  */
-export type ReadCode = (entries: readonly Entry[], roots: readonly string[]) => CodeFound;
+export type ReadCode = (
+  entries: readonly Entry[],
+  roots: readonly string[],
+  layers?: readonly string[],
+) => CodeFound;
 
 /** A reader of code, which reads each file once. */
 export function codeReader(tools: CodeTools): ReadCode {
   const scripts = new Map<string, Script | undefined>();
+  const byName = repositoryImports(tools.files);
   let left = mostCharacters;
   const written = tools.written ?? new Map<string, CodeText>();
   const texts = new Map([...written].map(([path, { text }]) => [path, { path, text }]));
@@ -83,13 +91,17 @@ export function codeReader(tools: CodeTools): ReadCode {
     }
     return scripts.get(path);
   };
-  return (entries, roots) => {
+  return (entries, roots, layers = []) => {
+    const fileOf: FileOf = (from, module) =>
+      importedFile(from, module, files, roots) ??
+      layeredFile(from, module, files, layers) ??
+      byName(from, module);
     const readings = new Map<Script, Reading>();
     const imported = new Map<string, Script | undefined>();
     const modules: Modules = (from, module) => {
       const key = `${from.source.path}\0${module}`;
       if (imported.has(key)) return imported.get(key);
-      const source = importedFile(from.source, module, files, roots);
+      const source = fileOf(from.source, module);
       const script = source && scriptOf(source);
       imported.set(key, script);
       return script;
@@ -111,7 +123,7 @@ export function codeReader(tools: CodeTools): ReadCode {
     };
     const callers = callersIn(() => read.map(readingOf));
     const sources = entries.flatMap(({ path }) => files(path) ?? []);
-    const { read, unread, strange } = closureOf(sources, scriptOf, roots, files);
+    const { read, unread, strange } = closureOf(sources, scriptOf, fileOf);
     const starts = entries.flatMap(({ path, handler }): readonly Start[] => {
       const script = read.find(({ source }) => source.path === path);
       return script ? [{ script, ...(handler !== undefined && { name: handler }) }] : [];
@@ -137,12 +149,14 @@ export function codeReader(tools: CodeTools): ReadCode {
   };
 }
 
+/** The file that an import names. */
+type FileOf = (from: Source, module: string) => Source | undefined;
+
 /** Files and what they import, each once, in the order in which they are met. */
 function closureOf(
   sources: readonly Source[],
   scriptOf: (source: Source) => Script | undefined,
-  roots: readonly string[],
-  files: Files,
+  fileOf: FileOf,
 ): Pick<CodeFound, "strange"> & {
   readonly read: readonly Script[];
   readonly unread: readonly Unseen[];
@@ -167,7 +181,7 @@ function closureOf(
       unread.push({ reason: "unread-file", detail, place: { source, span } });
     }
     for (const { modules, span } of importsOf(script.program)) {
-      const found = modules.flatMap((each) => importedFile(source, each, files, roots) ?? []);
+      const found = modules.flatMap((each) => fileOf(source, each) ?? []);
       open.push(...found);
       const [module = ""] = modules;
       if (found.length > 0) continue;

@@ -17,6 +17,7 @@ import {
   glueServices,
   isGivenFiles,
   isLayered,
+  type Layers,
   runtimeServices,
   scriptOf,
   type Runs,
@@ -59,7 +60,7 @@ export function suppliesOf(
   const others = all.filter(({ key }) => (isFunction ? ofFunctions.has(key) : !besides.has(key)));
   const variables = environment.map((entry) => readVariable(entry, template));
   const runs = isFunction
-    ? codeIn(all, template, scoped(logicalId), scoped)
+    ? builtOf(declaration, codeIn(all, template, scoped(logicalId), scoped))
     : type === "AWS::Glue::Job"
       ? glueScript(properties, template)
       : undefined;
@@ -107,9 +108,11 @@ function codeIn(
   const found = (...keys: readonly string[]): DataNode | undefined =>
     properties.find(({ key }) => keys.includes(key))?.value;
   if (stringOf(found("PackageType")) === "Image") return undefined;
-  const layers = found("Layers")?.span;
-  const layered = layers ? isLayered(source.text.slice(layers.start, layers.end)) : false;
-  const how = { handler: stringOf(found("Handler")), runtime: stringOf(found("Runtime")), layered };
+  const how = {
+    handler: stringOf(found("Handler")),
+    runtime: stringOf(found("Runtime")),
+    ...layersIn(found("Layers"), template),
+  };
   const code = found("CodeUri", "Code");
   const text = found("InlineCode") ?? valueOf(code, "ZipFile");
   const file = text && embeddedFile(text);
@@ -121,6 +124,44 @@ function codeIn(
     folder: folder === undefined ? undefined : folderFrom(source.path, folder),
     ...how,
   });
+}
+
+/** The folders of layers that lie in the repository, and whether there are others that may call AWS. */
+function layersIn(layers: DataNode | undefined, template: Template): Layers {
+  const items = layers?.kind === "list" ? layers.items : layers ? [layers] : [];
+  const folders: string[] = [];
+  let layered = false;
+  for (const item of items) {
+    const [only, ...more] = referencesIn(item, template);
+    const content =
+      only && /::LayerVersion$/.test(only.type)
+        ? (valueOf(only.properties, "ContentUri") ?? valueOf(only.properties, "Content"))
+        : undefined;
+    const path = stringOf(content);
+    const folder = path === undefined ? undefined : folderFrom(template.source.path, path);
+    if (folder !== undefined && more.length === 0) folders.push(folder);
+    else layered ||= isLayered(template.source.text.slice(item.span.start, item.span.end));
+  }
+  return { layered, layers: folders };
+}
+
+/**
+ * What SAM builds code of: esbuild says of which files, and what a makefile does is not known.
+ * (https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/serverless-sam-cli-using-build-typescript.html)
+ */
+function builtOf({ node }: Declaration, runs: Runs | undefined): Runs | undefined {
+  const metadata = valueOf(node, "Metadata");
+  const method = stringOf(valueOf(metadata, "BuildMethod"));
+  if (method === undefined || /^(?:nodejs|python)/.test(method)) return runs;
+  if (!runs || method !== "esbuild") return undefined;
+  const entries = valueOf(metadata, "BuildProperties", "EntryPoints");
+  const paths =
+    entries?.kind === "list" ? entries.items.flatMap((item) => stringOf(item) ?? []) : [];
+  const modules = paths.map((path) => path.replace(/^\.\//, "").replace(/\.[cm]?[jt]sx?$/, ""));
+  const [only, ...more] = modules.filter(
+    (each) => each === runs.module || each.endsWith(`/${runs.module}`),
+  );
+  return only !== undefined && more.length === 0 ? { ...runs, module: only } : runs;
 }
 
 /** The script of a Glue job, as it is written for `aws cloudformation package`. */

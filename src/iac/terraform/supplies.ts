@@ -18,11 +18,12 @@ import {
   glueServices,
   isGivenFiles,
   isLayered,
+  type Layers,
   runtimeServices,
   scriptOf,
   type Runs,
 } from "../runs.ts";
-import { archiveOf, type Values } from "./archive.ts";
+import { archiveOf, type Archive, type Values } from "./archive.ts";
 
 /** What a resource of a module works with when it runs. */
 export function suppliesOf(
@@ -148,25 +149,46 @@ function codeIn(
   values: Values,
   address: string,
 ): Runs | undefined {
-  const filename = argument(declaration.block.body, "filename")?.value;
-  const { root, steps = [] } = (filename && traversal(filename)) ?? {};
-  const [type, name] = steps.map((step) => (step.kind === "attribute" ? step.name : ""));
-  if (root !== "data" || type !== "archive_file") return undefined;
-  const declared = module.declarations.get(`data.${type}.${name ?? ""}`);
-  const archive = declared && archiveOf(declared, values);
+  const archive = archiveFor(declaration, module, values);
   if (!archive) return undefined;
   const said = (key: string): string | undefined => {
     const found = argument(declaration.block.body, key);
     return found && values.textOf(found.value, declaration.source);
   };
-  const layers = argument(declaration.block.body, "layers")?.value;
   const how = {
     handler: said("handler"),
     runtime: said("runtime"),
-    layered: layers ? isLayered(textAt({ source: declaration.source, span: layers.span })) : false,
+    ...layersIn(declaration, module, values),
   };
   if ("folder" in archive) return codeOf({ folder: archive.folder, ...how });
   return codeOfFiles(archive.files, { folder: address, ...how });
+}
+
+/** What the file of a function or layer is made of, where the module makes it: `data "archive_file"`. */
+function archiveFor({ block }: Declaration, module: Module, values: Values): Archive | undefined {
+  const filename = argument(block.body, "filename")?.value;
+  const { root, steps = [] } = (filename && traversal(filename)) ?? {};
+  const [type, name] = steps.map((step) => (step.kind === "attribute" ? step.name : ""));
+  if (root !== "data" || type !== "archive_file") return undefined;
+  const declared = module.declarations.get(`data.${type}.${name ?? ""}`);
+  return declared && archiveOf(declared, values);
+}
+
+/** The folders of layers that lie in the repository, and whether there are others that may call AWS. */
+function layersIn({ block, source }: Declaration, module: Module, values: Values): Layers {
+  const layers = argument(block.body, "layers")?.value;
+  const items = layers?.kind === "tuple" ? layers.items : layers ? [layers] : [];
+  const folders: string[] = [];
+  let layered = false;
+  for (const item of items) {
+    const [address = ""] = referencedIn(item);
+    const layer = module.declarations.get(address);
+    const archive =
+      layer?.type === "aws_lambda_layer_version" ? archiveFor(layer, module, values) : undefined;
+    if (archive && "folder" in archive) folders.push(archive.folder);
+    else layered ||= isLayered(textAt({ source, span: item.span }));
+  }
+  return { layered, layers: folders };
 }
 
 /** What something is called, counted by, waits for and marked with. */
