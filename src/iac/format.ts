@@ -9,7 +9,7 @@ import type { Files, Place, Source } from "../source/source.ts";
 import type { ScriptReaders } from "../syntax/script/tree.ts";
 import type { Comment } from "../syntax/comment.ts";
 import type { Machine } from "../evaluate/machine.ts";
-import type { Runs } from "./runs.ts";
+import type { Image, Runs } from "./runs.ts";
 
 /** What a language's reader may ask of the catalog. */
 export type Facts = {
@@ -56,6 +56,8 @@ export type Supplies = {
   readonly runtime: readonly string[];
   /** The code that it runs, where that lies in the repository. */
   readonly runs?: Runs;
+  /** The image that it runs, where that is built of a folder of the repository. */
+  readonly image?: Image;
   /** The state machine that it is. */
   readonly machine?: Machine;
 };

@@ -17,6 +17,15 @@ export type Runs = Layers & {
   readonly written?: ReadonlyMap<string, CodeText>;
 };
 
+/** How the image of a function is built. */
+export type Image = {
+  /** The folder, from the top of the repository, of which it is built. */
+  readonly context: string;
+  readonly dockerfile: string;
+  /** What is run in place of what the Dockerfile says: `app.handler`. */
+  readonly command?: string;
+};
+
 /** What layers put beside code. */
 export type Layers = {
   /** Code of elsewhere. */

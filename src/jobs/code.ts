@@ -1,11 +1,12 @@
 import type { Uses } from "../catalog/uses.ts";
-import type { Runs } from "../iac/runs.ts";
+import type { Image, Runs } from "../iac/runs.ts";
 import { once } from "../source/once.ts";
 import { codeReader, type Entry, type WrittenCode } from "../usage/code.ts";
+import { entryOfImage } from "../usage/dockerfile.ts";
 import { needsOf, type Needed } from "../usage/needs.ts";
 import { machineNeeds } from "../usage/tasks.ts";
 import type { Unseen } from "../usage/found.ts";
-import type { Place } from "../source/source.ts";
+import type { Files, Place } from "../source/source.ts";
 import type { AwsFacts } from "./knowledge.ts";
 import type { Scan } from "./scan.ts";
 
@@ -50,9 +51,10 @@ function readAll(scan: Scan, facts: AwsFacts): Code {
   for (const [address, { supplies }] of scan.references) {
     const machine = supplies?.machine && machineNeeds(supplies.machine, scan.read, facts);
     if (machine) note({ address, by: "states", ...machine });
-    const entry = supplies?.runs && entryOf(supplies.runs, isThere);
+    const runs = supplies?.runs ?? (supplies?.image && runsOf(supplies.image, scan.read));
+    const entry = runs && entryOf(runs, isThere);
     if (!entry) continue;
-    const { folder, by = "lambda", layered, layers } = supplies.runs;
+    const { folder, by = "lambda", layered, layers } = runs;
     const { calls, unseen, strange, paths, start } = read([entry], [folder], layers);
     const needs = needsOf(calls, operations);
     note({
@@ -90,6 +92,15 @@ function writtenIn({ references }: Scan): WrittenCode {
 
 function layer(place: Place): Unseen {
   return { reason: "layer", detail: "a layer may call AWS itself, and is not read", place };
+}
+
+/** What an image runs that is built of a folder. */
+function runsOf({ context, dockerfile, command }: Image, files: Files): Runs | undefined {
+  const text = files(dockerfile)?.text;
+  const entry = text === undefined ? undefined : entryOfImage(text, command);
+  if (!entry) return undefined;
+  const { folder, ...program } = entry;
+  return { ...program, folder: folder === "" ? context : `${context}/${folder}`, layered: false };
 }
 
 /** The file that a function begins in; of what is built, the one that it is built of. */

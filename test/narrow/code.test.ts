@@ -86,6 +86,27 @@ describe("the program is found", () => {
     expect(onlyProposed(files)).not.toMatchObject({ grade: "evidenced" });
   });
 
+  describe("in an image that SAM builds", () => {
+    const template = sam({ runtime: "python3.13", properties: "PackageType: Image" })
+      .replace("      CodeUri: src\n      Handler: app.handler\n      Runtime: python3.13\n", "")
+      .replace(
+        "    Type: AWS::Serverless::Function\n",
+        "    Type: AWS::Serverless::Function\n    Metadata: { DockerContext: ./image, Dockerfile: Dockerfile }\n",
+      );
+    const dockerfile = 'FROM public.ecr.aws/lambda/python:3.13\nCOPY . .\nCMD ["app.handler"]\n';
+
+    test("by its command", () => {
+      const files = { "a.yaml": template, "image/Dockerfile": dockerfile, "image/app.py": python };
+      expect(onlyProposed(files)).toMatchObject({ grade: "evidenced" });
+    });
+
+    test("and not where something else starts it", () => {
+      const other = dockerfile.replace("CMD", 'ENTRYPOINT ["/start.sh"]\nCMD');
+      const files = { "a.yaml": template, "image/Dockerfile": other, "image/app.py": python };
+      expect(onlyProposed(files)).not.toMatchObject({ grade: "evidenced" });
+    });
+  });
+
   describe("with what layers of the repository put beside it", () => {
     const layer =
       "Common:\n  Type: AWS::Serverless::LayerVersion\n  Properties: { ContentUri: layer }";

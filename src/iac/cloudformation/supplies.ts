@@ -1,6 +1,7 @@
 import { intrinsic } from "../../evaluate/cloudformation/intrinsic.ts";
 import type { TemplateScope } from "../../evaluate/cloudformation/scope.ts";
 import type { Declaration, Template } from "../../evaluate/cloudformation/template.ts";
+import { joinedPath } from "../../source/path.ts";
 import {
   stringOf,
   valueOf,
@@ -20,6 +21,7 @@ import {
   type Layers,
   runtimeServices,
   scriptOf,
+  type Image,
   type Runs,
 } from "../runs.ts";
 import { embeddedFile, inlineCode } from "./inline-code.ts";
@@ -64,6 +66,7 @@ export function suppliesOf(
     : type === "AWS::Glue::Job"
       ? glueScript(properties, template)
       : undefined;
+  const image = isFunction ? imageOf(declaration, all, template) : undefined;
   return {
     uses: [
       ...named(...others.map(({ value }) => value)),
@@ -88,6 +91,7 @@ export function suppliesOf(
         ? glueServices
         : [],
     ...(runs && { runs }),
+    ...(image && { image }),
   };
 }
 
@@ -124,6 +128,33 @@ function codeIn(
     folder: folder === undefined ? undefined : folderFrom(source.path, folder),
     ...how,
   });
+}
+
+/**
+ * The image that SAM builds for a function.
+ * (https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/serverless-sam-cli-using-build.html)
+ */
+function imageOf(
+  { node }: Declaration,
+  properties: readonly DataEntry[],
+  { source }: Template,
+): Image | undefined {
+  const found = (name: string): DataNode | undefined =>
+    properties.find(({ key }) => key === name)?.value;
+  const context = stringOf(valueOf(node, "Metadata", "DockerContext"));
+  const folder = context === undefined ? undefined : folderFrom(source.path, context);
+  if (folder === undefined || stringOf(found("PackageType")) !== "Image") return undefined;
+  const file = stringOf(valueOf(node, "Metadata", "Dockerfile")) ?? "Dockerfile";
+  const config = found("ImageConfig");
+  const command = valueOf(config, "Command");
+  const [only, ...more] = command?.kind === "list" ? command.items.map(stringOf) : [];
+  if (valueOf(config, "EntryPoint") ?? valueOf(config, "WorkingDirectory")) return undefined;
+  if (command && (only === undefined || more.length > 0)) return undefined;
+  return {
+    context: folder,
+    dockerfile: joinedPath(folder, file) ?? "",
+    ...(only !== undefined && { command: only }),
+  };
 }
 
 /** The folders of layers that lie in the repository, and whether there are others that may call AWS. */
