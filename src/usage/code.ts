@@ -16,6 +16,7 @@ import { importedFile, shouldBeThere } from "../evaluate/script/imports.ts";
 import { layeredFile } from "./layers.ts";
 import { repositoryImports } from "./imports-of-repository.ts";
 import { callsNothing, mayCallAws } from "./packages.ts";
+import { withOwnKeys } from "./own-keys.ts";
 import { reachedFrom, type Start } from "./reached.ts";
 import type { Reading } from "./reading.ts";
 import { callsIn, type CodeCall } from "./sdk-calls.ts";
@@ -54,6 +55,8 @@ export type CodeFound = {
 const mostFiles = 400;
 const longest = 250_000;
 const mostCharacters = 6_000_000;
+
+const ownKeys = "where its client has neither keys nor an endpoint of its own";
 
 /** Where code begins: a file, and the name of the function that is called, where one is known. */
 export type Entry = { readonly path: string; readonly handler?: string };
@@ -136,9 +139,12 @@ export function codeReader(tools: CodeTools): ReadCode {
       calls: all[index]?.calls ?? [],
       isEntry: paths.has(script.source.path),
     }));
+    const others = withOwnKeys(read.map(readingOf));
+    const asItself = (call: CodeCall): CodeCall =>
+      others.has(call.service) ? { ...call, unless: ownKeys } : call;
     const [first] = sources;
     return {
-      calls: all.flatMap(({ calls }) => calls).map(outside),
+      calls: all.flatMap(({ calls }) => calls.map(asItself)).map(outside),
       unseen: [...all.flatMap(({ unseen }) => unseen), ...unread].map(outside),
       strange: [...strange, ...doubtsIn(looked)].map(outside),
       paths: [
