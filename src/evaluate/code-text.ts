@@ -64,11 +64,11 @@ function hole(word: string, place: Place): Hole {
   return { id: `${place.source.path}/${word}`, place, meaning: { kind: "unknown" } };
 }
 
-/** The word that a text is as a whole. */
-export function wordOf({ parts }: Text): string | undefined {
+/** What is put in that a text is as a whole: the path of the program, and the word behind it. */
+export function putInAs({ parts }: Text): string | undefined {
   const [only, ...more] = parts;
   if (only === undefined || !isHole(only) || more.length > 0) return undefined;
-  return /[^/]*$/.exec(only.id)?.[0];
+  return isPutIn(only.id) ? only.id : undefined;
 }
 
 /** The place in the configuration of what stands in the program. */

@@ -46,7 +46,7 @@ export type Supplies = {
    * (`BUCKET` -> `BucketName`, `var.bucket`).
    */
   readonly told: readonly (readonly [name: string, given: string])[];
-  /** Environment variables that name a declaration, by scoped address. */
+  /** Environment variables that name a declaration, by scoped address; "" for what its code names without one. */
   readonly named: readonly (readonly [name: string, address: string])[];
   /** Environment variables whose value is otherwise a text, of which no declaration is known. */
   readonly unread: readonly string[];

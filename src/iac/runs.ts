@@ -151,6 +151,14 @@ function withoutEnding(name: string): string {
   return name.replace(/\.\w+$/, "");
 }
 
+/** The addresses of what is put into code that is written out. */
+export function putInto(runs: Runs | undefined): readonly string[] {
+  const all = [...(runs?.written?.values() ?? [])].flatMap(({ named }) =>
+    [...named.values()].flat(),
+  );
+  return [...new Set(all)];
+}
+
 function languageOf(runtime: string | undefined): Runs["language"] | "another" {
   if (runtime === undefined || /[${}]/.test(runtime)) return undefined;
   if (runtime.startsWith("python")) return "python";

@@ -1,6 +1,6 @@
 import { known, isHole, type Text } from "../iam/text.ts";
 import type { CalledAction, CalledInCode } from "../narrow/code.ts";
-import { putInOf } from "../usage/code.ts";
+import { putInAs } from "../usage/code.ts";
 import { variableOf } from "../usage/environment.ts";
 import type { NamedIn, Needed } from "../usage/needs.ts";
 import { codeIn } from "./code.ts";
@@ -59,7 +59,9 @@ function addressesOf(
 ): ReadonlySet<string> | undefined {
   if (resources.length === 0) return undefined;
   const { named = [], runs } = scan.references.get(address)?.supplies ?? {};
-  const putIn = [...(runs?.written?.values() ?? [])].flatMap((code) => [...code.named]);
+  const putIn = [...(runs?.written ?? [])].flatMap(([path, code]) =>
+    [...code.named].map(([word, names]) => [`${path}/${word}`, names] as const),
+  );
   const found = resources.map((each) =>
     declaredAs(each, { address, named, putIn: new Map(putIn) }, scan),
   );
@@ -80,15 +82,12 @@ function declaredAs(
   { address, named, putIn }: Naming,
   scan: Scan,
 ): readonly string[] {
-  const word = putInOf(text);
-  if (word !== undefined && putIn.has(word)) return putIn.get(word) ?? [];
+  const put = putInAs(text);
+  if (put !== undefined) return putIn.get(put) ?? [];
   const variable = variableOf(text);
   if (variable !== undefined) return named.flatMap(([each, to]) => (each === variable ? [to] : []));
-  const referred = referredIn(text);
-  if (referred !== undefined) {
-    const scope = scan.references.get(address)?.scope ?? "";
-    return scan.references.has(`${scope}/${referred}`) ? [`${scope}/${referred}`] : [];
-  }
+  const referred = referredIn(text, scan.references.get(address)?.scope ?? "");
+  if (referred !== undefined) return scan.references.has(referred) ? [referred] : [];
   const name = known(text);
   if (name === undefined) return [];
   const [service = ""] = type.split(":");
@@ -99,11 +98,13 @@ function declaredAs(
   return only && more.length === 0 ? [`${only.scope}/${only.address}`] : [];
 }
 
-/** The declaration whose name, or ARN, a text is as a whole. */
-function referredIn({ parts }: Text): string | undefined {
+/** The declaration of a module or template whose name, or ARN, a text is as a whole. */
+function referredIn({ parts }: Text, scope: string): string | undefined {
   const last = parts.at(-1);
   if (last === undefined || !isHole(last) || last.meaning.kind !== "name") return undefined;
   const [first] = parts;
   const isWhole = parts.length === 1 || (typeof first === "string" && first.startsWith("arn:"));
-  return isWhole ? last.meaning.address : undefined;
+  const address = `${scope}/${last.meaning.address}`;
+  // Another module may call something of its own as this one does.
+  return isWhole && last.id.startsWith(address) ? address : undefined;
 }

@@ -23,7 +23,7 @@ import { callsIn, type CodeCall } from "./sdk-calls.ts";
 import type { Unseen } from "./found.ts";
 
 export { isProgram } from "../evaluate/script/programs.ts";
-export { wordOf as putInOf } from "../evaluate/code-text.ts";
+export { putInAs } from "../evaluate/code-text.ts";
 
 /** What reading code asks for. */
 export type CodeTools = {

@@ -189,6 +189,18 @@ function readOf(files: Files): {
   };
 }
 
+test("what is put into one file is not what is put into another", () => {
+  const store = naming("${aws_dynamodb_table.orders.name}");
+  const other = 'payroll = "${aws_dynamodb_table.payroll.name}"\n';
+  const found = onlyProposed({
+    "main.tf": archive(
+      `${source(heredoc("from store import handler"))}\n  ${source(heredoc(store), "store.py")}\n  ${source(heredoc(other), "other.py")}`,
+    ).replace("TABLE = aws_dynamodb_table.orders.name", ""),
+  });
+  expect(linesOf(found)).toContain("aws_dynamodb_table.orders.arn");
+  expect(linesOf(found)).not.toContain("payroll");
+});
+
 test("a call stands where the configuration has it", () => {
   const put = 'table.put_item(Item={**item, "seen": True})';
   const all: readonly (readonly [string, string])[] = [

@@ -10,7 +10,7 @@ import {
 } from "../../syntax/data.ts";
 import { suppliesNothing, type Supplies } from "../format.ts";
 import { standsForNothing } from "../nothing-named.ts";
-import { glueServices, runtimeServices } from "../runs.ts";
+import { glueServices, putInto, runtimeServices } from "../runs.ts";
 import { builtOf, codeIn, glueScript, imageOf } from "./code.ts";
 import { isStateMachine, machineSupplies } from "./machine.ts";
 import { referencesIn } from "./named.ts";
@@ -59,13 +59,17 @@ export function suppliesOf(
       ...named(...others.map(({ value }) => value)),
       ...variables.flatMap(({ reads }) => (reads ? named(reads) : [])),
       ...events.sendsTo,
+      ...putInto(runs),
     ],
     fedBy: events.fedBy,
     isFedElsewhere: events.isFedElsewhere,
     told: variables.flatMap(({ name, given }) => (given === undefined ? [] : [[name, given]])),
-    named: variables.flatMap(({ name, reads }) =>
-      reads && isNameItself(reads) ? named(reads).map((address) => [name, address] as const) : [],
-    ),
+    named: [
+      ...variables.flatMap(({ name, reads }) =>
+        reads && isNameItself(reads) ? named(reads).map((address) => [name, address] as const) : [],
+      ),
+      ...putInto(runs).map((address) => ["", address] as const),
+    ],
     unread: variables.flatMap(({ name, reads, given }) =>
       reads === undefined && given === undefined ? [name] : [],
     ),

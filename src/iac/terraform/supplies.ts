@@ -11,7 +11,7 @@ import { valuesIn } from "../../syntax/hcl/walk.ts";
 import { suppliesNothing, type Supplies } from "../format.ts";
 import { later } from "../../source/once.ts";
 import { standsForNothing } from "../nothing-named.ts";
-import { glueServices, runtimeServices } from "../runs.ts";
+import { glueServices, putInto, runtimeServices } from "../runs.ts";
 import type { Values } from "./archive.ts";
 import { codeIn, glueScript } from "./code.ts";
 
@@ -50,11 +50,15 @@ export function suppliesOf(
     uses: [
       ...read.flatMap(({ uses }) => uses),
       ...refersTo(inBlocks("dead_letter_config", "file_system_config", "logging_config")),
+      ...putInto(runs),
     ],
     told: read.flatMap(({ name, given }) => (given === undefined ? [] : [[name, given] as const])),
-    named: read.flatMap(({ name, uses, isMade }) =>
-      name === "" || isMade ? [] : uses.map((address) => [name, address] as const),
-    ),
+    named: [
+      ...read.flatMap(({ name, uses, isMade }) =>
+        name === "" || isMade ? [] : uses.map((address) => [name, address] as const),
+      ),
+      ...putInto(runs).map((address) => ["", address] as const),
+    ],
     unread: read.flatMap(({ name, given, uses }) =>
       given === undefined && uses.length === 0 ? [name] : [],
     ),
