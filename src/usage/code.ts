@@ -85,6 +85,12 @@ export function codeReader(tools: CodeTools): ReadCode {
     const code = written.get(each.place.source.path);
     return code ? { ...each, place: placeOutside(each.place, code) } : each;
   };
+  /** What is not known is said of the file that people have. */
+  const saidOutside = (each: Unseen): Unseen => {
+    const { path } = each.place.source;
+    const own = written.get(path)?.source.path ?? path;
+    return outside({ ...each, detail: each.detail.replace(path, () => own) });
+  };
   const scriptOf = (source: Source): Script | undefined => {
     const { path, text } = source;
     if (!scripts.has(path)) {
@@ -145,8 +151,8 @@ export function codeReader(tools: CodeTools): ReadCode {
     const [first] = sources;
     return {
       calls: all.flatMap(({ calls }) => calls.map(asItself)).map(outside),
-      unseen: [...all.flatMap(({ unseen }) => unseen), ...unread].map(outside),
-      strange: [...strange, ...doubtsIn(looked)].map(outside),
+      unseen: [...all.flatMap(({ unseen }) => unseen), ...unread].map(saidOutside),
+      strange: [...strange, ...doubtsIn(looked)].map(saidOutside),
       paths: [
         ...new Set(read.map(({ source: { path } }) => written.get(path)?.source.path ?? path)),
       ],

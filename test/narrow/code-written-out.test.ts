@@ -224,6 +224,12 @@ describe("what is put in when it is deployed is said", () => {
     ]);
   });
 
+  test("and what is no program, in the file that has it", () => {
+    expect(readOf({ "a.yaml": zip(block("def handler(:\n")) }).unseen[0]).toMatch(
+      /^a part of a\.yaml is not read: /,
+    );
+  });
+
   test("where it is the name of an operation or a service", () => {
     const text = `!Sub ${block('import boto3\ndef handler(e, c):\n  boto3.client("${A}").x()\n  getattr(boto3.client("s3"), "${B}")()\n')}`;
     expect(readOf({ "a.yaml": zip(text) }).unseen).toEqual([
