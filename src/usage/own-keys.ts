@@ -19,15 +19,26 @@ const told: ReadonlySet<string> = new Set([
   "mediaconvert",
 ]);
 
+/** Without one of these words nothing has keys or an endpoint of its own. */
+const mention = /credentials|accessKeyId|secretAccessKey|profile|aws_\w*(?:key|token)|endpoint/;
+
+/** Whether a call may make a client, by how it is written. */
+function mayMake({ callee, isNew }: Call): boolean {
+  if (isNew) return true;
+  const name = callee.kind === "member" || callee.kind === "name" ? callee.name : "";
+  return /^(?:client|resource|create_client|from)$/.test(name);
+}
+
 /**
  * The services of which code makes a client with keys of its own, or for another endpoint: what that calls
  * is rather not called in the name of what runs it, or is none of AWS's.
  */
 export function withOwnKeys(readings: readonly Reading[]): ReadonlySet<string> {
   const found = new Set<string>();
+  if (!readings.some(({ script: { source } }) => mention.test(source.text))) return found;
   for (const reading of readings)
     for (const node of nodesIn(reading.script.program)) {
-      if (node.kind !== "call") continue;
+      if (node.kind !== "call" || !mayMake(node)) continue;
       const hasKeys = givenKeys(node, reading);
       if (!hasKeys && !isGiven(node.args, endpoints, reading)) continue;
       const [service] = clientOf(node, reading)?.name.split(".") ?? [];
