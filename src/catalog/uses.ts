@@ -28,6 +28,8 @@ export type Uses = {
   isOfLambda(policy: string): boolean;
   /** Whether an action, in small letters, gives the credentials of somebody else. */
   givesCredentials(action: string): boolean;
+  /** Whether a service that does an action, in small letters, reaches what others have in the name of the caller. */
+  actsOnBehalf(action: string): boolean;
   /** What is done with a service (`sqs`); nothing where that is not known. */
   of(service: string): readonly Use[];
 };
@@ -50,6 +52,7 @@ type Table = {
     readonly policies: readonly string[];
     readonly credentials: readonly string[];
   };
+  readonly onBehalf: { readonly actions: readonly string[] };
   readonly with: Readonly<Record<string, readonly string[]>>;
   readonly services: Readonly<Record<string, readonly Row[]>>;
 };
@@ -66,6 +69,7 @@ export function openUses(read: (file: string) => string): Uses {
   );
   const ofLambda = new Set(table.lambda.policies);
   const credentials = new Set(table.lambda.credentials.map((each) => each.toLowerCase()));
+  const onBehalf = new Set(table.onBehalf.actions.map((each) => each.toLowerCase()));
   const beside = new Map(
     Object.entries(table.with).map(([action, more]) => [
       action.toLowerCase(),
@@ -76,6 +80,7 @@ export function openUses(read: (file: string) => string): Uses {
     of: (service) => uses.get(service) ?? [],
     with: (action) => beside.get(action) ?? [],
     isOfLambda: (policy) => ofLambda.has(policy),
+    actsOnBehalf: (action) => onBehalf.has(action),
     givesCredentials: (action) => credentials.has(action),
   };
 }

@@ -9,7 +9,8 @@ import type { Problem } from "../source/problem.ts";
 import type { Files, Place, Source } from "../source/source.ts";
 import type { ScriptReaders } from "../syntax/script/tree.ts";
 import type { Comment } from "../syntax/comment.ts";
-import type { Runs } from "./runs.ts";
+import type { Machine } from "../evaluate/machine.ts";
+import type { Image, Runs } from "./runs.ts";
 
 /** What a language's reader may ask of the catalog. */
 export type Facts = {
@@ -46,7 +47,7 @@ export type Supplies = {
    * (`BUCKET` -> `BucketName`, `var.bucket`).
    */
   readonly told: readonly (readonly [name: string, given: string])[];
-  /** Environment variables that name a declaration, by scoped address. */
+  /** Environment variables that name a declaration, by scoped address; "" for what its code names without one. */
   readonly named: readonly (readonly [name: string, address: string])[];
   /** Environment variables whose value is otherwise a text, of which no declaration is known. */
   readonly unread: readonly string[];
@@ -56,6 +57,10 @@ export type Supplies = {
   readonly runtime: readonly string[];
   /** The code that it runs, where that lies in the repository. */
   readonly runs?: Runs;
+  /** The image that it runs, where that is built of a folder of the repository. */
+  readonly image?: Image;
+  /** The state machine that it is. */
+  readonly machine?: Machine;
 };
 
 export const suppliesNothing: Supplies = {

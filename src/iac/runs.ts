@@ -1,17 +1,37 @@
-import { directoryOf, joinedPath } from "../source/path.ts";
+import type { CodeText } from "../evaluate/code-text.ts";
+import { directoryOf, joinedPath, nameOf } from "../source/path.ts";
 
 /** The code that a declaration runs, where it lies in the repository. */
-export type Runs = {
+export type Runs = Layers & {
   /** The folder, from the top of the repository, from which its files are loaded. */
   readonly folder: string;
   /** The file in it, without an ending: `src/app`. */
   readonly module: string;
-  /** The function that is called. */
-  readonly handler: string;
+  /** The function that is called; the whole file is run where none is. */
+  readonly handler?: string;
   /** What it is written in, where that is said. */
   readonly language?: "javascript" | "python";
-  /** Layers put code of elsewhere beside it. */
+  /** The service that runs it, by its principal, where it is not Lambda. */
+  readonly by?: "glue";
+  /** By path, its files that are written in the configuration itself: no others are beside them. */
+  readonly written?: ReadonlyMap<string, CodeText>;
+};
+
+/** How the image of a function is built. */
+export type Image = {
+  /** The folder, from the top of the repository, of which it is built. */
+  readonly context: string;
+  readonly dockerfile: string;
+  /** What is run in place of what the Dockerfile says: `app.handler`. */
+  readonly command?: string;
+};
+
+/** What layers put beside code. */
+export type Layers = {
+  /** Code of elsewhere. */
   readonly layered: boolean;
+  /** Folders of the repository. */
+  readonly layers?: readonly string[];
 };
 
 /** Whether one of the layers of a function, by what is written for them, has code that may call AWS. */
@@ -38,19 +58,26 @@ const besideLogs = {
   key: "kms",
 } as const;
 
+/** What is written of a function's code. */
+export type Written = Layers & {
+  /** From the top of the repository; undefined where it leads out of it. */
+  readonly folder: string | undefined;
+  readonly handler: string | undefined;
+  readonly runtime: string | undefined;
+};
+
 /**
  * Where the code of a Lambda function begins: `app.handler` in a folder. Python's modules may be named with
  * dots.
  * (https://docs.aws.amazon.com/lambda/latest/dg/configuration-function-common.html)
- *
- * @param folder from the top of the repository; undefined where it leads out of it
  */
-export function codeOf(
-  folder: string | undefined,
-  handler: string | undefined,
-  runtime: string | undefined,
-  layered: boolean,
-): Runs | undefined {
+export function codeOf({
+  folder,
+  handler,
+  runtime,
+  layered,
+  layers = [],
+}: Written): Runs | undefined {
   if (folder === undefined || handler === undefined) return undefined;
   const language = languageOf(runtime);
   const end = handler.lastIndexOf(".");
@@ -58,9 +85,78 @@ export function codeOf(
   const written = handler.slice(0, end).replace(/^\.\//, "");
   const module = language === "python" ? written.replaceAll(".", "/") : written;
   return {
-    ...{ folder, module, handler: handler.slice(end + 1), layered },
+    ...{ folder, module, handler: handler.slice(end + 1), layered, layers },
     ...(language && { language }),
   };
+}
+
+/**
+ * The same where each file is written out, or is put in under a name of its own.
+ *
+ * @param written its folder is one that no repository has
+ */
+export function codeOfFiles(
+  files: ReadonlyMap<string, CodeText | { readonly path: string }>,
+  written: Written,
+): Runs | undefined {
+  const runs = codeOf(written);
+  if (!runs) return undefined;
+  const [, first] = [...files].find(([name]) => withoutEnding(name) === runs.module) ?? [];
+  if (!first) return undefined;
+  if ("path" in first) {
+    const { path } = first;
+    return { ...runs, folder: directoryOf(path), module: withoutEnding(nameOf(path)) };
+  }
+  const folder = joinedPath(".", runs.folder) ?? "";
+  const texts = [...files].flatMap(([name, file]) =>
+    "path" in file ? [] : [[`${folder}/${name}`, file] as const],
+  );
+  return { ...runs, folder, written: new Map(texts) };
+}
+
+/**
+ * The same of a program that a template writes out, which is one file, `index`.
+ * (https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-function-code.html)
+ */
+export function codeOfText(
+  text: CodeText | { readonly path: string },
+  written: Written,
+): Runs | undefined {
+  const language = languageOf(written.runtime);
+  if (language !== "python" && language !== "javascript") return undefined;
+  return codeOfFiles(new Map([[`index${language === "python" ? ".py" : ".mjs"}`, text]]), written);
+}
+
+/**
+ * The script of a Glue job, and what Glue does in its name: it fetches the script, writes logs, measures and
+ * temporary files, and opens a network.
+ * (https://docs.aws.amazon.com/glue/latest/dg/create-an-iam-role.html)
+ *
+ * @param layered it is given files of elsewhere
+ */
+export function scriptOf(path: string | undefined, layered: boolean): Runs | undefined {
+  if (path?.endsWith(".py") !== true) return undefined;
+  const module = withoutEnding(nameOf(path));
+  return { folder: directoryOf(path), module, language: "python", by: "glue", layered };
+}
+
+export const glueServices = ["cloudwatch", "ec2", "glue", "iam", "kms", "logs", "s3"];
+
+/** Whether the arguments of a Glue job, as they are written, give it files of elsewhere. */
+export function isGivenFiles(written: string): boolean {
+  return /--(?:extra-(?:py-files|jars|files)|additional-python-modules)\b/.test(written);
+}
+
+function withoutEnding(name: string): string {
+  return name.replace(/\.\w+$/, "");
+}
+
+/** The addresses of what is put into code that is written out. */
+export function putInto(runs: Runs | undefined): readonly string[] {
+  const all = [...(runs?.written?.values() ?? [])].flatMap(({ named }) =>
+    [...named.values()].flat(),
+  );
+  return [...new Set(all)];
 }
 
 function languageOf(runtime: string | undefined): Runs["language"] | "another" {

@@ -171,7 +171,10 @@ function uncalledIn(
   const all = running.map((address) => code.get(address));
   const isWhole = all.every((each) => each?.unseen.length === 0);
   const isElsewhere = rolesOf(policy, scope).some((role) => runsElsewhere(role, scope, scan));
-  const isAlone = areOfCode(servicesOf(scan, policy));
+  const isAlone = areOfCode(
+    servicesOf(scan, policy),
+    new Set(all.flatMap((each) => each?.by ?? [])),
+  );
   if (!isWhole || isElsewhere || !isAlone || policy.isElsewhere === true) return [];
   const called = calledBy(all.flatMap((each) => each ?? []));
   const ids = new Set([...called.keys()].flatMap((id) => [id, ...facts.uses.with(id)]));

@@ -1,11 +1,12 @@
-import type { CalledAction, CalledInCode } from "../narrow/code.ts";
-import type { Runs } from "../iac/runs.ts";
-import { known } from "../iam/text.ts";
+import type { Uses } from "../catalog/uses.ts";
+import type { Image, Runs } from "../iac/runs.ts";
 import { once } from "../source/once.ts";
-import { codeReader, type Entry } from "../usage/code.ts";
-import { variableOf } from "../usage/environment.ts";
-import { needsOf, type NamedIn, type Needed } from "../usage/needs.ts";
+import { codeReader, type Entry, type WrittenCode } from "../usage/code.ts";
+import { entryOfImage } from "../usage/dockerfile.ts";
+import { needsOf, type Needed } from "../usage/needs.ts";
+import { machineNeeds } from "../usage/tasks.ts";
 import type { Unseen } from "../usage/found.ts";
+import type { Files, Place } from "../source/source.ts";
 import type { AwsFacts } from "./knowledge.ts";
 import type { Scan } from "./scan.ts";
 
@@ -13,6 +14,8 @@ import type { Scan } from "./scan.ts";
 export type FunctionCode = {
   /** The declaration that runs it, by scoped address. */
   readonly address: string;
+  /** The service that runs it, by its principal: `lambda`, `states`, `glue`. */
+  readonly by: string;
   /** The files of it that were read; the first is the one that it begins in. */
   readonly paths: readonly string[];
   readonly needed: readonly Needed[];
@@ -37,113 +40,81 @@ export function codeIn(scan: Scan, facts: AwsFacts): Code {
   return byFacts(facts)(scan);
 }
 
-function readAll(scan: Scan, { scripts, operations, sdk }: AwsFacts): Code {
-  const read = codeReader({ files: scan.read, scripts, sdk });
+function readAll(scan: Scan, facts: AwsFacts): Code {
+  const { scripts, operations, sdk, uses } = facts;
+  const written = writtenIn(scan);
+  const read = codeReader({ files: scan.read, written, scripts, sdk });
+  const isThere = (path: string): boolean => written.has(path) || scan.read(path) !== undefined;
   const found = new Map<string, FunctionCode>();
+  const note = (code: FunctionCode): unknown =>
+    found.set(code.address, { ...code, unseen: [...code.unseen, ...onBehalf(code, uses)] });
   for (const [address, { supplies }] of scan.references) {
-    const entry = supplies?.runs && entryOf(supplies.runs, scan);
+    const machine = supplies?.machine && machineNeeds(supplies.machine, scan.read, facts);
+    if (machine) note({ address, by: "states", ...machine });
+    const runs = supplies?.runs ?? (supplies?.image && runsOf(supplies.image, scan.read));
+    const entry = runs && entryOf(runs, isThere);
     if (!entry) continue;
-    const { calls, unseen, strange, paths } = read([entry], [supplies.runs.folder]);
+    const { folder, by = "lambda", layered, layers } = runs;
+    const { calls, unseen, strange, paths, start } = read([entry], [folder], layers);
     const needs = needsOf(calls, operations);
-    found.set(address, {
+    note({
       address,
+      by,
       paths,
       needed: needs.needed,
-      unseen: [
-        ...unseen,
-        ...strange,
-        ...needs.unseen,
-        ...(supplies.runs.layered ? [layer(entry, scan)] : []),
-      ],
+      unseen: [...unseen, ...strange, ...needs.unseen, ...(layered && start ? [layer(start)] : [])],
     });
   }
   return found;
 }
 
-function layer({ path }: Entry, { read }: Scan): Unseen {
-  const place = { source: read(path) ?? { path, text: "" }, span: { start: 0, end: 0 } };
+/** Calls of services that reach what others have in the name of the code. */
+function onBehalf({ needed }: FunctionCode, uses: Uses): readonly Unseen[] {
+  return needed.flatMap(({ action, call: { place } }) =>
+    uses.actsOnBehalf(action.id.toLowerCase())
+      ? [
+          {
+            reason: "on-behalf",
+            detail: `what ${action.id} reaches in the name of its caller is not known`,
+            place,
+          },
+        ]
+      : [],
+  );
+}
+
+/** The programs that configurations write out, by their paths. */
+function writtenIn({ references }: Scan): WrittenCode {
+  return new Map(
+    [...references.values()].flatMap(({ supplies }) => [...(supplies?.runs?.written ?? [])]),
+  );
+}
+
+function layer(place: Place): Unseen {
   return { reason: "layer", detail: "a layer may call AWS itself, and is not read", place };
 }
 
+/** What an image runs that is built of a folder. */
+function runsOf({ context, dockerfile, command }: Image, files: Files): Runs | undefined {
+  const text = files(dockerfile)?.text;
+  const entry = text === undefined ? undefined : entryOfImage(text, command);
+  if (!entry) return undefined;
+  const { folder, ...program } = entry;
+  return { ...program, folder: folder === "" ? context : `${context}/${folder}`, layered: false };
+}
+
 /** The file that a function begins in; of what is built, the one that it is built of. */
-function entryOf({ folder, module, handler, language }: Runs, scan: Scan): Entry | undefined {
+function entryOf(
+  { folder, module, handler, language }: Runs,
+  isThere: (path: string) => boolean,
+): Entry | undefined {
   const base = folder === "." || folder === "" ? module : `${folder}/${module}`;
   const own = language ? endings[language] : anyEnding;
   const path = [base, ...["$1src/", "$1"].map((source) => base.replace(built, source))]
     .flatMap((each) => own.map((ending) => each + ending))
-    .find((each) => scan.read(each));
-  return path === undefined ? undefined : { path, handler };
+    .find(isThere);
+  return path === undefined ? undefined : { path, ...(handler !== undefined && { handler }) };
 }
 
 /** A folder that compilers and bundlers write to. */
 const built = /(^|\/)(?:\.?build|dist|lib|out)\//;
-
-/**
- * What the code calls that runs under a role: of all that runs under it, or nothing where some of that is
- * not read.
- *
- * @param running the scoped addresses of all that runs under it
- * @param unscoped how an address is called among the declarations of the statement
- */
-export function calledUnder(
-  running: readonly string[],
-  scan: Scan,
-  facts: AwsFacts,
-  unscoped: (address: string) => string,
-): CalledInCode | undefined {
-  const all = codeIn(scan, facts);
-  const own = running.map((address) => all.get(address));
-  if (own.length === 0 || own.some((each) => each === undefined)) return undefined;
-  const needed = new Map<string, CalledAction>();
-  for (const each of own)
-    for (const need of each?.needed ?? []) {
-      const addresses = addressesOf(need, each?.address ?? "", scan, unscoped);
-      const called = need.action.id.toLowerCase();
-      for (const id of [called, ...facts.uses.with(called)]) {
-        const before = needed.get(id);
-        needed.set(id, {
-          places: [...(before?.places ?? []), need.call.place],
-          addresses: before ? together(before.addresses, addresses) : addresses,
-        });
-      }
-    }
-  return { needed, isWhole: own.every((each) => each?.unseen.length === 0) };
-}
-
-function together(
-  one: ReadonlySet<string> | undefined,
-  other: ReadonlySet<string> | undefined,
-): ReadonlySet<string> | undefined {
-  return one && other && new Set([...one, ...other]);
-}
-
-/** The declared resources that a call names by its function's environment, or by their names. */
-function addressesOf(
-  { resources }: Needed,
-  address: string,
-  scan: Scan,
-  unscoped: (address: string) => string,
-): ReadonlySet<string> | undefined {
-  if (resources.length === 0) return undefined;
-  const named = scan.references.get(address)?.supplies?.named ?? [];
-  const found = resources.map((each) => declaredAs(each, named, scan));
-  if (found.some((each) => each.length === 0)) return undefined;
-  return new Set(found.flat().map(unscoped));
-}
-
-type Variables = readonly (readonly [name: string, address: string])[];
-
-/** What a text names; of a variable that names one of several, all of them. */
-function declaredAs({ text, type }: NamedIn, named: Variables, scan: Scan): readonly string[] {
-  const variable = variableOf(text);
-  if (variable !== undefined)
-    return named.flatMap(([each, address]) => (each === variable ? [address] : []));
-  const name = known(text);
-  if (name === undefined) return [];
-  const [service = ""] = type.split(":");
-  const called = scan.declared.filter(
-    (each) => each.type.startsWith(`${service}:`) && each.name && known(each.name) === name,
-  );
-  const [only, ...more] = called;
-  return only && more.length === 0 ? [`${only.scope}/${only.address}`] : [];
-}

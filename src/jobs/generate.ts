@@ -42,7 +42,7 @@ export function generate(tree: Tree, facts: AwsFacts): Generated {
         when: unless ?? `when ${via ?? "it"} asks for it`,
       }),
     ),
-    unseen: [...code.unseen, ...unseen],
+    unseen: [...code.unseen, ...code.strange, ...unseen],
   };
 }
 

@@ -15,6 +15,7 @@ import { openLimitingKeys } from "../catalog/limiting-keys.ts";
 import { openResourcePolicies } from "../catalog/resource-policies.ts";
 import { openOperations, type Operations } from "../catalog/operations.ts";
 import { openSdkClients, type SdkClients } from "../catalog/sdk-calls.ts";
+import { openTaskIntegrations, type TaskIntegrations } from "../catalog/task-integrations.ts";
 import { openUses } from "../catalog/uses.ts";
 import { openPassing } from "../catalog/passing.ts";
 import { openProviders } from "../catalog/identity-providers.ts";
@@ -31,6 +32,8 @@ export type AwsFacts = Facts &
     /** What code calls AWS by. */
     readonly sdk: SdkClients;
     readonly names: NamePatterns;
+    /** What the tasks of state machines call. */
+    readonly integrations: TaskIntegrations;
   };
 
 /** Opens the catalog; nothing is agreed on yet. */
@@ -43,6 +46,7 @@ export function openFacts({ read, scripts }: Packaged): AwsFacts {
     scripts,
     operations,
     sdk: openSdkClients(read, operations),
+    integrations: openTaskIntegrations(read),
     classes: openClasses(read),
     naming: openNaming(read),
     names: openNamePatterns(read),

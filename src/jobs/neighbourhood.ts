@@ -8,7 +8,7 @@ import type { Knowledge } from "../rules/rule.ts";
 import type { AwsFacts } from "./knowledge.ts";
 import { later } from "../source/once.ts";
 import { callersOf } from "./callers.ts";
-import { calledUnder } from "./code.ts";
+import { calledUnder } from "./called-under.ts";
 import { isDoneBeside } from "./done-beside.ts";
 import { isTakenUnsurely, rolesHandedBy } from "./passed-roles.ts";
 import { referringTo } from "./references.ts";

@@ -12,6 +12,8 @@ export type CalledInCode = {
   readonly needed: ReadonlyMap<string, CalledAction>;
   /** All of its calls were recognised. */
   readonly isWhole: boolean;
+  /** The services that run it: `lambda`, `states`. */
+  readonly by: ReadonlySet<string>;
 };
 
 export type CalledAction = {
@@ -25,12 +27,20 @@ export type CalledAction = {
 export type UseInCode = Use & { readonly calledAt: readonly Place[] };
 
 /**
- * Whether only Lambda assumes a role: of what anybody else does under it, the code of functions says nothing.
+ * Whether only services assume a role of which the code is read that they run: of what anybody else does under
+ * it, that says nothing.
  *
  * @param services who may assume it, by their principals
+ * @param by the services that run the code, `lambda`
  */
-export function areOfCode(services: readonly string[]): boolean {
-  return services.length > 0 && services.every((each) => /^(?:edge)?lambda\.amazon/.test(each));
+export function areOfCode(services: readonly string[], by: ReadonlySet<string>): boolean {
+  return (
+    services.length > 0 &&
+    services.every((each) => {
+      const [, name = ""] = /^(?:edge)?([\w-]+)\.amazon/.exec(each) ?? [];
+      return by.has(name);
+    })
+  );
 }
 
 /** The most places that are named in a sentence. */

@@ -59,7 +59,7 @@ function inCode(service: string, near: Neighbourhood, all: readonly Use[]): read
   const isFedOtherwise =
     near.isFedElsewhere ||
     near.declared.some(({ type, address }) => near.fedBy.has(address) && broker.test(type));
-  const isShown = code.isWhole && !isFedOtherwise && areOfCode(near.services);
+  const isShown = code.isWhole && !isFedOtherwise && areOfCode(near.services, code.by);
   const shown = (use: Use): Doing => (isShown ? { ...use, isShown } : use);
   if (!called && (isBeside || !isShown)) return [];
   const nothing = others.length > 0 ? [] : [shown(nothingOf(service))];

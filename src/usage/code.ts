@@ -3,7 +3,8 @@ import type { Script } from "../evaluate/script/at.ts";
 import { makeEvaluator } from "../evaluate/script/evaluator.ts";
 import { readScript } from "../evaluate/script/programs.ts";
 import { requiredBy } from "../evaluate/script/qualified.ts";
-import type { Files, Source, Span } from "../source/source.ts";
+import { placeOutside, type CodeText } from "../evaluate/code-text.ts";
+import type { Files, Place, Source, Span } from "../source/source.ts";
 import { nodesIn } from "../syntax/script/walk.ts";
 import type { Call, Program, ScriptReaders } from "../syntax/script/tree.ts";
 import type { Modules } from "../evaluate/script/modules.ts";
@@ -12,20 +13,28 @@ import { doubtsIn } from "./doubts.ts";
 import { environment } from "./environment.ts";
 import { withImported } from "./imported.ts";
 import { importedFile, shouldBeThere } from "../evaluate/script/imports.ts";
+import { layeredFile } from "./layers.ts";
+import { repositoryImports } from "./imports-of-repository.ts";
 import { callsNothing, mayCallAws } from "./packages.ts";
+import { withOwnKeys } from "./own-keys.ts";
 import { reachedFrom, type Start } from "./reached.ts";
 import type { Reading } from "./reading.ts";
 import { callsIn, type CodeCall } from "./sdk-calls.ts";
 import type { Unseen } from "./found.ts";
 
 export { isProgram } from "../evaluate/script/programs.ts";
+export { putInAs } from "../evaluate/code-text.ts";
 
 /** What reading code asks for. */
 export type CodeTools = {
   readonly files: Files;
+  readonly written?: WrittenCode;
   readonly scripts: () => ScriptReaders;
   readonly sdk: SdkClients;
 };
+
+/** Programs that stand in other files, by the paths under which they are read. */
+export type WrittenCode = ReadonlyMap<string, CodeText>;
 
 /** What code that runs together calls, and what of it is not known. */
 export type CodeFound = {
@@ -35,6 +44,8 @@ export type CodeFound = {
   readonly strange: readonly Unseen[];
   /** The files that were read. */
   readonly paths: readonly string[];
+  /** Where the first of them begins. */
+  readonly start?: Place;
 };
 
 /**
@@ -45,6 +56,8 @@ const mostFiles = 400;
 const longest = 250_000;
 const mostCharacters = 6_000_000;
 
+const ownKeys = "where its client has neither keys nor an endpoint of its own";
+
 /** Where code begins: a file, and the name of the function that is called, where one is known. */
 export type Entry = { readonly path: string; readonly handler?: string };
 
@@ -52,13 +65,32 @@ export type Entry = { readonly path: string; readonly handler?: string };
  * Reads the code that begins in some files: those, and all of the repository that they import.
  *
  * @param roots the folders from which imports are looked up that do not begin with a dot
+ * @param layers the folders that are put beside the code, under `/opt`
  */
-export type ReadCode = (entries: readonly Entry[], roots: readonly string[]) => CodeFound;
+export type ReadCode = (
+  entries: readonly Entry[],
+  roots: readonly string[],
+  layers?: readonly string[],
+) => CodeFound;
 
 /** A reader of code, which reads each file once. */
 export function codeReader(tools: CodeTools): ReadCode {
   const scripts = new Map<string, Script | undefined>();
+  const byName = repositoryImports(tools.files);
   let left = mostCharacters;
+  const written = tools.written ?? new Map<string, CodeText>();
+  const texts = new Map([...written].map(([path, { text }]) => [path, { path, text }]));
+  const files: Files = (path) => texts.get(path) ?? tools.files(path);
+  const outside = <Any extends { readonly place: Place }>(each: Any): Any => {
+    const code = written.get(each.place.source.path);
+    return code ? { ...each, place: placeOutside(each.place, code) } : each;
+  };
+  /** What is not known is said of the file that people have. */
+  const saidOutside = (each: Unseen): Unseen => {
+    const { path } = each.place.source;
+    const own = written.get(path)?.source.path ?? path;
+    return outside({ ...each, detail: each.detail.replace(path, () => own) });
+  };
   const scriptOf = (source: Source): Script | undefined => {
     const { path, text } = source;
     if (!scripts.has(path)) {
@@ -68,13 +100,17 @@ export function codeReader(tools: CodeTools): ReadCode {
     }
     return scripts.get(path);
   };
-  return (entries, roots) => {
+  return (entries, roots, layers = []) => {
+    const fileOf: FileOf = (from, module) =>
+      importedFile(from, module, files, roots) ??
+      layeredFile(from, module, files, layers) ??
+      byName(from, module);
     const readings = new Map<Script, Reading>();
     const imported = new Map<string, Script | undefined>();
     const modules: Modules = (from, module) => {
       const key = `${from.source.path}\0${module}`;
       if (imported.has(key)) return imported.get(key);
-      const source = importedFile(from.source, module, tools.files, roots);
+      const source = fileOf(from.source, module);
       const script = source && scriptOf(source);
       imported.set(key, script);
       return script;
@@ -95,8 +131,8 @@ export function codeReader(tools: CodeTools): ReadCode {
       return reading;
     };
     const callers = callersIn(() => read.map(readingOf));
-    const sources = entries.flatMap(({ path }) => tools.files(path) ?? []);
-    const { read, unread, strange } = closureOf(sources, scriptOf, roots, tools.files);
+    const sources = entries.flatMap(({ path }) => files(path) ?? []);
+    const { read, unread, strange } = closureOf(sources, scriptOf, fileOf);
     const starts = entries.flatMap(({ path, handler }): readonly Start[] => {
       const script = read.find(({ source }) => source.path === path);
       return script ? [{ script, ...(handler !== undefined && { name: handler }) }] : [];
@@ -109,21 +145,30 @@ export function codeReader(tools: CodeTools): ReadCode {
       calls: all[index]?.calls ?? [],
       isEntry: paths.has(script.source.path),
     }));
+    const others = withOwnKeys(read.map(readingOf));
+    const asItself = (call: CodeCall): CodeCall =>
+      others.has(call.service) ? { ...call, unless: ownKeys } : call;
+    const [first] = sources;
     return {
-      calls: all.flatMap(({ calls }) => calls),
-      unseen: [...all.flatMap(({ unseen }) => unseen), ...unread],
-      strange: [...strange, ...doubtsIn(looked)],
-      paths: read.map(({ source }) => source.path),
+      calls: all.flatMap(({ calls }) => calls.map(asItself)).map(outside),
+      unseen: [...all.flatMap(({ unseen }) => unseen), ...unread].map(saidOutside),
+      strange: [...strange, ...doubtsIn(looked)].map(saidOutside),
+      paths: [
+        ...new Set(read.map(({ source: { path } }) => written.get(path)?.source.path ?? path)),
+      ],
+      ...(first && { start: outside({ place: startOf(first) }).place }),
     };
   };
 }
+
+/** The file that an import names. */
+type FileOf = (from: Source, module: string) => Source | undefined;
 
 /** Files and what they import, each once, in the order in which they are met. */
 function closureOf(
   sources: readonly Source[],
   scriptOf: (source: Source) => Script | undefined,
-  roots: readonly string[],
-  files: Files,
+  fileOf: FileOf,
 ): Pick<CodeFound, "strange"> & {
   readonly read: readonly Script[];
   readonly unread: readonly Unseen[];
@@ -135,7 +180,7 @@ function closureOf(
   for (let source = open.shift(); source; source = open.shift()) {
     if (read.has(source.path)) continue;
     const script = scriptOf(source);
-    const place = { source, span: { start: 0, end: 0 } };
+    const place = startOf(source);
     if (!script || read.size >= mostFiles) {
       unread.push({ reason: "unread-file", detail: whyUnread(source, read.size), place });
       continue;
@@ -148,7 +193,7 @@ function closureOf(
       unread.push({ reason: "unread-file", detail, place: { source, span } });
     }
     for (const { modules, span } of importsOf(script.program)) {
-      const found = modules.flatMap((each) => importedFile(source, each, files, roots) ?? []);
+      const found = modules.flatMap((each) => fileOf(source, each) ?? []);
       open.push(...found);
       const [module = ""] = modules;
       if (found.length > 0) continue;
@@ -167,6 +212,10 @@ function closureOf(
     }
   }
   return { read: [...read.values()], unread, strange };
+}
+
+function startOf(source: Source): Place {
+  return { source, span: { start: 0, end: 0 } };
 }
 
 function whyUnread({ path, text }: Source, read: number): string {

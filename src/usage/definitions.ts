@@ -1,4 +1,5 @@
 import type { Qualified, Script } from "../evaluate/script/at.ts";
+import { isPutIn } from "../evaluate/code-text.ts";
 import { argumentOf } from "../evaluate/script/bound.ts";
 import { isSelf, type Binding } from "../evaluate/script/binding.ts";
 import { bindingIn } from "../evaluate/script/scopes.ts";
@@ -220,5 +221,6 @@ function starred(node: Expression, { script, modules }: Reading): Qualified | un
 
 /** The text that an expression is, through names. */
 export function textOf(node: Expression, { evaluator }: Reading): string | undefined {
-  return keyOf(evaluator.origin(node));
+  const text = keyOf(evaluator.origin(node));
+  return text === undefined || isPutIn(text) ? undefined : text;
 }

@@ -1,3 +1,4 @@
+import { isPutIn } from "../evaluate/code-text.ts";
 import type { Span } from "../source/source.ts";
 import type { Call, Expression } from "../syntax/script/tree.ts";
 import { nodesIn } from "../syntax/script/walk.ts";
@@ -22,6 +23,7 @@ export type Looked = {
 export function doubtsIn(all: readonly Looked[]): readonly Unseen[] {
   const called = new Set(all.flatMap(({ calls }) => calls.map(({ service }) => service)));
   return all.flatMap((each) => [
+    ...partsPutIn(each),
     ...commandsHandedOn(each),
     ...clientsUncalled(each, called),
     ...(each.isEntry || each.calls.length > 0
@@ -30,6 +32,17 @@ export function doubtsIn(all: readonly Looked[]): readonly Unseen[] {
           .calls.slice(0, 1)
           .map(unreached)),
   ]);
+}
+
+/** What is put in when a program is deployed, where that is no text. */
+function partsPutIn({ reading: { script } }: Looked): readonly Unseen[] {
+  return [...nodesIn(script.program)].flatMap((node): readonly Unseen[] => {
+    if ((node.kind !== "name" && node.kind !== "member") || !isPutIn(node.name)) return [];
+    const place = { source: script.source, span: node.span };
+    return [
+      { reason: "unread-file", detail: "a part of the code is put in when it is deployed", place },
+    ];
+  });
 }
 
 function commandsHandedOn({ reading }: Looked): readonly Unseen[] {

@@ -23,6 +23,8 @@ export type UnseenReason =
   | "unread-file"
   /** A package that is imported may call AWS itself. */
   | "package"
+  /** A service that it calls reaches what others have in its name. */
+  | "on-behalf"
   /** Code of elsewhere is put beside it. */
   | "layer";
 

@@ -46,7 +46,9 @@ export function needsOf(
         action: need.action,
         need,
         call,
-        ...(asked === undefined && need.when && { unless: need.when.reason }),
+        ...(asked === undefined && need.when
+          ? { unless: need.when.reason }
+          : call.unless !== undefined && { unless: call.unless }),
         ...(need.via !== undefined && { via: need.via }),
         resources: need.resources.flatMap((each) => namedIn(each, call.parameters)),
       });

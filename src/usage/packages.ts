@@ -52,8 +52,8 @@ const quiet: ReadonlySet<string> = new Set(
     @vendia/serverless-express PIL abc aifc ajv ajv-formats anthropic archiver argparse array assert
     ast async async_hooks asynchat asyncio asyncore atexit attr attrs audioop axios axios-retry
     backoff base64 bcrypt bcryptjs bdb bignumber.js binascii bisect bluebird body-parser bs4 bson
-    buffer builtins busboy bz2 cProfile cachetools calendar camelcase-keys certifi cfnresponse cgi
-    cgitb chalk chardet charset_normalizer cheerio chunk class-transformer class-validator click
+    buffer builtins busboy bz2 cProfile cachetools calendar camelcase-keys certifi cfn-response
+    cfnresponse cgi cgitb chalk chardet charset_normalizer cheerio chunk class-transformer class-validator click
     cmath cmd codecs collections colors colorsys compileall compression concurrent configparser
     console constants contextlib contextvars cookie cookie-parser copy copyreg core-js cors
     cron-parser crypto crypto-js cryptography csv csv-parse csv-parser csv-stringify curses

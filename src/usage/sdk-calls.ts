@@ -13,6 +13,8 @@ export type CodeCall = {
   readonly operation: string;
   readonly parameters: Parameters;
   readonly place: Place;
+  /** Why it may not be called in the name of what runs it. */
+  readonly unless?: string;
 };
 
 export type CallsFound = {

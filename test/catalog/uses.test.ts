@@ -18,6 +18,7 @@ type Row = {
 const table = JSON.parse(readCatalogFile("uses.json")) as {
   readonly compute: { readonly services: readonly string[] };
   readonly lambda: { readonly credentials: readonly string[] };
+  readonly onBehalf: { readonly actions: readonly string[] };
   readonly with: Readonly<Record<string, readonly string[]>>;
   readonly services: Readonly<Record<string, readonly Row[]>>;
 };
@@ -33,10 +34,17 @@ const does = (service: string, principal: string): readonly string[] =>
     .map((use) => `${use.does} ${use.what}`);
 
 test("what gives credentials, and what is asked for beside another action, are actions of AWS's", () => {
-  const { lambda, with: beside } = table;
-  const ids = [...lambda.credentials, ...Object.keys(beside), ...Object.values(beside).flat()];
+  const { lambda, onBehalf, with: beside } = table;
+  const ids = [
+    ...lambda.credentials,
+    ...onBehalf.actions,
+    ...Object.keys(beside),
+    ...Object.values(beside).flat(),
+  ];
   expect(ids.filter((id) => !catalog.action(id))).toEqual([]);
   expect(uses.givesCredentials("sts:assumerole")).toBe(true);
+  expect(uses.actsOnBehalf("athena:startqueryexecution")).toBe(true);
+  expect(uses.actsOnBehalf("athena:getqueryresults")).toBe(false);
   expect(uses.givesCredentials("sts:getcalleridentity")).toBe(false);
 });
 

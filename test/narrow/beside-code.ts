@@ -18,7 +18,7 @@ export type Said = {
   readonly runtime?: "nodejs22.x" | "python3.13";
 };
 
-const indented = (text: string, by: number): string =>
+export const indented = (text: string, by: number): string =>
   text
     .trim()
     .split("\n")

@@ -66,6 +66,103 @@ describe("the program is found", () => {
     });
   });
 
+  const build = (metadata: string): string =>
+    sam().replace(
+      "    Type: AWS::Serverless::Function\n",
+      `    Type: AWS::Serverless::Function\n    Metadata:\n      ${metadata}\n`,
+    );
+
+  test("of which esbuild makes it", () => {
+    const template = build(
+      "BuildMethod: esbuild\n      BuildProperties: { EntryPoints: [handlers/app.ts] }",
+    );
+    expect(
+      onlyProposed({ "template.yaml": template, "src/handlers/app.ts": javascript }),
+    ).toMatchObject({ grade: "evidenced" });
+  });
+
+  test("and not where a makefile makes it", () => {
+    const files = { "template.yaml": build("BuildMethod: makefile"), "src/app.mjs": javascript };
+    expect(onlyProposed(files)).not.toMatchObject({ grade: "evidenced" });
+  });
+
+  describe("in an image that SAM builds", () => {
+    const template = sam({ runtime: "python3.13", properties: "PackageType: Image" })
+      .replace("      CodeUri: src\n      Handler: app.handler\n      Runtime: python3.13\n", "")
+      .replace(
+        "    Type: AWS::Serverless::Function\n",
+        "    Type: AWS::Serverless::Function\n    Metadata: { DockerContext: ./image, Dockerfile: Dockerfile }\n",
+      );
+    const dockerfile = 'FROM public.ecr.aws/lambda/python:3.13\nCOPY . .\nCMD ["app.handler"]\n';
+
+    test("by its command", () => {
+      const files = { "a.yaml": template, "image/Dockerfile": dockerfile, "image/app.py": python };
+      expect(onlyProposed(files)).toMatchObject({ grade: "evidenced" });
+    });
+
+    test("and not where something else starts it", () => {
+      const other = dockerfile.replace("CMD", 'ENTRYPOINT ["/start.sh"]\nCMD');
+      const files = { "a.yaml": template, "image/Dockerfile": other, "image/app.py": python };
+      expect(onlyProposed(files)).not.toMatchObject({ grade: "evidenced" });
+    });
+  });
+
+  describe("with what layers of the repository put beside it", () => {
+    const layer =
+      "Common:\n  Type: AWS::Serverless::LayerVersion\n  Properties: { ContentUri: layer }";
+    const inSam = (runtime: "nodejs22.x" | "python3.13"): string =>
+      sam({ properties: "Layers: [!Ref Common]", beside: layer, runtime });
+    const inTerraform = terraform({
+      properties: "layers = [aws_lambda_layer_version.common.arn]",
+      beside: `resource "aws_lambda_layer_version" "common" {\n  filename = data.archive_file.common.output_path\n}
+data "archive_file" "common" {\n  type = "zip"\n  source_dir = "\${path.module}/layer"\n}`,
+    });
+    const store = javascript.replace("handler", "load");
+    const call = (from: string): string =>
+      `import { load } from "${from}";\nexport const handler = (event) => load(event);`;
+    const inPython = "from store import handler\n";
+    test.for<readonly [string, Files]>([
+      [
+        "in their place",
+        {
+          "template.yaml": inSam("nodejs22.x"),
+          "src/app.mjs": call("/opt/nodejs/store"),
+          "layer/nodejs/store.mjs": store,
+        },
+      ],
+      [
+        "as a package",
+        {
+          "template.yaml": inSam("nodejs22.x"),
+          "src/app.mjs": call("store"),
+          "layer/nodejs/node_modules/store/index.js": store,
+        },
+      ],
+      [
+        "in Python",
+        {
+          "template.yaml": inSam("python3.13"),
+          "src/app.py": inPython,
+          "layer/python/store.py": python,
+        },
+      ],
+      [
+        "that SAM builds",
+        { "template.yaml": inSam("python3.13"), "src/app.py": inPython, "layer/store.py": python },
+      ],
+      [
+        "in Terraform",
+        {
+          "main.tf": inTerraform,
+          "src/app.mjs": call("/opt/nodejs/store"),
+          "layer/nodejs/store.mjs": store,
+        },
+      ],
+    ])("%s", ([, files]) => {
+      expect(onlyProposed(files)).toMatchObject({ grade: "evidenced" });
+    });
+  });
+
   test("with what it imports", () => {
     const found = onlyProposed({
       "template.yaml": sam(),

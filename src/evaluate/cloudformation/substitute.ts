@@ -24,7 +24,7 @@ export function substitute(
   fills: readonly Filling[] = [],
 ): TextValue {
   const decoded = String(node.value);
-  const pieces = between(decoded, fills, piecesOf).map((piece): Filled => {
+  const pieces = between(decoded, fills, partsOfSub).map((piece): Filled => {
     const { name } = piece;
     if (name === undefined) return piece;
     const own = hole(name);
@@ -93,12 +93,12 @@ type Filled = Piece & { readonly put?: { readonly value: Value; readonly hole: H
 function between(
   text: string,
   fills: readonly Filling[],
-  piecesOf: (text: string) => readonly Piece[],
+  partsOf: (text: string) => readonly Piece[],
 ): readonly Filled[] {
   let at = 0;
   const before = (end: number): readonly Piece[] => {
     const from = at;
-    return piecesOf(text.slice(from, end)).map((piece) => ({
+    return partsOf(text.slice(from, end)).map((piece) => ({
       ...piece,
       start: piece.start + from,
       end: piece.end + from,
@@ -119,7 +119,7 @@ const whole = ({ length }: string): readonly Piece[] =>
  * The pieces of the text of `Fn::Sub`: `${Name}` is filled in, `${!Name}` is `${Name}` itself.
  * (https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-sub.html)
  */
-function piecesOf(text: string): readonly Piece[] {
+export function partsOfSub(text: string): readonly Piece[] {
   const pieces: Piece[] = [];
   let at = 0;
   for (const match of text.matchAll(/\$\{(!?)([^}]*)\}/g)) {
@@ -161,13 +161,21 @@ function embed(
   for (const { start, end, put } of pieces) {
     const outer = outerOffset(decoded, start);
     if (put) made.value(put.value, put.hole, outer, end - start);
-    else made.literal(text.slice(start, end), [{ inner: 0, outer }, ...marksIn(marks, start, end)]);
+    else made.literal(text.slice(start, end), marksFrom(marks, start, end, outer));
   }
   return made.result(source);
 }
 
-function marksIn(marks: readonly Mark[], start: number, end: number): readonly Mark[] {
-  return marks
-    .filter(({ inner }) => start < inner && inner <= end)
-    .map(({ inner, outer }) => ({ inner: inner - start, outer }));
+/** The marks of a part of a decoded text, which itself stands at `outer`. */
+export function marksFrom(
+  marks: readonly Mark[],
+  start: number,
+  end: number,
+  outer: number,
+): readonly Mark[] {
+  const inside = marks.filter(({ inner }) => start < inner && inner <= end);
+  return [
+    { inner: 0, outer },
+    ...inside.map((each) => ({ inner: each.inner - start, outer: each.outer })),
+  ];
 }

@@ -1,6 +1,7 @@
 import { makeText, type Hole, type Part } from "../../iam/text.ts";
 import type { Place, Source } from "../../source/source.ts";
 import type { Expression, StringLiteral } from "../../syntax/script/tree.ts";
+import { withPutIn } from "../code-text.ts";
 import { embedding, mayBeJson } from "../embed.ts";
 import { asText, sources } from "../texts.ts";
 import { textValue, writtenAt, type EmbeddedText, type TextValue, type Value } from "../value.ts";
@@ -18,7 +19,7 @@ export function stringValue(
   const building = first?.kind === "text" && mayBeJson(first.value) ? embedding() : undefined;
   for (const part of node.parts) {
     if (part.kind === "text") {
-      parts.push(part.value);
+      parts.push(...withPutIn(part.value, { source, span: part.span }));
       building?.literal(part.value, part.marks ?? [{ inner: 0, outer: part.span.start }]);
       continue;
     }

@@ -66,7 +66,7 @@ export function extractTemplate(
     template,
   );
   const declared = inventoryOf(scope, types, facts.catalog);
-  const references = referenceGraph(template);
+  const references = referenceGraph(scope);
   return {
     ...nothing,
     policies,

@@ -1,3 +1,4 @@
+import type { TemplateScope } from "../../evaluate/cloudformation/scope.ts";
 import { nodePlace, type Template } from "../../evaluate/cloudformation/template.ts";
 import { holderIn } from "../../source/holder.ts";
 import type { Place } from "../../source/source.ts";
@@ -7,7 +8,8 @@ import { referencesIn } from "./named.ts";
 import { suppliesOf } from "./supplies.ts";
 
 /** What each resource of a template refers to, by scoped address; `DependsOn` counts too. */
-export function referenceGraph(template: Template): ReferenceGraph {
+export function referenceGraph(scope: TemplateScope): ReferenceGraph {
+  const { template } = scope;
   const scoped = (logicalId: string): string => `${template.source.path}/${logicalId}`;
   return new Map(
     [...template.declarations.values()].map((declaration) => {
@@ -29,7 +31,7 @@ export function referenceGraph(template: Template): ReferenceGraph {
           type,
           scope: template.source.path,
           refersTo: [...new Set([...named, ...listed])].map(scoped),
-          supplies: suppliesOf(declaration, template, scoped),
+          supplies: suppliesOf(declaration, scope, scoped),
         },
       ];
     }),

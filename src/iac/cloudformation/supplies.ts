@@ -1,4 +1,5 @@
 import { intrinsic } from "../../evaluate/cloudformation/intrinsic.ts";
+import type { TemplateScope } from "../../evaluate/cloudformation/scope.ts";
 import type { Declaration, Template } from "../../evaluate/cloudformation/template.ts";
 import {
   stringOf,
@@ -9,17 +10,21 @@ import {
 } from "../../syntax/data.ts";
 import { suppliesNothing, type Supplies } from "../format.ts";
 import { standsForNothing } from "../nothing-named.ts";
-import { codeOf, folderFrom, isLayered, runtimeServices, type Runs } from "../runs.ts";
+import { glueServices, putInto, runtimeServices } from "../runs.ts";
+import { builtOf, codeIn, glueScript, imageOf } from "./code.ts";
+import { isStateMachine, machineSupplies } from "./machine.ts";
 import { referencesIn } from "./named.ts";
 
 type Scoped = (logicalId: string) => string;
 
 /** What a resource of a template works with when it runs. */
 export function suppliesOf(
-  { type, properties }: Declaration,
-  template: Template,
+  declaration: Declaration,
+  scope: TemplateScope,
   scoped: Scoped,
 ): Supplies {
+  const { type, properties, logicalId } = declaration;
+  const { template } = scope;
   const named = (...nodes: readonly (DataNode | undefined)[]): readonly string[] =>
     nodes.flatMap((node) =>
       node ? referencesIn(node, template).map(({ logicalId }) => scoped(logicalId)) : [],
@@ -29,6 +34,7 @@ export function suppliesOf(
     const fedBy = named(valueOf(properties, "EventSourceArn"));
     return { ...suppliesNothing, fedBy, uses: sendsTo, isFedElsewhere: fedBy.length === 0 };
   }
+  if (isStateMachine(type)) return machineSupplies(declaration, scope, named);
   if (type === "AWS::Lambda::EventInvokeConfig") return { ...suppliesNothing, uses: sendsTo };
   const globals =
     type === "AWS::Serverless::Function"
@@ -42,19 +48,28 @@ export function suppliesOf(
   );
   const others = all.filter(({ key }) => (isFunction ? ofFunctions.has(key) : !besides.has(key)));
   const variables = environment.map((entry) => readVariable(entry, template));
-  const runs = isFunction ? codeIn(all, template) : undefined;
+  const runs = isFunction
+    ? builtOf(declaration, codeIn(all, template, scoped(logicalId), scoped))
+    : type === "AWS::Glue::Job"
+      ? glueScript(properties, template)
+      : undefined;
+  const image = isFunction ? imageOf(declaration, all, template) : undefined;
   return {
     uses: [
       ...named(...others.map(({ value }) => value)),
       ...variables.flatMap(({ reads }) => (reads ? named(reads) : [])),
       ...events.sendsTo,
+      ...putInto(runs),
     ],
     fedBy: events.fedBy,
     isFedElsewhere: events.isFedElsewhere,
     told: variables.flatMap(({ name, given }) => (given === undefined ? [] : [[name, given]])),
-    named: variables.flatMap(({ name, reads }) =>
-      reads && isNameItself(reads) ? named(reads).map((address) => [name, address] as const) : [],
-    ),
+    named: [
+      ...variables.flatMap(({ name, reads }) =>
+        reads && isNameItself(reads) ? named(reads).map((address) => [name, address] as const) : [],
+      ),
+      ...putInto(runs).map((address) => ["", address] as const),
+    ],
     unread: variables.flatMap(({ name, reads, given }) =>
       reads === undefined && given === undefined ? [name] : [],
     ),
@@ -63,8 +78,11 @@ export function suppliesOf(
     ),
     runtime: isFunction
       ? runtimeServices((of) => all.some(({ key }) => written[of].includes(key)))
-      : [],
+      : type === "AWS::Glue::Job"
+        ? glueServices
+        : [],
     ...(runs && { runs }),
+    ...(image && { image }),
   };
 }
 
@@ -73,18 +91,6 @@ const written = {
   files: ["FileSystemConfigs"],
   key: ["KmsKeyArn"],
 };
-
-/** The code of a function, where it lies beside the template; `Globals` come last. */
-function codeIn(properties: readonly DataEntry[], { source }: Template): Runs | undefined {
-  const said = (...keys: readonly string[]): string | undefined =>
-    stringOf(properties.find(({ key }) => keys.includes(key))?.value);
-  const path = said("CodeUri", "Code");
-  const folder = path === undefined ? undefined : folderFrom(source.path, path);
-  if (said("PackageType") === "Image") return undefined;
-  const layers = properties.find(({ key }) => key === "Layers")?.value.span;
-  const layered = layers ? isLayered(source.text.slice(layers.start, layers.end)) : false;
-  return codeOf(folder, said("Handler"), said("Runtime"), layered);
-}
 
 /** What of a function its code works with, beside its environment. */
 const ofFunctions: ReadonlySet<string> = new Set([

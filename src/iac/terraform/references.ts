@@ -220,10 +220,18 @@ export function referenceGraph(
       [...module.declarations.values()].map((declaration) => {
         const { address, type, block } = declaration;
         const [name, found] = node(address, type, namingIn(block.body));
-        const supplies = suppliesOf(declaration, module, (values) => refersTo(values, scope), {
-          textOf: (value, source) => textIn(value, source, scope),
-          pathOf: scope.pathOf,
-        });
+        const supplies = suppliesOf(
+          declaration,
+          module,
+          {
+            evaluate: (value, source) =>
+              scope.evaluator.evaluate(value, { source, bindings: new Map() }),
+            textOf: (value, source) => textIn(value, source, scope),
+            pathOf: scope.pathOf,
+            refersTo: (values) => refersTo(values, scope),
+          },
+          name,
+        );
         return [name, { ...found, supplies }];
       }),
     ),

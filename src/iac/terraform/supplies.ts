@@ -9,28 +9,20 @@ import { traversal } from "../../evaluate/terraform/traversal.ts";
 import type { Body, Expression } from "../../syntax/hcl/ast.ts";
 import { valuesIn } from "../../syntax/hcl/walk.ts";
 import { suppliesNothing, type Supplies } from "../format.ts";
-import { directoryOf } from "../../source/path.ts";
-import { textAt, type Source } from "../../source/source.ts";
+import { later } from "../../source/once.ts";
 import { standsForNothing } from "../nothing-named.ts";
-import { codeOf, isLayered, runtimeServices, type Runs } from "../runs.ts";
-
-/** What the values of a module come to. */
-type Values = {
-  /** A text that is known before anything is deployed. */
-  readonly textOf: (value: Expression, source: Source) => string | undefined;
-  /** A path as one from the top of the repository. */
-  readonly pathOf: (path: string) => string | undefined;
-};
-
-type RefersTo = (values: readonly Expression[]) => readonly string[];
+import { glueServices, putInto, runtimeServices } from "../runs.ts";
+import type { Values } from "./archive.ts";
+import { codeIn, glueScript } from "./code.ts";
 
 /** What a resource of a module works with when it runs. */
 export function suppliesOf(
   declaration: Declaration,
   module: Module,
-  refersTo: RefersTo,
   values: Values,
+  address: string,
 ): Supplies {
+  const { refersTo } = values;
   const { type, block } = declaration;
   const { body } = block;
   const inBlocks = (...names: readonly string[]): readonly Expression[] =>
@@ -43,6 +35,8 @@ export function suppliesOf(
   }
   if (type === "aws_lambda_function_event_invoke_config")
     return { ...suppliesNothing, uses: refersTo(inBlocks("destination_config")) };
+  if (type === "aws_sfn_state_machine") return machineSupplies(declaration, values);
+  if (type === "aws_glue_job") return glueSupplies(declaration, module, values);
   if (type !== "aws_lambda_function")
     return { ...suppliesNothing, uses: refersTo(otherValues(body)) };
   const environment = blocksNamed(body, "environment").flatMap(
@@ -50,17 +44,21 @@ export function suppliesOf(
   );
   const read = environment.flatMap((value) => readVariables(value, module, refersTo));
   const logging = blocksNamed(body, "logging_config");
-  const runs = codeIn(declaration, module, values);
+  const runs = codeIn(declaration, module, values, address);
   return {
     ...suppliesNothing,
     uses: [
       ...read.flatMap(({ uses }) => uses),
       ...refersTo(inBlocks("dead_letter_config", "file_system_config", "logging_config")),
+      ...putInto(runs),
     ],
     told: read.flatMap(({ name, given }) => (given === undefined ? [] : [[name, given] as const])),
-    named: read.flatMap(({ name, uses, isMade }) =>
-      name === "" || isMade ? [] : uses.map((address) => [name, address] as const),
-    ),
+    named: [
+      ...read.flatMap(({ name, uses, isMade }) =>
+        name === "" || isMade ? [] : uses.map((address) => [name, address] as const),
+      ),
+      ...putInto(runs).map((address) => ["", address] as const),
+    ],
     unread: read.flatMap(({ name, given, uses }) =>
       given === undefined && uses.length === 0 ? [name] : [],
     ),
@@ -73,38 +71,38 @@ export function suppliesOf(
   };
 }
 
+/** What a state machine works with: what its definition names it calls. */
+function machineSupplies({ block: { body }, source }: Declaration, values: Values): Supplies {
+  const definition = argument(body, "definition")?.value;
+  const calls = definition ? values.refersTo([definition]) : [];
+  const isEncrypted = blocksNamed(body, "encryption_configuration").length > 0;
+  return {
+    ...suppliesNothing,
+    uses: calls,
+    named: calls.map((address) => ["", address]),
+    runtime: ["logs", "xray", ...(isEncrypted ? ["kms"] : [])],
+    ...(definition && {
+      machine: { definition: later(() => values.evaluate(definition, source)) },
+    }),
+  };
+}
+
+/** What a job of Glue works with. */
+function glueSupplies(declaration: Declaration, module: Module, values: Values): Supplies {
+  const runs = glueScript(declaration, module, values);
+  return {
+    ...suppliesNothing,
+    uses: values.refersTo(otherValues(declaration.block.body)),
+    runtime: glueServices,
+    ...(runs && { runs }),
+  };
+}
+
 const written = {
   network: "vpc_config",
   files: "file_system_config",
   key: "kms_key_arn",
 };
-
-/** The code of a function whose archive the module makes of a folder or file: `data "archive_file"`. */
-function codeIn(
-  declaration: Declaration,
-  module: Module,
-  { textOf, pathOf }: Values,
-): Runs | undefined {
-  const filename = argument(declaration.block.body, "filename")?.value;
-  const { root, steps = [] } = (filename && traversal(filename)) ?? {};
-  const [type, name] = steps.map((step) => (step.kind === "attribute" ? step.name : ""));
-  if (root !== "data" || type !== "archive_file") return undefined;
-  const archive = module.declarations.get(`data.${type}.${name ?? ""}`);
-  const said = (of: Declaration | undefined, key: string): string | undefined => {
-    const found = of && argument(of.block.body, key);
-    return found && textOf(found.value, of.source);
-  };
-  const layers = argument(declaration.block.body, "layers")?.value;
-  const file = said(archive, "source_file");
-  const folder =
-    said(archive, "source_dir") ?? (file === undefined ? undefined : directoryOf(file));
-  return codeOf(
-    folder === undefined ? undefined : pathOf(folder),
-    said(declaration, "handler"),
-    said(declaration, "runtime"),
-    layers ? isLayered(textAt({ source: declaration.source, span: layers.span })) : false,
-  );
-}
 
 /** What something is called, counted by, waits for and marked with. */
 const besides: ReadonlySet<string> = new Set([
@@ -133,7 +131,11 @@ type Variable = {
 };
 
 /** The variables of an environment; of one that is put together, what it refers to. */
-function readVariables(value: Expression, module: Module, refersTo: RefersTo): readonly Variable[] {
+function readVariables(
+  value: Expression,
+  module: Module,
+  refersTo: Values["refersTo"],
+): readonly Variable[] {
   if (value.kind === "parentheses") return readVariables(value.inner, module, refersTo);
   if (value.kind === "call" && value.name === "merge")
     return value.args.flatMap((each) => readVariables(each, module, refersTo));

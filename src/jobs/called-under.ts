@@ -1,0 +1,110 @@
+import { known, isHole, type Text } from "../iam/text.ts";
+import type { CalledAction, CalledInCode } from "../narrow/code.ts";
+import { putInAs } from "../usage/code.ts";
+import { variableOf } from "../usage/environment.ts";
+import type { NamedIn, Needed } from "../usage/needs.ts";
+import { codeIn } from "./code.ts";
+import type { AwsFacts } from "./knowledge.ts";
+import type { Scan } from "./scan.ts";
+
+/**
+ * What the code calls that runs under a role: of all that runs under it, or nothing where some of that is
+ * not read.
+ *
+ * @param running the scoped addresses of all that runs under it
+ * @param unscoped how an address is called among the declarations of the statement
+ */
+export function calledUnder(
+  running: readonly string[],
+  scan: Scan,
+  facts: AwsFacts,
+  unscoped: (address: string) => string,
+): CalledInCode | undefined {
+  const all = codeIn(scan, facts);
+  const own = running.map((address) => all.get(address));
+  if (own.length === 0 || own.some((each) => each === undefined)) return undefined;
+  const needed = new Map<string, CalledAction>();
+  for (const each of own)
+    for (const need of each?.needed ?? []) {
+      const addresses = addressesOf(need, each?.address ?? "", scan, unscoped);
+      const called = need.action.id.toLowerCase();
+      for (const id of [called, ...facts.uses.with(called)]) {
+        const before = needed.get(id);
+        needed.set(id, {
+          places: [...(before?.places ?? []), need.call.place],
+          addresses: before ? together(before.addresses, addresses) : addresses,
+        });
+      }
+    }
+  return {
+    needed,
+    isWhole: own.every((each) => each?.unseen.length === 0),
+    by: new Set(own.flatMap((each) => each?.by ?? [])),
+  };
+}
+
+function together(
+  one: ReadonlySet<string> | undefined,
+  other: ReadonlySet<string> | undefined,
+): ReadonlySet<string> | undefined {
+  return one && other && new Set([...one, ...other]);
+}
+
+/** The declared resources that a call names by its function's environment, or by their names. */
+function addressesOf(
+  { resources }: Needed,
+  address: string,
+  scan: Scan,
+  unscoped: (address: string) => string,
+): ReadonlySet<string> | undefined {
+  if (resources.length === 0) return undefined;
+  const { named = [], runs } = scan.references.get(address)?.supplies ?? {};
+  const putIn = [...(runs?.written ?? [])].flatMap(([path, code]) =>
+    [...code.named].map(([word, names]) => [`${path}/${word}`, names] as const),
+  );
+  const found = resources.map((each) =>
+    declaredAs(each, { address, named, putIn: new Map(putIn) }, scan),
+  );
+  if (found.some((each) => each.length === 0)) return undefined;
+  return new Set(found.flat().map(unscoped));
+}
+
+/** What runs, and what its environment and the values that are put into its code name. */
+type Naming = {
+  readonly address: string;
+  readonly named: readonly (readonly [name: string, address: string])[];
+  readonly putIn: ReadonlyMap<string, readonly string[]>;
+};
+
+/** What a text names; of a variable that names one of several, all of them. */
+function declaredAs(
+  { text, type }: NamedIn,
+  { address, named, putIn }: Naming,
+  scan: Scan,
+): readonly string[] {
+  const put = putInAs(text);
+  if (put !== undefined) return putIn.get(put) ?? [];
+  const variable = variableOf(text);
+  if (variable !== undefined) return named.flatMap(([each, to]) => (each === variable ? [to] : []));
+  const referred = referredIn(text, scan.references.get(address)?.scope ?? "");
+  if (referred !== undefined) return scan.references.has(referred) ? [referred] : [];
+  const name = known(text);
+  if (name === undefined) return [];
+  const [service = ""] = type.split(":");
+  const called = scan.declared.filter(
+    (each) => each.type.startsWith(`${service}:`) && each.name && known(each.name) === name,
+  );
+  const [only, ...more] = called;
+  return only && more.length === 0 ? [`${only.scope}/${only.address}`] : [];
+}
+
+/** The declaration of a module or template whose name, or ARN, a text is as a whole. */
+function referredIn({ parts }: Text, scope: string): string | undefined {
+  const last = parts.at(-1);
+  if (last === undefined || !isHole(last) || last.meaning.kind !== "name") return undefined;
+  const [first] = parts;
+  const isWhole = parts.length === 1 || (typeof first === "string" && first.startsWith("arn:"));
+  const address = `${scope}/${last.meaning.address}`;
+  // Another module may call something of its own as this one does.
+  return isWhole && last.id.startsWith(address) ? address : undefined;
+}

@@ -1,0 +1,101 @@
+/** What an image runs: a function of a file for Lambda's runtimes, or a file as a whole. */
+export type ImageEntry = {
+  /** The file, without an ending: `src/app`. */
+  readonly module: string;
+  readonly handler?: string;
+  readonly language?: "javascript" | "python";
+  /** The folder of the context that it is copied from; "" at its top. */
+  readonly folder: string;
+};
+
+type Program = Omit<ImageEntry, "folder">;
+
+/**
+ * What the last stage of a Dockerfile runs, by its `CMD` and `ENTRYPOINT`: `["app.handler"]` on one of Lambda's
+ * base images, `["python", "app.py"]`, `["node", "index.js"]`. Undefined where something else starts that, or
+ * where more is run before.
+ *
+ * @param handler what is run in place of `CMD`
+ *
+ * (https://docs.docker.com/reference/dockerfile/#cmd, https://docs.aws.amazon.com/lambda/latest/dg/images-create.html)
+ */
+export function entryOfImage(text: string, handler?: string): ImageEntry | undefined {
+  const lines = text.replace(/\\\r?\n/g, " ").split(/\r?\n/);
+  const instructions = lines.flatMap((line) => {
+    const [, name = "", rest = ""] = /^\s*([A-Za-z]+)\s+(.+?)\s*$/.exec(line) ?? [];
+    return name === "" ? [] : [{ name: name.toUpperCase(), rest }];
+  });
+  const last = instructions.findLastIndex(({ name }) => name === "FROM");
+  const stage = instructions.slice(Math.max(last, 0));
+  const said = (asked: string): readonly string[] | undefined => {
+    const found = stage.findLast(({ name }) => name === asked);
+    return found && wordsOf(found.rest);
+  };
+  const entry = said("ENTRYPOINT");
+  const command = handler === undefined ? (said("CMD") ?? []) : [handler];
+  const from = stage[0]?.name === "FROM" ? stage[0].rest : "";
+  const ofLambda = /^(?:--\S+\s+)?(?:public\.ecr\.aws\/lambda|amazon\/aws-lambda-)/.test(from);
+  const program =
+    ofLambda && !entry ? handlerIn(command) : programIn([...(entry ?? []), ...command]);
+  if (!program) return undefined;
+  const copies = stage.filter(({ name }) => name === "COPY" || name === "ADD");
+  const folders = new Set(copies.flatMap(({ rest }) => copiedFrom(wordsOf(rest), program.module)));
+  const [folder, ...more] = [...folders];
+  return folder === undefined || more.length > 0 ? undefined : { ...program, folder };
+}
+
+/** The folders that a file may be copied from: all of the context, its own, or one whose files are put in. */
+function copiedFrom(words: readonly string[], module: string): readonly string[] {
+  if (words.some((each) => each.startsWith("--from"))) return [];
+  const paths = words.filter((each) => !each.startsWith("--")).map(plainPath);
+  const to = paths.at(-1) ?? "";
+  return paths.slice(0, -1).flatMap((source) => {
+    if (source === "") return [""];
+    const slash = source.lastIndexOf("/");
+    const name = source.slice(slash + 1);
+    if (/\.\w+$|\*/.test(name)) {
+      const isIt =
+        name.replace(/\.\w+$/, "") === module || /^\*\.(?:py|[cm]?[jt]s)$|^\*$/.test(name);
+      return isIt ? [source.slice(0, Math.max(slash, 0))] : [];
+    }
+    // A folder under its own name leaves paths as they are.
+    if (to === source) return module.startsWith(`${source}/`) ? [""] : [];
+    return to === "" || /^[/$]/.test(to) ? [source] : [];
+  });
+}
+
+function plainPath(path: string): string {
+  return path.replace(/^\.(?:\/+|$)/, "").replace(/\/+$/, "");
+}
+
+/** `["python", "app.py"]`, or the same without brackets. */
+function wordsOf(rest: string): readonly string[] {
+  if (!rest.startsWith("[")) return rest.split(/\s+/);
+  try {
+    const words = JSON.parse(rest) as unknown;
+    return Array.isArray(words) ? words.map(String) : [];
+  } catch {
+    return [];
+  }
+}
+
+function handlerIn([only, ...more]: readonly string[]): Program | undefined {
+  const [, module, handler] = /^([\w./-]+)\.([\w]+)$/.exec(only ?? "") ?? [];
+  if (module === undefined || handler === undefined || more.length > 0) return undefined;
+  return { module: module.replace(/^\.\//, ""), handler };
+}
+
+/** A program that is run as it is: with a shell, a server or a script of npm nobody knows what else is. */
+function programIn(words: readonly string[]): Program | undefined {
+  // Lambda's runtime interface takes the handler behind it.
+  const [runner = "", ...args] = words;
+  const name = runner.slice(runner.lastIndexOf("/") + 1);
+  const isPython = /^python[\d.]*$/.test(name);
+  if (!isPython && name !== "node") return undefined;
+  const language = isPython ? "python" : "javascript";
+  const [first, second, ...more] = args.filter((each) => each !== "-u");
+  if (isPython && first === "-m" && second === "awslambdaric") return handlerIn(more);
+  if (first === undefined || second !== undefined) return undefined;
+  const [, module] = /^(?:\.\/)?([\w/-]+)\.(?:py|[cm]?js)$/.exec(first) ?? [];
+  return module === undefined || module.startsWith("/") ? undefined : { module, language };
+}
