@@ -183,7 +183,9 @@ test("the ids that are given and the names that are made are those of types", ()
     made: { types: string[] };
     single: { types: string[] };
   };
-  expect([...types, ...made.types, ...single.types].filter((id) => !catalog.resourceType(id))).toEqual([]);
+  expect(
+    [...types, ...made.types, ...single.types].filter((id) => !catalog.resourceType(id)),
+  ).toEqual([]);
 });
 
 test.each([
