@@ -1,7 +1,8 @@
 import type { CalledAction, CalledInCode } from "../narrow/code.ts";
-import type { Runs } from "../iac/runs.ts";
+import type { CodeLanguage, Runs } from "../iac/runs.ts";
 import { known } from "../iam/text.ts";
 import { once } from "../source/once.ts";
+import { directoryOf } from "../source/path.ts";
 import { codeReader, type Entry } from "../usage/code.ts";
 import { variableOf } from "../usage/environment.ts";
 import { needsOf, type NamedIn, type Needed } from "../usage/needs.ts";
@@ -21,11 +22,13 @@ export type FunctionCode = {
 
 type Code = ReadonlyMap<string, FunctionCode>;
 
-const endings = {
+const endings: Readonly<Record<CodeLanguage, readonly string[]>> = {
+  go: [".go"],
+  java: [".java"],
   python: [".py"],
   javascript: [".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".tsx", ".jsx"],
 };
-const anyEnding = Object.values(endings).flat();
+const anyEnding = [...endings.python, ...endings.javascript];
 
 const byFacts = once((facts: AwsFacts) => once((scan: Scan) => readAll(scan, facts)));
 
@@ -38,7 +41,7 @@ export function codeIn(scan: Scan, facts: AwsFacts): Code {
 }
 
 function readAll(scan: Scan, { scripts, operations, sdk }: AwsFacts): Code {
-  const read = codeReader({ files: scan.read, scripts, sdk });
+  const read = codeReader({ files: scan.read, folder: scan.folder, scripts, sdk });
   const found = new Map<string, FunctionCode>();
   for (const [address, { supplies }] of scan.references) {
     const entry = supplies?.runs && entryOf(supplies.runs, scan);
@@ -66,13 +69,44 @@ function layer({ path }: Entry, { read }: Scan): Unseen {
 }
 
 /** The file that a function begins in; of what is built, the one that it is built of. */
-function entryOf({ folder, module, handler, language }: Runs, scan: Scan): Entry | undefined {
+function entryOf(runs: Runs, scan: Scan): Entry | undefined {
+  const { folder, module, handler, language } = runs;
+  if (language === "go") return entryOfGo(folder, scan);
+  if (language === "java") return entryOfJava(runs, scan);
   const base = folder === "." || folder === "" ? module : `${folder}/${module}`;
   const own = language ? endings[language] : anyEnding;
   const path = [base, ...["$1src/", "$1"].map((source) => base.replace(built, source))]
     .flatMap((each) => own.map((ending) => each + ending))
     .find((each) => scan.read(each));
   return path === undefined ? undefined : { path, handler };
+}
+
+/** The file of a folder in which a program of Go begins, or of the folder that it is built of. */
+function entryOfGo(folder: string, { read, folder: list }: Scan): Entry | undefined {
+  for (const each of sourcesOf(folder))
+    for (const path of list(each)) {
+      if (!path.endsWith(".go") || path.endsWith("_test.go")) continue;
+      if (/^func main\(\)/m.test(read(path)?.text ?? "")) return { path, handler: "main" };
+    }
+  return undefined;
+}
+
+/** The file of a class, below a folder or below what its archive is built of, as Maven and Gradle have it. */
+function entryOfJava({ folder, module, handler }: Runs, { read }: Scan): Entry | undefined {
+  const paths = sourcesOf(folder).flatMap((each) =>
+    ["src/main/java", "", "app/src/main/java"].map((inside) =>
+      [each, inside, `${module}.java`].filter((part) => part !== "" && part !== ".").join("/"),
+    ),
+  );
+  const path = paths.find((each) => read(each));
+  return path === undefined ? undefined : { path, handler };
+}
+
+/** A folder, or where an archive or a program stands, and the one that it is built of. */
+function sourcesOf(folder: string): readonly string[] {
+  const beside = /\.(?:zip|jar)$|(?:^|\/)bootstrap$/.test(folder) ? directoryOf(folder) : folder;
+  const before = /^(.*?)\/?(?:^|(?<=\/))(?:bin|build|dist|out|target)(?:\/|$)/.exec(beside)?.[1];
+  return before === undefined ? [beside] : [beside, before === "" ? "." : before];
 }
 
 /** A folder that compilers and bundlers write to. */

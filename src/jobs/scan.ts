@@ -7,12 +7,17 @@ import { withAskedBoundaries } from "../iam/asked-boundary.ts";
 import { withDenialsBeside } from "../iam/denied-beside.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
 import type { Tree, Wanted } from "../repository/tree.ts";
+import { groupedBy } from "../source/grouped.ts";
+import { later } from "../source/once.ts";
+import { directoryOf, nameOf } from "../source/path.ts";
 import type { Problem } from "../source/problem.ts";
 import type { Files, Source } from "../source/source.ts";
+import { isCode } from "../usage/code.ts";
 import { withoutTwins } from "./taken-in.ts";
 
-/** Which files a scan wants to have, by their names. */
-export const wantedFiles: Wanted = mayHoldPolicies;
+/** Which files a scan wants to have, by their names: those that may hold policies, and code that runs under them. */
+export const wantedFiles: Wanted = (path) =>
+  mayHoldPolicies(path) || isCode(path) || nameOf(path) === "go.mod";
 
 /** All that the files of a tree say about access, and what of them could not be read. */
 export type Scan = Extraction & {
@@ -24,6 +29,8 @@ export type Scan = Extraction & {
   readonly claimed: ReadonlyMap<Format, readonly Source[]>;
   /** The files of the tree, those that no language claims included. */
   readonly read: Files;
+  /** The files of the tree that stand directly in a folder. */
+  readonly folder: (path: string) => readonly string[];
   formatOf(policy: Policy): Format;
 };
 
@@ -34,6 +41,7 @@ export function scan(tree: Tree, facts: Facts): Scan {
   const sources = new Map<string, Source>();
   let files = 0;
   for (const path of tree.list()) {
+    if (!mayHoldPolicies(path)) continue;
     const read = tree.read(path);
     if (!read.ok) {
       refused.push(read.problem);
@@ -78,12 +86,19 @@ export function scan(tree: Tree, facts: Facts): Scan {
     sources,
     claimed,
     read: readFrom,
+    folder: foldersOf(tree),
     formatOf(policy) {
       const format = by.get(policy.id);
       if (!format) throw new Error(`no format has the policy ${policy.id}`);
       return format;
     },
   };
+}
+
+/** Lists the files of folders, all of which are sorted when one is first asked for. */
+export function foldersOf(tree: Tree): Scan["folder"] {
+  const folders = later(() => groupedBy(tree.list(), directoryOf));
+  return (path) => folders().get(path === "" ? "." : path) ?? [];
 }
 
 /** The files in which something was found: those that others take in may be of no language. */

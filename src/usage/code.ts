@@ -1,7 +1,7 @@
 import type { SdkClients } from "../catalog/sdk-calls.ts";
 import type { Script } from "../evaluate/script/at.ts";
 import { makeEvaluator } from "../evaluate/script/evaluator.ts";
-import { readScript } from "../evaluate/script/programs.ts";
+import { isProgram, readScript } from "../evaluate/script/programs.ts";
 import { requiredBy } from "../evaluate/script/qualified.ts";
 import type { Files, Source, Span } from "../source/source.ts";
 import { nodesIn } from "../syntax/script/walk.ts";
@@ -12,41 +12,28 @@ import { doubtsIn } from "./doubts.ts";
 import { environment } from "./environment.ts";
 import { withImported } from "./imported.ts";
 import { importedFile, shouldBeThere } from "../evaluate/script/imports.ts";
+import type { Folder } from "./compiled/go-packages.ts";
+import { compiledReader, isCompiled } from "./compiled/reader.ts";
+import { longest, mostCharacters, mostFiles, whyUnread } from "./limits.ts";
 import { callsNothing, mayCallAws } from "./packages.ts";
 import { reachedFrom, type Start } from "./reached.ts";
 import type { Reading } from "./reading.ts";
-import { callsIn, type CodeCall } from "./sdk-calls.ts";
+import { callsIn } from "./sdk-calls.ts";
+import type { CodeFound, Entry } from "./code-found.ts";
 import type { Unseen } from "./found.ts";
 
-export { isProgram } from "../evaluate/script/programs.ts";
+export type { CodeFound, Entry } from "./code-found.ts";
+
+/** Whether a file is code that is read, by its name. */
+export const isCode = (path: string): boolean => isProgram(path) || isCompiled(path);
 
 /** What reading code asks for. */
 export type CodeTools = {
   readonly files: Files;
+  readonly folder: Folder;
   readonly scripts: () => ScriptReaders;
   readonly sdk: SdkClients;
 };
-
-/** What code that runs together calls, and what of it is not known. */
-export type CodeFound = {
-  readonly calls: readonly CodeCall[];
-  readonly unseen: readonly Unseen[];
-  /** Packages of which nothing is known, and other signs that it may call more. */
-  readonly strange: readonly Unseen[];
-  /** The files that were read. */
-  readonly paths: readonly string[];
-};
-
-/**
- * The most files that are read for one function, the longest one and all that a reader reads, in characters. The
- * parsers need up to a second for what is as long as the longest, where it is written to keep them busy.
- */
-const mostFiles = 400;
-const longest = 250_000;
-const mostCharacters = 6_000_000;
-
-/** Where code begins: a file, and the name of the function that is called, where one is known. */
-export type Entry = { readonly path: string; readonly handler?: string };
 
 /**
  * Reads the code that begins in some files: those, and all of the repository that they import.
@@ -55,8 +42,28 @@ export type Entry = { readonly path: string; readonly handler?: string };
  */
 export type ReadCode = (entries: readonly Entry[], roots: readonly string[]) => CodeFound;
 
-/** A reader of code, which reads each file once. */
+/** A reader of code in any language, which reads each file once. */
 export function codeReader(tools: CodeTools): ReadCode {
+  const scripts = scriptReader(tools);
+  const compiled = compiledReader(tools);
+  return (entries, roots) => {
+    const own = entries.filter(({ path }) => isCompiled(path));
+    const others = entries.filter((each) => !own.includes(each));
+    const found = [
+      ...(others.length > 0 ? [scripts(others, roots)] : []),
+      ...(own.length > 0 ? [compiled(own)] : []),
+    ];
+    return {
+      calls: found.flatMap(({ calls }) => calls),
+      unseen: found.flatMap(({ unseen }) => unseen),
+      strange: found.flatMap(({ strange }) => strange),
+      paths: found.flatMap(({ paths }) => paths),
+    };
+  };
+}
+
+/** A reader of JavaScript, TypeScript and Python. */
+function scriptReader(tools: CodeTools): ReadCode {
   const scripts = new Map<string, Script | undefined>();
   let left = mostCharacters;
   const scriptOf = (source: Source): Script | undefined => {
@@ -167,15 +174,6 @@ function closureOf(
     }
   }
   return { read: [...read.values()], unread, strange };
-}
-
-function whyUnread({ path, text }: Source, read: number): string {
-  const count = (limit: number): string => limit.toLocaleString("en");
-  if (text.length > longest)
-    return `${path} is longer than the ${count(longest)} characters that are read of a file`;
-  if (read >= mostFiles)
-    return `${path} is beyond the ${mostFiles} files that are read of a function`;
-  return `${path} is beyond the ${count(mostCharacters)} characters that are read of all code`;
 }
 
 type Imported = { readonly modules: readonly string[]; readonly span: Span };

@@ -14,5 +14,7 @@ export function actionsOf({ calls }: CodeFound): string {
 /** What calls name: `orders`, `${env:TABLE}`. */
 export function namesOf({ calls }: CodeFound): readonly string[] {
   const { needed } = needsOf(calls, operations);
-  return [...new Set(needed.flatMap(({ resources }) => resources.map(({ text }) => showText(text))))];
+  return [
+    ...new Set(needed.flatMap(({ resources }) => resources.map(({ text }) => showText(text)))),
+  ];
 }

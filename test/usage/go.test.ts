@@ -267,11 +267,7 @@ describe("version 2", () => {
       ),
       "rekognition:DetectLabels",
     ],
-    [
-      "a method that is handed on",
-      v2("sqs", "retry(client.PurgeQueue)"),
-      "sqs:PurgeQueue",
-    ],
+    ["a method that is handed on", v2("sqs", "retry(client.PurgeQueue)"), "sqs:PurgeQueue"],
     [
       "a client that is embedded",
       file(
@@ -432,7 +428,11 @@ describe("nothing is called", () => {
     ],
     [
       "by a name that hides the client",
-      v2("s3", "func(client fake) { client.GetObject(ctx) }(f)", "{ client := fake{}; client.PutObject(ctx) }"),
+      v2(
+        "s3",
+        "func(client fake) { client.GetObject(ctx) }(f)",
+        "{ client := fake{}; client.PutObject(ctx) }",
+      ),
     ],
     ["by what is only made", v2("dynamodb", "in := dynamodb.Options{Region: r}; use(in)")],
     [

@@ -39,7 +39,11 @@ const v2 = (client: string, ...steps: readonly string[]): string =>
 const v1 = (client: string, ...steps: readonly string[]): string => {
   const [, name = ""] = client.split(".");
   return handler(
-    [`${services1}.${client}`, `${services1}.${client}ClientBuilder`, `${services1}.${client.split(".")[0] ?? ""}.model.*`],
+    [
+      `${services1}.${client}`,
+      `${services1}.${client}ClientBuilder`,
+      `${services1}.${client.split(".")[0] ?? ""}.model.*`,
+    ],
     `private static final ${name} client = ${name}ClientBuilder.standard().withRegion("eu-west-1").build();`,
     ...steps,
   );
@@ -86,7 +90,10 @@ describe("version 2", () => {
       v2(
         "dynamodb.DynamoDbClient",
         'try (DynamoDbWaiter waiter = client.waiter()) { waiter.waitUntilTableExists(b -> b.tableName("t")); }',
-      ).replace("model.*;", "model.*;\nimport software.amazon.awssdk.services.dynamodb.waiters.DynamoDbWaiter;"),
+      ).replace(
+        "model.*;",
+        "model.*;\nimport software.amazon.awssdk.services.dynamodb.waiters.DynamoDbWaiter;",
+      ),
       "dynamodb:DescribeTable",
     ],
     [
@@ -117,13 +124,19 @@ describe("version 2", () => {
     ],
     [
       "pages of S3",
-      v2("s3.S3Client", 'for (var page : client.listObjectsV2Paginator(r -> r.bucket("b"))) { use(page); }'),
+      v2(
+        "s3.S3Client",
+        'for (var page : client.listObjectsV2Paginator(r -> r.bucket("b"))) { use(page); }',
+      ),
       "s3:ListBucket",
     ],
     [
       "a presigned URL",
       handler(
-        [`${services2}.s3.presigner.S3Presigner`, `${services2}.s3.presigner.model.GetObjectPresignRequest`],
+        [
+          `${services2}.s3.presigner.S3Presigner`,
+          `${services2}.s3.presigner.model.GetObjectPresignRequest`,
+        ],
         "private final S3Presigner presigner = S3Presigner.create();",
         'var url = presigner.presignGetObject(r -> r.signatureDuration(d).getObjectRequest(g -> g.bucket("b").key("k"))).url();',
       ),
@@ -171,32 +184,79 @@ describe("version 2", () => {
       ),
       "dynamodb:BatchWriteItem",
     ],
-    ["SQS", v2("sqs.SqsClient", 'client.sendMessage(r -> r.queueUrl("q").messageBody("m"));'), "sqs:SendMessage"],
-    ["SNS", v2("sns.SnsClient", "client.publish(PublishRequest.builder().topicArn(t).build());"), "sns:Publish"],
+    [
+      "SQS",
+      v2("sqs.SqsClient", 'client.sendMessage(r -> r.queueUrl("q").messageBody("m"));'),
+      "sqs:SendMessage",
+    ],
+    [
+      "SNS",
+      v2("sns.SnsClient", "client.publish(PublishRequest.builder().topicArn(t).build());"),
+      "sns:Publish",
+    ],
     ["Lambda", v2("lambda.LambdaClient", "client.invoke(request);"), "lambda:InvokeFunction"],
-    ["Step Functions", v2("sfn.SfnClient", "client.startExecution(request);"), "states:StartExecution"],
-    ["EventBridge", v2("eventbridge.EventBridgeClient", "client.putEvents(request);"), "events:PutEvents"],
-    ["Systems Manager", v2("ssm.SsmClient", 'client.getParameter(r -> r.name("/a"));'), "ssm:GetParameter"],
+    [
+      "Step Functions",
+      v2("sfn.SfnClient", "client.startExecution(request);"),
+      "states:StartExecution",
+    ],
+    [
+      "EventBridge",
+      v2("eventbridge.EventBridgeClient", "client.putEvents(request);"),
+      "events:PutEvents",
+    ],
+    [
+      "Systems Manager",
+      v2("ssm.SsmClient", 'client.getParameter(r -> r.name("/a"));'),
+      "ssm:GetParameter",
+    ],
     [
       "Secrets Manager",
       v2("secretsmanager.SecretsManagerClient", 'client.getSecretValue(r -> r.secretId("s"));'),
       "secretsmanager:GetSecretValue",
     ],
-    ["SES", v2("sesv2.SesV2Client", "client.sendEmail(request);"), "ses:SendEmail"],
+    ["SES", v2("sesv2.SesV2Client", "client.sendEmail(r -> r.content(c -> c.simple(m)));"), "ses:SendEmail"],
     [
       "Cognito",
-      v2("cognitoidentityprovider.CognitoIdentityProviderClient", "client.adminCreateUser(request);"),
+      v2(
+        "cognitoidentityprovider.CognitoIdentityProviderClient",
+        "client.adminCreateUser(request);",
+      ),
       "cognito-idp:AdminCreateUser",
     ],
     ["Kinesis", v2("kinesis.KinesisClient", "client.putRecord(request);"), "kinesis:PutRecord"],
-    ["Textract", v2("textract.TextractClient", "client.analyzeDocument(request);"), "textract:AnalyzeDocument"],
-    ["Translate", v2("translate.TranslateClient", "client.translateText(request);"), "translate:TranslateText"],
-    ["Polly", v2("polly.PollyClient", "client.synthesizeSpeech(request);"), "polly:SynthesizeSpeech"],
-    ["metrics", v2("cloudwatch.CloudWatchClient", "client.putMetricData(request);"), "cloudwatch:PutMetricData"],
-    ["Bedrock", v2("bedrockruntime.BedrockRuntimeClient", "client.invokeModel(request);"), "bedrock:InvokeModel"],
+    [
+      "Textract",
+      v2("textract.TextractClient", "client.analyzeDocument(request);"),
+      "textract:AnalyzeDocument",
+    ],
+    [
+      "Translate",
+      v2("translate.TranslateClient", "client.translateText(request);"),
+      "translate:TranslateText",
+    ],
+    [
+      "Polly",
+      v2("polly.PollyClient", "client.synthesizeSpeech(request);"),
+      "polly:SynthesizeSpeech",
+    ],
+    [
+      "metrics",
+      v2("cloudwatch.CloudWatchClient", "client.putMetricData(request);"),
+      "cloudwatch:PutMetricData",
+    ],
+    [
+      "Bedrock",
+      v2("bedrockruntime.BedrockRuntimeClient", "client.invokeModel(request);"),
+      "bedrock:InvokeModel",
+    ],
     ["KMS", v2("kms.KmsClient", "client.encrypt(request);"), "kms:Encrypt"],
     ["Glue", v2("glue.GlueClient", "client.startJobRun(request);"), "glue:StartJobRun"],
-    ["SNS by its full name", handler([], "", `${services2}.sns.SnsClient.create().publish(request);`), "sns:Publish"],
+    [
+      "SNS by its full name",
+      handler([], "", `${services2}.sns.SnsClient.create().publish(request);`),
+      "sns:Publish",
+    ],
     [
       "a parameter",
       handler(
@@ -238,13 +298,19 @@ describe("version 1", () => {
   test.each<Row>([
     [
       "a method",
-      v1("dynamodbv2.AmazonDynamoDB", 'client.getItem(new GetItemRequest().withTableName("t").withKey(key));'),
+      v1(
+        "dynamodbv2.AmazonDynamoDB",
+        'client.getItem(new GetItemRequest().withTableName("t").withKey(key));',
+      ),
       "dynamodb:GetItem",
     ],
     [
       "a client by default",
       handler(
-        [`${services1}.dynamodbv2.AmazonDynamoDB`, `${services1}.dynamodbv2.AmazonDynamoDBClientBuilder`],
+        [
+          `${services1}.dynamodbv2.AmazonDynamoDB`,
+          `${services1}.dynamodbv2.AmazonDynamoDBClientBuilder`,
+        ],
         "",
         "AmazonDynamoDB db = AmazonDynamoDBClientBuilder.defaultClient();",
         "db.putItem(table, item);",
@@ -272,9 +338,21 @@ describe("version 1", () => {
       ),
       "dynamodb:Query",
     ],
-    ["whether an object is there", v1("s3.AmazonS3", "client.doesObjectExist(b, k);"), "s3:GetObject"],
-    ["what is said of an object", v1("s3.AmazonS3", "client.getObjectMetadata(b, k);"), "s3:GetObject"],
-    ["a presigned URL", v1("s3.AmazonS3", "client.generatePresignedUrl(b, k, date);"), "s3:GetObject"],
+    [
+      "whether an object is there",
+      v1("s3.AmazonS3", "client.doesObjectExist(b, k);"),
+      "s3:GetObject",
+    ],
+    [
+      "what is said of an object",
+      v1("s3.AmazonS3", "client.getObjectMetadata(b, k);"),
+      "s3:GetObject",
+    ],
+    [
+      "a presigned URL",
+      v1("s3.AmazonS3", "client.generatePresignedUrl(b, k, date);"),
+      "s3:GetObject",
+    ],
     ["a list", v1("s3.AmazonS3", "client.listObjects(b);"), "s3:ListBucket"],
     ["SQS", v1("sqs.AmazonSQS", "client.sendMessage(url, body);"), "sqs:SendMessage"],
     ["SNS", v1("sns.AmazonSNS", "client.publish(topic, text);"), "sns:Publish"],
@@ -284,14 +362,22 @@ describe("version 1", () => {
       v1("simplesystemsmanagement.AWSSimpleSystemsManagement", "client.getParameters(request);"),
       "ssm:GetParameters",
     ],
-    ["Step Functions", v1("stepfunctions.AWSStepFunctions", "client.sendTaskSuccess(r);"), "states:SendTaskSuccess"],
+    [
+      "Step Functions",
+      v1("stepfunctions.AWSStepFunctions", "client.sendTaskSuccess(r);"),
+      "states:SendTaskSuccess",
+    ],
     [
       "secrets",
       v1("secretsmanager.AWSSecretsManager", "client.getSecretValue(request);"),
       "secretsmanager:GetSecretValue",
     ],
     ["EC2", v1("ec2.AmazonEC2", "client.describeInstances();"), "ec2:DescribeInstances"],
-    ["mail", v1("simpleemail.AmazonSimpleEmailService", "client.sendEmail(request);"), "ses:SendEmail"],
+    [
+      "mail",
+      v1("simpleemail.AmazonSimpleEmailService", "client.sendEmail(request);"),
+      "ses:SendEmail",
+    ],
     [
       "credentials",
       v1("securitytoken.AWSSecurityTokenService", "client.assumeRole(request);"),
@@ -305,7 +391,10 @@ describe("version 1", () => {
     [
       "a transfer manager",
       handler(
-        [`${services1}.s3.transfer.TransferManager`, `${services1}.s3.transfer.TransferManagerBuilder`],
+        [
+          `${services1}.s3.transfer.TransferManager`,
+          `${services1}.s3.transfer.TransferManagerBuilder`,
+        ],
         "",
         "TransferManager transfers = TransferManagerBuilder.standard().build();",
         "transfers.download(b, k, file);",
@@ -327,35 +416,57 @@ describe("nothing is called", () => {
     ],
     [
       "by a name of another type",
-      handler(
-        [`${services2}.s3.S3Client`],
-        "private Store s3;",
-        's3.getObject("k");',
-      ).concat("interface Store { void getObject(String k); }"),
+      handler([`${services2}.s3.S3Client`], "private Store s3;", 's3.getObject("k");').concat(
+        "interface Store { void getObject(String k); }",
+      ),
     ],
     ["in comments", v2("s3.S3Client", "// client.getObject(r);", "/* client.putObject(r, b); */")],
     [
       "in strings",
-      v2("s3.S3Client", 'String a = "client.getObject(r)";', 'String b = """', "  client.putObject(r);", '  """;'),
+      v2(
+        "s3.S3Client",
+        'String a = "client.getObject(r)";',
+        'String b = """',
+        "  client.putObject(r);",
+        '  """;',
+      ),
     ],
     [
       "by MinIO",
-      handler(["io.minio.MinioClient"], "MinioClient s3Client;", "s3Client.getObject(args); s3Client.putObject(args);"),
+      handler(
+        ["io.minio.MinioClient"],
+        "MinioClient s3Client;",
+        "s3Client.getObject(args); s3Client.putObject(args);",
+      ),
     ],
     [
       "by JDBC",
-      handler(["java.sql.*"], "", "Statement s = connection.createStatement(); s.executeQuery(q); s.execute(q);"),
+      handler(
+        ["java.sql.*"],
+        "",
+        "Statement s = connection.createStatement(); s.executeQuery(q); s.execute(q);",
+      ),
     ],
     [
       "by Redis",
-      handler(["redis.clients.jedis.Jedis"], "Jedis client;", "client.publish(c, m); client.scan(cursor);"),
+      handler(
+        ["redis.clients.jedis.Jedis"],
+        "Jedis client;",
+        "client.publish(c, m); client.scan(cursor);",
+      ),
     ],
     [
       "by a client of another library",
       handler(["com.acme.DynamoDbClient"], "DynamoDbClient client;", "client.getItem(r);"),
     ],
-    ["by a class that is not imported", handler([], "DynamoDbClient client;", "client.getItem(r);")],
-    ["by a request alone", v2("dynamodb.DynamoDbClient", 'use(GetItemRequest.builder().tableName("t"));')],
+    [
+      "by a class that is not imported",
+      handler([], "DynamoDbClient client;", "client.getItem(r);"),
+    ],
+    [
+      "by a request alone",
+      v2("dynamodb.DynamoDbClient", 'use(GetItemRequest.builder().tableName("t"));'),
+    ],
     [
       "by the mapper, of which it is not known",
       handler(
@@ -366,7 +477,11 @@ describe("nothing is called", () => {
     ],
     [
       "by a name that hides the client",
-      v2("s3.S3Client", "for (Fake client : fakes) { client.getObject(r); }", "run((client) -> client.putObject(r));"),
+      v2(
+        "s3.S3Client",
+        "for (Fake client : fakes) { client.getObject(r); }",
+        "run((client) -> client.putObject(r));",
+      ),
     ],
     [
       "by a method that nobody comes to",

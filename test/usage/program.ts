@@ -1,9 +1,11 @@
 import { openOperations } from "../../src/catalog/operations.ts";
 import { openSdkClients } from "../../src/catalog/sdk-calls.ts";
 import { readers } from "../../src/script.ts";
+import { directoryOf } from "../../src/source/path.ts";
 import type { Files } from "../../src/source/source.ts";
 import { codeReader, type CodeFound, type Entry } from "../../src/usage/code.ts";
 import type { CodeCall } from "../../src/usage/sdk-calls.ts";
+import type { Folder } from "../../src/usage/compiled/go-packages.ts";
 import type { Unseen } from "../../src/usage/found.ts";
 import { catalog, readCatalogFile } from "../catalog/committed.ts";
 import { show } from "../evaluate/show.ts";
@@ -22,13 +24,22 @@ export function read(code: Code, entries?: readonly Entry[], roots = [""]): Code
     return text === undefined ? undefined : { path, text };
   };
   const first = Object.keys(code).slice(0, 1);
-  const reader = codeReader({ files, scripts: () => readers, sdk });
+  const folder: Folder = (path) => [...paths.keys()].filter((each) => directoryOf(each) === path);
+  const reader = codeReader({ files, folder, scripts: () => readers, sdk });
   return reader(entries ?? first.map((path) => ({ path })), roots);
 }
 
 /** The calls in a file of a language, one in a line. */
 export const inJavaScript = (text: string): CodeFound => read({ "a.ts": text });
 export const inPython = (text: string): CodeFound => read({ "a.py": text });
+export const inGo = (text: string): CodeFound =>
+  read({ "fn/main.go": text, "fn/go.mod": "module example.com/fn\n" }, [
+    { path: "fn/main.go", handler: "main" },
+  ]);
+export const inJava = (text: string): CodeFound =>
+  read({ "src/main/java/com/example/App.java": text }, [
+    { path: "src/main/java/com/example/App.java", handler: "handleRequest" },
+  ]);
 
 /** `s3.GetObject(bucket="a")`, and what is not known as its reason: `dynamic-operation`. */
 export function lines({ calls, unseen }: CodeFound): readonly string[] {

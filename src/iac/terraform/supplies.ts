@@ -79,7 +79,7 @@ const written = {
   key: "kms_key_arn",
 };
 
-/** The code of a function whose archive the module makes of a folder or file: `data "archive_file"`. */
+/** The code of a function whose archive the module makes of a folder or file, `data "archive_file"`, or names. */
 function codeIn(
   declaration: Declaration,
   module: Module,
@@ -88,16 +88,18 @@ function codeIn(
   const filename = argument(declaration.block.body, "filename")?.value;
   const { root, steps = [] } = (filename && traversal(filename)) ?? {};
   const [type, name] = steps.map((step) => (step.kind === "attribute" ? step.name : ""));
-  if (root !== "data" || type !== "archive_file") return undefined;
-  const archive = module.declarations.get(`data.${type}.${name ?? ""}`);
+  const isMade = root === "data" && type === "archive_file";
+  const archive = isMade ? module.declarations.get(`data.${type}.${name ?? ""}`) : undefined;
   const said = (of: Declaration | undefined, key: string): string | undefined => {
     const found = of && argument(of.block.body, key);
     return found && textOf(found.value, of.source);
   };
   const layers = argument(declaration.block.body, "layers")?.value;
   const file = said(archive, "source_file");
-  const folder =
-    said(archive, "source_dir") ?? (file === undefined ? undefined : directoryOf(file));
+  // An archive that stands there is built of what stands around it.
+  const folder = isMade
+    ? (said(archive, "source_dir") ?? (file === undefined ? undefined : directoryOf(file)))
+    : said(declaration, "filename");
   return codeOf(
     folder === undefined ? undefined : pathOf(folder),
     said(declaration, "handler"),

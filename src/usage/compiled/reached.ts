@@ -1,0 +1,115 @@
+import { isName, textAt } from "../../syntax/compiled/chains.ts";
+import type { Range } from "../../syntax/compiled/tokens.ts";
+import type { CodeFile, DeclaredFunction } from "./file.ts";
+import { moduleNamed } from "./modules.ts";
+import type { Program } from "./program.ts";
+
+/** Where code begins: a file, and the function that is called; all of it where none is named. */
+export type Start = { readonly file: CodeFile; readonly name?: string };
+
+/**
+ * The parts of files that code comes to: what is done when a file is loaded, and functions by their names,
+ * where something that it comes to says that name. Which of several of a name is meant is not asked: it may
+ * come to less.
+ */
+export function partsReached(
+  starts: readonly Start[],
+  program: Program,
+): ReadonlyMap<CodeFile, readonly Range[]> {
+  const parts = new Map<CodeFile, Range[]>();
+  const open: { readonly file: CodeFile; readonly part: Range }[] = [];
+  const said = new Set<string>();
+  const types = new Set<string>();
+  const entered = new Set<DeclaredFunction>();
+  const declared = new Map(
+    program.files.map((file) => [file, new Set(file.functions.map(({ at }) => at))]),
+  );
+  const waiting = new Map<string, { readonly file: CodeFile; readonly is: DeclaredFunction }[]>();
+
+  const reach = (file: CodeFile, part: Range): void => {
+    const known = parts.get(file);
+    if (known) known.push(part);
+    else parts.set(file, [part]);
+    open.push({ file, part });
+  };
+  const enter = (file: CodeFile, is: DeclaredFunction): void => {
+    if (entered.has(is)) return;
+    entered.add(is);
+    reach(file, is.body);
+  };
+  const load = (file: CodeFile): void => {
+    if (parts.has(file)) return;
+    parts.set(file, []);
+    for (const part of outside(file)) reach(file, part);
+    for (const is of file.functions) {
+      if (is.isCalled || said.has(is.name)) enter(file, is);
+      else waiting.set(is.name, [...(waiting.get(is.name) ?? []), { file, is }]);
+    }
+  };
+  const say = (name: string): void => {
+    if (said.has(name)) return;
+    said.add(name);
+    for (const { file, is } of waiting.get(name) ?? []) enter(file, is);
+  };
+
+  for (const { file, name } of starts) {
+    load(file);
+    if (name !== undefined) say(name);
+    else for (const is of file.functions) enter(file, is);
+  }
+  // What a package of Go imports is loaded with it.
+  for (const file of program.files) if (file.tokens.language === "go") load(file);
+  for (let next = open.pop(); next; next = open.pop()) {
+    const { file, part } = next;
+    for (let at = part.from; at < part.to; at++) {
+      if (
+        !isName(file.tokens, at) ||
+        declared.get(file)?.has(at) ||
+        isOfElsewhere(file, at, program)
+      )
+        continue;
+      const name = textAt(file.tokens, at);
+      say(name);
+      if (file.tokens.language === "go") continue;
+      const key = `${file.source.path}\0${name}`;
+      if (types.has(key)) continue;
+      types.add(key);
+      const own = program.typeOf(file.typeNamed(name));
+      if (own) load(own.file);
+    }
+  }
+  return new Map([...parts].map(([file, each]) => [file, outermost(each)]));
+}
+
+/** `http.Get`: a function of a package that is not of the files. */
+function isOfElsewhere(file: CodeFile, at: number, { filesOf }: Program): boolean {
+  if (file.tokens.language !== "go" || textAt(file.tokens, at - 1) !== ".") return false;
+  const module = moduleNamed(textAt(file.tokens, at - 2), file);
+  return module !== undefined && filesOf(module).length === 0;
+}
+
+/** What of a file is in no function. */
+function outside({ functions, tokens }: CodeFile): readonly Range[] {
+  const found: Range[] = [];
+  let from = 0;
+  for (const { body } of outermostFunctions(functions)) {
+    if (body.from > from) found.push({ from, to: body.from });
+    from = body.to;
+  }
+  return [...found, { from, to: tokens.all.length }];
+}
+
+const outermostFunctions = (functions: readonly DeclaredFunction[]) =>
+  outermost(functions.map(({ body }) => body)).map((body) => ({ body }));
+
+/** Ranges in order, without those that lie in others. */
+function outermost(ranges: readonly Range[]): readonly Range[] {
+  const found: Range[] = [];
+  let end = 0;
+  for (const each of ranges.toSorted((a, b) => a.from - b.from || b.to - a.to)) {
+    if (each.to <= end || each.from >= each.to) continue;
+    found.push(each);
+    end = each.to;
+  }
+  return found;
+}
