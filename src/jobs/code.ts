@@ -3,7 +3,7 @@ import type { CodeLanguage, Runs } from "../iac/runs.ts";
 import { known } from "../iam/text.ts";
 import { once } from "../source/once.ts";
 import { directoryOf } from "../source/path.ts";
-import { codeReader, type Entry } from "../usage/code.ts";
+import { codeReader, isCode, type Entry } from "../usage/code.ts";
 import { variableOf } from "../usage/environment.ts";
 import { needsOf, type NamedIn, type Needed } from "../usage/needs.ts";
 import type { Unseen } from "../usage/found.ts";
@@ -41,7 +41,7 @@ export function codeIn(scan: Scan, facts: AwsFacts): Code {
 }
 
 function readAll(scan: Scan, { scripts, operations, sdk }: AwsFacts): Code {
-  const read = codeReader({ files: scan.read, folder: scan.folder, scripts, sdk });
+  const read = codeReader({ files: scan.read, list: scan.list, scripts, sdk });
   const found = new Map<string, FunctionCode>();
   for (const [address, { supplies }] of scan.references) {
     const entry = supplies?.runs && entryOf(supplies.runs, scan);
@@ -82,10 +82,11 @@ function entryOf(runs: Runs, scan: Scan): Entry | undefined {
 }
 
 /** The file of a folder in which a program of Go begins, or of the folder that it is built of. */
-function entryOfGo(folder: string, { read, folder: list }: Scan): Entry | undefined {
+function entryOfGo(folder: string, { read, list }: Scan): Entry | undefined {
+  const programs = list().filter((path) => path.endsWith(".go") && isCode(path));
   for (const each of sourcesOf(folder))
-    for (const path of list(each)) {
-      if (!path.endsWith(".go") || path.endsWith("_test.go")) continue;
+    for (const path of programs) {
+      if (directoryOf(path) !== (each === "" ? "." : each)) continue;
       if (/^func main\(\)/m.test(read(path)?.text ?? "")) return { path, handler: "main" };
     }
   return undefined;

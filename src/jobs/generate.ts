@@ -7,7 +7,6 @@ import { needsOf, type Needed } from "../usage/needs.ts";
 import { textsAt } from "../usage/parameters.ts";
 import { known } from "../iam/text.ts";
 import type { AwsFacts } from "./knowledge.ts";
-import { foldersOf } from "./scan.ts";
 import { nameOf } from "../source/path.ts";
 
 /** The files that code is written in, by their names. */
@@ -24,7 +23,7 @@ export function generate(tree: Tree, facts: AwsFacts): Generated {
       const found = tree.read(path);
       return found.ok ? found.source : undefined;
     },
-    folder: foldersOf(tree),
+    list: () => tree.list(),
     scripts: facts.scripts,
     sdk: facts.sdk,
   });

@@ -7,9 +7,7 @@ import { withAskedBoundaries } from "../iam/asked-boundary.ts";
 import { withDenialsBeside } from "../iam/denied-beside.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
 import type { Tree, Wanted } from "../repository/tree.ts";
-import { groupedBy } from "../source/grouped.ts";
-import { later } from "../source/once.ts";
-import { directoryOf, nameOf } from "../source/path.ts";
+import { nameOf } from "../source/path.ts";
 import type { Problem } from "../source/problem.ts";
 import type { Files, Source } from "../source/source.ts";
 import { isCode } from "../usage/code.ts";
@@ -29,8 +27,8 @@ export type Scan = Extraction & {
   readonly claimed: ReadonlyMap<Format, readonly Source[]>;
   /** The files of the tree, those that no language claims included. */
   readonly read: Files;
-  /** The files of the tree that stand directly in a folder. */
-  readonly folder: (path: string) => readonly string[];
+  /** The paths of all files of the tree. */
+  readonly list: () => readonly string[];
   formatOf(policy: Policy): Format;
 };
 
@@ -86,19 +84,13 @@ export function scan(tree: Tree, facts: Facts): Scan {
     sources,
     claimed,
     read: readFrom,
-    folder: foldersOf(tree),
+    list: () => tree.list(),
     formatOf(policy) {
       const format = by.get(policy.id);
       if (!format) throw new Error(`no format has the policy ${policy.id}`);
       return format;
     },
   };
-}
-
-/** Lists the files of folders, all of which are sorted when one is first asked for. */
-export function foldersOf(tree: Tree): Scan["folder"] {
-  const folders = later(() => groupedBy(tree.list(), directoryOf));
-  return (path) => folders().get(path === "" ? "." : path) ?? [];
 }
 
 /** The files in which something was found: those that others take in may be of no language. */

@@ -12,7 +12,6 @@ import { doubtsIn } from "./doubts.ts";
 import { environment } from "./environment.ts";
 import { withImported } from "./imported.ts";
 import { importedFile, shouldBeThere } from "../evaluate/script/imports.ts";
-import type { Folder } from "./compiled/go-packages.ts";
 import { compiledReader, isCompiled } from "./compiled/reader.ts";
 import { longest, mostCharacters, mostFiles, whyUnread } from "./limits.ts";
 import { callsNothing, mayCallAws } from "./packages.ts";
@@ -30,7 +29,8 @@ export const isCode = (path: string): boolean => isProgram(path) || isCompiled(p
 /** What reading code asks for. */
 export type CodeTools = {
   readonly files: Files;
-  readonly folder: Folder;
+  /** All paths of the repository. */
+  readonly list: () => readonly string[];
   readonly scripts: () => ScriptReaders;
   readonly sdk: SdkClients;
 };

@@ -215,7 +215,11 @@ describe("version 2", () => {
       v2("secretsmanager.SecretsManagerClient", 'client.getSecretValue(r -> r.secretId("s"));'),
       "secretsmanager:GetSecretValue",
     ],
-    ["SES", v2("sesv2.SesV2Client", "client.sendEmail(r -> r.content(c -> c.simple(m)));"), "ses:SendEmail"],
+    [
+      "SES",
+      v2("sesv2.SesV2Client", "client.sendEmail(r -> r.content(c -> c.simple(m)));"),
+      "ses:SendEmail",
+    ],
     [
       "Cognito",
       v2(

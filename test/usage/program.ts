@@ -1,11 +1,9 @@
 import { openOperations } from "../../src/catalog/operations.ts";
 import { openSdkClients } from "../../src/catalog/sdk-calls.ts";
 import { readers } from "../../src/script.ts";
-import { directoryOf } from "../../src/source/path.ts";
 import type { Files } from "../../src/source/source.ts";
 import { codeReader, type CodeFound, type Entry } from "../../src/usage/code.ts";
 import type { CodeCall } from "../../src/usage/sdk-calls.ts";
-import type { Folder } from "../../src/usage/compiled/go-packages.ts";
 import type { Unseen } from "../../src/usage/found.ts";
 import { catalog, readCatalogFile } from "../catalog/committed.ts";
 import { show } from "../evaluate/show.ts";
@@ -24,8 +22,7 @@ export function read(code: Code, entries?: readonly Entry[], roots = [""]): Code
     return text === undefined ? undefined : { path, text };
   };
   const first = Object.keys(code).slice(0, 1);
-  const folder: Folder = (path) => [...paths.keys()].filter((each) => directoryOf(each) === path);
-  const reader = codeReader({ files, folder, scripts: () => readers, sdk });
+  const reader = codeReader({ files, list: () => [...paths.keys()], scripts: () => readers, sdk });
   return reader(entries ?? first.map((path) => ({ path })), roots);
 }
 

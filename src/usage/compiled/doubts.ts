@@ -3,7 +3,7 @@ import type { Range } from "../../syntax/compiled/tokens.ts";
 import type { Unseen } from "../found.ts";
 import type { CodeCall } from "../sdk-calls.ts";
 import { unseenAt } from "./calls.ts";
-import type { CodeFile } from "./file.ts";
+import type { CodeFile, TypeName } from "./file.ts";
 import { moduleNamed } from "./modules.ts";
 import { standingOf } from "./packages.ts";
 import type { Program } from "./program.ts";
@@ -21,13 +21,13 @@ export type Looked = {
 /** Packages that are imported and not read. */
 export function packagesIn(
   file: CodeFile,
-  isOwn: (module: string) => boolean,
+  program: Program,
 ): {
   readonly unread: readonly Unseen[];
   readonly strange: readonly Unseen[];
 } {
   const found = file.imports.flatMap(({ module, span }) => {
-    const standing = isOwn(module) ? "quiet" : standingOf(module, file.tokens.language);
+    const standing = isOwn(module, program) ? "quiet" : standingOf(module, file.tokens.language);
     const detail = `${module} may call AWS itself, and is not read`;
     const place = { source: file.source, span };
     return standing === "quiet"
@@ -37,6 +37,25 @@ export function packagesIn(
   const of = (wanted: string): readonly Unseen[] =>
     found.flatMap(({ standing, unseen }) => (standing === wanted ? [unseen] : []));
   return { unread: of("of-aws"), strange: of("strange") };
+}
+
+/** Whether a package or class that is imported is one of the files. */
+function isOwn(module: string, { filesOf, typeOf }: Program): boolean {
+  if (filesOf(module).length > 0) return true;
+  const end = module.lastIndexOf(".");
+  const type = { module: module.slice(0, Math.max(end, 0)), name: module.slice(end + 1) };
+  return (
+    typeOf([type]) !== undefined || (end > 0 && /^[A-Z]/.test(type.name) && isNested(type, typeOf))
+  );
+}
+
+/** A class in a class, as Java imports it. */
+function isNested({ module }: TypeName, typeOf: Program["typeOf"]): boolean {
+  const end = module.lastIndexOf(".");
+  return (
+    typeOf([{ module: module.slice(0, Math.max(end, 0)), name: module.slice(end + 1) }]) !==
+    undefined
+  );
 }
 
 /**

@@ -37,7 +37,8 @@ export type DeclaredType = {
   readonly fields: ReadonlyMap<string, TypeRef>;
   /** Methods that an interface of Go asks for, with the types of what they take. */
   readonly asks: ReadonlyMap<string, readonly TypeRef[]>;
-  /** Where its fields and methods stand. */
+  /** From its name up to its fields and methods, which stand behind that. */
+  readonly head: Range;
   readonly body: Range;
 };
 
@@ -50,8 +51,10 @@ export type DeclaredFunction = {
   readonly parameters: readonly { readonly name: string; readonly type: TypeRef }[];
   readonly results: readonly TypeRef[];
   readonly body: Range;
-  /** It may be called by what is not read: what overrides, constructors, functions that run by themselves. */
+  /** It may be called by what is not read: constructors, functions that run by themselves, what has an annotation. */
   readonly isCalled: boolean;
+  /** It is said to override a method, of the files or of elsewhere. */
+  readonly isOverride?: true;
 };
 
 export type Variable = {

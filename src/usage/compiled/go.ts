@@ -104,7 +104,14 @@ export function readGo(source: Source, home: string): CodeFile {
       next = closerOf(tokens, next) + 1;
     if (textAt(tokens, next) === "=") next++;
     const kind = textAt(tokens, next);
-    const none = { name, bases: [], fields: new Map(), asks: new Map(), body: noRange };
+    const none = {
+      name,
+      bases: [],
+      fields: new Map(),
+      asks: new Map(),
+      head: noRange,
+      body: noRange,
+    };
     if ((kind === "struct" || kind === "interface") && textAt(tokens, next + 1) === "{") {
       const body = { from: next + 2, to: closerOf(tokens, next + 1) };
       return kind === "struct"

@@ -226,7 +226,8 @@ function readType(
   }
   if (textAt(tokens, next) !== "{") return undefined;
   const body = { from: next + 1, to: closerOf(tokens, next) };
-  return { type: { name, bases, fields, asks: new Map(), body }, brace: next };
+  const head = { from: at + 1, to: next };
+  return { type: { name, bases, fields, asks: new Map(), head, body }, brace: next };
 }
 
 const farthest = 400;
@@ -271,6 +272,7 @@ function readFunction(
   if (mark !== "{" && mark !== ";") return undefined;
   // `new A(b);` behind a word is a call.
   if (mark === ";" && owner === undefined) return undefined;
+  const marks = annotationsAt(tokens, start);
   return {
     name,
     at: open - 1,
@@ -279,15 +281,17 @@ function readFunction(
     results: simple.test(type) ? [] : [typeNamed(type)],
     body:
       mark === "{" ? { from: brace + 1, to: closerOf(tokens, brace) } : { from: brace, to: brace },
-    isCalled: name === owner || owner === undefined || overrides(tokens, start),
+    isCalled: name === owner || owner === undefined || marks.some((mark) => mark !== "Override"),
+    ...(marks.includes("Override") && { isOverride: true as const }),
   };
 }
 
-/** Whether a method is said to override one of elsewhere: `@Override` stands in front of it. */
-function overrides(tokens: Tokens, start: number): boolean {
+/** The names of the annotations in front of a method. */
+function annotationsAt(tokens: Tokens, start: number): readonly string[] {
+  const found: string[] = [];
   for (let at = start - 1; at > start - 40 && !/^[;{}]$/.test(textAt(tokens, at)); at--)
-    if (textAt(tokens, at) === "@") return true;
-  return false;
+    if (textAt(tokens, at) === "@") found.push(textAt(tokens, at + 1));
+  return found;
 }
 
 /** The names that a function without a name gives to what it is given, `a -> b`, `(a, b) -> { c }`. */

@@ -1,8 +1,10 @@
+import { once } from "../../source/once.ts";
 import { isName, textAt } from "../../syntax/compiled/chains.ts";
 import type { Range } from "../../syntax/compiled/tokens.ts";
-import type { CodeFile, DeclaredFunction } from "./file.ts";
+import type { CodeFile, DeclaredFunction, DeclaredType } from "./file.ts";
 import { moduleNamed } from "./modules.ts";
 import type { Program } from "./program.ts";
+import { methodOf } from "./things.ts";
 
 /** Where code begins: a file, and the function that is called; all of it where none is named. */
 export type Start = { readonly file: CodeFile; readonly name?: string };
@@ -21,9 +23,7 @@ export function partsReached(
   const said = new Set<string>();
   const types = new Set<string>();
   const entered = new Set<DeclaredFunction>();
-  const declared = new Map(
-    program.files.map((file) => [file, new Set(file.functions.map(({ at }) => at))]),
-  );
+  const below = typesBelow(program);
   const waiting = new Map<string, { readonly file: CodeFile; readonly is: DeclaredFunction }[]>();
 
   const reach = (file: CodeFile, part: Range): void => {
@@ -42,7 +42,7 @@ export function partsReached(
     parts.set(file, []);
     for (const part of outside(file)) reach(file, part);
     for (const is of file.functions) {
-      if (is.isCalled || said.has(is.name)) enter(file, is);
+      if (is.isCalled || said.has(is.name) || overridesOther(file, is, program)) enter(file, is);
       else waiting.set(is.name, [...(waiting.get(is.name) ?? []), { file, is }]);
     }
   };
@@ -55,30 +55,75 @@ export function partsReached(
   for (const { file, name } of starts) {
     load(file);
     if (name !== undefined) say(name);
-    else for (const is of file.functions) enter(file, is);
+    // What calls it may be a class of elsewhere that it extends.
+    if (name === undefined || !isDeclared(name, file, program))
+      for (const is of file.functions) enter(file, is);
   }
   // What a package of Go imports is loaded with it.
   for (const file of program.files) if (file.tokens.language === "go") load(file);
   for (let next = open.pop(); next; next = open.pop()) {
     const { file, part } = next;
+    const { asked } = namesIn(file);
     for (let at = part.from; at < part.to; at++) {
+      // The methods that an interface asks for are not called there.
+      at = asked.get(at) ?? at;
       if (
         !isName(file.tokens, at) ||
-        declared.get(file)?.has(at) ||
+        namesIn(file).declared.has(at) ||
         isOfElsewhere(file, at, program)
       )
         continue;
       const name = textAt(file.tokens, at);
       say(name);
       if (file.tokens.language === "go") continue;
-      const key = `${file.source.path}\0${name}`;
+      const inHead = file.types.some(({ head }) => head.from <= at && at < head.to);
+      const key = `${file.source.path}\0${name}\0${inHead}`;
       if (types.has(key)) continue;
       types.add(key);
       const own = program.typeOf(file.typeNamed(name));
-      if (own) load(own.file);
+      if (!own) continue;
+      load(own.file);
+      // Who only extends a class has nothing of the others that do.
+      if (!inHead) for (const each of below(own.is)) load(each);
     }
   }
   return new Map([...parts].map(([file, each]) => [file, outermost(each)]));
+}
+
+/** Where the names of functions stand that are declared, and by where the bodies of interfaces begin, their ends. */
+const namesIn = once(({ functions, types }: CodeFile) => ({
+  declared: new Set(functions.map(({ at }) => at)),
+  asked: new Map(types.flatMap(({ asks, body }) => (asks.size > 0 ? [[body.from, body.to]] : []))),
+}));
+
+/** Whether a function is in a file, or in one that its types extend. */
+function isDeclared(name: string, file: CodeFile, program: Program): boolean {
+  if (file.functions.some((each) => each.name === name)) return true;
+  return file.types.some((type) => methodOf([{ module: file.home, name: type.name }], name, program));
+}
+
+/**
+ * Whether a method overrides one of elsewhere, whose code may call it; one of the files is called by its name.
+ */
+function overridesOther(
+  file: CodeFile,
+  { name, owner, isOverride }: DeclaredFunction,
+  program: Program,
+) {
+  if (!isOverride || owner === undefined) return false;
+  const own = program.typeOf([{ module: file.home, name: owner }]);
+  return !own?.is.bases.some((base) => methodOf(base, name, program));
+}
+
+/** The files of types that extend or implement a type of the files. */
+function typesBelow(program: Program): (type: DeclaredType) => readonly CodeFile[] {
+  const found = new Map<DeclaredType, CodeFile[]>();
+  for (const file of program.files)
+    for (const base of file.types.flatMap(({ bases }) => bases)) {
+      const own = program.typeOf(base);
+      if (own) found.set(own.is, [...(found.get(own.is) ?? []), file]);
+    }
+  return (type) => found.get(type) ?? [];
 }
 
 /** `http.Get`: a function of a package that is not of the files. */

@@ -1,6 +1,8 @@
 import type { SdkClients } from "../../catalog/sdk-calls.ts";
+import { groupedBy } from "../../source/grouped.ts";
+import { later } from "../../source/once.ts";
 import { directoryOf } from "../../source/path.ts";
-import type { Files, Source } from "../../source/source.ts";
+import type { Files, Source, Span } from "../../source/source.ts";
 import type { CodeFound, Entry } from "../code-found.ts";
 import type { Unseen } from "../found.ts";
 import { longest, mostCharacters, mostFiles, whyUnread } from "../limits.ts";
@@ -18,8 +20,8 @@ import {
   type GoModule,
 } from "./go-packages.ts";
 import { readJava } from "./java.ts";
-import { fileOfType, isJava, rootOf } from "./java-packages.ts";
-import { programOf } from "./program.ts";
+import { isJava, rootOf } from "./java-packages.ts";
+import { programOf, type Program } from "./program.ts";
 import { partsReached } from "./reached.ts";
 
 /** Whether a file is a program in Go or Java, and no test. */
@@ -29,7 +31,8 @@ export const isCompiled = (path: string): boolean =>
 
 export type CompiledTools = {
   readonly files: Files;
-  readonly folder: Folder;
+  /** All paths of the repository. */
+  readonly list: () => readonly string[];
   readonly sdk: SdkClients;
 };
 
@@ -39,12 +42,15 @@ export type CompiledTools = {
  */
 export function compiledReader({
   files,
-  folder,
+  list,
   sdk,
 }: CompiledTools): (entries: readonly Entry[]) => CodeFound {
   const read = new Map<string, CodeFile | undefined>();
+  const programs = new Map<string, Program>();
+  const folders = later(() => groupedBy(list(), directoryOf));
+  const folder: Folder = (path) => folders().get(path === "" ? "." : path) ?? [];
   let left = mostCharacters;
-  const fileOf = (source: Source, home: string): CodeFile | undefined => {
+  const fileOf: FileOf = (source, home) => {
     const { path, text } = source;
     if (!read.has(path)) {
       const isRoom = text.length <= longest && text.length <= left;
@@ -54,51 +60,56 @@ export function compiledReader({
     }
     return read.get(path);
   };
+  const programFor = (all: readonly CodeFile[]): Program => {
+    const key = all.map(({ source }) => source.path).join("\0");
+    const known = programs.get(key) ?? programOf(all, sdk);
+    programs.set(key, known);
+    return known;
+  };
   return (entries) => {
-    const closure = closureOf(entries, { files, folder }, fileOf);
-    const program = programOf(closure.read, sdk);
+    const closure = closureOf(entries, { files, folder, list }, fileOf);
+    const program = programFor(closure.read);
     const starts = entries.flatMap(({ path, handler }) => {
       const file = closure.read.find(({ source }) => source.path === path);
       return file ? [{ file, ...(handler !== undefined && { name: handler }) }] : [];
     });
     const reached = partsReached(starts, program);
-    const looked = closure.read.map((file) => {
-      const parts = reached.get(file) ?? [];
-      return { file, parts, ...callsIn(file, parts, program) };
+    const looked = closure.read.flatMap((file) => {
+      const parts = reached.get(file);
+      return parts ? [{ file, parts, ...callsIn(file, parts, program) }] : [];
     });
+    const packages = looked.map(({ file }) => packagesIn(file, program));
     return {
       calls: looked.flatMap(({ calls }) => calls),
-      unseen: [...looked.flatMap(({ unseen }) => unseen), ...closure.unread],
-      strange: [...closure.strange, ...doubtsIn(looked, program)],
-      paths: closure.read.map(({ source }) => source.path),
+      unseen: [
+        ...looked.flatMap(({ unseen }) => unseen),
+        ...closure.unread,
+        ...packages.flatMap(({ unread }) => unread),
+      ],
+      strange: [...packages.flatMap(({ strange }) => strange), ...doubtsIn(looked, program)],
+      paths: looked.map(({ file }) => file.source.path),
     };
   };
 }
 
-type Closure = {
-  readonly read: readonly CodeFile[];
-  readonly unread: readonly Unseen[];
-  readonly strange: readonly Unseen[];
-};
+type Closure = { readonly read: readonly CodeFile[]; readonly unread: readonly Unseen[] };
 
 type FileOf = (source: Source, home: string) => CodeFile | undefined;
 
-/** Files and those that they need, each once, in the order in which they are met. */
-function closureOf(
-  entries: readonly Entry[],
-  tools: Pick<CompiledTools, "files" | "folder">,
-  fileOf: FileOf,
-): Closure {
-  const { files } = tools;
+type Around = Pick<CompiledTools, "files" | "list"> & { readonly folder: Folder };
+
+/** Files and those that they may need, each once, in the order in which they are met. */
+function closureOf(entries: readonly Entry[], around: Around, fileOf: FileOf): Closure {
+  const { files } = around;
   const read = new Map<string, CodeFile>();
   const unread: Unseen[] = [];
-  const strange: Unseen[] = [];
   const modules = new Map<string, GoModule | undefined>();
   const moduleOf = (path: string): GoModule | undefined => {
     const of = directoryOf(path);
     if (!modules.has(of)) modules.set(of, goModuleOf(of, files));
     return modules.get(of);
   };
+  const roots = new Set<string>();
   const open = entries.flatMap(({ path }) => files(path) ?? []);
   const seen = new Set<string>();
   for (let source = open.shift(); source; source = open.shift()) {
@@ -115,28 +126,22 @@ function closureOf(
       continue;
     }
     read.set(source.path, file);
-    const needed = isGo(source.path) ? neededOfGo(file, module, tools) : neededOfJava(file, files);
+    const needed = isGo(source.path)
+      ? neededOfGo(file, module, around)
+      : neededOfJava(file, roots, around);
     open.push(...needed.sources);
     unread.push(...needed.missing);
-    const packages = packagesIn(file, needed.isOwn);
-    unread.push(...packages.unread);
-    strange.push(...packages.strange);
   }
-  return { read: [...read.values()], unread, strange };
+  return { read: [...read.values()], unread };
 }
 
-type Needs = {
-  readonly sources: readonly Source[];
-  readonly missing: readonly Unseen[];
-  /** Whether a package that is imported is one of the files. */
-  readonly isOwn: (module: string) => boolean;
-};
+type Needs = { readonly sources: readonly Source[]; readonly missing: readonly Unseen[] };
 
 /** The other files of its package, and those of the packages that it imports. */
 function neededOfGo(
   file: CodeFile,
   module: GoModule | undefined,
-  { files, folder }: Pick<CompiledTools, "files" | "folder">,
+  { files, folder }: Around,
 ): Needs {
   const { source } = file;
   const sourcesIn = (of: string): readonly Source[] =>
@@ -145,56 +150,35 @@ function neededOfGo(
     const of = module && folderOfPackage(name, module);
     return of === undefined ? [] : [{ name, span, sources: sourcesIn(of) }];
   });
-  const own = new Set(imported.map(({ name }) => name));
   return {
     sources: [
       ...sourcesIn(directoryOf(source.path)),
       ...imported.flatMap(({ sources }) => sources),
     ],
     missing: imported.flatMap(({ name, span, sources }) =>
-      sources.length > 0
-        ? []
-        : [
-            {
-              reason: "unread-file",
-              detail: `${name} is no package of the repository`,
-              place: { source, span },
-            },
-          ],
+      sources.length > 0 ? [] : [missing(`${name} is no package of the repository`, source, span)],
     ),
-    isOwn: (name) => own.has(name),
   };
 }
 
-/** The files of the classes that it names. */
-function neededOfJava(file: CodeFile, files: Files): Needs {
+/** All files of its module: what is used by an interface is named nowhere. */
+function neededOfJava(file: CodeFile, roots: Set<string>, { files, list }: Around): Needs {
+  const { source } = file;
   const root = rootOf(file);
-  const { tokens, typeNamed } = file;
-  const names = new Set(
-    tokens.all.flatMap(({ kind, text }) => (kind === "name" && /^[A-Z]/.test(text) ? [text] : [])),
-  );
-  const found = new Map<string, Source>();
-  const own = new Set<string>();
-  for (const name of names) {
-    const ref = typeNamed(name);
-    const source = fileOfType(
-      ref.filter(({ module }) => !isOfSdk(module)),
-      [root],
-      files,
-    );
-    if (!source) continue;
-    found.set(source.path, source);
-    for (const { module } of ref) own.add(module);
-  }
+  if (roots.has(root)) return { sources: [], missing: [] };
+  roots.add(root);
+  const inside = list().filter((path) => root === "." || path.startsWith(`${root}/`));
+  const [other] = inside.filter((path) => /\.(?:kt|scala|groovy)$/.test(path));
+  const beginning = { start: 0, end: 0 };
   return {
-    sources: [...found.values()],
-    missing: [],
-    isOwn: (module) =>
-      module === file.home ||
-      own.has(module) ||
-      own.has(module.slice(0, Math.max(module.lastIndexOf("."), 0))),
+    sources: inside.filter(isJava).flatMap((path) => files(path) ?? []),
+    missing:
+      other === undefined
+        ? []
+        : [missing(`${other} is in a language that is not read`, source, beginning)],
   };
 }
 
-const isOfSdk = (module: string): boolean =>
-  /^(?:java|javax|software\.amazon\.awssdk|com\.amazonaws)(?:\.|$)/.test(module);
+function missing(detail: string, source: Source, span: Span): Unseen {
+  return { reason: "unread-file", detail, place: { source, span } };
+}
