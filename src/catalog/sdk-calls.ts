@@ -140,7 +140,8 @@ export function openSdkClients(read: (file: string) => string, operations: Opera
       return rowOf(client) ? client : undefined;
     },
     javascript: (name) => library(name) ?? services.ofPackage(name) ?? services.ofClass(name),
-    go: (name) => library(name) ?? services.ofGo(name),
+    // A later version of a module has its number in the path.
+    go: (name) => library(name.replace(/\/v\d+(?=\/)/, "")) ?? services.ofGo(name),
     java: (name) => {
       const plainly = name.replace(/Async(?=[A-Z]\w*$|$)/, "");
       return (

@@ -26,6 +26,8 @@ export type Uses = {
   with(action: string): readonly string[];
   /** Whether one of AWS's managed policies, by its name, is for what Lambda itself does. */
   isOfLambda(policy: string): boolean;
+  /** Whether Lambda polls event sources by an action, in small letters, beside taking what they hand it. */
+  polls(action: string): boolean;
   /** Whether an action, in small letters, gives the credentials of somebody else. */
   givesCredentials(action: string): boolean;
   /** What is done with a service (`sqs`); nothing where that is not known. */
@@ -48,6 +50,7 @@ type Table = {
   readonly compute: { readonly services: readonly string[] };
   readonly lambda: {
     readonly policies: readonly string[];
+    readonly polls: readonly string[];
     readonly credentials: readonly string[];
   };
   readonly with: Readonly<Record<string, readonly string[]>>;
@@ -65,6 +68,7 @@ export function openUses(read: (file: string) => string): Uses {
     ]),
   );
   const ofLambda = new Set(table.lambda.policies);
+  const polls = new Set(table.lambda.polls.map((each) => each.toLowerCase()));
   const credentials = new Set(table.lambda.credentials.map((each) => each.toLowerCase()));
   const beside = new Map(
     Object.entries(table.with).map(([action, more]) => [
@@ -76,6 +80,7 @@ export function openUses(read: (file: string) => string): Uses {
     of: (service) => uses.get(service) ?? [],
     with: (action) => beside.get(action) ?? [],
     isOfLambda: (policy) => ofLambda.has(policy),
+    polls: (action) => polls.has(action),
     givesCredentials: (action) => credentials.has(action),
   };
 }

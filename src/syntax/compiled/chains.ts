@@ -57,7 +57,7 @@ export function chainAt(tokens: Tokens, start: number): Chain | undefined {
   let at = isNew ? start + 1 : start;
   if (textAt(tokens, at) === "(" && !isNew) {
     const close = closerOf(tokens, at);
-    if (!joins.has(textAt(tokens, close + 1))) return undefined;
+    if (!joins.has(textAt(tokens, close + 1)) || isBehind(tokens, at - 1)) return undefined;
     steps.push({ kind: "group", open: at, close });
     at = close + 1;
   } else {
@@ -91,6 +91,13 @@ export function chainAt(tokens: Tokens, start: number): Chain | undefined {
     } else break;
   }
   return { from: start, to: Math.min(at, tokens.all.length), isNew, steps };
+}
+
+/** Whether parentheses behind a token are its arguments. */
+function isBehind(tokens: Tokens, before: number): boolean {
+  const token = tokens.all[before];
+  if (token?.kind === "name") return !isWord(tokens, token.text);
+  return /^[)\]>]$/.test(token?.text ?? "");
 }
 
 /** Whether braces behind a name are those of a literal of Go: `x := T{...}`, and not `if x == T {`. */

@@ -12,6 +12,7 @@ import { callsNothing, operationsOf, pagedBy } from "./operations.ts";
 import type { Program } from "./program.ts";
 import {
   functionAsked,
+  isOfSdk,
   thingIn,
   thingOf,
   startWay,
@@ -72,8 +73,9 @@ function foundAt(each: Visited, chain: Chain, file: CodeFile, program: Program):
   const client = clientAsked(each, file, program);
   if (!client) return call ? handedOn(each, args, at, file, program) : nothing;
   const { language } = file.tokens;
-  if (name === "generatePresignedUrl" && args.length !== 3) return unknownMethod(at, file);
-  const calls = operationsOf(client.name, name, language, program.sdk);
+  const presigned = name === "generatePresignedUrl" ? methodPresigned(file) : name;
+  if (presigned === undefined) return unknownMethod(at, file);
+  const calls = operationsOf(client.name, presigned, language, program.sdk);
   // What is no call is a field, or a method that is called by somebody else.
   const isMention = !call && chain.steps.at(-1)?.kind === "name" && isLast(each, chain);
   if (calls) return call || isMention ? made(calls, args, client) : nothing;
@@ -83,7 +85,25 @@ function foundAt(each: Visited, chain: Chain, file: CodeFile, program: Program):
   return { calls: [], unseen: [unseenAt("unknown-operation", detail, at, file)] };
 }
 
-/** A URL that is presigned for another method than GET. */
+/** The operation that URLs are presigned for in a file of Java's version 1, where it is one: GET where none is said. */
+function methodPresigned({ tokens }: CodeFile): string | undefined {
+  const said = tokens.all.flatMap(({ text }, at) =>
+    text === "HttpMethod" &&
+    textAt(tokens, at + 1) === "." &&
+    /^[A-Z]+$/.test(textAt(tokens, at + 2))
+      ? [textAt(tokens, at + 2)]
+      : [],
+  );
+  const [only = "GET", ...more] = new Set(said);
+  if (more.length > 0) return undefined;
+  return {
+    GET: "generatePresignedUrl",
+    PUT: "putObject",
+    DELETE: "deleteObject",
+    HEAD: "getObjectMetadata",
+  }[only];
+}
+
 function unknownMethod(at: Range, file: CodeFile): CallsFound {
   const detail = "which operation a URL is presigned for is decided when the code runs";
   return { calls: [], unseen: [unseenAt("dynamic-operation", detail, at, file)] };
@@ -195,9 +215,9 @@ function isRead(each: Visited, file: CodeFile, program: Program): boolean {
     case "module":
       return /^github\.com\/aws\/(?:aws-sdk-go|aws-xray-sdk-go)/.test(of.module);
     case "class":
-      return thingOf(of.type, program).kind !== "object";
+      return isOfSdk(of.type) || thingOf(of.type, program).kind !== "object";
     case "object":
-      return false;
+      return isOfSdk(of.type);
     case undefined: {
       // `new Store(client)` of a class of the files, or of AWS's.
       if (!isFirst || file.tokens.language !== "java") return false;

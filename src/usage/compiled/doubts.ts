@@ -85,15 +85,23 @@ function requestsUncalled(
       const [first, second] = chain.steps;
       if (first?.kind !== "name") return [];
       const isGo = file.tokens.language === "go";
+      if (!isGo && !chain.isNew && !(second?.kind === "name" && second.name === "builder"))
+        return [];
       const name = isGo ? (second?.kind === "name" ? second.name : "") : first.name;
       const [, operation] = (isGo ? /^(\w+)Input$/ : /^([A-Z]\w*)Request$/).exec(name) ?? [];
       if (operation === undefined || operations.has(operation)) return [];
       const client = isGo ? goClient(first.name, file, program) : javaClient(name, file, program);
-      if (!client?.some((each) => program.sdk.calls(each, operation) !== undefined)) return [];
+      const calls = client?.flatMap((each) => program.sdk.calls(each, operation) ?? []) ?? [];
+      const called = new Set(calls.map((each) => each.operation));
+      // A URL may be presigned for each of these.
+      if (operation === "GeneratePresignedUrl") for (const each of presigned) called.add(each);
+      if (called.size === 0 || [...called].some((each) => operations.has(each))) return [];
       return [unseenAt("handed-on", `what becomes of ${name} is not known`, chain, file)];
     }),
   );
 }
+
+const presigned = ["GetObject", "PutObject", "DeleteObject", "HeadObject"];
 
 function goClient(name: string, file: CodeFile, { sdk }: Program): readonly string[] | undefined {
   const module = moduleNamed(name, file);

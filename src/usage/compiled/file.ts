@@ -44,8 +44,8 @@ export type DeclaredType = {
 
 export type DeclaredFunction = {
   readonly name: string;
-  /** Where its name stands. */
-  readonly at: number;
+  /** What stands in front of its parameters: its name, in Java what it gives back, and where all of it begins. */
+  readonly head: Range;
   /** The type whose method it is. */
   readonly owner?: string;
   readonly parameters: readonly { readonly name: string; readonly type: TypeRef }[];

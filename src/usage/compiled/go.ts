@@ -291,7 +291,7 @@ function readFunction(
   const owner = receiver[0]?.type[0]?.name;
   const made: DeclaredFunction = {
     name,
-    at: nameAt,
+    head: { from: start, to: nameAt },
     ...(owner !== undefined && { owner }),
     parameters,
     results: resultsIn(names, { from: behind, to: brace }),

@@ -275,7 +275,7 @@ function readFunction(
   const marks = annotationsAt(tokens, start);
   return {
     name,
-    at: open - 1,
+    head: { from: start, to: open - 1 },
     ...(owner !== undefined && { owner }),
     parameters: fieldsIn(tokens, open, typeNamed),
     results: simple.test(type) ? [] : [typeNamed(type)],

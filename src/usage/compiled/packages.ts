@@ -30,7 +30,7 @@ const go = {
   quiet: new RegExp(
     [
       /^[a-z][a-z0-9]*(?:\/[a-z0-9/]+)?$/,
-      /^github\.com\/aws\/(?:aws-lambda-go|aws-sdk-go(?:-v2)?|smithy-go|aws-xray-sdk-go(?:\/v2)?)(?:\/(?!.*s3crypto)|$)/,
+      /^github\.com\/aws\/(?:aws-lambda-go|aws-sdk-go(?:-v2)?|smithy-go|aws-secretsmanager-caching-go|aws-xray-sdk-go)(?:\/v2)?(?:\/(?!.*s3crypto)|$)/,
       oneOf(
         "",
         `

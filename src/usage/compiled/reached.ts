@@ -35,6 +35,7 @@ export function partsReached(
   const enter = (file: CodeFile, is: DeclaredFunction): void => {
     if (entered.has(is)) return;
     entered.add(is);
+    reach(file, is.head);
     reach(file, is.body);
   };
   const load = (file: CodeFile): void => {
@@ -63,16 +64,11 @@ export function partsReached(
   for (const file of program.files) if (file.tokens.language === "go") load(file);
   for (let next = open.pop(); next; next = open.pop()) {
     const { file, part } = next;
-    const { asked } = namesIn(file);
+    const asked = asksIn(file);
     for (let at = part.from; at < part.to; at++) {
       // The methods that an interface asks for are not called there.
       at = asked.get(at) ?? at;
-      if (
-        !isName(file.tokens, at) ||
-        namesIn(file).declared.has(at) ||
-        isOfElsewhere(file, at, program)
-      )
-        continue;
+      if (!isName(file.tokens, at) || isOfElsewhere(file, at, program)) continue;
       const name = textAt(file.tokens, at);
       say(name);
       if (file.tokens.language === "go") continue;
@@ -90,16 +86,18 @@ export function partsReached(
   return new Map([...parts].map(([file, each]) => [file, outermost(each)]));
 }
 
-/** Where the names of functions stand that are declared, and by where the bodies of interfaces begin, their ends. */
-const namesIn = once(({ functions, types }: CodeFile) => ({
-  declared: new Set(functions.map(({ at }) => at)),
-  asked: new Map(types.flatMap(({ asks, body }) => (asks.size > 0 ? [[body.from, body.to]] : []))),
-}));
+/** By where the bodies of Go's interfaces begin, their ends. */
+const asksIn = once(
+  ({ types }: CodeFile): ReadonlyMap<number, number> =>
+    new Map(types.flatMap(({ asks, body }) => (asks.size > 0 ? [[body.from, body.to]] : []))),
+);
 
 /** Whether a function is in a file, or in one that its types extend. */
 function isDeclared(name: string, file: CodeFile, program: Program): boolean {
   if (file.functions.some((each) => each.name === name)) return true;
-  return file.types.some((type) => methodOf([{ module: file.home, name: type.name }], name, program));
+  return file.types.some((type) =>
+    methodOf([{ module: file.home, name: type.name }], name, program),
+  );
 }
 
 /**
@@ -133,19 +131,19 @@ function isOfElsewhere(file: CodeFile, at: number, { filesOf }: Program): boolea
   return module !== undefined && filesOf(module).length === 0;
 }
 
-/** What of a file is in no function. */
-function outside({ functions, tokens }: CodeFile): readonly Range[] {
+/** What of a file is no part of a function: who calls one names what it passes. */
+function outside({ functions, tokens, types }: CodeFile): readonly Range[] {
   const found: Range[] = [];
-  let from = 0;
-  for (const { body } of outermostFunctions(functions)) {
-    if (body.from > from) found.push({ from, to: body.from });
-    from = body.to;
+  // What a file of Java imports it only may name.
+  let from = tokens.language === "java" ? (types[0]?.head.from ?? 0) : 0;
+  for (const each of outermost(
+    functions.map(({ head, body }) => ({ from: head.from, to: body.to })),
+  )) {
+    if (each.from > from) found.push({ from, to: each.from });
+    from = each.to;
   }
   return [...found, { from, to: tokens.all.length }];
 }
-
-const outermostFunctions = (functions: readonly DeclaredFunction[]) =>
-  outermost(functions.map(({ body }) => body)).map((body) => ({ body }));
 
 /** Ranges in order, without those that lie in others. */
 function outermost(ranges: readonly Range[]): readonly Range[] {

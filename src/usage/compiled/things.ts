@@ -406,7 +406,8 @@ function nextThing(
     case "class":
       return ofClass(of.type, name, call !== undefined, program, way);
     case "object":
-      if (call?.kind === "call") return resultOf(methodOf(of.type, name, program), 0, program);
+      if (call?.kind === "call")
+        return resultOf(methodOf(of.type, name, program), 0, program) ?? ofSdk(of.type, program);
       return fieldThing(of.type, name, program, way);
     case "client":
       return call?.kind === "call" ? ofClient(of, name, call, file, program) : undefined;
@@ -452,7 +453,8 @@ function ofClass(
 ): Thing | undefined {
   const object = thingOf(type, program);
   if (object.kind === "object") {
-    if (isCalled) return resultOf(methodOf(type, name, program), 0, program);
+    if (isCalled)
+      return resultOf(methodOf(type, name, program), 0, program) ?? ofSdk(type, program);
     const field = fieldThing(type, name, program, way);
     if (field) return field;
     // A class in a class.
@@ -467,6 +469,19 @@ function ofClass(
       : object;
   if (object.kind !== "client") return object;
   return /uilder$|^standard$/.test(name) ? { kind: "builder", of: object.name } : object;
+}
+
+/** What a class of Java's SDK gives is of the SDK too: builders, requests, answers. */
+function ofSdk(type: TypeRef, program: Program): Thing | undefined {
+  const [{ module } = { module: "" }] = type;
+  const isIt = isOfSdk(type) && !program.typeOf(type);
+  return isIt ? { kind: "object", type: [{ module, name: "" }] } : undefined;
+}
+
+/** Whether a type that is imported by its name is one of version 2 of Java's SDK. */
+export function isOfSdk(type: TypeRef): boolean {
+  const [only, ...more] = type;
+  return more.length === 0 && only?.module.startsWith("software.amazon.awssdk.") === true;
 }
 
 function fieldThing(type: TypeRef, name: string, program: Program, way: Way): Thing | undefined {
