@@ -7,19 +7,12 @@ import type { Range } from "../../syntax/compiled/tokens.ts";
 import type { Unseen, UnseenReason } from "../found.ts";
 import type { Parameters } from "../parameters.ts";
 import type { CodeCall, CallsFound } from "../sdk-calls.ts";
+import { functionAsked, type Visited } from "./asked.ts";
 import type { CodeFile, TypeRef } from "./file.ts";
 import { callsNothing, operationsOf, pagedBy } from "./operations.ts";
 import type { Program } from "./program.ts";
-import {
-  functionAsked,
-  isOfSdk,
-  thingIn,
-  thingOf,
-  startWay,
-  visited,
-  type Thing,
-  type Visited,
-} from "./things.ts";
+import { isOfSdk, thingOf, type Thing } from "./thing.ts";
+import { thingIn, visited } from "./things.ts";
 import { valueIn } from "./values.ts";
 
 type Client = Extract<Thing, { kind: "client" }>;
@@ -196,7 +189,7 @@ function handedOn(
   for (const { from, to } of args) {
     const start = textAt(file.tokens, from) === "&" ? from + 1 : from;
     const chain = chainAt(file.tokens, start);
-    const given = chain?.to === to ? thingIn(chain, file, program, startWay()) : undefined;
+    const given = chain?.to === to ? thingIn(chain, file, program) : undefined;
     if (given?.kind !== "client") continue;
     const detail = `a client of ${given.name} is given to ${each.name}, which is not read`;
     return { calls: [], unseen: [unseenAt("handed-on", detail, at, file)] };

@@ -7,7 +7,7 @@ import type { CodeFile, TypeName } from "./file.ts";
 import { moduleNamed } from "./modules.ts";
 import { standingOf } from "./packages.ts";
 import type { Program } from "./program.ts";
-import { thingOf } from "./things.ts";
+import { thingOf } from "./thing.ts";
 
 // Signs that code calls more than the calls that were found: of what nobody knows, nothing is said.
 

@@ -10,7 +10,8 @@ import {
   type Step,
 } from "../../syntax/compiled/chains.ts";
 import type { Range } from "../../syntax/compiled/tokens.ts";
-import { placeOf, valueIn, variableValue, type Context } from "./values.ts";
+import { placeOf, type Context } from "./context.ts";
+import { variableValue } from "./given.ts";
 
 // Requests of Java's SDK, which are filled in by calls of their fields' names.
 
@@ -31,9 +32,9 @@ export function filledBy(chain: Chain, context: Context): Value | undefined {
     const made = steps.findIndex(({ kind }) => kind === "call");
     const call = steps[made];
     if (call?.kind !== "call") return undefined;
-    const { file, program, way } = context;
+    const { file, evaluate } = context;
     const given = partsOf(file.tokens, call).map((part, index) =>
-      entryNamed(`#${index}`, valueIn(part, file, program, way), placeOf(part, file)),
+      entryNamed(`#${index}`, evaluate(part, file), placeOf(part, file)),
     );
     const more = filled(steps.slice(made + 1), context, false);
     return more && { ...more, entries: [...given, ...more.entries] };
@@ -59,8 +60,8 @@ function filled(steps: readonly Step[], context: Context, isOpen: boolean): MapV
     if (step.kind !== "name" || call?.kind !== "call" || noFields.test(step.name)) continue;
     const name = step.name.replace(/^(?:with|set)(?=[A-Z])/, "");
     const args = partsOf(context.file.tokens, call);
-    const { file, program, way } = context;
-    const values = args.map((part) => valueIn(part, file, program, way));
+    const { file, evaluate } = context;
+    const values = args.map((part) => evaluate(part, file));
     const [only, ...more] = values;
     const place = placeOf({ from: step.at, to: call.close + 1 }, file);
     if (only) entries.push(entryNamed(name, more.length > 0 ? list(values, place) : only, place));

@@ -1,5 +1,5 @@
 import type { Source } from "../../source/source.ts";
-import { closerOf, isName, partsOf, textAt, tokenAt } from "../../syntax/compiled/chains.ts";
+import { closerOf, isName, textAt, tokenAt } from "../../syntax/compiled/chains.ts";
 import { readTokens, type Range, type Tokens } from "../../syntax/compiled/tokens.ts";
 import {
   gathered,
@@ -7,9 +7,10 @@ import {
   type DeclaredFunction,
   type DeclaredType,
   type Imported,
-  type TypeRef,
 } from "./file.ts";
-import { readFields, readGoType, type GoNames } from "./go-types.ts";
+import { readFunction, readInterface, readStruct } from "./go-declared.ts";
+import { farthest, findMark, lineEnd, linesIn, listAt, namesBefore } from "./go-lines.ts";
+import { readGoType, type GoNames } from "./go-types.ts";
 
 /**
  * Reads what a file of Go declares.
@@ -183,49 +184,6 @@ function lastPart(module: string): string {
   return own.replace(/\.v\d+$/, "").replace(/^go-|-go$/g, "");
 }
 
-/** The lines between two brackets, without their ends. */
-function linesIn(tokens: Tokens, open: number): readonly Range[] {
-  const close = closerOf(tokens, open);
-  const lines: Range[] = [];
-  for (let from = open + 1; from < close; ) {
-    const to = Math.min(lineEnd(tokens, from), close);
-    if (to > from) lines.push({ from, to });
-    from = to + 1;
-  }
-  return lines;
-}
-
-function lineEnd(tokens: Tokens, from: number): number {
-  return findMark(tokens, ";", { from, to: tokens.all.length }) ?? tokens.all.length;
-}
-
-/** How far it is looked for the end of something. */
-const farthest = 1000;
-
-/** A mark outside of brackets; the end of what is around it, where that comes first. */
-function findMark(tokens: Tokens, mark: string, { from, to }: Range): number | undefined {
-  for (let at = from; at < Math.min(to, from + farthest); at++) {
-    const text = textAt(tokens, at);
-    if (text === mark) return at;
-    if (/^[)\]}]$/.test(text)) return mark === ";" ? at : undefined;
-    if (tokens.closers.has(at)) at = closerOf(tokens, at);
-  }
-  return undefined;
-}
-
-function listAt(tokens: Tokens, from: number, to: number): Values {
-  return partsOf(tokens, { open: from - 1, close: to });
-}
-
-function namesBefore(tokens: Tokens, at: number): readonly string[] {
-  const found: string[] = [];
-  for (let next = at - 1; isName(tokens, next); next -= 2) {
-    found.unshift(textAt(tokens, next));
-    if (textAt(tokens, next - 1) !== ",") break;
-  }
-  return found;
-}
-
 /** Package-wide names mean the same in front of their declaration. */
 function scopeStart(tokens: Tokens, at: number): number {
   return (tokens.braces[at] ?? -1) < 0 ? 0 : at;
@@ -257,116 +215,4 @@ function blockAfter(tokens: Tokens, at: number): number | undefined {
     else if (/^[)\]}]$/.test(text)) return undefined;
   }
   return undefined;
-}
-
-type Given = DeclaredFunction["parameters"];
-
-/** Functions by whose names something of elsewhere calls what is given to it. */
-const called =
-  /^(?:main|init|ServeHTTP|Invoke|RoundTrip|Retrieve|Read|Write|Close|String|Error|(?:Un)?[mM]arshal\w*|Less|Swap|Len|Value|Handle\w*)$/;
-
-/** A function, method or function without a name, and what its names stand for in it. */
-function readFunction(
-  names: GoNames,
-  start: number,
-): { readonly made: DeclaredFunction; readonly given: Given } | undefined {
-  const { tokens } = names;
-  let at = start + 1;
-  let receiver: Given = [];
-  if (textAt(tokens, at) === "(" && isName(tokens, closerOf(tokens, at) + 1)) {
-    const next = closerOf(tokens, at) + 1;
-    if (textAt(tokens, next + 1) === "(") {
-      receiver = readFields(names, at);
-      at = next;
-    }
-  }
-  const nameAt = at;
-  const name = isName(tokens, at) ? textAt(tokens, at++) : "";
-  if (textAt(tokens, at) === "[") at = closerOf(tokens, at) + 1;
-  if (textAt(tokens, at) !== "(") return undefined;
-  const parameters = readFields(names, at);
-  const behind = closerOf(tokens, at) + 1;
-  const brace = bodyAfter(tokens, behind);
-  if (brace === undefined) return undefined;
-  const owner = receiver[0]?.type[0]?.name;
-  const made: DeclaredFunction = {
-    name,
-    head: { from: start, to: nameAt },
-    ...(owner !== undefined && { owner }),
-    parameters,
-    results: resultsIn(names, { from: behind, to: brace }),
-    body: { from: brace + 1, to: closerOf(tokens, brace) },
-    isCalled: called.test(name),
-  };
-  return { made, given: [...receiver, ...parameters] };
-}
-
-/** The brace of a function's body, behind its results; none where only its type is said. */
-function bodyAfter(tokens: Tokens, from: number): number | undefined {
-  for (let at = from; at < from + farthest; at++) {
-    const text = textAt(tokens, at);
-    if (text === "{") {
-      if (!/^(?:struct|interface)$/.test(textAt(tokens, at - 1))) return at;
-      at = closerOf(tokens, at);
-    } else if (tokens.closers.has(at)) at = closerOf(tokens, at);
-    else if (!isName(tokens, at) && !/^(?:[*.]|<-)$/.test(text)) return undefined;
-  }
-  return undefined;
-}
-
-function resultsIn(names: GoNames, { from, to }: Range): readonly TypeRef[] {
-  const { tokens } = names;
-  if (from >= to) return [];
-  if (textAt(tokens, from) === "(") return readFields(names, from).map(({ type }) => type);
-  return [readGoType(names, { from, to }) ?? []];
-}
-
-function readStruct(names: GoNames, open: number): Pick<DeclaredType, "bases" | "fields"> {
-  const { tokens } = names;
-  const fields = new Map<string, TypeRef>();
-  const bases: TypeRef[] = [];
-  for (const line of linesIn(tokens, open)) {
-    const called = fieldNames(tokens, line);
-    const type = readGoType(names, { from: line.from + called.length * 2 - 1, to: line.to });
-    if (called.length > 0) for (const each of called) fields.set(each, type ?? []);
-    else {
-      const base = readGoType(names, line);
-      const [own] = base ?? [];
-      if (!base || !own) continue;
-      bases.push(base);
-      fields.set(own.name, base);
-    }
-  }
-  return { bases, fields };
-}
-
-/** `a, b` of `a, b T`; none of what is embedded. */
-function fieldNames(tokens: Tokens, { from, to }: Range): readonly string[] {
-  const found: string[] = [];
-  for (let at = from; at < to && isName(tokens, at); at += 2) {
-    found.push(textAt(tokens, at));
-    if (textAt(tokens, at + 1) === ",") continue;
-    const isAlone = at + 1 >= to || textAt(tokens, at + 1) === ".";
-    return isAlone || tokenAt(tokens, at + 1)?.kind === "string" ? [] : found;
-  }
-  return [];
-}
-
-function readInterface(names: GoNames, open: number): Pick<DeclaredType, "bases" | "asks"> {
-  const { tokens } = names;
-  const asks = new Map<string, readonly TypeRef[]>();
-  const bases: TypeRef[] = [];
-  for (const line of linesIn(tokens, open)) {
-    if (isName(tokens, line.from) && textAt(tokens, line.from + 1) === "(") {
-      const given = readFields(names, line.from + 1);
-      asks.set(
-        textAt(tokens, line.from),
-        given.map(({ type }) => type),
-      );
-    } else {
-      const base = readGoType(names, line);
-      if (base) bases.push(base);
-    }
-  }
-  return { bases, asks };
 }

@@ -4,7 +4,7 @@ import type { Range } from "../../syntax/compiled/tokens.ts";
 import type { CodeFile, DeclaredFunction, DeclaredType } from "./file.ts";
 import { moduleNamed } from "./modules.ts";
 import type { Program } from "./program.ts";
-import { methodOf } from "./things.ts";
+import { methodOf } from "./lookups.ts";
 
 /** Where code begins: a file, and the function that is called; all of it where none is named. */
 export type Start = { readonly file: CodeFile; readonly name?: string };

@@ -1,86 +1,22 @@
-import type { SdkChild } from "../../catalog/sdk-calls.ts";
-import type { Value } from "../../evaluate/value.ts";
+import { functionAsked, type Visited } from "./asked.ts";
+import { chainAt, isName, textAt, type Chain, type Step } from "../../syntax/compiled/chains.ts";
+import type { CodeFile, DeclaredFunction, TypeRef, Variable } from "./file.ts";
 import {
-  chainAt,
-  isName,
-  partsOf,
-  textAt,
-  type Chain,
-  type Step,
-} from "../../syntax/compiled/chains.ts";
-import {
-  mostMeanings,
-  variableAt,
-  type CodeFile,
-  type DeclaredFunction,
-  type DeclaredType,
-  type TypeRef,
-  type Variable,
-} from "./file.ts";
-import type { Own, Program } from "./program.ts";
+  fieldOf,
+  fieldVariable,
+  functionIn,
+  methodOf,
+  mostBases,
+  packageVariable,
+  startWay,
+  typeAround,
+  variableOf,
+  type Way,
+} from "./lookups.ts";
 import { moduleNamed } from "./modules.ts";
-import { valueIn } from "./values.ts";
-
-/** What an expression stands for, as far as it matters. */
-export type Thing =
-  /** What AWS is called by, and of a table what it was made of. */
-  | {
-      readonly kind: "client";
-      readonly name: string;
-      readonly identifiers: ReadonlyMap<string, Value>;
-    }
-  /** What makes something of Java's SDK. */
-  | { readonly kind: "builder"; readonly of: string }
-  | { readonly kind: "waiter"; readonly client: string; readonly waits?: string }
-  /** An object of a type of the files, or of elsewhere. */
-  | { readonly kind: "object"; readonly type: TypeRef }
-  /** A class itself. */
-  | { readonly kind: "class"; readonly type: TypeRef }
-  /** A package of Go. */
-  | { readonly kind: "module"; readonly module: string };
-
-/** How far it is looked for one thing. */
-export type Way = { left: number };
-
-export const startWay = (): Way => ({ left: 120 });
-
-/** What an object of a type is. */
-export function thingOf(ref: TypeRef, program: Program): Thing {
-  const { sdk } = program;
-  if (program.typeOf(ref)) return { kind: "object", type: ref };
-  for (const { module, name } of ref) {
-    const full = `${module}.${name}`;
-    const client = module.startsWith("github.com/") ? sdk.go(full) : sdk.java(full);
-    if (client !== undefined) return { kind: "client", name: client, identifiers: new Map() };
-    const of = name.endsWith("Builder")
-      ? (sdk.java(full.replace(/(?:Client)?Builder$/, "")) ??
-        sdk.java(full.replace(/Builder$/, "")))
-      : undefined;
-    if (of !== undefined) return { kind: "builder", of };
-    const waiter = waiterOf(module, name, program);
-    if (waiter) return waiter;
-  }
-  return { kind: "object", type: ref };
-}
-
-function waiterOf(module: string, name: string, { sdk }: Program): Thing | undefined {
-  const [, waits] = /^(\w+)Waiter$/.exec(name) ?? [];
-  if (waits === undefined) return undefined;
-  const go = sdk.go(`${module}.Client`);
-  if (go !== undefined) return { kind: "waiter", client: go, waits };
-  const java = sdk.java(`${module.replace(/\.waiters$/, "")}.${waits.replace(/Async$/, "")}Client`);
-  return java === undefined ? undefined : { kind: "waiter", client: java };
-}
-
-/** One step in a chain: what is asked by which name, with arguments where it is called. */
-export type Visited = {
-  /** What stands in front; undefined where nothing does, or it is not known. */
-  readonly of: Thing | undefined;
-  readonly isFirst: boolean;
-  readonly name: string;
-  readonly at: number;
-  readonly call: Extract<Step, { kind: "call" | "index" | "body" }> | undefined;
-};
+import type { Own, Program } from "./program.ts";
+import { ofClient } from "./tables.ts";
+import { ofSdk, thingOf, type Thing } from "./thing.ts";
 
 /** Goes through a chain, and says what each name of it is asked of; the last thing is what all of it stands for. */
 export function* visited(
@@ -181,7 +117,7 @@ function firstThing(
     const module = moduleNamed(name, file);
     if (module !== undefined && chain.steps.length > 1) return { kind: "module", module };
     if (name === "new" && call) return thingIsOf(call, file, program);
-    return call && resultOf(functionOf(file, name, program), 0, program);
+    return call && resultOf(functionIn(file.home, name, program), 0, program);
   }
   if (name === "this" || name === "super") {
     const around = typeAround(at, file);
@@ -206,71 +142,6 @@ function thingIsOf(
   const [first = "", second] = names;
   const module = second === undefined ? file.home : moduleNamed(first, file);
   return module === undefined ? undefined : thingOf([{ module, name: second ?? first }], program);
-}
-
-/** The variable that a name means in its file, or another file of its package. */
-function variableOf(
-  name: string,
-  at: number,
-  file: CodeFile,
-  program: Program,
-): Own<Variable> | undefined {
-  const own = variableAt(file, name, at);
-  if (own) return { file, is: own };
-  if (file.tokens.language === "go") return packageVariable(file.home, name, program, file);
-  // A field that a class has of the one that it extends.
-  const around = typeAround(at, file);
-  return around && inheritedField([{ module: file.home, name: around.name }], name, program, 6);
-}
-
-/** A variable of a package of Go, seen from outside of its functions. */
-export function packageVariable(
-  module: string,
-  name: string,
-  { filesOf }: Program,
-  except?: CodeFile,
-): Own<Variable> | undefined {
-  for (const file of filesOf(module)) {
-    if (file === except) continue;
-    const [first] = file.variables.get(name) ?? [];
-    if (first?.scope.from === 0) return { file, is: first };
-  }
-  return undefined;
-}
-
-/** The field of a class of Java, with what gives it its value. */
-export function fieldVariable(
-  ref: TypeRef,
-  name: string,
-  program: Program,
-): Own<Variable> | undefined {
-  return inheritedField(ref, name, program, 6);
-}
-
-function inheritedField(
-  ref: TypeRef,
-  name: string,
-  program: Program,
-  left: number,
-): Own<Variable> | undefined {
-  const own = program.typeOf(ref);
-  if (!own || left === 0) return undefined;
-  const { body, bases } = own.is;
-  const found = own.file.variables
-    .get(name)
-    ?.slice(0, mostMeanings)
-    .find(({ scope, isField }) => isField && scope.from >= body.from - 1 && scope.to <= body.to);
-  if (found) return { file: own.file, is: found };
-  for (const base of bases) {
-    const inner = inheritedField(base, name, program, left - 1);
-    if (inner) return inner;
-  }
-  return undefined;
-}
-
-/** The class around a token. */
-export function typeAround(at: number, { types }: CodeFile): DeclaredType | undefined {
-  return types.findLast(({ body }) => body.from <= at && at < body.to);
 }
 
 function variableThing(
@@ -325,63 +196,6 @@ function calledIn(
   let last: Visited | undefined;
   for (const each of visited(chain, file, program, way)) last = each;
   return last && functionAsked(last, file, program);
-}
-
-/** The function of the files that a step of a chain calls. */
-export function functionAsked(
-  { of, isFirst, name, at }: Visited,
-  file: CodeFile,
-  program: Program,
-): Own<DeclaredFunction> | undefined {
-  if (isFirst) {
-    if (file.tokens.language === "go") return functionOf(file, name, program);
-    const around = typeAround(at, file);
-    return around && methodOf([{ module: file.home, name: around.name }], name, program);
-  }
-  if (of?.kind === "module") return functionIn(of.module, name, program);
-  return of?.kind === "object" || of?.kind === "class"
-    ? methodOf(of.type, name, program)
-    : undefined;
-}
-
-function functionOf(
-  file: CodeFile,
-  name: string,
-  program: Program,
-): Own<DeclaredFunction> | undefined {
-  return functionIn(file.home, name, program);
-}
-
-function functionIn(
-  module: string,
-  name: string,
-  program: Program,
-): Own<DeclaredFunction> | undefined {
-  return program
-    .functionsNamed(name)
-    .find(({ file, is }) => file.home === module && is.owner === undefined);
-}
-
-/** How far a method is looked for in what a type is made of. */
-const mostBases = 6;
-
-export function methodOf(
-  ref: TypeRef,
-  name: string,
-  program: Program,
-  left = mostBases,
-): Own<DeclaredFunction> | undefined {
-  const own = program.typeOf(ref);
-  if (!own || left === 0) return undefined;
-  const found = program
-    .functionsNamed(name)
-    .find(({ file, is }) => file.home === own.file.home && is.owner === own.is.name);
-  if (found) return found;
-  for (const base of own.is.bases) {
-    const inner = methodOf(base, name, program, left - 1);
-    if (inner) return inner;
-  }
-  return undefined;
 }
 
 function resultOf(
@@ -471,67 +285,9 @@ function ofClass(
   return /uilder$|^standard$/.test(name) ? { kind: "builder", of: object.name } : object;
 }
 
-/** What a class of Java's SDK gives is of the SDK too: builders, requests, answers. */
-function ofSdk(type: TypeRef, program: Program): Thing | undefined {
-  const [{ module } = { module: "" }] = type;
-  const isIt = isOfSdk(type) && !program.typeOf(type);
-  return isIt ? { kind: "object", type: [{ module, name: "" }] } : undefined;
-}
-
-/** Whether a type that is imported by its name is one of version 2 of Java's SDK. */
-export function isOfSdk(type: TypeRef): boolean {
-  const [only, ...more] = type;
-  return more.length === 0 && only?.module.startsWith("software.amazon.awssdk.") === true;
-}
-
 function fieldThing(type: TypeRef, name: string, program: Program, way: Way): Thing | undefined {
   const variable = fieldVariable(type, name, program);
   if (variable) return variableThing(variable, name, program, way);
   const ref = fieldOf(type, name, program, mostBases);
   return ref && thingOf(ref, program);
-}
-
-function fieldOf(type: TypeRef, name: string, program: Program, left: number): TypeRef | undefined {
-  const own = program.typeOf(type);
-  if (!own || left === 0) return undefined;
-  const found = own.is.fields.get(name);
-  if (found) return found.length > 0 ? found : undefined;
-  for (const base of own.is.bases) {
-    const inner = fieldOf(base, name, program, left - 1);
-    if (inner) return inner;
-  }
-  return undefined;
-}
-
-/** What a client gives: a waiter, a table of it. */
-function ofClient(
-  of: Extract<Thing, { kind: "client" }>,
-  name: string,
-  call: Extract<Step, { kind: "call" | "index" | "body" }>,
-  file: CodeFile,
-  program: Program,
-): Thing | undefined {
-  if (/^waiters?$/.test(name)) return { kind: "waiter", client: of.name };
-  const child = program.sdk.child(of.name, name);
-  return child && childOf(of, child, call, file, program);
-}
-
-function childOf(
-  of: Extract<Thing, { kind: "client" }>,
-  child: SdkChild,
-  call: { readonly open: number; readonly close: number },
-  file: CodeFile,
-  program: Program,
-): Thing {
-  const identifiers = new Map<string, Value>();
-  for (const [own, from] of child.given) {
-    const value = of.identifiers.get(from);
-    if (value) identifiers.set(own, value);
-  }
-  const args = partsOf(file.tokens, call);
-  for (const [index, parameter] of child.parameters.entries()) {
-    const given = args[index];
-    if (given) identifiers.set(parameter, valueIn(given, file, program));
-  }
-  return { kind: "client", name: child.client, identifiers };
 }
