@@ -127,7 +127,7 @@ describe("the command", () => {
 
   test("is wrong use where there is no code", () => {
     expect(() => run({ "docs/notes.md": "Nothing." }, ["--code", "docs"])).toThrow(
-      "no TypeScript, JavaScript or Python in docs",
+      "no TypeScript, JavaScript, Python, Go or Java in docs",
     );
   });
 });

@@ -155,7 +155,7 @@ function clientOfType(
 /** The client whose methods take something of a type: `*dynamodb.GetItemInput`. */
 function clientTaking(ref: TypeRef, program: Program): Client | undefined {
   const [type] = ref;
-  if (!type || !/Input$/.test(type.name)) return undefined;
+  if (!type?.name.endsWith("Input")) return undefined;
   const { module } = type;
   for (const name of ["Client", module.slice(module.lastIndexOf("/") + 1)]) {
     const thing = thingOf([{ module, name }], program);
@@ -270,7 +270,7 @@ type MapValue = Extract<Value, { kind: "map" }>;
 /** The fields of a request, and of requests in it: `getObjectRequest(r -> r.bucket(b))`. */
 function entriesOf({ entries }: MapValue): MapValue["entries"] {
   return entries.flatMap((entry) => {
-    const isRequest = entry.value.kind === "map" && /Request$/i.test(known(entry.key) ?? "");
+    const isRequest = /Request$/i.test(known(entry.key) ?? "");
     return isRequest && entry.value.kind === "map" ? [entry, ...entry.value.entries] : [entry];
   });
 }

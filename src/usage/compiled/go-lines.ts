@@ -16,7 +16,8 @@ export function linesIn(tokens: Tokens, open: number): readonly Range[] {
 }
 
 export function lineEnd(tokens: Tokens, from: number): number {
-  return findMark(tokens, ";", { from, to: tokens.all.length }) ?? tokens.all.length;
+  const most = Math.min(from + farthest, tokens.all.length);
+  return findMark(tokens, ";", { from, to: most }) ?? most;
 }
 
 /** How far it is looked for the end of something. */

@@ -179,7 +179,7 @@ function fieldsIn(
   return partsOf(tokens, { open, close: closerOf(tokens, open) }).flatMap((part) => {
     for (let at = part.from; at < Math.min(part.to, part.from + 40); at++) {
       const found = declarationAt(tokens, at);
-      if (found && found.next === part.to) {
+      if (found?.next === part.to) {
         const isOpen = simple.test(found.type) || found.type === "var";
         return [{ name: found.name, type: isOpen ? [] : typeNamed(found.type) }];
       }

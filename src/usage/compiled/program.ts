@@ -1,7 +1,7 @@
 import type { SdkClients } from "../../catalog/sdk-calls.ts";
 import { groupedBy } from "../../source/grouped.ts";
 import { later } from "../../source/once.ts";
-import { chainAt, textAt, type Chain } from "../../syntax/compiled/chains.ts";
+import { chainsIn, textAt, type Chain } from "../../syntax/compiled/chains.ts";
 import { mostMeanings } from "./file.ts";
 import type { CodeFile, DeclaredFunction, DeclaredType, TypeName, TypeRef } from "./file.ts";
 
@@ -17,9 +17,7 @@ export type Program = {
   /** Where the expressions begin that give a field or variable of that name a value. */
   readonly given: (name: string) => readonly Own<number>[];
   /** The calls of what has a name: the chains, up to the arguments. */
-  readonly callsOf: (
-    name: string,
-  ) => readonly Own<{ readonly chain: Chain; readonly step: number }>[];
+  readonly callsOf: (name: string) => readonly Own<Called>[];
 };
 
 /** Something and the file that it stands in. */
@@ -71,19 +69,18 @@ function assignmentsIn(file: CodeFile): readonly Named<number>[] {
   });
 }
 
-function callsIn(
-  file: CodeFile,
-): readonly Named<{ readonly chain: Chain; readonly step: number }>[] {
-  const { tokens } = file;
-  const found: Named<{ readonly chain: Chain; readonly step: number }>[] = [];
-  for (let at = 0; at < tokens.all.length; at++) {
-    if (/^(?:\.|::|@|func)$/.test(textAt(tokens, at - 1))) continue;
-    const chain = chainAt(tokens, at);
-    for (const [step, { kind }] of chain?.steps.entries() ?? []) {
-      const before = chain?.steps[step - 1];
-      if (kind !== "call" || before?.kind !== "name" || !chain) continue;
-      found.push({ file, name: before.name, is: { chain, step } });
-    }
-  }
-  return found;
+type Called = { readonly chain: Chain; readonly step: number };
+
+/** The calls of a file; the names of functions where they are declared are none. */
+function callsIn(file: CodeFile): readonly Named<Called>[] {
+  const { tokens, functions } = file;
+  const declared = new Set(functions.map(({ head }) => head.to));
+  const chains = [...chainsIn(tokens, { from: 0, to: tokens.all.length })];
+  return chains.flatMap((chain) =>
+    chain.steps.flatMap((is, step) => {
+      const before = chain.steps[step - 1];
+      if (is.kind !== "call" || before?.kind !== "name" || declared.has(before.at)) return [];
+      return [{ file, name: before.name, is: { chain, step } }];
+    }),
+  );
 }

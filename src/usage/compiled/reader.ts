@@ -109,7 +109,7 @@ function closureOf(entries: readonly Entry[], around: Around, fileOf: FileOf): C
     if (!modules.has(of)) modules.set(of, goModuleOf(of, files));
     return modules.get(of);
   };
-  const roots = new Set<string>();
+  const taken = new Set<string>();
   const open = entries.flatMap(({ path }) => files(path) ?? []);
   const seen = new Set<string>();
   for (let source = open.shift(); source; source = open.shift()) {
@@ -127,8 +127,8 @@ function closureOf(entries: readonly Entry[], around: Around, fileOf: FileOf): C
     }
     read.set(source.path, file);
     const needed = isGo(source.path)
-      ? neededOfGo(file, module, around)
-      : neededOfJava(file, roots, around);
+      ? neededOfGo(file, module, taken, around)
+      : neededOfJava(file, taken, around);
     open.push(...needed.sources);
     unread.push(...needed.missing);
   }
@@ -141,32 +141,38 @@ type Needs = { readonly sources: readonly Source[]; readonly missing: readonly U
 function neededOfGo(
   file: CodeFile,
   module: GoModule | undefined,
+  taken: Set<string>,
   { files, folder }: Around,
 ): Needs {
   const { source } = file;
-  const sourcesIn = (of: string): readonly Source[] =>
-    filesOfPackage(of, folder).flatMap((path) => files(path) ?? []);
+  const sourcesIn = (of: string): readonly Source[] => {
+    if (taken.has(of)) return [];
+    taken.add(of);
+    return filesOfPackage(of, folder).flatMap((path) => files(path) ?? []);
+  };
   const imported = file.imports.flatMap(({ module: name, span }) => {
     const of = module && folderOfPackage(name, module);
-    return of === undefined ? [] : [{ name, span, sources: sourcesIn(of) }];
+    return of === undefined ? [] : [{ name, span, of, sources: sourcesIn(of) }];
   });
   return {
     sources: [
       ...sourcesIn(directoryOf(source.path)),
       ...imported.flatMap(({ sources }) => sources),
     ],
-    missing: imported.flatMap(({ name, span, sources }) =>
-      sources.length > 0 ? [] : [missing(`${name} is no package of the repository`, source, span)],
+    missing: imported.flatMap(({ name, span, of }) =>
+      filesOfPackage(of, folder).length > 0
+        ? []
+        : [missing(`${name} is no package of the repository`, source, span)],
     ),
   };
 }
 
 /** All files of its module: what is used by an interface is named nowhere. */
-function neededOfJava(file: CodeFile, roots: Set<string>, { files, list }: Around): Needs {
+function neededOfJava(file: CodeFile, taken: Set<string>, { files, list }: Around): Needs {
   const { source } = file;
   const root = rootOf(file);
-  if (roots.has(root)) return { sources: [], missing: [] };
-  roots.add(root);
+  if (taken.has(root)) return { sources: [], missing: [] };
+  taken.add(root);
   const inside = list().filter((path) => root === "." || path.startsWith(`${root}/`));
   const [other] = inside.filter((path) => /\.(?:kt|scala|groovy)$/.test(path));
   const beginning = { start: 0, end: 0 };

@@ -1,5 +1,5 @@
 import { functionAsked, type Visited } from "./asked.ts";
-import { chainAt, isName, textAt, type Chain, type Step } from "../../syntax/compiled/chains.ts";
+import { chainAt, isName, textAt, type Chain } from "../../syntax/compiled/chains.ts";
 import type { CodeFile, DeclaredFunction, TypeRef, Variable } from "./file.ts";
 import {
   fieldOf,
@@ -96,7 +96,7 @@ function grouped(
   way: Way,
 ): Thing | undefined {
   const chain = chainAt(file.tokens, open + 1);
-  if (chain && chain.to === close) return thingIn(chain, file, program, way);
+  if (chain?.to === close) return thingIn(chain, file, program, way);
   return castAt(open + 1, file, program);
 }
 

@@ -97,7 +97,7 @@ function partValue(range: Range, context: Context): Value | undefined {
   if (lambda) return lambda;
   const { start, isList } = behindList(from, file);
   const chain = chainAt(tokens, start);
-  if (!chain || chain.to !== to) return undefined;
+  if (chain?.to !== to) return undefined;
   const last = chain.steps.at(-1);
   if (last?.kind === "body") return bodyValue(last.open, context, isList);
   return tokens.language === "go" ? goValue(chain, context) : javaValue(chain, context);
