@@ -64,6 +64,11 @@ function foundAt(each: Visited, chain: Chain, file: CodeFile, program: Program):
     return calls ? made(calls, args) : nothing;
   }
   const client = clientAsked(each, file, program);
+  if (!client && call && !each.isFirst && !of && args.length > 0)
+    if (mayBeOperation(name, file, program)) {
+      const detail = `what ${name} is called of is not known`;
+      return { calls: [], unseen: [unseenAt("unknown-operation", detail, at, file)] };
+    }
   if (!client) return call ? handedOn(each, args, at, file, program) : nothing;
   const { language } = file.tokens;
   const presigned = name === "generatePresignedUrl" ? methodPresigned(file) : name;
@@ -76,6 +81,23 @@ function foundAt(each: Visited, chain: Chain, file: CodeFile, program: Program):
   if (isKnown) return nothing;
   const detail = `no operation of ${client.name} is known that ${name} calls`;
   return { calls: [], unseen: [unseenAt("unknown-operation", detail, at, file)] };
+}
+
+/** Whether a method is called as an operation is of a service that the file imports a client of. */
+function mayBeOperation(name: string, file: CodeFile, { sdk }: Program): boolean {
+  const { language } = file.tokens;
+  return clientsImported(file, sdk).some(
+    (client) => operationsOf(client, name, language, sdk) !== undefined,
+  );
+}
+
+function clientsImported({ imports, tokens }: CodeFile, sdk: Program["sdk"]): readonly string[] {
+  return imports.flatMap(({ module }) => {
+    const last = module.slice(module.lastIndexOf("/") + 1);
+    return tokens.language === "go"
+      ? (sdk.go(`${module}.Client`) ?? sdk.go(`${module}.${last}`) ?? [])
+      : (sdk.java(module) ?? []);
+  });
 }
 
 /** The operation that URLs are presigned for in a file of Java's version 1, where it is one: GET where none is said. */

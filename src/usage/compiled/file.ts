@@ -53,8 +53,8 @@ export type DeclaredFunction = {
   readonly body: Range;
   /** It may be called by what is not read: constructors, functions that run by themselves, what has an annotation. */
   readonly isCalled: boolean;
-  /** It is said to override a method, of the files or of elsewhere. */
-  readonly isOverride?: true;
+  /** Only its own class may call it. */
+  readonly isPrivate?: true;
 };
 
 export type Variable = {

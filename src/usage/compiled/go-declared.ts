@@ -8,7 +8,7 @@ type Given = DeclaredFunction["parameters"];
 
 /** Functions by whose names something of elsewhere calls what is given to it. */
 const called =
-  /^(?:main|init|ServeHTTP|Invoke|RoundTrip|Retrieve|Read|Write|Close|String|Error|(?:Un)?[mM]arshal\w*|Less|Swap|Len|Value|Handle\w*)$/;
+  /^(?:main|init|ServeHTTP|Invoke|RoundTrip|Retrieve|Read\w*|Write\w*|Seek|Close|Open|String|Error|Unwrap|Is|As|(?:Un)?[mM]arshal\w*|Less|Swap|Len|Push|Pop|Set|Scan|Value|Fire|Levels|Format|Handle\w*)$/;
 
 /** A function, method or function without a name, and what its names stand for in it. */
 export function readFunction(

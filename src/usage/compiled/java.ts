@@ -211,7 +211,8 @@ function readFunction(
   if (mark !== "{" && mark !== ";") return undefined;
   // `new A(b);` behind a word is a call.
   if (mark === ";" && owner === undefined) return undefined;
-  const marks = annotationsAt(tokens, start);
+  const before = inFrontOf(tokens, start);
+  const isMarked = before.some((word, index) => word !== "Override" && before[index + 1] === "@");
   return {
     name,
     head: { from: start, to: open - 1 },
@@ -220,16 +221,19 @@ function readFunction(
     results: simple.test(type) ? [] : [typeNamed(type)],
     body:
       mark === "{" ? { from: brace + 1, to: closerOf(tokens, brace) } : { from: brace, to: brace },
-    isCalled: name === owner || owner === undefined || marks.some((mark) => mark !== "Override"),
-    ...(marks.includes("Override") && { isOverride: true as const }),
+    isCalled: name === owner || owner === undefined || isMarked || ofAll.test(name),
+    ...(before.includes("private") && { isPrivate: true as const }),
   };
 }
 
-/** The names of the annotations in front of a method. */
-function annotationsAt(tokens: Tokens, start: number): readonly string[] {
+/** Methods that every object has, and that are called without being named. */
+const ofAll = /^(?:toString|equals|hashCode|compareTo|finalize)$/;
+
+/** The words in front of a method that say how it is meant, backwards: `private`, `Override` `@`. */
+function inFrontOf(tokens: Tokens, start: number): readonly string[] {
   const found: string[] = [];
   for (let at = start - 1; at > start - 40 && !/^[;{}]$/.test(textAt(tokens, at)); at--)
-    if (textAt(tokens, at) === "@") found.push(textAt(tokens, at + 1));
+    found.push(textAt(tokens, at));
   return found;
 }
 

@@ -25,7 +25,7 @@ const oneOf = (start: string, written: string, end: string): RegExp =>
   );
 
 const go = {
-  loud: /^(?:C|os\/exec|plugin|github\.com\/aws\/aws-sdk-go(?:-v2)?\/(?:aws\/signer|private)(?:\/|$))/,
+  loud: /^(?:C|net\/rpc|os\/exec|plugin|github\.com\/aws\/aws-sdk-go(?:-v2)?\/(?:aws\/signer|private)(?:\/|$))/,
   // The first part of a package of the standard library has no dot.
   quiet: new RegExp(
     [

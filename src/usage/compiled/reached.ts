@@ -1,10 +1,10 @@
 import { once } from "../../source/once.ts";
 import { isName, textAt } from "../../syntax/compiled/chains.ts";
 import type { Range } from "../../syntax/compiled/tokens.ts";
-import type { CodeFile, DeclaredFunction, DeclaredType } from "./file.ts";
+import { variableAt, type CodeFile, type DeclaredFunction, type DeclaredType } from "./file.ts";
 import { moduleNamed } from "./modules.ts";
 import type { Program } from "./program.ts";
-import { methodOf } from "./lookups.ts";
+import { methodOf, mostBases } from "./lookups.ts";
 
 /** Where code begins: a file, and the function that is called; all of it where none is named. */
 export type Start = { readonly file: CodeFile; readonly name?: string };
@@ -43,9 +43,14 @@ export function partsReached(
     parts.set(file, []);
     for (const part of outside(file)) reach(file, part);
     for (const is of file.functions) {
-      if (is.isCalled || said.has(is.name) || overridesOther(file, is, program)) enter(file, is);
-      else waiting.set(is.name, [...(waiting.get(is.name) ?? []), { file, is }]);
+      if (is.isCalled || said.has(is.name) || mayBeCalled(file, is, program)) enter(file, is);
+      else wait(file, is);
     }
+  };
+  const wait = (file: CodeFile, is: DeclaredFunction): void => {
+    const known = waiting.get(is.name);
+    if (known) known.push({ file, is });
+    else waiting.set(is.name, [{ file, is }]);
   };
   const say = (name: string): void => {
     if (said.has(name)) return;
@@ -100,17 +105,32 @@ function isDeclared(name: string, file: CodeFile, program: Program): boolean {
   );
 }
 
-/**
- * Whether a method overrides one of elsewhere, whose code may call it; one of the files is called by its name.
- */
-function overridesOther(
+/** Types of elsewhere that call nothing of who extends them. */
+const still = /^(?:Serializable|Cloneable|Comparable|Object|Record|Throwable|Error|\w*Exception)$/;
+
+/** Whether code of elsewhere may call a method: its type is of a type of elsewhere, and none of the files has it. */
+function mayBeCalled(
   file: CodeFile,
-  { name, owner, isOverride }: DeclaredFunction,
+  { name, owner, isPrivate }: DeclaredFunction,
   program: Program,
-) {
-  if (!isOverride || owner === undefined) return false;
-  const own = program.typeOf([{ module: file.home, name: owner }]);
-  return !own?.is.bases.some((base) => methodOf(base, name, program));
+): boolean {
+  const own = owner === undefined ? undefined : typeNamed(file, owner, program);
+  if (!own || isPrivate || file.tokens.language === "go") return false;
+  return (
+    isOpen(own, program, mostBases) && !own.bases.some((each) => methodOf(each, name, program))
+  );
+}
+
+function typeNamed(file: CodeFile, name: string, program: Program): DeclaredType | undefined {
+  return program.typeOf([{ module: file.home, name }])?.is;
+}
+
+function isOpen({ bases }: DeclaredType, program: Program, left: number): boolean {
+  return bases.some((base) => {
+    const own = program.typeOf(base);
+    if (!own) return !base.every(({ name }) => still.test(name));
+    return left > 0 && isOpen(own.is, program, left - 1);
+  });
 }
 
 /** The files of types that extend or implement a type of the files. */
@@ -127,7 +147,8 @@ function typesBelow(program: Program): (type: DeclaredType) => readonly CodeFile
 /** `http.Get`: a function of a package that is not of the files. */
 function isOfElsewhere(file: CodeFile, at: number, { filesOf }: Program): boolean {
   if (file.tokens.language !== "go" || textAt(file.tokens, at - 1) !== ".") return false;
-  const module = moduleNamed(textAt(file.tokens, at - 2), file);
+  const name = textAt(file.tokens, at - 2);
+  const module = variableAt(file, name, at) ? undefined : moduleNamed(name, file);
   return module !== undefined && filesOf(module).length === 0;
 }
 
