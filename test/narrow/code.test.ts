@@ -76,8 +76,8 @@ describe("in languages that are compiled it becomes these too", () => {
       "Go beside where it is built",
       {
         "main.tf": terraform(goSaid).replace(
-          'source_dir  = "\${path.module}/src"',
-          'source_file = "\${path.module}/src/bin/bootstrap"',
+          'source_dir  = "${path.module}/src"',
+          'source_file = "${path.module}/src/bin/bootstrap"',
         ),
         "src/main.go": go,
         ...module,
@@ -94,7 +94,7 @@ describe("in languages that are compiled it becomes these too", () => {
       {
         "main.tf": terraform(javaSaid).replace(
           "data.archive_file.app.output_path",
-          '"\${path.module}/app/target/app.jar"',
+          '"${path.module}/app/target/app.jar"',
         ),
         "app/src/main/java/com/example/App.java": java,
       },

@@ -70,14 +70,20 @@ export type Variable = {
   readonly isOpen?: true;
 };
 
-/** Gathers variables by their names. */
+/** Gathers variables by their names, those that begin to mean something first in front. */
 export function gathered(): {
   readonly add: (name: string, variable: Variable) => void;
-  readonly all: ReadonlyMap<string, readonly Variable[]>;
+  readonly all: () => CodeFile["variables"];
 } {
   const all = new Map<string, Variable[]>();
   return {
-    all,
+    all: () =>
+      new Map(
+        [...all].map(([name, each]) => [
+          name,
+          each.toSorted((a, b) => a.scope.from - b.scope.from),
+        ]),
+      ),
     add: (name, variable) => {
       const known = all.get(name);
       if (known) known.push(variable);

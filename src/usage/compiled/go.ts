@@ -123,27 +123,12 @@ export function readGo(source: Source, home: string): CodeFile {
     return base && { ...none, bases: [base] };
   }
 
-  return {
-    source,
-    tokens,
-    home,
-    imports,
-    types,
-    functions,
-    variables: sorted(variables.all),
-    typeNamed: (name) => [{ module: home, name }],
-  };
+  const typeNamed: CodeFile["typeNamed"] = (name) => [{ module: home, name }];
+  const declared = { types, functions, variables: variables.all() };
+  return { source, tokens, home, imports, typeNamed, ...declared };
 }
 
 const noRange: Range = { from: 0, to: 0 };
-
-function sorted<V extends { readonly scope: Range }>(
-  all: ReadonlyMap<string, readonly V[]>,
-): ReadonlyMap<string, readonly V[]> {
-  return new Map(
-    [...all].map(([name, each]) => [name, each.toSorted((a, b) => a.scope.from - b.scope.from)]),
-  );
-}
 
 type Values = readonly Range[];
 

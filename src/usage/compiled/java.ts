@@ -68,21 +68,8 @@ export function readJava(source: Source): CodeFile {
       ...(!isGiven && { isOpen: true as const }),
     });
   }
-  return {
-    source,
-    tokens,
-    home,
-    imports,
-    types,
-    functions,
-    variables: new Map(
-      [...variables.all].map(([name, each]) => [
-        name,
-        each.toSorted((a, b) => a.scope.from - b.scope.from),
-      ]),
-    ),
-    typeNamed,
-  };
+  const declared = { types, functions, variables: variables.all() };
+  return { source, tokens, home, imports, typeNamed, ...declared };
 }
 
 type Own = Omit<DeclaredType, "fields"> & { readonly fields: Map<string, TypeRef> };
