@@ -53,9 +53,7 @@ export function serviceRows(services, classes, prefixes, overlay) {
     services.map(({ name, model }) => {
       const id = model.metadata.serviceId ?? name;
       const called = [...(classes.get(name) ?? []), ...(overlay.names[name]?.split(" ") ?? [])];
-      const others = called.filter(
-        (each) => ![plain(id), plain(name)].includes(plain(each)),
-      );
+      const others = called.filter((each) => ![plain(id), plain(name)].includes(plain(each)));
       return [name, [prefixes.get(name) ?? "", id, ...others]];
     }),
   );

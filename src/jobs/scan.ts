@@ -11,11 +11,15 @@ import { nameOf } from "../source/path.ts";
 import type { Problem } from "../source/problem.ts";
 import type { Files, Source } from "../source/source.ts";
 import { isCode } from "../usage/code.ts";
+import { withoutSynthesized } from "./synthesized.ts";
 import { withoutTwins } from "./taken-in.ts";
 
 /** Which files a scan wants to have, by their names: those that may hold policies, and code that runs under them. */
-export const wantedFiles: Wanted = (path) =>
-  mayHoldPolicies(path) || isCode(path) || nameOf(path) === "go.mod";
+export const wantedFiles: Wanted = (path) => mayHoldPolicies(path) || isCodeAlone(path);
+
+/** Whether a file is code that declares nothing, and is read where something runs it. */
+const isCodeAlone = (path: string): boolean =>
+  !mayHoldPolicies(path) && (isCode(path) || nameOf(path) === "go.mod");
 
 /** All that the files of a tree say about access, and what of them could not be read. */
 export type Scan = Extraction & {
@@ -39,7 +43,7 @@ export function scan(tree: Tree, facts: Facts): Scan {
   const sources = new Map<string, Source>();
   let files = 0;
   for (const path of tree.list()) {
-    if (!mayHoldPolicies(path)) continue;
+    if (isCodeAlone(path)) continue;
     const read = tree.read(path);
     if (!read.ok) {
       refused.push(read.problem);
@@ -58,13 +62,15 @@ export function scan(tree: Tree, facts: Facts): Scan {
     const read = tree.read(path);
     return read.ok ? read.source : undefined;
   };
-  const found = withoutPlanned(
-    withoutTwins(
-      [...claimed].map(([format, files]) => ({
-        format,
-        sources: files,
-        extraction: extract(format, files, facts, readFrom),
-      })),
+  const found = withoutSynthesized(
+    withoutPlanned(
+      withoutTwins(
+        [...claimed].map(([format, files]) => ({
+          format,
+          sources: files,
+          extraction: extract(format, files, facts, readFrom),
+        })),
+      ),
     ),
   );
   const by = new Map(
