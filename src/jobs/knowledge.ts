@@ -9,6 +9,7 @@ import { openFederatedSubjects } from "../catalog/federated-subjects.ts";
 import { openKnownAccounts } from "../catalog/known-accounts.ts";
 import { openManagedPolicies } from "../catalog/managed-policies.ts";
 import { openPublicAccess } from "../catalog/public-access.ts";
+import { openNamePatterns, type NamePatterns } from "../catalog/name-patterns.ts";
 import { openQuotas } from "../catalog/quotas.ts";
 import { openLimitingKeys } from "../catalog/limiting-keys.ts";
 import { openResourcePolicies } from "../catalog/resource-policies.ts";
@@ -29,6 +30,7 @@ export type AwsFacts = Facts &
     readonly operations: Operations;
     /** What code calls AWS by. */
     readonly sdk: SdkClients;
+    readonly names: NamePatterns;
   };
 
 /** Opens the catalog; nothing is agreed on yet. */
@@ -43,6 +45,7 @@ export function openFacts({ read, scripts }: Packaged): AwsFacts {
     sdk: openSdkClients(read, operations),
     classes: openClasses(read),
     naming: openNaming(read),
+    names: openNamePatterns(read),
     passing: openPassing(read),
     providers: openProviders(read),
     conditionKeys: openConditionKeys(read, catalog),
