@@ -64,11 +64,11 @@ try {
   writeFileSync(
     join(catalogFolder, "sdk-clients.json"),
     sections({
-      services: serviceRows(services, classes, prefixes),
+      services: serviceRows(services, classes, prefixes, clientsOverlay),
       aliases: clientsOverlay.aliases,
       methods: methodRows(utilities, clientsOverlay),
       waiters: waiterRows(services),
-      resources: resourceRows(readResourceModels(temporary), utilities),
+      resources: resourceRows(readResourceModels(temporary), utilities, clientsOverlay),
     }),
   );
 

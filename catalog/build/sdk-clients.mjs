@@ -6,7 +6,7 @@
  * @typedef {import("./sdk-models.mjs").Resources} Resources
  * @typedef {import("./sdk-models.mjs").Row} Row
  * @typedef {{ service?: string, calls: string, positional?: string, within?: string, given?: string, names?: Record<string, string> }} Method
- * @typedef {{ prefixes: Record<string, string>, classes: Record<string, string>, aliases: Record<string, string>, methods: Record<string, Record<string, Method>> }} ClientsOverlay
+ * @typedef {{ prefixes: Record<string, string>, classes: Record<string, string>, names: Record<string, string>, aliases: Record<string, string>, methods: Record<string, Record<string, Method>>, resources: Record<string, Record<string, unknown>> }} ClientsOverlay
  * @typedef {{ operations: { operation: string }[], accepted_params: string[], identifier_mappings?: { target_param: string, constructor_arg_index: number }[] }} Utility
  * @typedef {{ services: Record<string, { client_methods?: Record<string, Utility>, resource_methods?: Record<string, Record<string, Utility>> }> }} Utilities
  */
@@ -41,19 +41,19 @@ export function classNames(services, classes, overlay) {
 }
 
 /**
- * Each service: its IAM prefix, its id in the SDKs, and what version 2 for JavaScript calls it,
- * where that is something else.
+ * Each service: its IAM prefix, its id in the SDKs, and what version 2 for JavaScript, Go and Java call
+ * it, where that is something else.
  * @param {readonly SdkService[]} services
  * @param {ReadonlyMap<string, string[]>} classes
  * @param {ReadonlyMap<string, string>} prefixes
+ * @param {ClientsOverlay} overlay
  */
-export function serviceRows(services, classes, prefixes) {
+export function serviceRows(services, classes, prefixes, overlay) {
   return Object.fromEntries(
     services.map(({ name, model }) => {
       const id = model.metadata.serviceId ?? name;
-      const others = (classes.get(name) ?? []).filter(
-        (each) => ![plain(id), plain(name)].includes(plain(each)),
-      );
+      const called = [...(classes.get(name) ?? []), ...(overlay.names[name]?.split(" ") ?? [])];
+      const others = called.filter((each) => ![plain(id), plain(name)].includes(plain(each)));
       return [name, [prefixes.get(name) ?? "", id, ...others]];
     }),
   );
@@ -71,23 +71,27 @@ export const waiterRows = (services) =>
   );
 
 /**
- * What boto3's resources call, by service and type.
+ * What boto3's resources call, by service and type, and what other SDKs have of that kind.
  * @param {ReadonlyMap<string, Resources>} models
  * @param {Utilities} utilities
+ * @param {ClientsOverlay} overlay
  */
-export function resourceRows(models, utilities) {
+export function resourceRows(models, utilities, overlay) {
   return Object.fromEntries(
     [...models].map(([service, { service: root, resources }]) => {
       const types = Object.entries({ ServiceResource: root, ...resources });
       const more = utilities.services[service]?.resource_methods ?? {};
       return [
         service,
-        Object.fromEntries(
-          types.map(([type, resource]) => [
-            type,
-            resourceRow(resource, resources, more[type] ?? {}),
-          ]),
-        ),
+        {
+          ...Object.fromEntries(
+            types.map(([type, resource]) => [
+              type,
+              resourceRow(resource, resources, more[type] ?? {}),
+            ]),
+          ),
+          ...overlay.resources[service],
+        },
       ];
     }),
   );

@@ -17,6 +17,13 @@ export type SdkClients = {
    */
   javascript(name: string): string | undefined;
   /**
+   * A type of Go behind its package (`github.com/aws/aws-sdk-go-v2/service/s3.Client`), or the package of
+   * functions that call AWS themselves.
+   */
+  go(name: string): string | undefined;
+  /** A class of Java in full: `software.amazon.awssdk.services.s3.S3Client`. */
+  java(name: string): string | undefined;
+  /**
    * What a method, command or function of a client calls: `put_item`, `putItem`, `PutItemCommand`,
    * `paginateScan`, `waitUntilTableExists`; of resources also `objects.all`. Undefined where it is
    * unknown, as are those that call nothing.
@@ -133,6 +140,14 @@ export function openSdkClients(read: (file: string) => string, operations: Opera
       return rowOf(client) ? client : undefined;
     },
     javascript: (name) => library(name) ?? services.ofPackage(name) ?? services.ofClass(name),
+    // A later version of a module has its number in the path.
+    go: (name) => library(name.replace(/\/v\d+(?=\/)/, "")) ?? services.ofGo(name),
+    java: (name) => {
+      const plainly = name.replace(/Async(?=[A-Z]\w*$|$)/, "");
+      return (
+        library(plainly) ?? library(plainly.replace(/Client$/, "")) ?? services.ofJava(plainly)
+      );
+    },
     calls: (client, method) => {
       const row = rowOf(client);
       const name = plain(method.replace(/^paginate(?=[A-Z])|(?<=\w)Command$/g, ""));

@@ -8,6 +8,10 @@ export type SdkServices = {
   ofPackage(name: string): string | undefined;
   /** By a class for JavaScript: `SFNClient`, `SFN`, `AWS.StepFunctions`. */
   ofClass(name: string): string | undefined;
+  /** By a type of Go, behind its package: `github.com/aws/aws-sdk-go-v2/service/sfn.Client`. */
+  ofGo(type: string): string | undefined;
+  /** By a class of Java in full: `software.amazon.awssdk.services.sfn.SfnClient`. */
+  ofJava(type: string): string | undefined;
 };
 
 /** The prefix, the id in the SDKs, and further names of classes. */
@@ -36,10 +40,28 @@ export function openSdkServices(read: Read): SdkServices {
       return called === undefined ? undefined : byName(called);
     },
     ofClass: (name) => byName(name.replace(/^AWS\./, "").replace(/Client$/, "")),
+    ofGo: (type) => {
+      const [, isSecond, called, face, name = ""] = goType.exec(type) ?? [];
+      if (called === undefined) return undefined;
+      // Version 1 calls a client as its package, and the interface of one `DynamoDBAPI`.
+      const own = face === undefined ? called : `${called}api`;
+      const isClient = isSecond ? /^(?:Presign)?Client$/.test(name) : plain(name) === own;
+      return isClient ? byName(called) : undefined;
+    },
+    ofJava: (type) => {
+      const [, second, first] = javaType.exec(type) ?? [];
+      const called = second ?? first;
+      return called === undefined ? undefined : byName(called);
+    },
   };
   opened.set(read, made);
   return made;
 }
+
+const goType = /^github\.com\/aws\/aws-sdk-go(-v2)?\/service\/([a-z0-9]+)(?:\/\2(iface))?\.(\w+)$/;
+
+const javaType =
+  /^(?:software\.amazon\.awssdk\.services\.[a-z0-9]+(?:\.(?:presigner|streams))?\.([A-Z]\w*?)(?:Client|Presigner)|com\.amazonaws\.services\.[a-z0-9]+\.(?:Amazon|AWS)([A-Z]\w*?)(?:Client)?)$/;
 
 function readRows(read: Read): ReadonlyMap<string, Row> {
   const { services } = JSON.parse(read("sdk-clients.json")) as {

@@ -26,6 +26,8 @@ export type Uses = {
   with(action: string): readonly string[];
   /** Whether one of AWS's managed policies, by its name, is for what Lambda itself does. */
   isOfLambda(policy: string): boolean;
+  /** Whether Lambda polls event sources by an action, in small letters, beside taking what they hand it. */
+  polls(action: string): boolean;
   /** Whether an action, in small letters, gives the credentials of somebody else. */
   givesCredentials(action: string): boolean;
   /** Whether a service that does an action, in small letters, reaches what others have in the name of the caller. */
@@ -50,6 +52,7 @@ type Table = {
   readonly compute: { readonly services: readonly string[] };
   readonly lambda: {
     readonly policies: readonly string[];
+    readonly polls: readonly string[];
     readonly credentials: readonly string[];
   };
   readonly onBehalf: { readonly actions: readonly string[] };
@@ -68,6 +71,7 @@ export function openUses(read: (file: string) => string): Uses {
     ]),
   );
   const ofLambda = new Set(table.lambda.policies);
+  const polls = new Set(table.lambda.polls.map((each) => each.toLowerCase()));
   const credentials = new Set(table.lambda.credentials.map((each) => each.toLowerCase()));
   const onBehalf = new Set(table.onBehalf.actions.map((each) => each.toLowerCase()));
   const beside = new Map(
@@ -81,6 +85,7 @@ export function openUses(read: (file: string) => string): Uses {
     with: (action) => beside.get(action) ?? [],
     isOfLambda: (policy) => ofLambda.has(policy),
     actsOnBehalf: (action) => onBehalf.has(action),
+    polls: (action) => polls.has(action),
     givesCredentials: (action) => credentials.has(action),
   };
 }

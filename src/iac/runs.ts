@@ -1,6 +1,8 @@
 import type { CodeText } from "../evaluate/code-text.ts";
 import { directoryOf, joinedPath, nameOf } from "../source/path.ts";
 
+export type CodeLanguage = "go" | "java" | "javascript" | "python";
+
 /** The code that a declaration runs, where it lies in the repository. */
 export type Runs = Layers & {
   /** The folder, from the top of the repository, from which its files are loaded. */
@@ -10,7 +12,7 @@ export type Runs = Layers & {
   /** The function that is called; the whole file is run where none is. */
   readonly handler?: string;
   /** What it is written in, where that is said. */
-  readonly language?: "javascript" | "python";
+  readonly language?: CodeLanguage;
   /** The service that runs it, by its principal, where it is not Lambda. */
   readonly by?: "glue";
   /** By path, its files that are written in the configuration itself: no others are beside them. */
@@ -68,7 +70,8 @@ export type Written = Layers & {
 
 /**
  * Where the code of a Lambda function begins: `app.handler` in a folder. Python's modules may be named with
- * dots.
+ * dots; Java's handlers are classes, `com.example.App::handle`; of what runs as a program by itself, it begins
+ * in `main`, where that is written in Go.
  * (https://docs.aws.amazon.com/lambda/latest/dg/configuration-function-common.html)
  */
 export function codeOf({
@@ -80,8 +83,14 @@ export function codeOf({
 }: Written): Runs | undefined {
   if (folder === undefined || handler === undefined) return undefined;
   const language = languageOf(runtime);
+  if (/[${}]/.test(handler)) return undefined;
+  if (language === "go") return { folder, module: "main", handler: "main", language, layered };
+  if (language === "java") {
+    const [name = "", method = "handleRequest"] = handler.split("::");
+    return { folder, module: name.replaceAll(".", "/"), handler: method, language, layered };
+  }
   const end = handler.lastIndexOf(".");
-  if (end <= 0 || /[${}]/.test(handler) || language === "another") return undefined;
+  if (end <= 0 || language === "another") return undefined;
   const written = handler.slice(0, end).replace(/^\.\//, "");
   const module = language === "python" ? written.replaceAll(".", "/") : written;
   return {
@@ -162,6 +171,8 @@ export function putInto(runs: Runs | undefined): readonly string[] {
 function languageOf(runtime: string | undefined): Runs["language"] | "another" {
   if (runtime === undefined || /[${}]/.test(runtime)) return undefined;
   if (runtime.startsWith("python")) return "python";
+  if (/^(?:go1\.x|provided(?:\.|$))/.test(runtime)) return "go";
+  if (runtime.startsWith("java")) return "java";
   return runtime.startsWith("nodejs") ? "javascript" : "another";
 }
 

@@ -9,7 +9,7 @@ import { groupedBy } from "../source/grouped.ts";
 import { nameOf } from "../source/path.ts";
 import type { Place } from "../source/source.ts";
 import { codeIn, type FunctionCode } from "./code.ts";
-import { isDoneBeside, isFed } from "./done-beside.ts";
+import { isDoneBeside, isFed, isPolled } from "./done-beside.ts";
 import type { AwsFacts } from "./knowledge.ts";
 import { isCalledElsewhere, runningUnder, runsElsewhere } from "./running.ts";
 import type { Scan } from "./scan.ts";
@@ -181,6 +181,7 @@ function uncalledIn(
   const around = surroundingsOf(scan, scope);
   const isOfRuntime = (service: string): boolean => isDoneBeside(service, running, around);
   const isCalled = running.some((address) => isCalledElsewhere(address, scope, scan));
+  const mayBePolled = isCalled || isPolled(running, around);
   const mayBeFed = (service: string): boolean => isCalled || isFed(service, running, around);
   return policy.statements.flatMap((statement) =>
     plainItems(statement).flatMap((item) => {
@@ -188,6 +189,7 @@ function uncalledIn(
       if (
         name === "" ||
         isOfRuntime(service) ||
+        (mayBePolled && facts.uses.polls(`${service}:${name}`)) ||
         facts.uses.of(service).some((use) => use.fed && use.actions.has(`${service}:${name}`))
       )
         return [];

@@ -1,10 +1,11 @@
 import type { Uses } from "../catalog/uses.ts";
 import type { Image, Runs } from "../iac/runs.ts";
 import { once } from "../source/once.ts";
-import { codeReader, type Entry, type WrittenCode } from "../usage/code.ts";
+import { codeReader, type WrittenCode } from "../usage/code.ts";
 import { entryOfImage } from "../usage/dockerfile.ts";
 import { needsOf, type Needed } from "../usage/needs.ts";
 import { machineNeeds } from "../usage/tasks.ts";
+import { entryOf } from "./code-entry.ts";
 import type { Unseen } from "../usage/found.ts";
 import type { Files, Place } from "../source/source.ts";
 import type { AwsFacts } from "./knowledge.ts";
@@ -24,12 +25,6 @@ export type FunctionCode = {
 
 type Code = ReadonlyMap<string, FunctionCode>;
 
-const endings = {
-  python: [".py"],
-  javascript: [".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".tsx", ".jsx"],
-};
-const anyEnding = Object.values(endings).flat();
-
 const byFacts = once((facts: AwsFacts) => once((scan: Scan) => readAll(scan, facts)));
 
 /**
@@ -43,7 +38,7 @@ export function codeIn(scan: Scan, facts: AwsFacts): Code {
 function readAll(scan: Scan, facts: AwsFacts): Code {
   const { scripts, operations, sdk, uses } = facts;
   const written = writtenIn(scan);
-  const read = codeReader({ files: scan.read, written, scripts, sdk });
+  const read = codeReader({ files: scan.read, list: scan.list, written, scripts, sdk });
   const isThere = (path: string): boolean => written.has(path) || scan.read(path) !== undefined;
   const found = new Map<string, FunctionCode>();
   const note = (code: FunctionCode): unknown =>
@@ -52,7 +47,7 @@ function readAll(scan: Scan, facts: AwsFacts): Code {
     const machine = supplies?.machine && machineNeeds(supplies.machine, scan.read, facts);
     if (machine) note({ address, by: "states", ...machine });
     const runs = supplies?.runs ?? (supplies?.image && runsOf(supplies.image, scan.read));
-    const entry = runs && entryOf(runs, isThere);
+    const entry = runs && entryOf(runs, isThere, scan);
     if (!entry) continue;
     const { folder, by = "lambda", layered, layers } = runs;
     const { calls, unseen, strange, paths, start } = read([entry], [folder], layers);
@@ -102,19 +97,3 @@ function runsOf({ context, dockerfile, command }: Image, files: Files): Runs | u
   const { folder, ...program } = entry;
   return { ...program, folder: folder === "" ? context : `${context}/${folder}`, layered: false };
 }
-
-/** The file that a function begins in; of what is built, the one that it is built of. */
-function entryOf(
-  { folder, module, handler, language }: Runs,
-  isThere: (path: string) => boolean,
-): Entry | undefined {
-  const base = folder === "." || folder === "" ? module : `${folder}/${module}`;
-  const own = language ? endings[language] : anyEnding;
-  const path = [base, ...["$1src/", "$1"].map((source) => base.replace(built, source))]
-    .flatMap((each) => own.map((ending) => each + ending))
-    .find(isThere);
-  return path === undefined ? undefined : { path, ...(handler !== undefined && { handler }) };
-}
-
-/** A folder that compilers and bundlers write to. */
-const built = /(^|\/)(?:\.?build|dist|lib|out)\//;

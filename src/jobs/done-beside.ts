@@ -21,6 +21,14 @@ export function isDoneBeside(
   });
 }
 
+/** Whether Lambda polls anything for what runs, in its name. */
+export function isPolled(running: readonly string[], around: Surroundings): boolean {
+  return [...running, ...besideFunctions(running, around)].some((address) => {
+    const { fedBy = [], isFedElsewhere = false } = around.references.get(address)?.supplies ?? {};
+    return isFedElsewhere || fedBy.length > 0;
+  });
+}
+
 /** Whether Lambda polls something of a service for what runs, in its name. */
 export function isFed(service: string, running: readonly string[], around: Surroundings): boolean {
   const all = [...running, ...besideFunctions(running, around)].flatMap(

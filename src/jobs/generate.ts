@@ -1,27 +1,29 @@
 import { arnsOf, type CallParameters } from "../catalog/call-parameters.ts";
 import type { Generated, GeneratedStatement } from "../report/generated.ts";
 import type { Tree } from "../repository/tree.ts";
-import { codeReader, isProgram } from "../usage/code.ts";
+import { codeReader, isCode } from "../usage/code.ts";
 import { variableOf } from "../usage/environment.ts";
 import { needsOf, type Needed } from "../usage/needs.ts";
 import { textsAt } from "../usage/parameters.ts";
 import { known } from "../iam/text.ts";
 import type { AwsFacts } from "./knowledge.ts";
+import { nameOf } from "../source/path.ts";
 
 /** The files that code is written in, by their names. */
-export const codeFiles = isProgram;
+export const codeFiles = (path: string): boolean => isCode(path) || nameOf(path) === "go.mod";
 
 /**
  * The policy that a folder of code needs: what its calls ask for in any case, on the resources that they
  * name. An environment variable that names one stands there as `${NAME}`, and what is not known as `*`.
  */
 export function generate(tree: Tree, facts: AwsFacts): Generated {
-  const paths = tree.list().filter(isProgram);
+  const paths = tree.list().filter(isCode);
   const read = codeReader({
     files: (path) => {
       const found = tree.read(path);
       return found.ok ? found.source : undefined;
     },
+    list: () => tree.list(),
     scripts: facts.scripts,
     sdk: facts.sdk,
   });

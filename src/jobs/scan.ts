@@ -7,13 +7,19 @@ import { withAskedBoundaries } from "../iam/asked-boundary.ts";
 import { withDenialsBeside } from "../iam/denied-beside.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
 import type { Tree, Wanted } from "../repository/tree.ts";
+import { nameOf } from "../source/path.ts";
 import type { Problem } from "../source/problem.ts";
 import type { Files, Source } from "../source/source.ts";
+import { isCode } from "../usage/code.ts";
 import { withoutSynthesized } from "./synthesized.ts";
 import { withoutTwins } from "./taken-in.ts";
 
-/** Which files a scan wants to have, by their names. */
-export const wantedFiles: Wanted = mayHoldPolicies;
+/** Which files a scan wants to have, by their names: those that may hold policies, and code that runs under them. */
+export const wantedFiles: Wanted = (path) => mayHoldPolicies(path) || isCodeAlone(path);
+
+/** Whether a file is code that declares nothing, and is read where something runs it. */
+const isCodeAlone = (path: string): boolean =>
+  !mayHoldPolicies(path) && (isCode(path) || nameOf(path) === "go.mod");
 
 /** All that the files of a tree say about access, and what of them could not be read. */
 export type Scan = Extraction & {
@@ -25,6 +31,8 @@ export type Scan = Extraction & {
   readonly claimed: ReadonlyMap<Format, readonly Source[]>;
   /** The files of the tree, those that no language claims included. */
   readonly read: Files;
+  /** The paths of all files of the tree. */
+  readonly list: () => readonly string[];
   formatOf(policy: Policy): Format;
 };
 
@@ -35,6 +43,7 @@ export function scan(tree: Tree, facts: Facts): Scan {
   const sources = new Map<string, Source>();
   let files = 0;
   for (const path of tree.list()) {
+    if (isCodeAlone(path)) continue;
     const read = tree.read(path);
     if (!read.ok) {
       refused.push(read.problem);
@@ -81,6 +90,7 @@ export function scan(tree: Tree, facts: Facts): Scan {
     sources,
     claimed,
     read: readFrom,
+    list: () => tree.list(),
     formatOf(policy) {
       const format = by.get(policy.id);
       if (!format) throw new Error(`no format has the policy ${policy.id}`);

@@ -1,265 +1,33 @@
-import type { SdkClients } from "../catalog/sdk-calls.ts";
-import type { Script } from "../evaluate/script/at.ts";
-import { makeEvaluator } from "../evaluate/script/evaluator.ts";
-import { readScript } from "../evaluate/script/programs.ts";
-import { requiredBy } from "../evaluate/script/qualified.ts";
-import { placeOutside, type CodeText } from "../evaluate/code-text.ts";
-import type { Files, Place, Source, Span } from "../source/source.ts";
-import { nodesIn } from "../syntax/script/walk.ts";
-import type { Call, Program, ScriptReaders } from "../syntax/script/tree.ts";
-import type { Modules } from "../evaluate/script/modules.ts";
-import { callersIn } from "./callers.ts";
-import { doubtsIn } from "./doubts.ts";
-import { environment } from "./environment.ts";
-import { withImported } from "./imported.ts";
-import { importedFile, shouldBeThere } from "../evaluate/script/imports.ts";
-import { layeredFile } from "./layers.ts";
-import { repositoryImports } from "./imports-of-repository.ts";
-import { callsNothing, mayCallAws } from "./packages.ts";
-import { withOwnKeys } from "./own-keys.ts";
-import { reachedFrom, type Start } from "./reached.ts";
-import type { Reading } from "./reading.ts";
-import { callsIn, type CodeCall } from "./sdk-calls.ts";
-import type { Unseen } from "./found.ts";
+import { isProgram } from "../evaluate/script/programs.ts";
+import { compiledReader, isCompiled } from "./compiled/reader.ts";
+import type { CodeTools, ReadCode } from "./code-found.ts";
+import { scriptReader } from "./script-code.ts";
 
 export { isProgram } from "../evaluate/script/programs.ts";
 export { putInAs } from "../evaluate/code-text.ts";
+export type { CodeFound, Entry, WrittenCode } from "./code-found.ts";
 
-/** What reading code asks for. */
-export type CodeTools = {
-  readonly files: Files;
-  readonly written?: WrittenCode;
-  readonly scripts: () => ScriptReaders;
-  readonly sdk: SdkClients;
-};
+/** Whether a file is code that is read, by its name. */
+export const isCode = (path: string): boolean => isProgram(path) || isCompiled(path);
 
-/** Programs that stand in other files, by the paths under which they are read. */
-export type WrittenCode = ReadonlyMap<string, CodeText>;
-
-/** What code that runs together calls, and what of it is not known. */
-export type CodeFound = {
-  readonly calls: readonly CodeCall[];
-  readonly unseen: readonly Unseen[];
-  /** Packages of which nothing is known, and other signs that it may call more. */
-  readonly strange: readonly Unseen[];
-  /** The files that were read. */
-  readonly paths: readonly string[];
-  /** Where the first of them begins. */
-  readonly start?: Place;
-};
-
-/**
- * The most files that are read for one function, the longest one and all that a reader reads, in characters. The
- * parsers need up to a second for what is as long as the longest, where it is written to keep them busy.
- */
-const mostFiles = 400;
-const longest = 250_000;
-const mostCharacters = 6_000_000;
-
-const ownKeys = "where its client has neither keys nor an endpoint of its own";
-
-/** Where code begins: a file, and the name of the function that is called, where one is known. */
-export type Entry = { readonly path: string; readonly handler?: string };
-
-/**
- * Reads the code that begins in some files: those, and all of the repository that they import.
- *
- * @param roots the folders from which imports are looked up that do not begin with a dot
- * @param layers the folders that are put beside the code, under `/opt`
- */
-export type ReadCode = (
-  entries: readonly Entry[],
-  roots: readonly string[],
-  layers?: readonly string[],
-) => CodeFound;
-
-/** A reader of code, which reads each file once. */
+/** A reader of code in any language, which reads each file once. */
 export function codeReader(tools: CodeTools): ReadCode {
-  const scripts = new Map<string, Script | undefined>();
-  const byName = repositoryImports(tools.files);
-  let left = mostCharacters;
-  const written = tools.written ?? new Map<string, CodeText>();
-  const texts = new Map([...written].map(([path, { text }]) => [path, { path, text }]));
-  const files: Files = (path) => texts.get(path) ?? tools.files(path);
-  const outside = <Any extends { readonly place: Place }>(each: Any): Any => {
-    const code = written.get(each.place.source.path);
-    return code ? { ...each, place: placeOutside(each.place, code) } : each;
-  };
-  /** What is not known is said of the file that people have. */
-  const saidOutside = (each: Unseen): Unseen => {
-    const { path } = each.place.source;
-    const own = written.get(path)?.source.path ?? path;
-    return outside({ ...each, detail: each.detail.replace(path, () => own) });
-  };
-  const scriptOf = (source: Source): Script | undefined => {
-    const { path, text } = source;
-    if (!scripts.has(path)) {
-      const isRoom = text.length <= longest && text.length <= left;
-      if (isRoom) left -= text.length;
-      scripts.set(path, isRoom ? readScript(source, tools.scripts) : undefined);
-    }
-    return scripts.get(path);
-  };
-  return (entries, roots, layers = []) => {
-    const fileOf: FileOf = (from, module) =>
-      importedFile(from, module, files, roots) ??
-      layeredFile(from, module, files, layers) ??
-      byName(from, module);
-    const readings = new Map<Script, Reading>();
-    const imported = new Map<string, Script | undefined>();
-    const modules: Modules = (from, module) => {
-      const key = `${from.source.path}\0${module}`;
-      if (imported.has(key)) return imported.get(key);
-      const source = fileOf(from.source, module);
-      const script = source && scriptOf(source);
-      imported.set(key, script);
-      return script;
-    };
-    const library = withImported(environment, ({ script }) => readingOf(script));
-    const readingOf = (script: Script): Reading => {
-      const known = readings.get(script);
-      if (known) return known;
-      const reading: Reading = {
-        script,
-        evaluator: makeEvaluator(script, library),
-        sdk: tools.sdk,
-        modules,
-        of: readingOf,
-        callers,
-      };
-      readings.set(script, reading);
-      return reading;
-    };
-    const callers = callersIn(() => read.map(readingOf));
-    const sources = entries.flatMap(({ path }) => files(path) ?? []);
-    const { read, unread, strange } = closureOf(sources, scriptOf, fileOf);
-    const starts = entries.flatMap(({ path, handler }): readonly Start[] => {
-      const script = read.find(({ source }) => source.path === path);
-      return script ? [{ script, ...(handler !== undefined && { name: handler }) }] : [];
-    });
-    const reached = reachedFrom(starts, read, modules);
-    const all = read.map((script) => callsIn(readingOf(script), reached));
-    const paths = new Set(entries.map(({ path }) => path));
-    const looked = read.map((script, index) => ({
-      reading: readingOf(script),
-      calls: all[index]?.calls ?? [],
-      isEntry: paths.has(script.source.path),
-    }));
-    const others = withOwnKeys(read.map(readingOf));
-    const asItself = (call: CodeCall): CodeCall =>
-      others.has(call.service) ? { ...call, unless: ownKeys } : call;
-    const [first] = sources;
-    return {
-      calls: all.flatMap(({ calls }) => calls.map(asItself)).map(outside),
-      unseen: [...all.flatMap(({ unseen }) => unseen), ...unread].map(saidOutside),
-      strange: [...strange, ...doubtsIn(looked)].map(saidOutside),
-      paths: [
-        ...new Set(read.map(({ source: { path } }) => written.get(path)?.source.path ?? path)),
-      ],
-      ...(first && { start: outside({ place: startOf(first) }).place }),
-    };
-  };
-}
-
-/** The file that an import names. */
-type FileOf = (from: Source, module: string) => Source | undefined;
-
-/** Files and what they import, each once, in the order in which they are met. */
-function closureOf(
-  sources: readonly Source[],
-  scriptOf: (source: Source) => Script | undefined,
-  fileOf: FileOf,
-): Pick<CodeFound, "strange"> & {
-  readonly read: readonly Script[];
-  readonly unread: readonly Unseen[];
-} {
-  const read = new Map<string, Script>();
-  const unread: Unseen[] = [];
-  const strange: Unseen[] = [];
-  const open = [...sources];
-  for (let source = open.shift(); source; source = open.shift()) {
-    if (read.has(source.path)) continue;
-    const script = scriptOf(source);
-    const place = startOf(source);
-    if (!script || read.size >= mostFiles) {
-      unread.push({ reason: "unread-file", detail: whyUnread(source, read.size), place });
-      continue;
-    }
-    read.set(source.path, script);
-    const [problem] = script.program.problems;
-    if (problem) {
-      const span = { start: problem.offset, end: problem.offset };
-      const detail = `a part of ${source.path} is not read: ${problem.message}`;
-      unread.push({ reason: "unread-file", detail, place: { source, span } });
-    }
-    for (const { modules, span } of importsOf(script.program)) {
-      const found = modules.flatMap((each) => fileOf(source, each) ?? []);
-      open.push(...found);
-      const [module = ""] = modules;
-      if (found.length > 0) continue;
-      if (module === "" || mayCallAws(module) || !(shouldBeThere(module) || callsNothing(module)))
-        (mayCallAws(module) ? unread : strange).push({
-          reason: "package",
-          detail: `${module === "" ? "what runs here" : module} may call AWS itself, and is not read`,
-          place: { source, span },
-        });
-      if (shouldBeThere(module))
-        unread.push({
-          reason: "unread-file",
-          detail: `${module} is no file of the repository`,
-          place: { source, span },
-        });
-    }
-  }
-  return { read: [...read.values()], unread, strange };
-}
-
-function startOf(source: Source): Place {
-  return { source, span: { start: 0, end: 0 } };
-}
-
-function whyUnread({ path, text }: Source, read: number): string {
-  const count = (limit: number): string => limit.toLocaleString("en");
-  if (text.length > longest)
-    return `${path} is longer than the ${count(longest)} characters that are read of a file`;
-  if (read >= mostFiles)
-    return `${path} is beyond the ${mostFiles} files that are read of a function`;
-  return `${path} is beyond the ${count(mostCharacters)} characters that are read of all code`;
-}
-
-type Imported = { readonly modules: readonly string[]; readonly span: Span };
-
-/** What a program takes from elsewhere; of Python's `from a import b` also `a.b`, which may be a file. */
-function importsOf(program: Program): readonly Imported[] {
-  return [...nodesIn(program)].flatMap((node): readonly Imported[] => {
-    if (node.kind === "call") {
-      const required = requiredBy(node) ?? (isOpenImport(node) ? "" : undefined);
-      return required === undefined ? [] : [{ modules: [required], span: node.span }];
-    }
-    if (node.kind === "export" && node.module !== undefined)
-      return [{ modules: [node.module], span: node.span }];
-    if (node.kind !== "import" || node.types) return [];
-    const { module, span, names } = node;
-    const dot = module.endsWith(".") ? "" : ".";
-    const parts = program.language === "python" ? names.map(({ imported }) => imported) : [];
-    return [
-      {
-        modules: [
-          module,
-          ...parts.filter((name) => name !== "*").map((name) => module + dot + name),
-        ],
-        span,
-      },
+  const scripts = scriptReader(tools);
+  const compiled = compiledReader(tools);
+  return (entries, roots, layers) => {
+    const own = entries.filter(({ path }) => isCompiled(path));
+    const others = entries.filter((each) => !own.includes(each));
+    const found = [
+      ...(others.length > 0 ? [scripts(others, roots, layers)] : []),
+      ...(own.length > 0 ? [compiled(own)] : []),
     ];
-  });
-}
-
-/** `require(name)`, `import(name)`, `eval(text)`, `os.system(line)`: what runs there is not known. */
-function isOpenImport({ callee, args }: Call): boolean {
-  if (args.length === 0) return false;
-  if (callee.kind === "name")
-    return /^(?:require|import|__import__|eval|exec|Function)$/.test(callee.name);
-  const isOfSystem =
-    callee.kind === "member" && callee.object.kind === "name" && callee.object.name === "os";
-  return isOfSystem && /^(?:system|popen|(?:posix_)?spawn\w*|exec[lv]\w*)$/.test(callee.name);
+    const [first] = found;
+    return {
+      calls: found.flatMap(({ calls }) => calls),
+      unseen: found.flatMap(({ unseen }) => unseen),
+      strange: found.flatMap(({ strange }) => strange),
+      paths: found.flatMap(({ paths }) => paths),
+      ...(first?.start && { start: first.start }),
+    };
+  };
 }

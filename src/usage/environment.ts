@@ -31,7 +31,12 @@ function variableAsked(call: Call, evaluator: Evaluator): Value | undefined {
 
 /** What the environment gives a function under a name, whichever of its files asks. */
 function variable(name: string, node: Call | Member | Index, { hole }: Evaluator): Value {
-  return unknown({ ...hole(node), id: `${prefix}${name}` });
+  return environmentValue(name, hole(node));
+}
+
+/** The same in any language, by the hole that stands where it is asked for. */
+export function environmentValue(name: string, hole: Hole): Value {
+  return unknown({ ...hole, id: `${prefix}${name}` });
 }
 
 /** The environment variable that a text is, as a whole. */

@@ -193,6 +193,45 @@ describe("names of clients and methods", () => {
     expect(clients.javascript(name)).toBe(client);
   });
 
+  const goSdk = "github.com/aws/aws-sdk-go";
+  test.for([
+    [`${goSdk}-v2/service/cognitoidentityprovider.Client`, "cognito-idp"],
+    [`${goSdk}-v2/service/s3.PresignClient`, "s3"],
+    [`${goSdk}-v2/service/iotdataplane.Client`, "iot-data"],
+    [`${goSdk}-v2/service/configservice.Client`, "config"],
+    [`${goSdk}-v2/feature/s3/manager.Uploader`, "s3.Manager"],
+    [`${goSdk}/service/cloudwatchevents.CloudWatchEvents`, "events"],
+    [`${goSdk}/service/elbv2.ELBV2`, "elbv2"],
+    [`${goSdk}/service/sqs/sqsiface.SQSAPI`, "sqs"],
+    ["github.com/aws/aws-secretsmanager-caching-go/v2/secretcache.Cache", "secretsmanager.Cache"],
+    [`${goSdk}-v2/service/s3.GetObjectInput`, undefined],
+    [`${goSdk}-v2/service/s3/types.Object`, undefined],
+    [`${goSdk}/service/sqs/snsiface.SNSAPI`, undefined],
+    ["github.com/minio/minio-go.Client", undefined],
+  ])("%s of Go is %s", ([name = "", client]) => {
+    expect(clients.go(name)).toBe(client);
+  });
+
+  const [java2, java1] = ["software.amazon.awssdk.services", "com.amazonaws.services"];
+  test.for([
+    [`${java2}.cognitoidentityprovider.CognitoIdentityProviderClient`, "cognito-idp"],
+    [`${java2}.dynamodb.DynamoDbAsyncClient`, "dynamodb"],
+    [`${java2}.databasemigration.DatabaseMigrationClient`, "dms"],
+    [`${java2}.s3.presigner.S3Presigner`, "s3"],
+    ["software.amazon.awssdk.enhanced.dynamodb.DynamoDbAsyncTable", "dynamodb.EnhancedTable"],
+    [`${java1}.s3.AmazonS3Client`, "s3.AmazonS3"],
+    [`${java1}.simplesystemsmanagement.AWSSimpleSystemsManagementAsync`, "ssm"],
+    [`${java1}.kinesisfirehose.AmazonKinesisFirehoseClient`, "firehose"],
+    [`${java1}.identitymanagement.AmazonIdentityManagement`, "iam"],
+    [`${java1}.dynamodbv2.document.Table`, "dynamodb.DocumentTable"],
+    [`${java1}.s3.AmazonS3URI`, undefined],
+    [`${java1}.lambda.runtime.Context`, undefined],
+    [`${java2}.s3.model.GetObjectRequest`, undefined],
+    ["com.acme.S3Client", undefined],
+  ])("%s of Java is %s", ([name = "", client]) => {
+    expect(clients.java(name)).toBe(client);
+  });
+
   test.for([
     ["sesv2", "sesv2"],
     ["aws_lambda_powertools.utilities.parameters", "aws_lambda_powertools.utilities.parameters"],

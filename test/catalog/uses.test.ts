@@ -17,7 +17,7 @@ type Row = {
 
 const table = JSON.parse(readCatalogFile("uses.json")) as {
   readonly compute: { readonly services: readonly string[] };
-  readonly lambda: { readonly credentials: readonly string[] };
+  readonly lambda: { readonly credentials: readonly string[]; readonly polls: readonly string[] };
   readonly onBehalf: { readonly actions: readonly string[] };
   readonly with: Readonly<Record<string, readonly string[]>>;
   readonly services: Readonly<Record<string, readonly Row[]>>;
@@ -33,10 +33,11 @@ const does = (service: string, principal: string): readonly string[] =>
     .filter(({ isOf }) => isOf(principal))
     .map((use) => `${use.does} ${use.what}`);
 
-test("what gives credentials, and what is asked for beside another action, are actions of AWS's", () => {
+test("what gives credentials, what polls, and what is asked for beside another action, are actions of AWS's", () => {
   const { lambda, onBehalf, with: beside } = table;
   const ids = [
     ...lambda.credentials,
+    ...lambda.polls,
     ...onBehalf.actions,
     ...Object.keys(beside),
     ...Object.values(beside).flat(),
@@ -46,6 +47,8 @@ test("what gives credentials, and what is asked for beside another action, are a
   expect(uses.actsOnBehalf("athena:startqueryexecution")).toBe(true);
   expect(uses.actsOnBehalf("athena:getqueryresults")).toBe(false);
   expect(uses.givesCredentials("sts:getcalleridentity")).toBe(false);
+  expect(uses.polls("mq:describebroker")).toBe(true);
+  expect(uses.polls("mq:deletebroker")).toBe(false);
 });
 
 describe("what is done with a service", () => {

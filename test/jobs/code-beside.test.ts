@@ -1,6 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { codeBeside } from "../../src/jobs/code-beside.ts";
-import { calling, javascript, python, sam, terraform, type Files } from "../narrow/beside-code.ts";
+import {
+  calling,
+  go,
+  java,
+  javascript,
+  python,
+  sam,
+  terraform,
+  type Files,
+} from "../narrow/beside-code.ts";
 import { facts, scanned } from "../rules/facts.ts";
 
 // What code calls beside what the policies allow that it runs under.
@@ -172,6 +181,37 @@ describe("called nowhere is", () => {
     expect(beside(files).uncalled).toEqual(["dynamodb:DeleteItem", "ses:*"]);
   });
 
+  test.for<readonly [string, Files]>([
+    [
+      "Go",
+      {
+        "main.tf": terraform({
+          statement: listed,
+          runtime: "provided.al2023",
+          handler: "bootstrap",
+        }),
+        "src/main.go": go,
+      },
+    ],
+    [
+      "Java",
+      {
+        "main.tf": terraform({
+          statement: listed,
+          runtime: "java21",
+          handler: "com.example.App::handleRequest",
+        }),
+        "src/com/example/App.java": java,
+      },
+    ],
+  ])("what is allowed in %s too", ([, files]) => {
+    expect(beside(files)).toMatchObject({
+      called: got,
+      missing: [],
+      uncalled: ["dynamodb:DeleteItem", "ses:*"],
+    });
+  });
+
   test("nothing of what is denied, or allowed but for some", () => {
     const denied = `effect = "Deny"\n${allow('"dynamodb:DeleteItem"')}`;
     expect(beside(inTerraform(denied)).uncalled).toEqual([]);
@@ -223,6 +263,10 @@ resource "aws_lambda_event_source_mapping" "app" {\n  function_name = module.app
       }),
       "app/src/app.mjs": javascript,
     },
+    "of what Lambda polls brokers by": inTerraform(
+      allow('"mq:DescribeBroker", "secretsmanager:GetSecretValue", "ec2:DescribeVpcs"'),
+      'resource "aws_mq_broker" "jobs" {}\nresource "aws_lambda_event_source_mapping" "app" {\n  function_name = aws_lambda_function.app.arn\n  event_source_arn = aws_mq_broker.jobs.arn\n}',
+    ),
     "of where what fails goes": inTerraform(
       allow('"sqs:SendMessage"'),
       'resource "aws_lambda_function_event_invoke_config" "app" {\n  function_name = aws_lambda_function.app.function_name\n  destination_config {\n    on_failure {\n      destination = aws_sqs_queue.failed.arn\n    }\n  }\n}',

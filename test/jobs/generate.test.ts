@@ -6,7 +6,7 @@ import { generatedAccount, generatedPolicy, type Generated } from "../../src/rep
 import { memoryTree } from "../../src/repository/tree.ts";
 import { writeFiles } from "../entries/files.ts";
 import { temporaryFolder } from "../github/folder.ts";
-import { calling, javascript, python, type Files } from "../narrow/beside-code.ts";
+import { calling, go, java, javascript, python, type Files } from "../narrow/beside-code.ts";
 import { facts, scanned } from "../rules/facts.ts";
 
 const generated = (files: Files): Generated =>
@@ -28,6 +28,16 @@ describe("the resources of a policy that is generated are", () => {
     [
       "placeholders for the environment, in Python",
       { "app.py": python },
+      ["arn:aws:dynamodb:*:*:table/${TABLE}"],
+    ],
+    [
+      "placeholders for the environment, in Go",
+      { "main.go": go },
+      ["arn:aws:dynamodb:*:*:table/${TABLE}"],
+    ],
+    [
+      "placeholders for the environment, in Java",
+      { "com/example/App.java": java },
       ["arn:aws:dynamodb:*:*:table/${TABLE}"],
     ],
     ["names that are written", { "app.mjs": gets('"reports"') }, ["arn:aws:s3:::reports/k"]],
@@ -67,10 +77,13 @@ test("tests and packages are not read", () => {
     "app.mjs": javascript,
     "app.test.js": gets('"a"'),
     "node_modules/b/index.js": gets('"b"'),
+    "app_test.go": go,
+    "src/test/java/com/example/App.java": java,
+    "vendor/a/main.go": go,
     "test_app.py": "import boto3\nboto3.client('s3').list_buckets()",
   });
   expect(made.paths).toEqual(["app.mjs"]);
-  expect(["app.mjs", "a/b.py", "c.tsx"].every(codeFiles)).toBe(true);
+  expect(["app.mjs", "a/b.py", "c.tsx", "d.go", "go.mod", "E.java"].every(codeFiles)).toBe(true);
   expect(["app.tf", "a.d.ts"].some(codeFiles)).toBe(false);
 });
 
@@ -127,7 +140,7 @@ describe("the command", () => {
 
   test("is wrong use where there is no code", () => {
     expect(() => run({ "docs/notes.md": "Nothing." }, ["--code", "docs"])).toThrow(
-      "no TypeScript, JavaScript or Python in docs",
+      "no TypeScript, JavaScript, Python, Go or Java in docs",
     );
   });
 });

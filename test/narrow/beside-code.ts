@@ -15,7 +15,9 @@ export type Said = {
   readonly properties?: string;
   /** Further resources. */
   readonly beside?: string;
-  readonly runtime?: "nodejs22.x" | "python3.13";
+  readonly runtime?: "nodejs22.x" | "python3.13" | "java21" | "provided.al2023";
+  /** The function that is called, where it is not `app.handler`. */
+  readonly handler?: string;
 };
 
 export const indented = (text: string, by: number): string =>
@@ -33,6 +35,7 @@ const usual: Required<Said> = {
   properties: "",
   beside: "",
   runtime: "nodejs22.x",
+  handler: "app.handler",
 };
 
 /** Two tables, a bucket and two queues. */
@@ -45,7 +48,7 @@ Failed: { Type: AWS::SQS::Queue }`;
 
 /** SAM; the role is the function's own. */
 export function sam(said: Said = {}): string {
-  const { statement, variables, properties, beside, runtime } = { ...usual, ...said };
+  const { statement, variables, properties, beside, runtime, handler } = { ...usual, ...said };
   return `Transform: AWS::Serverless-2016-10-31
 Resources:
 ${indented(resourcesYaml, 2)}
@@ -54,7 +57,7 @@ ${indented(beside, 2)}
     Type: AWS::Serverless::Function
     Properties:
       CodeUri: src
-      Handler: app.handler
+      Handler: ${handler}
       Runtime: ${runtime}
 ${indented(properties, 6)}
       Environment:
@@ -69,7 +72,7 @@ ${indented(variables, 10)}
 
 /** CloudFormation, as it is written for `aws cloudformation package`. */
 export function cloudformation(said: Said = {}): string {
-  const { statement, variables, properties, beside, runtime } = { ...usual, ...said };
+  const { statement, variables, properties, beside, runtime, handler } = { ...usual, ...said };
   return `Resources:
 ${indented(resourcesYaml, 2)}
 ${indented(beside, 2)}
@@ -77,7 +80,7 @@ ${indented(beside, 2)}
     Type: AWS::Lambda::Function
     Properties:
       Code: ./src
-      Handler: app.handler
+      Handler: ${handler}
       Runtime: ${runtime}
       Role: !GetAtt Role.Arn
 ${indented(properties, 6)}
@@ -102,7 +105,7 @@ ${indented(variables, 10)}
 
 /** Serverless; the role is that of all functions of the service. */
 export function serverless(said: Said = {}): string {
-  const { statement, variables, properties, beside, runtime } = { ...usual, ...said };
+  const { statement, variables, properties, beside, runtime, handler } = { ...usual, ...said };
   return `service: shop
 provider:
   name: aws
@@ -115,7 +118,7 @@ ${indented(variables, 4)}
         - ${indented(statement, 10).trimStart()}
 functions:
   app:
-    handler: src/app.handler
+    handler: src/${handler}
 ${indented(properties, 4)}
 resources:
   Resources:
@@ -126,7 +129,7 @@ ${indented(beside, 4)}
 
 /** Terraform, with an archive that it makes of the folder. */
 export function terraform(said: Said = {}): string {
-  const { statement, variables, properties, beside, runtime } = {
+  const { statement, variables, properties, beside, runtime, handler } = {
     ...usual,
     statement: 'actions   = ["dynamodb:*"]\nresources = ["*"]',
     variables: "TABLE = aws_dynamodb_table.orders.name",
@@ -147,7 +150,7 @@ data "archive_file" "app" {
 resource "aws_lambda_function" "app" {
   function_name = "app"
   filename      = data.archive_file.app.output_path
-  handler       = "app.handler"
+  handler       = "${handler}"
   runtime       = "${runtime}"
   role          = aws_iam_role.app.arn
 ${indented(properties, 2)}
@@ -208,6 +211,63 @@ table = boto3.resource("dynamodb").Table(os.environ["TABLE"])
 def handler(event, context):
     item = table.get_item(Key={"id": event["id"]})["Item"]
     table.put_item(Item={**item, "seen": True})
+`;
+
+/** The same in Go. */
+export const go = `package main
+
+import (
+	"context"
+	"os"
+
+	"github.com/aws/aws-lambda-go/lambda"
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/config"
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
+)
+
+var table = os.Getenv("TABLE")
+
+func handler(ctx context.Context, event Event) error {
+	cfg, err := config.LoadDefaultConfig(ctx)
+	if err != nil {
+		return err
+	}
+	db := dynamodb.NewFromConfig(cfg)
+	found, err := db.GetItem(ctx, &dynamodb.GetItemInput{TableName: aws.String(table), Key: event.Key()})
+	if err != nil {
+		return err
+	}
+	_, err = db.PutItem(ctx, &dynamodb.PutItemInput{TableName: aws.String(table), Item: found.Item})
+	return err
+}
+
+func main() {
+	lambda.Start(handler)
+}
+`;
+
+/** The same in Java. */
+export const java = `package com.example;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+
+public class App implements RequestHandler<Map<String, String>, Void> {
+  private static final String TABLE = System.getenv("TABLE");
+  private final DynamoDbClient db = DynamoDbClient.create();
+
+  @Override
+  public Void handleRequest(Map<String, String> event, Context context) {
+    GetItemRequest request = GetItemRequest.builder().tableName(TABLE).key(keyOf(event)).build();
+    var item = db.getItem(request).item();
+    db.putItem(r -> r.tableName(TABLE).item(item));
+    return null;
+  }
+}
 `;
 
 /** A file of JavaScript that calls one client, after what it imports besides. */

@@ -2,6 +2,8 @@ import { describe, expect, test } from "vitest";
 import {
   calling,
   cloudformation,
+  go,
+  java,
   javascript,
   python,
   sam,
@@ -51,6 +53,104 @@ describe("everything of DynamoDB becomes the calls on the table of the environme
     expect(actionsIn(found)).toEqual(got);
     expect(found.kind !== "none" && found.lines).toContain(table);
     expect(evidenceOf(files)[0]).toContain(`\`${file}:`);
+  });
+});
+
+describe("in languages that are compiled it becomes these too", () => {
+  const goSaid: Said = { runtime: "provided.al2023", handler: "bootstrap" };
+  const javaSaid: Said = { runtime: "java21", handler: "com.example.App::handleRequest" };
+  const module = { "src/go.mod": "module example.com/app\n" };
+
+  test.for<readonly [string, Files, string]>([
+    [
+      "Go beside SAM",
+      { "template.yaml": sam(goSaid), "src/main.go": go, ...module },
+      "src/main.go",
+    ],
+    [
+      "Go beside Terraform",
+      { "main.tf": terraform(goSaid), "src/main.go": go, ...module },
+      "src/main.go",
+    ],
+    [
+      "Go beside where it is built",
+      {
+        "main.tf": terraform(goSaid).replace(
+          'source_dir  = "${path.module}/src"',
+          'source_file = "${path.module}/src/bin/bootstrap"',
+        ),
+        "src/main.go": go,
+        ...module,
+      },
+      "src/main.go",
+    ],
+    [
+      "Java as Maven has it",
+      { "template.yaml": sam(javaSaid), "src/src/main/java/com/example/App.java": java },
+      "src/src/main/java/com/example/App.java",
+    ],
+    [
+      "Java beside its archive",
+      {
+        "main.tf": terraform(javaSaid).replace(
+          "data.archive_file.app.output_path",
+          '"${path.module}/app/target/app.jar"',
+        ),
+        "app/src/main/java/com/example/App.java": java,
+      },
+      "app/src/main/java/com/example/App.java",
+    ],
+    [
+      "Java without a method",
+      {
+        "template.yaml": sam({ ...javaSaid, handler: "com.example.App" }),
+        "src/src/main/java/com/example/App.java": java,
+      },
+      "src/src/main/java/com/example/App.java",
+    ],
+  ])("%s", ([, files, path]) => {
+    const found = onlyProposed(files);
+    expect(found).toMatchObject({ kind: "commit", grade: "evidenced", assumptions: [] });
+    expect(actionsIn(found)).toEqual(got);
+    expect(found.kind !== "none" && found.lines).toMatch(/Orders\.Arn|orders\.arn/);
+    expect(evidenceOf(files)[0]).toContain(`\`${path}:`);
+  });
+
+  test.for<readonly [string, Files]>([
+    [
+      "a program of which only what is built is there",
+      { "template.yaml": sam(goSaid), "src/bootstrap": "", "other/main.go": go },
+    ],
+    [
+      "a package of somebody's in Go",
+      {
+        "template.yaml": sam(goSaid),
+        "src/main.go": go.replace('"os"', '"os"\n\t"example.org/audit"'),
+        ...module,
+      },
+    ],
+    [
+      "one in Java",
+      {
+        "template.yaml": sam(javaSaid),
+        "src/src/main/java/com/example/App.java": java.replace(
+          "import java.util.Map;",
+          "import java.util.Map;\nimport lombok.extern.slf4j.Slf4j;",
+        ),
+      },
+    ],
+    [
+      "a class that is not in the repository",
+      {
+        "template.yaml": sam({
+          ...javaSaid,
+          handler: "org.springframework.Invoker::handleRequest",
+        }),
+        "src/src/main/java/com/example/App.java": java,
+      },
+    ],
+  ])("it is no more than assumed with %s", ([, files]) => {
+    expect(gradeOf(onlyProposed(files))).not.toBe("evidenced");
   });
 });
 

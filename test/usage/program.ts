@@ -22,13 +22,21 @@ export function read(code: Code, entries?: readonly Entry[], roots = [""]): Code
     return text === undefined ? undefined : { path, text };
   };
   const first = Object.keys(code).slice(0, 1);
-  const reader = codeReader({ files, scripts: () => readers, sdk });
+  const reader = codeReader({ files, list: () => [...paths.keys()], scripts: () => readers, sdk });
   return reader(entries ?? first.map((path) => ({ path })), roots);
 }
 
 /** The calls in a file of a language, one in a line. */
 export const inJavaScript = (text: string): CodeFound => read({ "a.ts": text });
 export const inPython = (text: string): CodeFound => read({ "a.py": text });
+export const inGo = (text: string): CodeFound =>
+  read({ "fn/main.go": text, "fn/go.mod": "module example.com/fn\n" }, [
+    { path: "fn/main.go", handler: "main" },
+  ]);
+export const inJava = (text: string): CodeFound =>
+  read({ "src/main/java/com/example/App.java": text }, [
+    { path: "src/main/java/com/example/App.java", handler: "handleRequest" },
+  ]);
 
 /** `s3.GetObject(bucket="a")`, and what is not known as its reason: `dynamic-operation`. */
 export function lines({ calls, unseen }: CodeFound): readonly string[] {

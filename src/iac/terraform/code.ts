@@ -18,15 +18,13 @@ import {
 } from "../runs.ts";
 import { archiveOf, type Archive, type Values } from "./archive.ts";
 
-/** The code of a function whose archive the module makes: `data "archive_file"`. */
+/** The code of a function whose archive the module makes, `data "archive_file"`, or names. */
 export function codeIn(
   declaration: Declaration,
   module: Module,
   values: Values,
   address: string,
 ): Runs | undefined {
-  const archive = archiveFor(declaration, module, values);
-  if (!archive) return undefined;
   const said = (key: string): string | undefined => {
     const found = argument(declaration.block.body, key);
     return found && values.textOf(found.value, declaration.source);
@@ -36,6 +34,12 @@ export function codeIn(
     runtime: said("runtime"),
     ...layersIn(declaration, module, values),
   };
+  const archive = archiveFor(declaration, module, values);
+  if (!archive) {
+    // An archive that stands there is built of what stands around it.
+    const file = said("filename");
+    return file === undefined ? undefined : codeOf({ folder: values.pathOf(file), ...how });
+  }
   if ("folder" in archive) return codeOf({ folder: archive.folder, ...how });
   return codeOfFiles(archive.files, { folder: address, ...how });
 }

@@ -1,0 +1,208 @@
+import { placeOutside, type CodeText } from "../evaluate/code-text.ts";
+import type { Script } from "../evaluate/script/at.ts";
+import { makeEvaluator } from "../evaluate/script/evaluator.ts";
+import { importedFile, shouldBeThere } from "../evaluate/script/imports.ts";
+import type { Modules } from "../evaluate/script/modules.ts";
+import { readScript } from "../evaluate/script/programs.ts";
+import { requiredBy } from "../evaluate/script/qualified.ts";
+import type { Files, Place, Source, Span } from "../source/source.ts";
+import type { Call, Program } from "../syntax/script/tree.ts";
+import { nodesIn } from "../syntax/script/walk.ts";
+import { callersIn } from "./callers.ts";
+import type { CodeFound, CodeTools, ReadCode } from "./code-found.ts";
+import { doubtsIn } from "./doubts.ts";
+import { environment } from "./environment.ts";
+import type { Unseen } from "./found.ts";
+import { withImported } from "./imported.ts";
+import { repositoryImports } from "./imports-of-repository.ts";
+import { layeredFile } from "./layers.ts";
+import { longest, mostCharacters, mostFiles, whyUnread } from "./limits.ts";
+import { withOwnKeys } from "./own-keys.ts";
+import { callsNothing, mayCallAws } from "./packages.ts";
+import { reachedFrom, type Start } from "./reached.ts";
+import type { Reading } from "./reading.ts";
+import { callsIn, type CodeCall } from "./sdk-calls.ts";
+
+const ownKeys = "where its client has neither keys nor an endpoint of its own";
+
+/** A reader of JavaScript, TypeScript and Python. */
+export function scriptReader(tools: CodeTools): ReadCode {
+  const scripts = new Map<string, Script | undefined>();
+  const byName = repositoryImports(tools.files);
+  let left = mostCharacters;
+  const written = tools.written ?? new Map<string, CodeText>();
+  const texts = new Map([...written].map(([path, { text }]) => [path, { path, text }]));
+  const files: Files = (path) => texts.get(path) ?? tools.files(path);
+  const outside = <Any extends { readonly place: Place }>(each: Any): Any => {
+    const code = written.get(each.place.source.path);
+    return code ? { ...each, place: placeOutside(each.place, code) } : each;
+  };
+  /** What is not known is said of the file that people have. */
+  const saidOutside = (each: Unseen): Unseen => {
+    const { path } = each.place.source;
+    const own = written.get(path)?.source.path ?? path;
+    return outside({ ...each, detail: each.detail.replace(path, () => own) });
+  };
+  const scriptOf = (source: Source): Script | undefined => {
+    const { path, text } = source;
+    if (!scripts.has(path)) {
+      const isRoom = text.length <= longest && text.length <= left;
+      if (isRoom) left -= text.length;
+      scripts.set(path, isRoom ? readScript(source, tools.scripts) : undefined);
+    }
+    return scripts.get(path);
+  };
+  return (entries, roots, layers = []) => {
+    const fileOf: FileOf = (from, module) =>
+      importedFile(from, module, files, roots) ??
+      layeredFile(from, module, files, layers) ??
+      byName(from, module);
+    const readings = new Map<Script, Reading>();
+    const imported = new Map<string, Script | undefined>();
+    const modules: Modules = (from, module) => {
+      const key = `${from.source.path}\0${module}`;
+      if (imported.has(key)) return imported.get(key);
+      const source = fileOf(from.source, module);
+      const script = source && scriptOf(source);
+      imported.set(key, script);
+      return script;
+    };
+    const library = withImported(environment, ({ script }) => readingOf(script));
+    const readingOf = (script: Script): Reading => {
+      const known = readings.get(script);
+      if (known) return known;
+      const reading: Reading = {
+        script,
+        evaluator: makeEvaluator(script, library),
+        sdk: tools.sdk,
+        modules,
+        of: readingOf,
+        callers,
+      };
+      readings.set(script, reading);
+      return reading;
+    };
+    const callers = callersIn(() => read.map(readingOf));
+    const sources = entries.flatMap(({ path }) => files(path) ?? []);
+    const { read, unread, strange } = closureOf(sources, scriptOf, fileOf);
+    const starts = entries.flatMap(({ path, handler }): readonly Start[] => {
+      const script = read.find(({ source }) => source.path === path);
+      return script ? [{ script, ...(handler !== undefined && { name: handler }) }] : [];
+    });
+    const reached = reachedFrom(starts, read, modules);
+    const all = read.map((script) => callsIn(readingOf(script), reached));
+    const paths = new Set(entries.map(({ path }) => path));
+    const looked = read.map((script, index) => ({
+      reading: readingOf(script),
+      calls: all[index]?.calls ?? [],
+      isEntry: paths.has(script.source.path),
+    }));
+    const others = withOwnKeys(read.map(readingOf));
+    const asItself = (call: CodeCall): CodeCall =>
+      others.has(call.service) ? { ...call, unless: ownKeys } : call;
+    const [first] = sources;
+    return {
+      calls: all.flatMap(({ calls }) => calls.map(asItself)).map(outside),
+      unseen: [...all.flatMap(({ unseen }) => unseen), ...unread].map(saidOutside),
+      strange: [...strange, ...doubtsIn(looked)].map(saidOutside),
+      paths: [
+        ...new Set(read.map(({ source: { path } }) => written.get(path)?.source.path ?? path)),
+      ],
+      ...(first && { start: outside({ place: startOf(first) }).place }),
+    };
+  };
+}
+
+/** The file that an import names. */
+type FileOf = (from: Source, module: string) => Source | undefined;
+
+/** Files and what they import, each once, in the order in which they are met. */
+function closureOf(
+  sources: readonly Source[],
+  scriptOf: (source: Source) => Script | undefined,
+  fileOf: FileOf,
+): Pick<CodeFound, "strange"> & {
+  readonly read: readonly Script[];
+  readonly unread: readonly Unseen[];
+} {
+  const read = new Map<string, Script>();
+  const unread: Unseen[] = [];
+  const strange: Unseen[] = [];
+  const open = [...sources];
+  for (let source = open.shift(); source; source = open.shift()) {
+    if (read.has(source.path)) continue;
+    const script = scriptOf(source);
+    const place = startOf(source);
+    if (!script || read.size >= mostFiles) {
+      unread.push({ reason: "unread-file", detail: whyUnread(source, read.size), place });
+      continue;
+    }
+    read.set(source.path, script);
+    const [problem] = script.program.problems;
+    if (problem) {
+      const span = { start: problem.offset, end: problem.offset };
+      const detail = `a part of ${source.path} is not read: ${problem.message}`;
+      unread.push({ reason: "unread-file", detail, place: { source, span } });
+    }
+    for (const { modules, span } of importsOf(script.program)) {
+      const found = modules.flatMap((each) => fileOf(source, each) ?? []);
+      open.push(...found);
+      const [module = ""] = modules;
+      if (found.length > 0) continue;
+      if (module === "" || mayCallAws(module) || !(shouldBeThere(module) || callsNothing(module)))
+        (mayCallAws(module) ? unread : strange).push({
+          reason: "package",
+          detail: `${module === "" ? "what runs here" : module} may call AWS itself, and is not read`,
+          place: { source, span },
+        });
+      if (shouldBeThere(module))
+        unread.push({
+          reason: "unread-file",
+          detail: `${module} is no file of the repository`,
+          place: { source, span },
+        });
+    }
+  }
+  return { read: [...read.values()], unread, strange };
+}
+
+function startOf(source: Source): Place {
+  return { source, span: { start: 0, end: 0 } };
+}
+
+type Imported = { readonly modules: readonly string[]; readonly span: Span };
+
+/** What a program takes from elsewhere; of Python's `from a import b` also `a.b`, which may be a file. */
+function importsOf(program: Program): readonly Imported[] {
+  return [...nodesIn(program)].flatMap((node): readonly Imported[] => {
+    if (node.kind === "call") {
+      const required = requiredBy(node) ?? (isOpenImport(node) ? "" : undefined);
+      return required === undefined ? [] : [{ modules: [required], span: node.span }];
+    }
+    if (node.kind === "export" && node.module !== undefined)
+      return [{ modules: [node.module], span: node.span }];
+    if (node.kind !== "import" || node.types) return [];
+    const { module, span, names } = node;
+    const dot = module.endsWith(".") ? "" : ".";
+    const parts = program.language === "python" ? names.map(({ imported }) => imported) : [];
+    return [
+      {
+        modules: [
+          module,
+          ...parts.filter((name) => name !== "*").map((name) => module + dot + name),
+        ],
+        span,
+      },
+    ];
+  });
+}
+
+/** `require(name)`, `import(name)`, `eval(text)`, `os.system(line)`: what runs there is not known. */
+function isOpenImport({ callee, args }: Call): boolean {
+  if (args.length === 0) return false;
+  if (callee.kind === "name")
+    return /^(?:require|import|__import__|eval|exec|Function)$/.test(callee.name);
+  const isOfSystem =
+    callee.kind === "member" && callee.object.kind === "name" && callee.object.name === "os";
+  return isOfSystem && /^(?:system|popen|(?:posix_)?spawn\w*|exec[lv]\w*)$/.test(callee.name);
+}
