@@ -53,6 +53,8 @@ export type Supplies = {
   readonly logsElsewhere: boolean;
   /** The services that its runtime uses in its name, whatever its code calls: for logs, traces, a network. */
   readonly runtime: readonly string[];
+  /** The services of which it may be granted more than is read, `*` of any; absent where nothing hints at that. */
+  readonly grantedBeside?: readonly string[];
   /** The code that it runs, where that lies in the repository. */
   readonly runs?: Runs;
 };

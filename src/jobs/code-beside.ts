@@ -71,11 +71,15 @@ function besideOf(
   const policies = held.map(({ policy }) => policy);
   const own = policies.filter(({ isElsewhere }) => !isElsewhere);
   const unseen = functions.flatMap((each) => each.unseen);
+  const beside = new Set(
+    functions.flatMap(({ address }) => scan.references.get(address)?.supplies?.grantedBeside ?? []),
+  );
   const isRead =
     own.length > 0 &&
     policies.every((each) =>
       each.isElsewhere ? uses.isOfLambda(nameOf(each.owner.address)) : isWholeIn(each, scan),
     ) &&
+    !beside.has("*") &&
     ![...called.keys()].some((id) => uses.givesCredentials(id));
   const allowing = [...own, ...scan.policies.filter(({ kind }) => kind === "resource")];
   return {
@@ -86,7 +90,10 @@ function besideOf(
     missing: isRead
       ? [...called]
           .filter(
-            ([id, { isSure }]) => isSure && !allowing.some((each) => mayAllow(each, id, catalog)),
+            ([id, { isSure }]) =>
+              isSure &&
+              !beside.has(id.slice(0, id.indexOf(":"))) &&
+              !allowing.some((each) => mayAllow(each, id, catalog)),
           )
           .map(([, { at }]) => at)
       : [],

@@ -26,6 +26,8 @@ export type Reading = {
   readonly constructIn: (value: Value) => Construct | undefined;
   readonly principalArn: (value: Value) => Value | undefined;
   readonly props: (construct: Construct) => MapValue;
+  /** What has the policies of a construct: the role that it is given, where that is one of the file. */
+  readonly holderOf: (construct: Construct) => Construct;
   readonly placeOf: (node: { readonly span: Place["span"] }) => Place;
 };
 
@@ -34,6 +36,7 @@ export function readingOf(script: Script, cdk: CdkConstructs, catalog: Catalog):
   const evaluator = makeEvaluator(script, library);
   const constructIn = (value: Value): Construct | undefined =>
     library.constructOf(value, evaluator);
+  const props = once(({ call }: Construct) => propsOf(call, evaluator, unbound));
   return {
     evaluator,
     exceeded: evaluator.exceeded,
@@ -52,7 +55,11 @@ export function readingOf(script: Script, cdk: CdkConstructs, catalog: Catalog):
         ? constructsIn(evaluator.evaluate(node.object), constructIn)
         : [];
     },
-    props: once(({ call }: Construct) => propsOf(call, evaluator, unbound)),
+    props,
+    holderOf: (construct) => {
+      const role = given(props(construct), "role");
+      return (role && constructIn(role)) ?? construct;
+    },
     placeOf: (node) => placeOf(node, evaluator),
   };
 }
