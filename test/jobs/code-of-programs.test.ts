@@ -430,3 +430,165 @@ ${makes(`"src"`, ", role=role")}`,
     expect(said(files)).toBe(expected.trim());
   });
 });
+
+/** A program of Pulumi in TypeScript, with its code at `src/app.mjs`. */
+const program = (body: string, beside: Files = {}): Files => ({
+  "infra/Pulumi.yaml": "name: shop\nruntime: nodejs\n",
+  "infra/index.ts": `import * as pulumi from "@pulumi/pulumi";
+import * as aws from "@pulumi/aws";
+import * as path from "path";
+import { allow } from "./shared";
+
+const role = new aws.iam.Role("role", { assumeRolePolicy: aws.iam.assumeRolePolicyForPrincipal({ Service: "lambda.amazonaws.com" }) });
+new aws.iam.RolePolicy("policy", { role: role.id, policy: { Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: ["dynamodb:GetItem", "dynamodb:DeleteItem"], Resource: "*" }] } });
+${body}
+`,
+  "src/app.mjs": javascript,
+  ...beside,
+});
+
+describe("functions of Pulumi in TypeScript", () => {
+  const makes = (code: string, more = ""): string =>
+    `const fn = new aws.lambda.Function("fn", { code: ${code}, handler: "app.handler", runtime: aws.lambda.Runtime.NodeJS22dX, role: role.arn${more} });`;
+  const archive = `new pulumi.asset.FileArchive("../src")`;
+  const usual = makes(archive);
+  const cases: Readonly<Record<string, readonly [Files, string]>> = {
+    "an archive is in the folder of Pulumi.yaml": [program(usual), whole("src/app.mjs")],
+    "an archive of several things": [
+      program(makes(`new pulumi.asset.AssetArchive({ ".": ${archive} })`)),
+      whole("src/app.mjs"),
+    ],
+    "an archive of files": [
+      program(
+        makes(
+          `new pulumi.asset.AssetArchive({ "app.mjs": new pulumi.asset.FileAsset("../src/app.mjs") })`,
+        ),
+      ),
+      whole("src/app.mjs"),
+    ],
+    "an archive is taken from beside the program": [
+      program(makes(`new pulumi.asset.FileArchive(path.join(__dirname, "..", "src"))`)),
+      whole("src/app.mjs"),
+    ],
+    "the folder in which the program is run": [
+      program(makes(`new pulumi.asset.FileArchive("src")`), {
+        "infra/Pulumi.yaml": "name: shop\nmain: ../\n",
+      }),
+      whole("src/app.mjs"),
+    ],
+    "what leaves the repository is not read": [
+      program(makes(`new pulumi.asset.FileArchive("../../src")`)),
+      nothing,
+    ],
+    "an archive of elsewhere": [
+      program(makes(`new pulumi.asset.RemoteArchive("https://example.com/src.zip")`)),
+      nothing,
+    ],
+    "a policy that AWS manages": [
+      program(
+        `${usual} new aws.iam.RolePolicyAttachment("more", { role: role.name, policyArn: aws.iam.ManagedPolicy.AmazonDynamoDBFullAccess });`,
+      ),
+      unsure("src/app.mjs"),
+    ],
+    "the managed policy that every function has": [
+      program(
+        `${usual} new aws.iam.RolePolicyAttachment("more", { role, policyArn: aws.iam.ManagedPolicy.AWSLambdaBasicExecutionRole });`,
+      ),
+      whole("src/app.mjs"),
+    ],
+    "a policy of a role that is not known": [
+      program(
+        `${usual} new aws.iam.RolePolicyAttachment("more", { role: config.role, policyArn: config.arn });`,
+      ),
+      nothing,
+    ],
+    "a role that is handed to others": [program(`${usual} allow(role);`), nothing],
+    "a role whose name is handed to others": [program(`${usual} allow(role.name);`), nothing],
+    "a role that another file asks for": [
+      program(`${usual} export const shared = role;`, {
+        "infra/other.ts": `import * as aws from "@pulumi/aws";\nimport { shared } from "./index";\nnew aws.iam.RolePolicyAttachment("more", { role: shared, policyArn: "arn:aws:iam::aws:policy/AmazonDynamoDBFullAccess" });`,
+      }),
+      nothing,
+    ],
+    "a role of elsewhere": [
+      program(usual.replace("role.arn", "config.role").replace("const fn", "export const fn")),
+      nothing,
+    ],
+    "a callback of the program runs under it too": [
+      program(
+        `${usual} new aws.lambda.CallbackFunction("other", { role, callback: async () => ({}) });`,
+      ),
+      "src/app.mjs; missing PutItem; uncalled",
+    ],
+    "a layer has code of its own": [
+      program(makes(archive, ", layers: [layer.arn]")),
+      "src/app.mjs; missing PutItem; uncalled",
+    ],
+    "a function of AWS's own provider": [
+      {
+        ...program(usual),
+        "infra/index.ts": (program(usual)["infra/index.ts"] ?? "").replace(
+          "new aws.lambda.Function",
+          "new native.lambda.Function",
+        ),
+      },
+      nothing,
+    ],
+  };
+
+  test.for(Object.entries(cases))("%s", ([, [files, expected]]) => {
+    expect(said(files)).toBe(expected.trim());
+  });
+});
+
+describe("functions of Pulumi in Python", () => {
+  const files = (code: string, beside: Files = {}): Files => ({
+    "Pulumi.yaml": "name: shop\nruntime: python\n",
+    "__main__.py": `import json
+import os
+import pulumi
+import pulumi_aws as aws
+from shared import allow
+
+role = aws.iam.Role("role", assume_role_policy=json.dumps({"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": {"Service": "lambda.amazonaws.com"}}]}))
+aws.iam.RolePolicy("policy", role=role.id, policy=json.dumps({"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": ["dynamodb:GetItem", "dynamodb:DeleteItem"], "Resource": "*"}]}))
+fn = aws.lambda_.Function("fn", code=${code}, handler="app.handler", runtime="python3.13", role=role.arn)
+`,
+    "src/app.py": pythonCode,
+    ...beside,
+  });
+  const cases: Readonly<Record<string, readonly [Files, string]>> = {
+    "an archive is in the folder of Pulumi.yaml": [
+      files(`pulumi.FileArchive("./src")`),
+      whole("src/app.py"),
+    ],
+    "an archive of several things": [
+      files(`pulumi.AssetArchive({".": pulumi.FileArchive("src")})`),
+      whole("src/app.py"),
+    ],
+    "an archive is taken from beside the program": [
+      files(`pulumi.FileArchive(os.path.join(os.path.dirname(os.path.abspath(__file__)), "src"))`),
+      whole("src/app.py"),
+    ],
+    "an archive that is built": [files(`pulumi.FileArchive("./app.zip")`), nothing],
+  };
+
+  test.for(Object.entries(cases))("%s", ([, [own, expected]]) => {
+    expect(said(own)).toBe(expected.trim());
+  });
+});
+
+test("functions of serverless.ts are read as those of serverless.yml", () => {
+  const service = `const service = {
+  service: "shop",
+  provider: {
+    name: "aws",
+    runtime: "nodejs22.x",
+    iam: { role: { statements: [{ Effect: "Allow", Action: ["dynamodb:GetItem", "dynamodb:DeleteItem"], Resource: "*" }] } },
+  },
+  functions: { app: { handler: "src/app.handler" } },
+};
+module.exports = service;
+`;
+  expect(said({ "serverless.ts": service, "src/app.mjs": javascript })).toBe(whole("src/app.mjs"));
+});

@@ -37,10 +37,17 @@ export const filePaths: Required<Pick<Library, "call" | "name" | "member" | "ind
   member: (node, evaluator, _bound, object) => memberOf(node, evaluator, object),
   index: ancestorAt,
   call: (node, evaluator, bound) => {
+    const { callee } = node;
+    if (!(callee.kind === "name" || callee.kind === "member") || !making.test(callee.name))
+      return undefined;
     const made = calledPath(node, evaluator, bound);
     return made && pathValue(made, placeOf(node, evaluator));
   },
 };
+
+/** Most calls are none of these. */
+const making =
+  /^(?:join|resolve|dirname|normalize|normpath|abspath|realpath|fileURLToPath|fspath|cwd|getcwd|Path|PurePath|joinpath|absolute|as_posix|URL)$/;
 
 /** `Path(__file__).parent / "lambda"` */
 export function dividedPath(left: Value, right: Value, place: Place): Value | undefined {
@@ -93,13 +100,13 @@ function ofNode(path: string): Readonly<Record<string, string>> {
   return { __filename: path, __dirname: directoryOf(path) };
 }
 
-/** `import.meta.url`, `new URL("../lambda", import.meta.url).pathname`, `Path(__file__).parent` */
+/** The URL of a module, `new URL("../lambda", url).pathname`, `Path(__file__).parent` */
 function memberOf(node: Member, evaluator: Evaluator, object: () => Value): Value | undefined {
   const { source, program } = evaluator.script;
   const place = placeOf(node, evaluator);
   if (program.language === "typescript") {
     const own = { url: source.path, filename: source.path, dirname: directoryOf(source.path) };
-    const isMeta = node.object.kind === "other" && /^import\.meta$/.test(textOf(node, evaluator));
+    const isMeta = node.object.kind === "other" && /^import[.]meta$/.test(textOf(node, evaluator));
     const path = isMeta ? new Map(Object.entries(own)).get(node.name) : undefined;
     if (path !== undefined) return pathValue({ isFromTop: true, path }, place);
     const isOfUrl = /^(?:pathname|href)$/.test(node.name) && evaluator.origin(node.object);
@@ -184,7 +191,7 @@ function calledPath(call: Call, evaluator: Evaluator, bound: Bound): FilePath | 
   }
 }
 
-/** `new URL("../lambda", import.meta.url)`: the last part of what it is taken from is a file. */
+/** `new URL("../lambda", url)`: the last part of what it is taken from is a file. */
 function besideUrl([path, base]: readonly (FilePath | undefined)[]): FilePath | undefined {
   return base?.isFromTop ? joined([above(base), path]) : undefined;
 }

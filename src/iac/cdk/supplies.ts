@@ -1,16 +1,16 @@
 import { readable } from "../../iam/text.ts";
+import { entriesIn, thingsNamed, type NamedNode } from "../../evaluate/script/named-nodes.ts";
 import type { Value } from "../../evaluate/value.ts";
 import type { Call, Expression } from "../../syntax/script/tree.ts";
 import { suppliesNothing, type Supplies } from "../format.ts";
 import { runtimeServices } from "../runs.ts";
 import type { Construct } from "./construct.ts";
 import { codeIn } from "./functions.ts";
-import { entriesIn, nodeGiven, type NamedNode } from "./given-node.ts";
+import { nodeGiven } from "./given-node.ts";
 import { besideOf, type Elsewhere } from "./granted-beside.ts";
 import { inCamelCase } from "./names.ts";
 import { argumentNamed } from "./props.ts";
 import { given, type Reading } from "./reading.ts";
-import { constructsNamed } from "./variables.ts";
 
 /** What functions of a file are read with. */
 export type Surrounding = {
@@ -120,12 +120,18 @@ function variableAdded(call: Call, { evaluator }: Reading): readonly NamedNode[]
   return name?.kind === "text" && value ? [{ name: readable(name.text), value }] : [];
 }
 
+/** What of a construct is a name, by which code knows it. */
+const naming = /(?:Name|Arn|Id|Url|Uri)$|^ref$/;
+
 /** The constructs of the program that a variable names, all of them, and whether it names one of elsewhere. */
 function namedBy(
   { value }: NamedNode,
   reading: Reading,
 ): { readonly own: readonly Construct[]; readonly isOfElsewhere: boolean } {
-  const found = constructsNamed(value, reading) ?? [];
+  const found =
+    thingsNamed(value, reading.evaluator, ({ name, object }) =>
+      naming.test(inCamelCase(name)) ? reading.constructsOf(object) : [],
+    ) ?? [];
   const isOfElsewhere = found.some((each) => each.found !== undefined);
   return { own: isOfElsewhere ? [] : found, isOfElsewhere };
 }

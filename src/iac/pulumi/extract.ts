@@ -4,12 +4,14 @@ import { elsewhere } from "../elsewhere.ts";
 import { distinct, nothing, type Extraction, type Facts } from "../format.ts";
 import { excessProblems, syntaxProblems } from "../problems.ts";
 import { readScript } from "../../evaluate/script/programs.ts";
+import { workingFolder } from "./functions.ts";
 import { inventoryOf, vocabularyOf } from "./inventory.ts";
 import { managedIn } from "./managed.ts";
+import { openIn } from "./open.ts";
 import { permissionsIn } from "./permissions.ts";
 import { policiesOf, type Index } from "./policies.ts";
 import { openProgram } from "./program.ts";
-import { referencesOf } from "./references.ts";
+import { referencesOf } from "./graph.ts";
 
 /** Reads the policies of Pulumi programs: each file for itself, with what it takes from others of the repository. */
 export function extractPulumi(sources: readonly Source[], facts: Facts, files: Files): Extraction {
@@ -17,11 +19,15 @@ export function extractPulumi(sources: readonly Source[], facts: Facts, files: F
   const all = sources.map((source) => program.fileOf(readScript(source, facts.scripts)));
   const uses = managedIn(all);
   const index: Index = { ids: new Map(), written: new Map() };
+  const isOpen = openIn(all);
   const parts = all.map((file) => ({
     file,
     found: policiesOf(file, uses, index),
     permissions: permissionsIn(file, facts),
-    references: referencesOf(file),
+    references: referencesOf(file, {
+      folder: workingFolder(file.path, files),
+      isOpen: isOpen(file),
+    }),
   }));
   const policies = parts.flatMap(({ found, permissions }) => [
     ...found.policies,
