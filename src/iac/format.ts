@@ -132,6 +132,11 @@ export type Format = {
   };
   /** The comments of a file and what each is about; none where the language has none. */
   comments(source: Source): readonly Comment[];
+  /**
+   * Whether an expression that refers to a declaration means that where a statement stands; absent where
+   * names mean the same in all of a module or template.
+   */
+  readonly sees?: (statement: Statement, expression: string) => boolean;
   /** Writes statements in the place of one, in the style of the file. */
   spell(statement: Statement, drafts: readonly Draft[]): Spelled;
 };

@@ -1,4 +1,4 @@
-import { once } from "../../source/once.ts";
+import { later, once } from "../../source/once.ts";
 import type { Call, Expression } from "../../syntax/script/tree.ts";
 import { nodesIn } from "../../syntax/script/walk.ts";
 import { membersOf } from "../members.ts";
@@ -96,3 +96,35 @@ export const namesAskedFor: (script: Script) => ReadonlySet<string> = once((scri
   }
   return found;
 });
+
+/** A file of a program, and the folder in which that is run, where one is known. */
+export type InProgram = { readonly script: Script; readonly folder: string | undefined };
+
+/**
+ * Whether another file of the same program asks for something by a name. What lies beside all programs may be
+ * a part of each.
+ */
+export function askedForAmong<File>(
+  files: readonly File[],
+  inProgram: (file: File) => InProgram,
+): (by: File) => (name: string) => boolean {
+  const asking = later(() => {
+    const found = new Map<string, File[]>();
+    for (const file of files)
+      for (const name of namesAskedFor(inProgram(file).script)) {
+        const known = found.get(name);
+        if (known) known.push(file);
+        else found.set(name, [file]);
+      }
+    return found;
+  });
+  return (own) => (name) =>
+    (asking().get(name) ?? []).some(
+      (each) => each !== own && areOfOne(inProgram(each), inProgram(own)),
+    );
+}
+
+/** Whether files may belong to one program. */
+export function areOfOne({ folder: one }: InProgram, { folder: other }: InProgram): boolean {
+  return one === undefined || other === undefined || one === other;
+}

@@ -1,9 +1,9 @@
 import { openCdk } from "../../catalog/cdk.ts";
-import { namesAskedFor } from "../../evaluate/script/handed-on.ts";
+import { areOfOne, askedForAmong, type InProgram } from "../../evaluate/script/handed-on.ts";
 import type { Files, Source } from "../../source/source.ts";
-import { later } from "../../source/once.ts";
+import { later, once } from "../../source/once.ts";
 import { elementProblems } from "../element-problems.ts";
-import { elsewhere as elsewhereIn } from "../elsewhere.ts";
+import { elsewhere } from "../elsewhere.ts";
 import { distinct, joined, withinOf, type Extraction, type Facts } from "../format.ts";
 import { excessProblems, syntaxProblems } from "../problems.ts";
 import { folderWith } from "../working-folder.ts";
@@ -21,43 +21,47 @@ export function extractCdk(sources: readonly Source[], facts: Facts, files: File
   const all = sources.map((source) =>
     readingOf(readScript(source, facts.scripts), cdk, facts.catalog),
   );
-  const elsewhere = elsewhereOf(all);
-  return joined(all.map((reading) => extractFile(reading, facts, files, elsewhere(reading))));
+  const folderOf = once(
+    ({ evaluator }: Reading) => folderWith("cdk.json", evaluator.script.source.path, files)?.folder,
+  );
+  const others = elsewhereOf(all, folderOf);
+  return joined(
+    all.map((reading) =>
+      extractFile(reading, facts, { folder: folderOf(reading), elsewhere: others(reading) }),
+    ),
+  );
 }
 
 /** What the other files of a program do with what one makes. */
-function elsewhereOf(all: readonly Reading[]): (reading: Reading) => Elsewhere {
-  const asking = later(() => {
-    const found = new Map<string, number>();
-    for (const { evaluator } of all)
-      for (const name of namesAskedFor(evaluator.script))
-        found.set(name, (found.get(name) ?? 0) + 1);
-    return found;
+function elsewhereOf(
+  all: readonly Reading[],
+  folderOf: (reading: Reading) => string | undefined,
+): (reading: Reading) => Elsewhere {
+  const inProgram = (reading: Reading): InProgram => ({
+    script: reading.evaluator.script,
+    folder: folderOf(reading),
   });
+  const asksFor = askedForAmong(all, inProgram);
   const loose = later(() => all.filter(grantsLoosely));
   return (reading) => ({
-    asksFor: (name) => {
-      const own = namesAskedFor(reading.evaluator.script).has(name) ? 1 : 0;
-      return (asking().get(name) ?? 0) > own;
-    },
-    grants: () => loose().some((each) => each !== reading),
+    asksFor: asksFor(reading),
+    grants: () =>
+      loose().some((each) => each !== reading && areOfOne(inProgram(each), inProgram(reading))),
   });
 }
 
 function extractFile(
   reading: Reading,
   facts: Facts,
-  files: Files,
-  elsewhere: Elsewhere,
+  around: Parameters<typeof referenceGraph>[1],
 ): Extraction {
   const { source, program } = reading.evaluator.script;
   const uses = managedIn(reading);
   const found = policiesOf(reading, uses);
-  const folder = folderWith("cdk.json", source.path, files)?.folder;
-  const references = referenceGraph(reading, { folder, elsewhere });
+  const references = referenceGraph(reading, around);
   return {
     policies: found.policies,
-    elsewhere: elsewhereIn(uses, source.path, (to) => to),
+    elsewhere: elsewhere(uses, source.path, (to) => to),
     written: found.written,
     declared: inventoryOf(reading),
     vocabularies: new Map([[source.path, vocabularyOf(reading, found.written.values())]]),

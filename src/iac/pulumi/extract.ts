@@ -1,9 +1,11 @@
+import { once } from "../../source/once.ts";
 import type { Files, Source } from "../../source/source.ts";
 import { elementProblems } from "../element-problems.ts";
 import { elsewhere } from "../elsewhere.ts";
 import { distinct, nothing, type Extraction, type Facts } from "../format.ts";
 import { excessProblems, syntaxProblems } from "../problems.ts";
 import { readScript } from "../../evaluate/script/programs.ts";
+import type { File } from "./file.ts";
 import { workingFolder } from "./functions.ts";
 import { inventoryOf, vocabularyOf } from "./inventory.ts";
 import { managedIn } from "./managed.ts";
@@ -19,13 +21,14 @@ export function extractPulumi(sources: readonly Source[], facts: Facts, files: F
   const all = sources.map((source) => program.fileOf(readScript(source, facts.scripts)));
   const uses = managedIn(all);
   const index: Index = { ids: new Map(), written: new Map() };
-  const isOpen = openIn(all);
+  const folderOf = once(({ path }: File) => workingFolder(path, files));
+  const isOpen = openIn(all, folderOf);
   const parts = all.map((file) => ({
     file,
     found: policiesOf(file, uses, index),
     permissions: permissionsIn(file, facts),
     references: referencesOf(file, {
-      folder: workingFolder(file.path, files),
+      folder: folderOf(file),
       isOpen: isOpen(file),
     }),
   }));

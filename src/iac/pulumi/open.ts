@@ -1,4 +1,9 @@
-import { handedOn, namesAskedFor } from "../../evaluate/script/handed-on.ts";
+import {
+  areOfOne,
+  askedForAmong,
+  handedOn,
+  type InProgram,
+} from "../../evaluate/script/handed-on.ts";
 import { bindingIn } from "../../evaluate/script/scopes.ts";
 import { isHole } from "../../iam/text.ts";
 import { later } from "../../source/once.ts";
@@ -14,13 +19,12 @@ import { isHandedOn, resourcesIn } from "./supplies.ts";
  * Of which functions and roles more may be done than is read: they are handed to what is not read, or asked
  * for by other files; or a policy is attached to a role that is not known.
  */
-export function openIn(files: readonly File[]): (file: File) => (address: string) => boolean {
-  const asking = later(() => {
-    const found = new Map<string, number>();
-    for (const { script } of files)
-      for (const name of namesAskedFor(script)) found.set(name, (found.get(name) ?? 0) + 1);
-    return found;
-  });
+export function openIn(
+  files: readonly File[],
+  folderOf: (file: File) => string | undefined,
+): (file: File) => (address: string) => boolean {
+  const inProgram = (file: File): InProgram => ({ script: file.script, folder: folderOf(file) });
+  const asking = askedForAmong(files, inProgram);
   const loose = later(() => new Set(files.filter(attachesLoosely)));
   return (file) => {
     const handed = later(() =>
@@ -30,11 +34,9 @@ export function openIn(files: readonly File[]): (file: File) => (address: string
         (call) => isKnown(call, file),
       ),
     );
-    const asksFor = (name: string): boolean => {
-      const own = namesAskedFor(file.script).has(name) ? 1 : 0;
-      return (asking().get(name) ?? 0) > own;
-    };
-    const isGranting = (): boolean => [...loose()].some((each) => each !== file);
+    const asksFor = asking(file);
+    const isGranting = (): boolean =>
+      [...loose()].some((each) => each !== file && areOfOne(inProgram(each), inProgram(file)));
     return (address) => {
       const own = handed().get(address);
       return loose().has(file) || (own !== undefined && isHandedOn(own, asksFor, isGranting));
