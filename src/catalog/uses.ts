@@ -28,6 +28,8 @@ export type Uses = {
   isOfLambda(policy: string): boolean;
   /** Whether an action, in small letters, gives the credentials of somebody else. */
   givesCredentials(action: string): boolean;
+  /** Whether programs do it without a call of an SDK; of all of a service (`iot:*`), whether any of that. */
+  isDoneOtherwise(action: string): boolean;
   /** What is done with a service (`sqs`); nothing where that is not known. */
   of(service: string): readonly Use[];
 };
@@ -51,6 +53,7 @@ type Table = {
     readonly credentials: readonly string[];
   };
   readonly with: Readonly<Record<string, readonly string[]>>;
+  readonly otherwise: { readonly actions: readonly string[] };
   readonly services: Readonly<Record<string, readonly Row[]>>;
 };
 
@@ -72,12 +75,22 @@ export function openUses(read: (file: string) => string): Uses {
       more.map((each) => each.toLowerCase()),
     ]),
   );
+  const otherwise = table.otherwise.actions.map((each) => each.toLowerCase());
+  const all = new Set(
+    otherwise.flatMap((each) => [each, ...(each.endsWith("*") ? [] : [wholeOf(each)])]),
+  );
   return {
+    isDoneOtherwise: (action) => all.has(action) || otherwise.includes(wholeOf(action)),
     of: (service) => uses.get(service) ?? [],
     with: (action) => beside.get(action) ?? [],
     isOfLambda: (policy) => ofLambda.has(policy),
     givesCredentials: (action) => credentials.has(action),
   };
+}
+
+/** `iot:*` of `iot:publish` */
+function wholeOf(action: string): string {
+  return `${action.slice(0, action.indexOf(":"))}:*`;
 }
 
 /** The actions of a row that no other one has. */

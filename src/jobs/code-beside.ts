@@ -216,6 +216,11 @@ function uncalledIn({ policy, running }: Held, scan: Scan, facts: AwsFacts): rea
   if (!isWhole || isElsewhere || !isAlone || policy.isElsewhere === true) return [];
   const called = calledBy(all.flatMap((each) => each ?? []));
   const ids = new Set([...called.keys()].flatMap((id) => [id, ...facts.uses.with(id)]));
+  const operations = all.flatMap((each) => [...(each?.operations ?? [])]);
+  const isOperation = (service: string, name: string): boolean =>
+    operations.some((each) =>
+      name === "*" ? each.startsWith(`${service}:`) : each.endsWith(`:${name}`),
+    );
   const around = surroundingsOf(scan, scope);
   const isOfRuntime = (service: string): boolean => isDoneBeside(service, running, around);
   const isCalled = running.some((address) => isCalledElsewhere(address, scope, scan));
@@ -226,6 +231,8 @@ function uncalledIn({ policy, running }: Held, scan: Scan, facts: AwsFacts): rea
       if (
         name === "" ||
         isOfRuntime(service) ||
+        facts.uses.isDoneOtherwise(`${service}:${name}`) ||
+        isOperation(service, name) ||
         facts.uses.of(service).some((use) => use.fed && use.actions.has(`${service}:${name}`))
       )
         return [];

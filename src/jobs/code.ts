@@ -16,6 +16,8 @@ export type FunctionCode = {
   /** The files of it that were read; the first is the one that it begins in. */
   readonly paths: readonly string[];
   readonly needed: readonly Needed[];
+  /** What it calls, whether or not that needs anything, in small letters: `cognito-idp:signup`. */
+  readonly operations: ReadonlySet<string>;
   readonly unseen: readonly Unseen[];
 };
 
@@ -49,6 +51,9 @@ function readAll(scan: Scan, { scripts, operations, sdk }: AwsFacts): Code {
       address,
       paths,
       needed: needs.needed,
+      operations: new Set(
+        calls.map(({ service, operation }) => `${service}:${operation}`.toLowerCase()),
+      ),
       unseen: [
         ...unseen,
         ...strange,

@@ -19,6 +19,7 @@ const table = JSON.parse(readCatalogFile("uses.json")) as {
   readonly compute: { readonly services: readonly string[] };
   readonly lambda: { readonly credentials: readonly string[] };
   readonly with: Readonly<Record<string, readonly string[]>>;
+  readonly otherwise: { readonly actions: readonly string[] };
   readonly services: Readonly<Record<string, readonly Row[]>>;
 };
 
@@ -38,6 +39,20 @@ test("what gives credentials, and what is asked for beside another action, are a
   expect(ids.filter((id) => !catalog.action(id))).toEqual([]);
   expect(uses.givesCredentials("sts:assumerole")).toBe(true);
   expect(uses.givesCredentials("sts:getcalleridentity")).toBe(false);
+});
+
+test("what is done without a call of an SDK are actions of AWS's, or all of a service", () => {
+  const { actions } = table.otherwise;
+  const isThere = (id: string): boolean =>
+    id.endsWith(":*")
+      ? catalog.service(id.slice(0, -2)) !== undefined
+      : catalog.action(id) !== undefined;
+  expect(actions.filter((id) => !isThere(id))).toEqual([]);
+  expect([...actions].sort()).toEqual(actions);
+  expect(uses.isDoneOtherwise("iot:publish")).toBe(true);
+  expect(uses.isDoneOtherwise("iot:*")).toBe(true);
+  expect(uses.isDoneOtherwise("iot:creatething")).toBe(false);
+  expect(uses.isDoneOtherwise("execute-api:invoke")).toBe(true);
 });
 
 describe("what is done with a service", () => {

@@ -286,6 +286,16 @@ const fn = new lambda.Function(this, "Fn", { ${asset}, layers: [layer] });${add}
       ),
       whole("src/app.mjs"),
     ],
+    "a statement of two functions is called nowhere only under both": [
+      stack(
+        `const statement = ${allowed};
+${made} fn.addToRolePolicy(statement);
+const other = new lambda.Function(this, "Other", { code: lambda.Code.fromAsset("other"), handler: "app.handler", runtime: lambda.Runtime.NODEJS_22_X });
+other.addToRolePolicy(statement);`,
+        at("other/app.mjs", javascript.replaceAll("PutCommand", "DeleteCommand")),
+      ),
+      "other/app.mjs; missing ; uncalled | src/app.mjs; missing PutItem; uncalled",
+    ],
     "another one of a name is given it": [
       stack(
         `${made} const alias = fn.addAlias("live"); ${add} ${table} table.grantWriteData(alias);`,
