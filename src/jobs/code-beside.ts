@@ -221,6 +221,8 @@ function uncalledIn({ policy, running }: Held, scan: Scan, facts: AwsFacts): rea
     operations.some((each) =>
       name === "*" ? each.startsWith(`${service}:`) : each.endsWith(`:${name}`),
     );
+  // What is made with tags may need the permission to tag.
+  const isTagging = (id: string): boolean => facts.catalog.action(id)?.level === "Tagging";
   const around = surroundingsOf(scan, scope);
   const isOfRuntime = (service: string): boolean => isDoneBeside(service, running, around);
   const isCalled = running.some((address) => isCalledElsewhere(address, scope, scan));
@@ -233,6 +235,7 @@ function uncalledIn({ policy, running }: Held, scan: Scan, facts: AwsFacts): rea
         isOfRuntime(service) ||
         facts.uses.isDoneOtherwise(`${service}:${name}`) ||
         isOperation(service, name) ||
+        (isTagging(`${service}:${name}`) && [...ids].some((id) => id.startsWith(`${service}:`))) ||
         facts.uses.of(service).some((use) => use.fed && use.actions.has(`${service}:${name}`))
       )
         return [];

@@ -209,6 +209,14 @@ describe("called nowhere is", () => {
     "of what no call of an SDK does": inTerraform(
       allow('"execute-api:Invoke", "iot:*", "s3files:ClientMount"'),
     ),
+    "of tags, which what is made may be given": inTerraform(
+      allow('"mediaconvert:CreateJob", "mediaconvert:TagResource"'),
+      "",
+      calling(
+        "mediaconvert MediaConvertClient",
+        "await client.send(new sdk.CreateJobCommand(event));",
+      ),
+    ),
     "of what needs no permission, and is called": inTerraform(
       allow('"cognito-idp:SignUp"'),
       "",
