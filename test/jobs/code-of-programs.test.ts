@@ -65,7 +65,7 @@ describe("functions of CDK in TypeScript", () => {
   const cases: Readonly<Record<string, readonly [Files, string]>> = {
     "an asset is in the folder of cdk.json": [stack(made + add), whole("src/app.mjs")],
     "without cdk.json nobody knows where": [
-      { ...stack(made + add), "cdk.json": undefined } as unknown as Files,
+      Object.fromEntries(Object.entries(stack(made + add)).filter(([path]) => path !== "cdk.json")),
       nothing,
     ],
     "an asset is taken from beside the program": [
@@ -296,6 +296,17 @@ other.addToRolePolicy(statement);`,
       ),
       "other/app.mjs; missing ; uncalled | src/app.mjs; missing PutItem; uncalled",
     ],
+    "an aspect may grant it something": [
+      stack(
+        made + add,
+        at(
+          "lib/aspect.ts",
+          `import { IAspect, aws_iam as iam } from "aws-cdk-lib";
+export class More implements IAspect { visit(node: any) { if (node.role) node.role.addManagedPolicy(iam.ManagedPolicy.fromAwsManagedPolicyName("AdministratorAccess")); } }`,
+        ),
+      ),
+      unsure("src/app.mjs"),
+    ],
     "another one of a name is given it": [
       stack(
         `${made} const alias = fn.addAlias("live"); ${add} ${table} table.grantWriteData(alias);`,
@@ -305,8 +316,7 @@ other.addToRolePolicy(statement);`,
   };
 
   test.for(Object.entries(cases))("%s", ([, [files, expected]]) => {
-    const own = Object.fromEntries(Object.entries(files).filter(([, text]) => text !== undefined));
-    expect(said(own)).toBe(expected.trim());
+    expect(said(files)).toBe(expected.trim());
   });
 });
 
@@ -401,9 +411,7 @@ ${makes(`"src"`, ", role=role")}`,
     "what a method of the class grants it counts": [
       {
         ...pythonStack(`${usual}${tables}\nself.give(table, fn)`),
-        "shop/stack.py":
-          pythonStack(`${usual}${tables}\nself.give(table, fn)`)["shop/stack.py"] +
-          `
+        "shop/stack.py": `${pythonStack(`${usual}${tables}\nself.give(table, fn)`)["shop/stack.py"] ?? ""}
     def give(self, table, fn):
         table.grant_write_data(fn)
 `,

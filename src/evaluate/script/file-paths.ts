@@ -5,7 +5,7 @@ import type { Call, Expression, Index, Member, Name } from "../../syntax/script/
 import { asText } from "../texts.ts";
 import { literal, textValue, writtenAt, type TextValue, type Value } from "../value.ts";
 import type { Bound, Evaluator, Library } from "./at.ts";
-import { bindingIn } from "./scopes.ts";
+import { bindingIn, isOfLanguage } from "./scopes.ts";
 
 // Paths that programs make of where they lie: `path.join(__dirname, "../lambda")`,
 // `Path(__file__).parent / "lambda"`. The folder that the repository lies in stands in front as something
@@ -221,11 +221,9 @@ function nameOf(callee: Expression, evaluator: Evaluator): string {
     const [module, ...more] = [found.module.replace(/^node:/, ""), ...found.path];
     return [module, ...more.filter((each) => each !== "posix")].join(".");
   }
-  const isProcess =
-    callee.kind === "member" &&
-    callee.name === "cwd" &&
-    callee.object.kind === "name" &&
-    callee.object.name === "process" &&
-    !bindingIn(callee.object, evaluator.script.scopes);
-  return isProcess ? "process.cwd" : "";
+  const isOfProcess =
+    callee.kind === "member" && callee.object.kind === "name" && callee.object.name === "process";
+  return isOfProcess && isOfLanguage(callee.object, evaluator.script.scopes)
+    ? `process.${callee.name}`
+    : "";
 }

@@ -17,6 +17,19 @@ export type HandedOn = {
   readonly names: ReadonlySet<string>;
 };
 
+/** What other files of a program do with what a file makes. */
+export type Elsewhere = {
+  /** Whether one asks for something by a name. */
+  readonly asksFor: (name: string) => boolean;
+  /** Whether one grants something to what it does not make itself. */
+  readonly grants: () => boolean;
+};
+
+/** Whether others may do more with what is handed on. */
+export function isHandedOn({ isGiven, names }: HandedOn, elsewhere: Elsewhere): boolean {
+  return isGiven || [...names].some(elsewhere.asksFor) || (names.size > 0 && elsewhere.grants());
+}
+
 type Growing = { isGiven: boolean; readonly names: Set<string> };
 
 /**

@@ -1,5 +1,10 @@
 import { openCdk } from "../../catalog/cdk.ts";
-import { areOfOne, askedForAmong, type InProgram } from "../../evaluate/script/handed-on.ts";
+import {
+  areOfOne,
+  askedForAmong,
+  type Elsewhere,
+  type InProgram,
+} from "../../evaluate/script/handed-on.ts";
 import type { Files, Source } from "../../source/source.ts";
 import { later, once } from "../../source/once.ts";
 import { elementProblems } from "../element-problems.ts";
@@ -7,7 +12,7 @@ import { elsewhere } from "../elsewhere.ts";
 import { distinct, joined, withinOf, type Extraction, type Facts } from "../format.ts";
 import { excessProblems, syntaxProblems } from "../problems.ts";
 import { folderWith } from "../working-folder.ts";
-import { grantsLoosely, type Elsewhere } from "./granted-beside.ts";
+import { grantsLoosely, type Others } from "./granted-beside.ts";
 import { inventoryOf, vocabularyOf } from "./inventory.ts";
 import { managedIn } from "./managed.ts";
 import { policiesOf } from "./policies.ts";
@@ -36,18 +41,28 @@ export function extractCdk(sources: readonly Source[], facts: Facts, files: File
 function elsewhereOf(
   all: readonly Reading[],
   folderOf: (reading: Reading) => string | undefined,
-): (reading: Reading) => Elsewhere {
+): (reading: Reading) => Others {
   const inProgram = (reading: Reading): InProgram => ({
     script: reading.evaluator.script,
     folder: folderOf(reading),
   });
   const asksFor = askedForAmong(all, inProgram);
   const loose = later(() => all.filter(grantsLoosely));
-  return (reading) => ({
-    asksFor: asksFor(reading),
-    grants: () =>
-      loose().some((each) => each !== reading && areOfOne(inProgram(each), inProgram(reading))),
-  });
+  return (reading) => {
+    const around = later(() =>
+      loose().filter((each) => each !== reading && areOfOne(inProgram(each), inProgram(reading))),
+    );
+    return {
+      asksFor: asksFor(reading),
+      grants: () => around().length > 0,
+      visits: () => around().some(isAspect),
+    };
+  };
+}
+
+/** Aspects come to all that a program makes. */
+function isAspect({ evaluator }: Reading): boolean {
+  return /\bI?Aspect\b/.test(evaluator.script.source.text);
 }
 
 function extractFile(

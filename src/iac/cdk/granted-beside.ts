@@ -1,5 +1,5 @@
-import { handedOn, type HandedOn } from "../../evaluate/script/handed-on.ts";
-import { bindingIn } from "../../evaluate/script/scopes.ts";
+import { handedOn, isHandedOn, type Elsewhere } from "../../evaluate/script/handed-on.ts";
+import { bindingIn, isOfLanguage } from "../../evaluate/script/scopes.ts";
 import { later, once } from "../../source/once.ts";
 import type { Call, Expression } from "../../syntax/script/tree.ts";
 import { nodesIn } from "../../syntax/script/walk.ts";
@@ -11,14 +11,6 @@ import { given, type Reading } from "./reading.ts";
 
 // What a function may be granted beside what is read of its file.
 
-/** What other files of the program do with what a file makes. */
-export type Elsewhere = {
-  /** Whether one asks for something by a name. */
-  readonly asksFor: (name: string) => boolean;
-  /** Whether one grants something to what it does not make itself. */
-  readonly grants: () => boolean;
-};
-
 /** What of a function is not known: who has it too, and what it is granted. */
 export type Beside = {
   /** By service; "*" of any. */
@@ -27,21 +19,25 @@ export type Beside = {
   readonly isShared: boolean;
 };
 
+/** What other files of a program do; `visits`: one grants something to whatever is made anywhere. */
+export type Others = Elsewhere & { readonly visits: () => boolean };
+
 export function besideOf(
   construct: Construct,
   methods: readonly Call[],
   reading: Reading,
-  elsewhere: Elsewhere,
+  elsewhere: Others,
 ): Beside {
   const role = reading.holderOf(construct);
   const { handed, isLoose, sharing } = handedIn(reading);
   const isHanded = ({ address }: Construct): boolean => {
-    const { isGiven = false, names = new Set<string>() } = handed().get(address) ?? {};
-    return isGiven || (names.size > 0 && elsewhere.grants()) || [...names].some(elsewhere.asksFor);
+    const found = handed().get(address);
+    return found !== undefined && isHandedOn(found, elsewhere);
   };
   const isOfElsewhere = role === construct && given(reading.props(construct), "role") !== undefined;
   const isRoleHanded = role !== construct && isHanded(role);
-  const isOpen = isLoose() || isOfElsewhere || isRoleHanded || isHanded(construct);
+  const isOpen =
+    isLoose() || elsewhere.visits() || isOfElsewhere || isRoleHanded || isHanded(construct);
   return {
     granted: [...(isOpen ? ["*"] : []), ...byItself(construct, methods, reading)],
     isShared:
@@ -54,16 +50,15 @@ export function besideOf(
 }
 
 const handedIn = once((reading: Reading) => ({
-  handed: later(
-    (): ReadonlyMap<string, HandedOn> =>
-      handedOn(
-        reading.evaluator,
-        (value) => {
-          const construct = reading.constructIn(value);
-          return construct ? [construct.address] : [];
-        },
-        (call) => isKnown(call, reading),
-      ),
+  handed: later(() =>
+    handedOn(
+      reading.evaluator,
+      (value) => {
+        const construct = reading.constructIn(value);
+        return construct ? [construct.address] : [];
+      },
+      (call) => isKnown(call, reading),
+    ),
   ),
   isLoose: later(() => grantsLoosely(reading)),
   /** Functions of which others have the role. */
@@ -108,7 +103,8 @@ function isGrantMethod(method: string): boolean {
 
 function isPrincipal(node: Expression, { evaluator }: Reading): boolean {
   const made = evaluator.origin(node);
-  return made.kind === "call" && /Principal$/.test(cdkName(made.callee, evaluator)?.path[0] ?? "");
+  const name = made.kind === "call" ? cdkName(made.callee, evaluator)?.path[0] : undefined;
+  return name?.endsWith("Principal") === true;
 }
 
 /** Whether all that a call does with what it is given stands in the file, or is nothing of CDK's. */
@@ -122,7 +118,7 @@ function isKnown(call: Call, reading: Reading): boolean {
   const module = evaluator.qualified(callee)?.module;
   if (module !== undefined) return harmless.test(module);
   if (constructs.by.has(call)) return false;
-  if (callee.kind === "name") return callee.name !== "super" && !bindingIn(callee, scopes);
+  if (callee.kind === "name") return callee.name !== "super" && isOfLanguage(callee, scopes);
   if (callee.kind !== "member") return false;
   const method = inCamelCase(callee.name);
   if (isGrantMethod(method)) {
@@ -148,11 +144,8 @@ function isOfCdk(object: Expression, reading: Reading): boolean {
       (own.callee.kind === "member" && isOfCdk(own.callee.object, reading))
     );
   if (own.kind === "member") return isOfCdk(own.object, reading);
-  return (
-    own.kind === "name" &&
-    !/^(?:this|self|super)$/.test(own.name) &&
-    !bindingIn(own, evaluator.script.scopes)
-  );
+  const isSuper = own.kind === "name" && own.name === "super";
+  return !isSuper && isOfLanguage(own, evaluator.script.scopes);
 }
 
 /** What CDK grants a function by itself, for what feeds it, where what fails goes, and how it runs. */

@@ -7,7 +7,7 @@ import { runtimeServices } from "../runs.ts";
 import type { Construct } from "./construct.ts";
 import { codeIn } from "./functions.ts";
 import { nodeGiven } from "./given-node.ts";
-import { besideOf, type Elsewhere } from "./granted-beside.ts";
+import { besideOf, type Others } from "./granted-beside.ts";
 import { inCamelCase } from "./names.ts";
 import { argumentNamed } from "./props.ts";
 import { given, type Reading } from "./reading.ts";
@@ -16,7 +16,7 @@ import { given, type Reading } from "./reading.ts";
 export type Surrounding = {
   /** The folder in which `cdk` is run, where one is known. */
   readonly folder: string | undefined;
-  readonly elsewhere: Elsewhere;
+  readonly elsewhere: Others;
   readonly scoped: (address: string) => string;
   /** The constructs that an expression names in whatever way. */
   readonly namedIn: (node: Expression) => ReadonlySet<string>;

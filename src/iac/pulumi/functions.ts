@@ -74,8 +74,7 @@ function folderOf(
     const key = each.kind === "entry" ? keyOf(each.key) : undefined;
     if (key === "." || key === "./" || key === "")
       return folderOf(each.value, module, folder, file);
-    const isModule =
-      key !== undefined && key.replace(/^\.\//, "").replace(/\.[^.]*$/, "") === module;
+    const isModule = key?.replace(/^\.\//, "").replace(/\.[^.]*$/, "") === module;
     const path = isModule ? assetIn(each.value, folder, file) : undefined;
     if (path !== undefined && nameOf(path) === nameOf(key ?? "")) return directoryOf(path);
   }

@@ -2,9 +2,10 @@ import {
   areOfOne,
   askedForAmong,
   handedOn,
+  isHandedOn,
   type InProgram,
 } from "../../evaluate/script/handed-on.ts";
-import { bindingIn } from "../../evaluate/script/scopes.ts";
+import { bindingIn, isOfLanguage } from "../../evaluate/script/scopes.ts";
 import { isHole } from "../../iam/text.ts";
 import { later } from "../../source/once.ts";
 import type { Value } from "../../evaluate/value.ts";
@@ -13,7 +14,7 @@ import type { File } from "./file.ts";
 import { namedIn } from "./names.ts";
 import { propertyOf } from "./resources.ts";
 import { attachments } from "./sites.ts";
-import { isHandedOn, resourcesIn } from "./supplies.ts";
+import { resourcesIn } from "./supplies.ts";
 
 /**
  * Of which functions and roles more may be done than is read: they are handed to what is not read, or asked
@@ -39,7 +40,9 @@ export function openIn(
       [...loose()].some((each) => each !== file && areOfOne(inProgram(each), inProgram(file)));
     return (address) => {
       const own = handed().get(address);
-      return loose().has(file) || (own !== undefined && isHandedOn(own, asksFor, isGranting));
+      return (
+        loose().has(file) || (own !== undefined && isHandedOn(own, { asksFor, grants: isGranting }))
+      );
     };
   };
 }
@@ -75,9 +78,8 @@ function isKnown(call: Call, { evaluator }: File): boolean {
   if (namedIn(callee, evaluator) || scopes.callee(call)) return true;
   const binding = bindingIn(callee, scopes);
   if (binding?.made) return true;
-  if (callee.kind === "name") return callee.name !== "super" && !binding;
+  if (callee.kind === "name") return callee.name !== "super" && isOfLanguage(callee, scopes);
   if (callee.kind !== "member") return false;
   const { object, name } = callee;
-  const isOfLanguage = object.kind === "name" && !bindingIn(object, scopes);
-  return isOfLanguage || /^(?:apply|then|concat|push|append)$/.test(name);
+  return isOfLanguage(object, scopes) || /^(?:apply|then|concat|push|append)$/.test(name);
 }

@@ -1,4 +1,4 @@
-import { allIn, type HandedOn } from "../../evaluate/script/handed-on.ts";
+import { allIn } from "../../evaluate/script/handed-on.ts";
 import { entriesIn, thingsNamed, type NamedNode } from "../../evaluate/script/named-nodes.ts";
 import type { Value } from "../../evaluate/value.ts";
 import type { Expression } from "../../syntax/script/tree.ts";
@@ -128,13 +128,4 @@ export function* resourcesIn(
 
 function isText({ kind }: Value): boolean {
   return kind === "text" || kind === "unknown" || kind === "choice";
-}
-
-/** Whether what is handed on may come to others. */
-export function isHandedOn(
-  { isGiven, names }: HandedOn,
-  asksFor: (name: string) => boolean,
-  isGranting: () => boolean,
-): boolean {
-  return isGiven || [...names].some(asksFor) || (names.size > 0 && isGranting());
 }
