@@ -1,10 +1,5 @@
 import { openCdk } from "../../catalog/cdk.ts";
-import {
-  areOfOne,
-  askedForAmong,
-  type Elsewhere,
-  type InProgram,
-} from "../../evaluate/script/handed-on.ts";
+import { areOfOne, askedForAmong, type InProgram } from "../../evaluate/script/handed-on.ts";
 import type { Files, Source } from "../../source/source.ts";
 import { later, once } from "../../source/once.ts";
 import { elementProblems } from "../element-problems.ts";
