@@ -12,6 +12,7 @@ import type { Finding, Knowledge } from "../rules/rule.ts";
 import { atLeast } from "../rules/severity.ts";
 import type { Edit } from "../source/edit.ts";
 import { comparePlaces, type Source } from "../source/source.ts";
+import { grantingCalls } from "./granting.ts";
 import type { AwsFacts } from "./knowledge.ts";
 import { moduleOf, type Module } from "./module.ts";
 import type { Candidate } from "./prove.ts";
@@ -68,7 +69,12 @@ export function propose(
     for (const { candidate, because } of proveTogether(candidates, module, facts, more))
       proposals.push(proposalOf(candidate, proved(candidate, because)));
   }
-  return proposals.sort((a, b) => comparePlaces(a.statement.place, b.statement.place));
+  return proposals
+    .map((each) => ({
+      ...each,
+      grants: grantingCalls(each.statement, each.policy, each.outcome, scan, facts),
+    }))
+    .sort((a, b) => comparePlaces(a.statement.place, b.statement.place));
 }
 
 /**
@@ -188,6 +194,9 @@ function outcomeOf(
   const show = (because: string): Outcome => ({ kind: "show", because, ...written });
   if (users.some((each) => moduleOf(each.policy, scan) !== module))
     return show("others take in the same text, for which it is not proved");
+  const { construct } = policy.owner;
+  if (construct !== undefined)
+    return show(`CDK makes this template: change it at ${construct} in the program`);
   if (narrowing.grade === "fill in")
     return show(`to be filled in: ${narrowing.missing.join("; ")}`);
   if (narrowing.drafts.some(({ resources }) => resources !== "keep") && saysWhy(statement))
@@ -231,7 +240,7 @@ function lineAround({ text }: Source, { span }: Edit): number {
 }
 
 function proposalOf({ statement, policy, findings }: Faulty, outcome: Outcome): Proposal {
-  return { statement, policy, findings, outcome };
+  return { statement, policy, findings, outcome, grants: [] };
 }
 
 function proved(

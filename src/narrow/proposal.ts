@@ -9,6 +9,11 @@ export type Proposal = {
   readonly policy: Policy;
   readonly findings: readonly Finding[];
   readonly outcome: Outcome;
+  /**
+   * Calls of a library's methods that grant exactly what the replacement does, or the statement itself where it
+   * has none: `table.grantReadData(fn)`.
+   */
+  readonly grants: readonly string[];
 };
 
 /** A replacement in the language of its file. */

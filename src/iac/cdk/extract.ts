@@ -1,26 +1,24 @@
-import { openCdk } from "../../catalog/cdk.ts";
-import { areOfOne, askedForAmong, type InProgram } from "../../evaluate/script/handed-on.ts";
+import { once } from "../../source/once.ts";
 import type { Files, Source } from "../../source/source.ts";
-import { later, once } from "../../source/once.ts";
 import { elementProblems } from "../element-problems.ts";
 import { elsewhere } from "../elsewhere.ts";
 import { distinct, joined, withinOf, type Extraction, type Facts } from "../format.ts";
 import { excessProblems, syntaxProblems } from "../problems.ts";
 import { folderWith } from "../working-folder.ts";
-import { grantsLoosely, type Others } from "./granted-beside.ts";
+import { grantsForIn } from "./granting.ts";
 import { inventoryOf, vocabularyOf } from "./inventory.ts";
 import { managedIn } from "./managed.ts";
+import { elsewhereOf } from "./other-files.ts";
 import { policiesOf } from "./policies.ts";
-import { readingOf, type Reading } from "./reading.ts";
+import { openProgram } from "./program.ts";
+import type { Reading } from "./reading.ts";
 import { readScript } from "../../evaluate/script/programs.ts";
 import { containerFinder, referenceGraph } from "./references.ts";
 
-/** Reads the policies of programs that use AWS CDK, each file for itself. */
+/** Reads the policies of programs that use AWS CDK: each file for itself, with the constants that it takes from others. */
 export function extractCdk(sources: readonly Source[], facts: Facts, files: Files): Extraction {
-  const cdk = openCdk(facts.read);
-  const all = sources.map((source) =>
-    readingOf(readScript(source, facts.scripts), cdk, facts.catalog),
-  );
+  const open = openProgram(facts, files);
+  const all = sources.map((source) => open(readScript(source, facts.scripts)));
   const folderOf = once(
     ({ evaluator }: Reading) => folderWith("cdk.json", evaluator.script.source.path, files)?.folder,
   );
@@ -30,34 +28,6 @@ export function extractCdk(sources: readonly Source[], facts: Facts, files: File
       extractFile(reading, facts, { folder: folderOf(reading), elsewhere: others(reading) }),
     ),
   );
-}
-
-/** What the other files of a program do with what one makes. */
-function elsewhereOf(
-  all: readonly Reading[],
-  folderOf: (reading: Reading) => string | undefined,
-): (reading: Reading) => Others {
-  const inProgram = (reading: Reading): InProgram => ({
-    script: reading.evaluator.script,
-    folder: folderOf(reading),
-  });
-  const asksFor = askedForAmong(all, inProgram);
-  const loose = later(() => all.filter(grantsLoosely));
-  return (reading) => {
-    const around = later(() =>
-      loose().filter((each) => each !== reading && areOfOne(inProgram(each), inProgram(reading))),
-    );
-    return {
-      asksFor: asksFor(reading),
-      grants: () => around().length > 0,
-      visits: () => around().some(isAspect),
-    };
-  };
-}
-
-/** Aspects come to all that a program makes. */
-function isAspect({ evaluator }: Reading): boolean {
-  return /\bI?Aspect\b/.test(evaluator.script.source.text);
 }
 
 function extractFile(
@@ -78,6 +48,7 @@ function extractFile(
     definitions: new Map(),
     references,
     within: withinOf(found.policies, containerFinder(reading)),
+    granting: new Map([[source.path, grantsForIn(reading)]]),
     links: [],
     problems: distinct([
       ...syntaxProblems(source, program.problems),
