@@ -32,6 +32,8 @@ export type Uses = {
   givesCredentials(action: string): boolean;
   /** Whether a service that does an action, in small letters, reaches what others have in the name of the caller. */
   actsOnBehalf(action: string): boolean;
+  /** Whether programs do it without a call of an SDK; of all of a service (`iot:*`), whether any of that. */
+  isDoneOtherwise(action: string): boolean;
   /** What is done with a service (`sqs`); nothing where that is not known. */
   of(service: string): readonly Use[];
 };
@@ -57,6 +59,7 @@ type Table = {
   };
   readonly onBehalf: { readonly actions: readonly string[] };
   readonly with: Readonly<Record<string, readonly string[]>>;
+  readonly otherwise: { readonly actions: readonly string[] };
   readonly services: Readonly<Record<string, readonly Row[]>>;
 };
 
@@ -80,7 +83,12 @@ export function openUses(read: (file: string) => string): Uses {
       more.map((each) => each.toLowerCase()),
     ]),
   );
+  const otherwise = table.otherwise.actions.map((each) => each.toLowerCase());
+  const all = new Set(
+    otherwise.flatMap((each) => [each, ...(each.endsWith("*") ? [] : [wholeOf(each)])]),
+  );
   return {
+    isDoneOtherwise: (action) => all.has(action) || otherwise.includes(wholeOf(action)),
     of: (service) => uses.get(service) ?? [],
     with: (action) => beside.get(action) ?? [],
     isOfLambda: (policy) => ofLambda.has(policy),
@@ -88,6 +96,11 @@ export function openUses(read: (file: string) => string): Uses {
     polls: (action) => polls.has(action),
     givesCredentials: (action) => credentials.has(action),
   };
+}
+
+/** `iot:*` of `iot:publish` */
+function wholeOf(action: string): string {
+  return `${action.slice(0, action.indexOf(":"))}:*`;
 }
 
 /** The actions of a row that no other one has. */

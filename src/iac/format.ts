@@ -55,6 +55,8 @@ export type Supplies = {
   readonly logsElsewhere: boolean;
   /** The services that its runtime uses in its name, whatever its code calls: for logs, traces, a network. */
   readonly runtime: readonly string[];
+  /** The services of which it may be granted more than is read, `*` of any; absent where nothing hints at that. */
+  readonly grantedBeside?: readonly string[];
   /** The code that it runs, where that lies in the repository. */
   readonly runs?: Runs;
   /** The image that it runs, where that is built of a folder of the repository. */
@@ -151,6 +153,11 @@ export type Format = {
   };
   /** The comments of a file and what each is about; none where the language has none. */
   comments(source: Source): readonly Comment[];
+  /**
+   * Whether an expression that refers to a declaration means that where a statement stands; absent where
+   * names mean the same in all of a module or template.
+   */
+  readonly sees?: (statement: Statement, expression: string) => boolean;
   /** Writes statements in the place of one, in the style of the file. */
   spell(statement: Statement, drafts: readonly Draft[]): Spelled;
 };

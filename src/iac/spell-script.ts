@@ -2,6 +2,7 @@ import type { Draft, DraftItem, NewCondition, Phrase } from "../iam/draft.ts";
 import type { Statement } from "../iam/policy.ts";
 import type { Text } from "../iam/text.ts";
 import type { Script } from "../evaluate/script/at.ts";
+import { scriptOf } from "../evaluate/script/programs.ts";
 import type { DataEntry, DataMap, DataNode } from "../syntax/data.ts";
 import type { Change, Item } from "../syntax/respell.ts";
 import { lineEndAt, lineIndent } from "../syntax/respell.ts";
@@ -241,6 +242,12 @@ export function isVisible(written: string, { scopes }: Script, at: number): bool
   if (binding.imported) return true;
   // A name is used where it has its value: in the same function, behind that.
   return binding.assigns.some(({ span }) => span.end <= at);
+}
+
+/** The same where a statement of a program stands that was read. */
+export function seesInScript({ place }: Statement, written: string): boolean {
+  const script = scriptOf(place.source);
+  return script !== undefined && isVisible(written, script, place.span.start);
 }
 
 type Placed = { readonly span: Span; readonly text: string };

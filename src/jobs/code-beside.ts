@@ -29,9 +29,10 @@ export function codeBeside(scan: Scan, facts: AwsFacts): readonly CodeBeside[] {
   const groups = groupedBy([...code.values()], ({ address }) =>
     JSON.stringify((under.get(address) ?? []).map(({ policy }) => policy.id)),
   );
+  const uncalled = uncalledByPolicy([...under.values()].flat(), scan, facts);
   return [...groups.values()].map((functions) => {
     const held = under.get(functions[0]?.address ?? "") ?? [];
-    return besideOf(functions, held, scan, facts);
+    return besideOf(functions, held, uncalled, scan, facts);
   });
 }
 
@@ -63,6 +64,7 @@ function rolesOf({ attachedTo }: Policy, scope: string): readonly string[] {
 function besideOf(
   functions: readonly FunctionCode[],
   held: readonly Held[],
+  uncalled: ReadonlyMap<string, readonly Uncalled[]>,
   scan: Scan,
   facts: AwsFacts,
 ): CodeBeside {
@@ -71,11 +73,15 @@ function besideOf(
   const policies = held.map(({ policy }) => policy);
   const own = policies.filter(({ isElsewhere }) => !isElsewhere);
   const unseen = functions.flatMap((each) => each.unseen);
+  const beside = new Set(
+    functions.flatMap(({ address }) => scan.references.get(address)?.supplies?.grantedBeside ?? []),
+  );
   const isRead =
     own.length > 0 &&
     policies.every((each) =>
       each.isElsewhere ? uses.isOfLambda(nameOf(each.owner.address)) : isWholeIn(each, scan),
     ) &&
+    !beside.has("*") &&
     ![...called.keys()].some((id) => uses.givesCredentials(id));
   const allowing = [...own, ...scan.policies.filter(({ kind }) => kind === "resource")];
   return {
@@ -86,11 +92,14 @@ function besideOf(
     missing: isRead
       ? [...called]
           .filter(
-            ([id, { isSure }]) => isSure && !allowing.some((each) => mayAllow(each, id, catalog)),
+            ([id, { isSure }]) =>
+              isSure &&
+              !beside.has(id.slice(0, id.indexOf(":"))) &&
+              !allowing.some((each) => mayAllow(each, id, catalog)),
           )
           .map(([, { at }]) => at)
       : [],
-    uncalled: unseen.length > 0 ? [] : held.flatMap((each) => uncalledIn(each, scan, facts)),
+    uncalled: unseen.length > 0 ? [] : held.flatMap(({ policy }) => uncalled.get(policy.id) ?? []),
     unseen,
   };
 }
@@ -160,12 +169,44 @@ function mayAllow(policy: Policy, id: string, catalog: Catalog): boolean {
   });
 }
 
-/** What a policy allows by name, or as all of a service, that nothing calls of all that runs under it. */
-function uncalledIn(
-  { policy, running }: Held,
+type Uncalled = { readonly action: string; readonly place: Place };
+
+/**
+ * What policies allow that nothing calls, by policy. What is written once for several is called nowhere where
+ * that is so under each of them.
+ */
+function uncalledByPolicy(
+  held: readonly Held[],
   scan: Scan,
   facts: AwsFacts,
-): readonly { readonly action: string; readonly place: Place }[] {
+): ReadonlyMap<string, readonly Uncalled[]> {
+  const byPolicy = new Map<string, readonly Uncalled[]>();
+  for (const each of held)
+    if (!byPolicy.has(each.policy.id)) byPolicy.set(each.policy.id, uncalledIn(each, scan, facts));
+  const uncalled = countsOf([...byPolicy.values()].flat().map(({ place }) => place));
+  if (uncalled.size === 0) return byPolicy;
+  const written = countsOf(
+    scan.policies.flatMap(({ statements }) =>
+      statements.flatMap((each) => plainItems(each).map((item) => item.origin.written)),
+    ),
+  );
+  const isOfAll = ({ place }: Uncalled): boolean =>
+    (uncalled.get(keyOf(place)) ?? 0) >= (written.get(keyOf(place)) ?? 0);
+  return new Map([...byPolicy].map(([id, items]) => [id, items.filter(isOfAll)]));
+}
+
+function countsOf(places: readonly Place[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const each of places) counts.set(keyOf(each), (counts.get(keyOf(each)) ?? 0) + 1);
+  return counts;
+}
+
+function keyOf({ source, span }: Place): string {
+  return `${source.path}:${span.start}`;
+}
+
+/** What a policy allows by name, or as all of a service, that nothing calls of all that runs under it. */
+function uncalledIn({ policy, running }: Held, scan: Scan, facts: AwsFacts): readonly Uncalled[] {
   const code = codeIn(scan, facts);
   const scope = scopeOf(policy, scan);
   const all = running.map((address) => code.get(address));
@@ -178,6 +219,13 @@ function uncalledIn(
   if (!isWhole || isElsewhere || !isAlone || policy.isElsewhere === true) return [];
   const called = calledBy(all.flatMap((each) => each ?? []));
   const ids = new Set([...called.keys()].flatMap((id) => [id, ...facts.uses.with(id)]));
+  const operations = all.flatMap((each) => [...(each?.operations ?? [])]);
+  const isOperation = (service: string, name: string): boolean =>
+    operations.some((each) =>
+      name === "*" ? each.startsWith(`${service}:`) : each.endsWith(`:${name}`),
+    );
+  // What is made with tags may need the permission to tag.
+  const isTagging = (id: string): boolean => facts.catalog.action(id)?.level === "Tagging";
   const around = surroundingsOf(scan, scope);
   const isOfRuntime = (service: string): boolean => isDoneBeside(service, running, around);
   const isCalled = running.some((address) => isCalledElsewhere(address, scope, scan));
@@ -190,6 +238,9 @@ function uncalledIn(
         name === "" ||
         isOfRuntime(service) ||
         (mayBePolled && facts.uses.polls(`${service}:${name}`)) ||
+        facts.uses.isDoneOtherwise(`${service}:${name}`) ||
+        isOperation(service, name) ||
+        (isTagging(`${service}:${name}`) && [...ids].some((id) => id.startsWith(`${service}:`))) ||
         facts.uses.of(service).some((use) => use.fed && use.actions.has(`${service}:${name}`))
       )
         return [];

@@ -20,6 +20,8 @@ export type FunctionCode = {
   /** The files of it that were read; the first is the one that it begins in. */
   readonly paths: readonly string[];
   readonly needed: readonly Needed[];
+  /** What it calls, whether or not that needs anything, in small letters: `cognito-idp:signup`. */
+  readonly operations: ReadonlySet<string>;
   readonly unseen: readonly Unseen[];
 };
 
@@ -45,7 +47,7 @@ function readAll(scan: Scan, facts: AwsFacts): Code {
     found.set(code.address, { ...code, unseen: [...code.unseen, ...onBehalf(code, uses)] });
   for (const [address, { supplies }] of scan.references) {
     const machine = supplies?.machine && machineNeeds(supplies.machine, scan.read, facts);
-    if (machine) note({ address, by: "states", ...machine });
+    if (machine) note({ address, by: "states", operations: new Set(), ...machine });
     const runs = supplies?.runs ?? (supplies?.image && runsOf(supplies.image, scan.read));
     const entry = runs && entryOf(runs, isThere, scan);
     if (!entry) continue;
@@ -57,6 +59,9 @@ function readAll(scan: Scan, facts: AwsFacts): Code {
       by,
       paths,
       needed: needs.needed,
+      operations: new Set(
+        calls.map(({ service, operation }) => `${service}:${operation}`.toLowerCase()),
+      ),
       unseen: [...unseen, ...strange, ...needs.unseen, ...(layered && start ? [layer(start)] : [])],
     });
   }

@@ -1,12 +1,12 @@
-import { suppliesNothing } from "../iac/format.ts";
+import { suppliesNothing, type Format } from "../iac/format.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
-import type { Vocabulary } from "../iam/inventory.ts";
+import type { Declared, Vocabulary } from "../iam/inventory.ts";
 import { phrase } from "../iam/draft.ts";
 import type { Neighbourhood } from "../narrow/neighbourhood.ts";
 import { tellingOf, type Environment } from "../narrow/telling.ts";
 import type { Knowledge } from "../rules/rule.ts";
 import type { AwsFacts } from "./knowledge.ts";
-import { later } from "../source/once.ts";
+import { later, once } from "../source/once.ts";
 import { callersOf } from "./callers.ts";
 import { calledUnder } from "./called-under.ts";
 import { isDoneBeside } from "./done-beside.ts";
@@ -61,6 +61,7 @@ export function neighbourhoodOf(
     declared: around.declared,
     mayMean: ({ address }) => !own.has(scoped(address)) && !uncalled.has(scoped(address)),
     mayName: ({ address }) => !referring.has(scoped(address)),
+    isSeen: seenBy(statement, scan.formatOf(policy)),
     running: new Set(isElsewhere ? [] : functions.map((address) => unscoped(address, scope))),
     used: evidence.used,
     feeding: evidence.feeding,
@@ -88,6 +89,18 @@ export function neighbourhoodOf(
         : calledUnder(running, scan, knowledge, (address) => unscoped(address, scope)),
     ),
   };
+}
+
+/** Which declarations have a name where a statement stands. */
+function seenBy(statement: Statement, { sees }: Format): Neighbourhood["isSeen"] {
+  if (!sees) return () => true;
+  return once(({ arn, called }: Declared) =>
+    [arn, called].every((each) =>
+      (each?.pieces ?? []).every(
+        (piece) => typeof piece === "string" || sees(statement, piece.expression),
+      ),
+    ),
+  );
 }
 
 /** The roles of what is used, which whoever starts that passes. */

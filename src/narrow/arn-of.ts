@@ -12,7 +12,8 @@ import type { Neighbourhood } from "./neighbourhood.ts";
  */
 export function arnOf(declared: Declared, around: Neighbourhood): Phrase | undefined {
   const { arn, called } = declared;
-  if (!around.mayName(declared)) return byName(declared, plainName(declared, around), around);
+  if (!around.mayName(declared) || !around.isSeen(declared))
+    return byName(declared, plainName(declared, around), around);
   if (arn && !(around.keepsPartition && leavesPartition(arn))) return arn;
   return byName(declared, called ?? plainName(declared, around), around) ?? arn;
 }

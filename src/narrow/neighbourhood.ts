@@ -12,6 +12,8 @@ export type Neighbourhood = Knowledge & {
   readonly mayMean: (declared: Declared) => boolean;
   /** To which of them it may refer: to what refers to it, it may not. */
   readonly mayName: (declared: Declared) => boolean;
+  /** Which of them has a name where the statement stands. */
+  readonly isSeen: (declared: Declared) => boolean;
   /** The addresses of the functions that run under the policy's principal. */
   readonly running: ReadonlySet<string>;
   /** Addresses that what runs under the policy's principal refers to, by who refers to them. */

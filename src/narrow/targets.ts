@@ -273,6 +273,8 @@ function whichOf(
     return `which ${typeName(type)} is meant: ${listedShortly(candidates.map(({ address }) => code(address)))}`;
   if (only && !near.mayName(only))
     return `the name of ${code(only.address)}, if that is meant: a reference to it would close a circle`;
+  if (only && !near.isSeen(only))
+    return `the ARN of ${code(only.address)}, if that is meant: it has no name where the statement stands`;
   return namesIn(shapes.slice(0, 1))
     .map((name) => code(name))
     .join(" and ");

@@ -20,6 +20,7 @@ const table = JSON.parse(readCatalogFile("uses.json")) as {
   readonly lambda: { readonly credentials: readonly string[]; readonly polls: readonly string[] };
   readonly onBehalf: { readonly actions: readonly string[] };
   readonly with: Readonly<Record<string, readonly string[]>>;
+  readonly otherwise: { readonly actions: readonly string[] };
   readonly services: Readonly<Record<string, readonly Row[]>>;
 };
 
@@ -49,6 +50,20 @@ test("what gives credentials, what polls, and what is asked for beside another a
   expect(uses.givesCredentials("sts:getcalleridentity")).toBe(false);
   expect(uses.polls("mq:describebroker")).toBe(true);
   expect(uses.polls("mq:deletebroker")).toBe(false);
+});
+
+test("what is done without a call of an SDK are actions of AWS's, or all of a service", () => {
+  const { actions } = table.otherwise;
+  const isThere = (id: string): boolean =>
+    id.endsWith(":*")
+      ? catalog.service(id.slice(0, -2)) !== undefined
+      : catalog.action(id) !== undefined;
+  expect(actions.filter((id) => !isThere(id))).toEqual([]);
+  expect([...actions].sort()).toEqual(actions);
+  expect(uses.isDoneOtherwise("iot:publish")).toBe(true);
+  expect(uses.isDoneOtherwise("iot:*")).toBe(true);
+  expect(uses.isDoneOtherwise("iot:creatething")).toBe(false);
+  expect(uses.isDoneOtherwise("execute-api:invoke")).toBe(true);
 });
 
 describe("what is done with a service", () => {

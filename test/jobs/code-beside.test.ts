@@ -246,6 +246,33 @@ describe("called nowhere is", () => {
         `await client.send(new sdk.PutObjectCommand({ Bucket: "b", Key: "k" }));`,
       ),
     ),
+    "of what no call of an SDK does": inTerraform(
+      allow('"execute-api:Invoke", "iot:*", "s3files:ClientMount"'),
+    ),
+    "of tags, which what is made may be given": inTerraform(
+      allow('"mediaconvert:CreateJob", "mediaconvert:TagResource"'),
+      "",
+      calling(
+        "mediaconvert MediaConvertClient",
+        "await client.send(new sdk.CreateJobCommand(event));",
+      ),
+    ),
+    "of what needs no permission, and is called": inTerraform(
+      allow('"cognito-idp:SignUp"'),
+      "",
+      calling(
+        "cognito-identity-provider CognitoIdentityProviderClient",
+        `await client.send(new sdk.SignUpCommand({ ClientId: "c", Username: "u", Password: "p" }));`,
+      ),
+    ),
+    "of what another service asks for in the caller's name": inTerraform(
+      allow('"translate:TranslateText", "comprehend:DetectDominantLanguage"'),
+      "",
+      calling(
+        "translate TranslateClient",
+        `await client.send(new sdk.TranslateTextCommand({ Text: "t", SourceLanguageCode: "auto", TargetLanguageCode: "en" }));`,
+      ),
+    ),
     "of what Lambda polls a queue by": inTerraform(
       allow('"sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"'),
     ),

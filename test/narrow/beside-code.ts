@@ -188,6 +188,86 @@ ${beside}
 `;
 }
 
+/** CDK in TypeScript; the role is the function's own. */
+export function cdk(said: Said = {}): string {
+  const { variables, runtime, statement } = {
+    ...usual,
+    variables: "TABLE: orders.tableName",
+    ...said,
+    statement: said.statement ?? 'actions: ["dynamodb:*"], resources: ["*"]',
+  };
+  return `import * as path from "path";
+import { Stack, aws_dynamodb as dynamodb, aws_iam as iam, aws_lambda as lambda } from "aws-cdk-lib";
+
+export class Shop extends Stack {
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    const orders = new dynamodb.Table(this, "Orders", { partitionKey });
+    const payroll = new dynamodb.Table(this, "Payroll", { partitionKey });
+    const fn = new lambda.Function(this, "App", {
+      code: lambda.Code.fromAsset(path.join(__dirname, "src")),
+      handler: "app.handler",
+      runtime: lambda.Runtime.${runtime
+        .replace(".x", "_X")
+        .replace(/[.]/, "_")
+        .replace(/^(?:nodejs|python)/, (name) => `${name.toUpperCase()}_`)},
+      environment: { ${variables} },
+    });
+    fn.addToRolePolicy(new iam.PolicyStatement({ ${statement} }));
+  }
+}
+`;
+}
+
+/** CDK in Python. */
+export function cdkInPython(said: Said = {}): string {
+  const { runtime } = { ...usual, ...said };
+  return `import os
+from aws_cdk import Stack, aws_dynamodb as dynamodb, aws_iam as iam, aws_lambda as lambda_
+
+class Shop(Stack):
+    def __init__(self, scope, id, **kwargs):
+        super().__init__(scope, id, **kwargs)
+        orders = dynamodb.Table(self, "Orders", partition_key=key)
+        payroll = dynamodb.Table(self, "Payroll", partition_key=key)
+        code = lambda_.Code.from_asset(os.path.join(os.path.dirname(__file__), "src"))
+        fn = lambda_.Function(
+            self, "App", code=code, handler="app.handler", runtime=lambda_.Runtime.${runtime.startsWith("python") ? "PYTHON_3_13" : "NODEJS_22_X"}
+        )
+        fn.add_environment("TABLE", orders.table_name)
+        fn.add_to_role_policy(iam.PolicyStatement(actions=["dynamodb:*"], resources=["*"]))
+`;
+}
+
+/** Pulumi in TypeScript. */
+export function pulumi(said: Said = {}): string {
+  const { runtime } = { ...usual, ...said };
+  return `import * as path from "path";
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
+const orders = new aws.dynamodb.Table("orders", { hashKey: "id" });
+const payroll = new aws.dynamodb.Table("payroll", { hashKey: "id" });
+const role = new aws.iam.Role("app", {
+  assumeRolePolicy: aws.iam.assumeRolePolicyForPrincipal({ Service: "lambda.amazonaws.com" }),
+});
+new aws.iam.RolePolicy("app", {
+  role: role.id,
+  policy: {
+    Version: "2012-10-17",
+    Statement: [{ Effect: "Allow", Action: "dynamodb:*", Resource: "*" }],
+  },
+});
+new aws.lambda.Function("app", {
+  code: new pulumi.asset.FileArchive(path.join(__dirname, "src")),
+  handler: "app.handler",
+  runtime: "${runtime}",
+  role: role.arn,
+  environment: { variables: { TABLE: orders.name } },
+});
+`;
+}
+
 /** Gets and puts items of the table that the environment names. */
 export const javascript = `import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient, GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";

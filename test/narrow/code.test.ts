@@ -1,10 +1,13 @@
 import { describe, expect, test } from "vitest";
 import {
   calling,
+  cdk,
+  cdkInPython,
   cloudformation,
   go,
   java,
   javascript,
+  pulumi,
   python,
   sam,
   serverless,
@@ -36,6 +39,9 @@ describe("everything of DynamoDB becomes the calls on the table of the environme
     "stack.yaml": [cloudformation, "!GetAtt Orders.Arn"],
     "serverless.yml": [serverless, "!GetAtt Orders.Arn"],
     "main.tf": [terraform, "aws_dynamodb_table.orders.arn"],
+    "shop.ts": [cdk, "orders.tableArn"],
+    "shop.py": [cdkInPython, "orders.table_arn"],
+    "index.ts": [pulumi, "orders.arn"],
   } as const;
   const programs = {
     "src/app.js": [javascript, "nodejs22.x"],

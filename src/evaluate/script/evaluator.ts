@@ -33,6 +33,7 @@ import { unbound, type Bound, type Evaluator, type Library, type Script } from "
 import { boundValue, type Asking } from "./bound.ts";
 import { callOf, returnedBy } from "./calls.ts";
 import { comprehended } from "./comprehension.ts";
+import { dividedPath, filePaths } from "./file-paths.ts";
 import { joinedString, percentString } from "./filled-string.ts";
 import { nameIn, occurrencesIn } from "./occurrences.ts";
 import { originOf, qualifiedIn } from "./qualified.ts";
@@ -111,13 +112,15 @@ export function makeEvaluator(
         return (
           (binding && boundValue(binding, node, bound, asking)) ??
           library.name?.(node, evaluator, bound) ??
+          filePaths.name(node, evaluator, bound) ??
           unknown(hole(node))
         );
       }
       case "member":
         return memberOf(node, bound);
       case "index": {
-        const known = library.index?.(node, evaluator, bound);
+        const known =
+          library.index?.(node, evaluator, bound) ?? filePaths.index(node, evaluator, bound);
         if (known) return known;
         const index = evaluate(node.index, bound);
         return elementOf(evaluate(node.object, bound), index) ?? unknown(hole(node));
@@ -125,6 +128,7 @@ export function makeEvaluator(
       case "call":
         return (
           library.call?.(node, evaluator, bound) ??
+          filePaths.call(node, evaluator, bound) ??
           callOf(node, bound, asking) ??
           unknown(hole(node))
         );
@@ -150,7 +154,9 @@ export function makeEvaluator(
     const field = bindingIn(node, scopes);
     if (field) return boundValue(field, node, bound, asking) ?? unknown(hole(node));
     const object = later(() => evaluate(node.object, bound));
-    const known = library.member?.(node, evaluator, bound, object);
+    const known =
+      library.member?.(node, evaluator, bound, object) ??
+      filePaths.member(node, evaluator, bound, object);
     if (known) return known;
     return through(attributeOf(object(), node), placeOf(node));
   };
@@ -234,6 +240,7 @@ export function makeEvaluator(
     if (operator === "or" || operator === "??") return oneOf([left, right], true, hole(node));
     // Without the left, whatever that is then: nothing.
     if (operator === "and") return oneOf([right, nothing(placeOf(node))], true, hole(node));
+    if (operator === "/") return dividedPath(left, right, placeOf(node));
     if (operator !== "+") return undefined;
     if (left.kind === "list" && right.kind === "list")
       return {

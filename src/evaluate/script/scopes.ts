@@ -105,6 +105,11 @@ export const scopesOf: (program: Program) => Scopes = once((program: Program): S
   };
 });
 
+/** Whether an expression is a name that the file does not give a meaning: one of the language. */
+export function isOfLanguage(node: Expression, scopes: Pick<Scopes, "named" | "field">): boolean {
+  return node.kind === "name" && !isSelf(node) && !bindingIn(node, scopes);
+}
+
 /** What a name, or a field of the object at hand, means where it stands. */
 export function bindingIn(
   node: Expression,

@@ -1,11 +1,14 @@
+import { once } from "../../source/once.ts";
 import type { Files, Source } from "../../source/source.ts";
 import { elementProblems } from "../element-problems.ts";
 import { elsewhere } from "../elsewhere.ts";
 import { distinct, joined, withinOf, type Extraction, type Facts } from "../format.ts";
 import { excessProblems, syntaxProblems } from "../problems.ts";
+import { folderWith } from "../working-folder.ts";
 import { grantsForIn } from "./granting.ts";
 import { inventoryOf, vocabularyOf } from "./inventory.ts";
 import { managedIn } from "./managed.ts";
+import { elsewhereOf } from "./other-files.ts";
 import { policiesOf } from "./policies.ts";
 import { openProgram } from "./program.ts";
 import type { Reading } from "./reading.ts";
@@ -15,16 +18,27 @@ import { containerFinder, referenceGraph } from "./references.ts";
 /** Reads the policies of programs that use AWS CDK: each file for itself, with the constants that it takes from others. */
 export function extractCdk(sources: readonly Source[], facts: Facts, files: Files): Extraction {
   const open = openProgram(facts, files);
+  const all = sources.map((source) => open(readScript(source, facts.scripts)));
+  const folderOf = once(
+    ({ evaluator }: Reading) => folderWith("cdk.json", evaluator.script.source.path, files)?.folder,
+  );
+  const others = elsewhereOf(all, folderOf);
   return joined(
-    sources.map((source) => extractFile(open(readScript(source, facts.scripts)), facts)),
+    all.map((reading) =>
+      extractFile(reading, facts, { folder: folderOf(reading), elsewhere: others(reading) }),
+    ),
   );
 }
 
-function extractFile(reading: Reading, facts: Facts): Extraction {
+function extractFile(
+  reading: Reading,
+  facts: Facts,
+  around: Parameters<typeof referenceGraph>[1],
+): Extraction {
   const { source, program } = reading.evaluator.script;
   const uses = managedIn(reading);
   const found = policiesOf(reading, uses);
-  const references = referenceGraph(reading);
+  const references = referenceGraph(reading, around);
   return {
     policies: found.policies,
     elsewhere: elsewhere(uses, source.path, (to) => to),

@@ -1,6 +1,7 @@
 import type { Format } from "../format.ts";
 import { extractCdk } from "./extract.ts";
 import { scriptComments } from "../script-comments.ts";
+import { seesInScript } from "../spell-script.ts";
 import { isProgram } from "../../evaluate/script/programs.ts";
 import { spellInCdk } from "./spell.ts";
 
@@ -11,6 +12,7 @@ export const cdk: Format = {
   group: (path) => path,
   extract: extractCdk,
   comments: scriptComments,
+  sees: seesInScript,
   spell: spellInCdk,
 };
 

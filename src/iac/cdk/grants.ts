@@ -28,7 +28,7 @@ import { cdkName, inCamelCase, type CdkName } from "./names.ts";
 import { mapOf } from "./principal.ts";
 import { principalsIn } from "./principals.ts";
 import { argumentNamed, givenTo } from "./props.ts";
-import { given, type Reading } from "./reading.ts";
+import type { Reading } from "./reading.ts";
 import { attachmentTo, type Site } from "./sites.ts";
 
 export type Grants = { readonly sites: readonly Site[]; readonly problems: readonly Problem[] };
@@ -158,8 +158,7 @@ function siteFor(
       ...(protects !== undefined && { protects }),
     };
   }
-  const role = first && given(reading.props(first), "role");
-  const holder = (role && reading.constructIn(role)) ?? first;
+  const holder = first && reading.holderOf(first);
   return {
     ...common,
     owner: first ?? { address: textAt(placeOf(grantee)).replace(/\s+/g, ""), type: "" },

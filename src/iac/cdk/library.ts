@@ -145,6 +145,14 @@ export function cdkLibrary(cdk: CdkConstructs, catalog: Catalog): Cdk {
     return textValue(arn ?? makeText([...role, hole], writtenAt(place)));
   };
 
+  /** The role of a construct as what it has policies by: one that it is given, or itself. */
+  const roleOf = (value: Value, evaluator: Evaluator): Value | undefined => {
+    const construct = constructOf(value, evaluator);
+    if (!construct || construct.isPlain) return undefined;
+    const role = entry(propsOf(construct.call, evaluator, new Map()), "role")?.value;
+    return role && constructOf(role, evaluator) ? role : value;
+  };
+
   const methodOf = (node: Call, evaluator: Evaluator, bound: Bound): Value | undefined => {
     const { callee } = node;
     if (callee.kind !== "member") return undefined;
@@ -207,6 +215,10 @@ export function cdkLibrary(cdk: CdkConstructs, catalog: Catalog): Cdk {
       if (arn) return through(arn, placeOf(node, evaluator));
     }
     const value = object();
+    const holder = /^(?:role|grantPrincipal)$/.test(attribute)
+      ? roleOf(value, evaluator)
+      : undefined;
+    if (holder) return holder;
     const of = (each: Value): Value | undefined => {
       const construct = constructOf(each, evaluator);
       return construct && attributeOf(construct, attribute, using(evaluator));

@@ -145,7 +145,7 @@ function methodUses(call: Call, reading: Reading): readonly ManagedUse[] {
   const [policy, holder] = isAttaching ? [callee.object, first] : [first, boundBy(callee.object)];
   const value = evaluator.evaluate(policy, unbound);
   const sure = isSure(call, evaluator);
-  const attachedTo = constructsOf(holder).map((each) => attachmentTo(each));
+  const attachedTo = constructsOf(holder).map((each) => attachmentTo(reading.holderOf(each)));
   const own = constructsOf(policy).find(({ found }) => found === undefined);
   if (isAttaching && !own) return [];
   return [

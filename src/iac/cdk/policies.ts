@@ -2,7 +2,14 @@ import { readDocument, type FoundStatement } from "../../evaluate/document.ts";
 import { readElements } from "../../evaluate/statement.ts";
 import { asText } from "../../evaluate/texts.ts";
 import { writtenAt } from "../../evaluate/value.ts";
-import type { Elements, Owner, Policy, PolicyKind, Statement } from "../../iam/policy.ts";
+import type {
+  Attachment,
+  Elements,
+  Owner,
+  Policy,
+  PolicyKind,
+  Statement,
+} from "../../iam/policy.ts";
 import { kindOfUnattached } from "../../iam/policy-kind.ts";
 import { makeText, type Text } from "../../iam/text.ts";
 import type { Problem } from "../../source/problem.ts";
@@ -71,7 +78,7 @@ export function policiesOf(reading: Reading, uses: ManagedUses): Found {
   const policies = [...groups].map(([id, { first, statements, version }]): Policy => {
     const { address } = first.owner;
     const attached = "call" in first.owner ? (uses.attachedTo.get(address) ?? []) : [];
-    const attachedTo = [...first.attachedTo, ...attached];
+    const attachedTo = [...first.attachedTo, ...attached].map((to) => asMade(to, reading));
     return {
       id,
       kind: kindOf(first, statements, uses),
@@ -84,6 +91,18 @@ export function policiesOf(reading: Reading, uses: ManagedUses): Found {
     };
   });
   return { policies, written, problems: [...problems, ...grants.problems] };
+}
+
+/** CDK makes a role of Lambda's for a function that is given none. */
+function asMade(to: Attachment, reading: Reading): Attachment {
+  const construct = reading.constructs.at.get(to.address);
+  const isMade =
+    construct?.type === "AWS::Lambda::Function" &&
+    !construct.isPlain &&
+    construct.found === undefined &&
+    given(reading.props(construct), "role") === undefined &&
+    reading.props(construct).rest.length === 0;
+  return isMade ? { ...to, madeFor: "lambda.amazonaws.com" } : to;
 }
 
 /** What is not known of a site: a policy, or a statement that is added to one. */

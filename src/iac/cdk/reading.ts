@@ -28,6 +28,8 @@ export type Reading = {
   /** What methods add to the statement at a place. */
   readonly addedAt: (place: Place) => readonly Place[];
   readonly props: (construct: Construct) => MapValue;
+  /** What has the policies of a construct: the role that it is given, where that is one of the file. */
+  readonly holderOf: (construct: Construct) => Construct;
   readonly placeOf: (node: { readonly span: Place["span"] }) => Place;
 };
 
@@ -42,6 +44,7 @@ export function readingOf(
   const evaluator = makeEvaluator(script, library);
   const constructIn = (value: Value): Construct | undefined =>
     library.constructOf(value, evaluator);
+  const props = once(({ call }: Construct) => propsOf(call, evaluator, unbound));
   return {
     evaluator,
     exceeded: evaluator.exceeded,
@@ -61,7 +64,11 @@ export function readingOf(
         ? constructsIn(evaluator.evaluate(node.object), constructIn)
         : [];
     },
-    props: once(({ call }: Construct) => propsOf(call, evaluator, unbound)),
+    props,
+    holderOf: (construct) => {
+      const role = given(props(construct), "role");
+      return (role && constructIn(role)) ?? construct;
+    },
     placeOf: (node) => placeOf(node, evaluator),
   };
 }

@@ -196,13 +196,10 @@ function trustSites(construct: Construct, own: MapValue, reading: Reading): read
 function holdersOf(
   construct: Construct,
   own: MapValue,
-  { constructIn }: Reading,
+  { constructIn, holderOf }: Reading,
 ): Pick<Site, "attachedTo" | "heldBy"> {
-  if (!/^AWS::IAM::(?:Managed)?Policy$/.test(construct.type)) {
-    const role = given(own, "role");
-    const to = role && constructIn(role);
-    return { attachedTo: [attachmentTo(to ?? construct)], heldBy: [] };
-  }
+  if (!/^AWS::IAM::(?:Managed)?Policy$/.test(construct.type))
+    return { attachedTo: [attachmentTo(holderOf(construct))], heldBy: [] };
   const attachedTo = ["roles", "users", "groups"].flatMap((name) => {
     const value = given(own, name);
     const { items, rest } = value ? membersOf(value) : { items: [], rest: [] };

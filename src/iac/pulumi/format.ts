@@ -1,5 +1,6 @@
 import type { Format } from "../format.ts";
 import { scriptComments } from "../script-comments.ts";
+import { seesInScript } from "../spell-script.ts";
 import { isProgram } from "../../evaluate/script/programs.ts";
 import { extractPulumi } from "./extract.ts";
 import { spellInPulumi } from "./spell.ts";
@@ -11,6 +12,7 @@ export const pulumi: Format = {
   group: (path) => path,
   extract: extractPulumi,
   comments: scriptComments,
+  sees: seesInScript,
   spell: spellInPulumi,
 };
 

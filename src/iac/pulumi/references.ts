@@ -2,12 +2,9 @@ import type { Binding } from "../../evaluate/script/binding.ts";
 import { bindingIn } from "../../evaluate/script/scopes.ts";
 import { argumentOf } from "../../evaluate/script/bound.ts";
 import type { Value } from "../../evaluate/value.ts";
-import type { Attachment, Policy } from "../../iam/policy.ts";
+import type { Attachment } from "../../iam/policy.ts";
 import { isHole } from "../../iam/text.ts";
-import { holderIn } from "../../source/holder.ts";
-import { contains } from "../../source/source.ts";
 import { childrenOf, type Node } from "../../syntax/script/walk.ts";
-import { withinOf, type ReferenceGraph } from "../format.ts";
 import type { Declaration } from "./declarations.ts";
 import type { File } from "./file.ts";
 
@@ -111,38 +108,4 @@ function* addressesIn(value: Value): Generator<Address> {
     default:
       return;
   }
-}
-
-/** What each declaration of a file refers to, and which one a statement stands in. */
-export function referencesOf(file: File): {
-  readonly graph: ReferenceGraph;
-  readonly within: (policies: readonly Policy[]) => ReadonlyMap<string, string>;
-} {
-  const { path } = file;
-  const all = file.declarations();
-  const graph: ReferenceGraph = new Map(
-    all.map((declaration) => [
-      scoped({ path, declaration }),
-      {
-        type: declaration.type,
-        scope: path,
-        refersTo: namedBy(declaration.call, file)
-          .filter((each) => each !== declaration)
-          .map((each) => scoped({ path, declaration: each })),
-      },
-    ]),
-  );
-  const outermost = all.filter(
-    ({ place }) =>
-      !all.some((other) => other.place !== place && contains(other.place.span, place.span)),
-  );
-  const holder = holderIn(outermost, ({ place }) => place);
-  return {
-    graph,
-    within: (policies) =>
-      withinOf(policies, (place) => {
-        const declaration = holder(place);
-        return declaration && scoped({ path, declaration });
-      }),
-  };
 }

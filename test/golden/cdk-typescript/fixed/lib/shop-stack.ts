@@ -29,15 +29,7 @@ export class ShopStack extends cdk.Stack {
     );
     handler.addToRolePolicy(
       new iam.PolicyStatement({
-        actions: [
-          "s3:PutObject",
-          "s3:PutObjectAnnotation",
-          "s3:PutObjectLegalHold",
-          "s3:PutObjectRetention",
-          "s3:PutObjectTagging",
-          "s3:PutObjectVersionAnnotation",
-          "s3:PutObjectVersionTagging",
-        ], // uploads
+        actions: ["s3:PutObject", "s3:PutObjectTagging"], // uploads
         resources: [uploads.arnForObjects("*")],
       }),
     );

@@ -1,0 +1,147 @@
+import { readable } from "../../iam/text.ts";
+import { entriesIn, thingsNamed, type NamedNode } from "../../evaluate/script/named-nodes.ts";
+import type { Value } from "../../evaluate/value.ts";
+import type { Call, Expression } from "../../syntax/script/tree.ts";
+import { suppliesNothing, type Supplies } from "../format.ts";
+import { runtimeServices } from "../runs.ts";
+import type { Construct } from "./construct.ts";
+import { codeIn } from "./functions.ts";
+import { nodeGiven } from "./given-node.ts";
+import { besideOf, type Others } from "./granted-beside.ts";
+import { inCamelCase } from "./names.ts";
+import { argumentNamed } from "./props.ts";
+import { given, type Reading } from "./reading.ts";
+
+/** What functions of a file are read with. */
+export type Surrounding = {
+  /** The folder in which `cdk` is run, where one is known. */
+  readonly folder: string | undefined;
+  readonly elsewhere: Others;
+  readonly scoped: (address: string) => string;
+  /** The constructs that an expression names in whatever way. */
+  readonly namedIn: (node: Expression) => ReadonlySet<string>;
+};
+
+/** Methods that say what a function works with, and what calls it. */
+export const supplying =
+  /^(?:add(?:Environment|EventSource|EventSourceMapping|Layers)|configureAsyncInvoke)$/;
+
+/** What a function works with, by its environment, and what calls it. */
+export function suppliesOf(
+  construct: Construct,
+  methods: readonly Call[],
+  reading: Reading,
+  { folder, elsewhere, scoped, namedIn }: Surrounding,
+): Supplies {
+  const { evaluator } = reading;
+  const props = reading.props(construct);
+  const property = (name: string): readonly Expression[] => {
+    const node = nodeGiven(construct.call, name, evaluator);
+    return node ? [node] : [];
+  };
+  const added = (wanted: RegExp): readonly Call[] =>
+    methods.filter(
+      ({ callee }) => callee.kind === "member" && wanted.test(inCamelCase(callee.name)),
+    );
+  const argumentsOf = (calls: readonly Call[]): readonly Expression[] =>
+    calls.flatMap(({ args }) => args.map(({ value }) => value));
+  const scopedIn = (nodes: readonly Expression[]): readonly string[] =>
+    nodes.flatMap((each) => [...namedIn(each)]).map(scoped);
+  const adding = added(/^addEnvironment$/);
+  const environment = property("environment");
+  const fed = [
+    ...property("events").flatMap((node) => itemsOf(evaluator.origin(node))),
+    ...argumentsOf(added(/^addEventSource$/)),
+    ...added(/^addEventSourceMapping$/),
+  ];
+  const variables = [
+    ...environment.flatMap((each) => entriesIn(each, evaluator)),
+    ...adding.flatMap((call) => variableAdded(call, reading)),
+  ];
+  const told = variables.map((each) => ({ ...each, ...namedBy(each, reading) }));
+  const others = new Set(variables.map(({ name }) => name));
+  const evaluated = given(props, "environment");
+  const { granted, isShared } = besideOf(construct, methods, reading, elsewhere);
+  const runs = isShared ? undefined : codeIn(construct, methods, folder, reading);
+  return {
+    ...suppliesNothing,
+    uses: scopedIn([
+      ...environment,
+      ...argumentsOf(adding),
+      ...ofFunctions.flatMap(property),
+      ...argumentsOf(added(/^configureAsyncInvoke$/)),
+    ]),
+    fedBy: scopedIn(fed),
+    isFedElsewhere: fed.some((each) => namedIn(each).size === 0),
+    named: told.flatMap(({ name, own }) =>
+      own.map(({ address }) => [name, scoped(address)] as const),
+    ),
+    unread: [
+      ...told.flatMap(({ name, value, own, isOfElsewhere }) =>
+        own.length === 0 &&
+        (isOfElsewhere || namedIn(value).size === 0) &&
+        isText(evaluator.evaluate(value))
+          ? [name]
+          : [],
+      ),
+      ...unreadIn(evaluated).filter((name) => !others.has(name)),
+    ],
+    logsElsewhere: given(props, "logGroup") !== undefined,
+    runtime: runtimeServices((of) => written[of].some((name) => given(props, name) !== undefined)),
+    grantedBeside: granted,
+    ...(runs && { runs }),
+  };
+}
+
+const written = {
+  network: ["vpc", "vpcConfig"],
+  files: ["filesystem", "fileSystemConfigs"],
+  key: ["environmentEncryption", "kmsKeyArn"],
+};
+
+/** What of a function its code works with, beside its environment. */
+const ofFunctions = [
+  "deadLetterQueue",
+  "deadLetterTopic",
+  "filesystem",
+  "logGroup",
+  "onFailure",
+  "onSuccess",
+];
+
+function itemsOf(node: Expression): readonly Expression[] {
+  return node.kind === "list" ? node.items.map(({ value }) => value) : [node];
+}
+
+/** `fn.addEnvironment("TABLE", table.tableName)` */
+function variableAdded(call: Call, { evaluator }: Reading): readonly NamedNode[] {
+  const [key, value] = [argumentNamed(call, 0, "key"), argumentNamed(call, 1, "value")];
+  const name = key && evaluator.evaluate(key);
+  return name?.kind === "text" && value ? [{ name: readable(name.text), value }] : [];
+}
+
+/** What of a construct is a name, by which code knows it. */
+const naming = /(?:Name|Arn|Id|Url|Uri)$|^ref$/;
+
+/** The constructs of the program that a variable names, all of them, and whether it names one of elsewhere. */
+function namedBy(
+  { value }: NamedNode,
+  reading: Reading,
+): { readonly own: readonly Construct[]; readonly isOfElsewhere: boolean } {
+  const found =
+    thingsNamed(value, reading.evaluator, ({ name, object }) =>
+      naming.test(inCamelCase(name)) ? reading.constructsOf(object) : [],
+    ) ?? [];
+  const isOfElsewhere = found.some((each) => each.found !== undefined);
+  return { own: isOfElsewhere ? [] : found, isOfElsewhere };
+}
+
+/** Variables of which nothing but the name is seen. */
+function unreadIn(variables: Value | undefined): readonly string[] {
+  if (variables?.kind !== "map") return [];
+  return variables.entries.flatMap(({ key, value }) => (isText(value) ? [readable(key)] : []));
+}
+
+function isText({ kind }: Value): boolean {
+  return kind === "text" || kind === "unknown" || kind === "choice";
+}
