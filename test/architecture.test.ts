@@ -18,10 +18,11 @@ export const edges: Record<string, readonly string[]> = {
   rules: ["iam", "access", "catalog", "source"],
   usage: ["evaluate", "syntax", "source", "iam", "catalog"],
   narrow: ["iam", "catalog", "rules", "source"],
+  validity: ["access", "iam", "catalog", "syntax", "source"],
   change: ["iam", "access", "catalog", "source"],
   repository: ["source", "syntax"],
   config: ["source", "syntax", "catalog", "iam", "access", "rules"],
-  report: ["source", "iam", "access", "catalog", "rules", "narrow", "change", "config"],
+  report: ["source", "iam", "access", "catalog", "rules", "narrow", "change", "config", "validity"],
   github: ["source", "report"],
   jobs: [
     "repository",
@@ -38,6 +39,7 @@ export const edges: Record<string, readonly string[]> = {
     "report",
     "github",
     "config",
+    "validity",
   ],
   commands: [
     "jobs",
@@ -49,6 +51,7 @@ export const edges: Record<string, readonly string[]> = {
     "rules",
     "source",
     "iam",
+    "validity",
   ],
   "action.ts": ["jobs", "repository", "report", "config", "github"],
   "cli.ts": ["commands", "report", "repository"],

@@ -1,0 +1,50 @@
+import type { Catalog } from "../catalog/catalog.ts";
+import type { ResourceType } from "../catalog/resource-type.ts";
+import { formatsOf, type ArnFormat } from "../iam/arn-format.ts";
+import { possibleToken } from "../iam/glob.ts";
+import { readGlyphs } from "../iam/glyph.ts";
+import { overlap } from "../iam/overlap.ts";
+import { groupedBy } from "../source/grouped.ts";
+import { once } from "../source/once.ts";
+
+/** The types of resources by the service that their ARNs name, which may be another than their own. */
+const typesByArn = once((catalog: Catalog): ReadonlyMap<string, readonly ResourceType[]> => {
+  const types = catalog
+    .services()
+    .flatMap((prefix) => catalog.service(prefix)?.resourceTypes ?? []);
+  const rows = types.flatMap((type) => serviceOf(type).map((service) => ({ service, type })));
+  return new Map(
+    [...groupedBy(rows, ({ service }) => service)].map(([service, group]) => [
+      service,
+      group.map(({ type }) => type),
+    ]),
+  );
+});
+
+function serviceOf({ arns }: ResourceType): readonly string[] {
+  return [...new Set(arns.map((arn) => arn.split(":")[2] ?? ""))];
+}
+
+/** The formats of ARNs that name a service; undefined where none does, of whatever service. */
+export function formatsFor(service: string, catalog: Catalog): readonly ArnFormat[] | undefined {
+  const types = typesByArn(catalog).get(service);
+  if (!types) return catalog.service(service) ? [] : undefined;
+  return types.flatMap(formatsOf).filter(({ components }) => {
+    const { written } = components.service;
+    return written === service || written.startsWith("$");
+  });
+}
+
+/** Services that ARNs name. */
+export function arnServices(catalog: Catalog): readonly string[] {
+  return [...typesByArn(catalog).keys()];
+}
+
+/** The formats whose last component has something in common with a pattern. */
+export function fitting(resource: string, formats: readonly ArnFormat[]): readonly ArnFormat[] {
+  const tokens = readGlyphs([resource]).map(possibleToken);
+  const fit = (tier: "strict" | "permissive"): readonly ArnFormat[] =>
+    formats.filter(({ components }) => overlap(tokens, components.resource[tier]));
+  const strict = fit("strict");
+  return strict.length > 0 ? strict : fit("permissive");
+}

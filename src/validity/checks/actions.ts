@@ -1,0 +1,98 @@
+import type { Catalog } from "../../catalog/catalog.ts";
+import { code } from "../../source/quoted.ts";
+import type { Context, Found, StatementCheck } from "../check.ts";
+import type { TextNode } from "../node.ts";
+import { writtenIn } from "../written.ts";
+
+/** Whether the actions of a statement are ones of AWS's services. */
+export const actions: StatementCheck = {
+  codes: ["INVALID_ACTION", "INVALID_SERVICE_IN_ACTION", "WILDCARD_IN_SERVICE_NAME"],
+  *statement({ action }, { catalog }) {
+    for (const { node, text } of writtenIn(action.items)) {
+      if (text === "*" || text.includes("${")) continue;
+      const found = judged(text, node, catalog);
+      if (found) yield found;
+    }
+  },
+};
+
+function judged(text: string, node: TextNode, catalog: Catalog): Found | undefined {
+  const [service = "", name] = split(text);
+  if (/[*?]/.test(service))
+    return {
+      code: "WILDCARD_IN_SERVICE_NAME",
+      at: node,
+      message: `AWS takes no wildcard for a service, as ${code(text)} has one: no action is matched.`,
+    };
+  if (name === undefined || name === "")
+    return {
+      code: "INVALID_ACTION",
+      at: node,
+      message: `${code(text)} is no action: a service, a colon and a name are expected.`,
+      meant: catalog.service(service) ? [`${service}:*`] : [],
+    };
+  if (!catalog.service(service))
+    return {
+      code: "INVALID_SERVICE_IN_ACTION",
+      at: node,
+      message: `AWS has no service ${code(service)}, as of ${catalog.date}.`,
+      meant: meantService(text, catalog),
+    };
+  if (catalog.expand(text).length > 0) return undefined;
+  const meant = /[*?]/.test(name) ? [] : catalog.nearestActions(text).map(({ id }) => id);
+  return {
+    code: "INVALID_ACTION",
+    at: node,
+    message: `${code(text)} is no action of AWS's, as of ${catalog.date}.`,
+    meant,
+  };
+}
+
+function split(action: string): readonly [string, string?] {
+  const colon = action.indexOf(":");
+  return colon < 0 ? [action] : [action.slice(0, colon), action.slice(colon + 1)];
+}
+
+/** Services of the name's actions come first: `cloudwatchlogs:CreateLogGroup` is one of `logs`. */
+function meantService(action: string, catalog: Catalog): readonly string[] {
+  const [service] = split(action);
+  const alike = catalog.nearestActions(action).map((each) => each.service);
+  return [...new Set([...alike, ...catalog.nearestServices(service)])].slice(0, 3);
+}
+
+/** More items than that are not compared with each other. */
+const mostCompared = 500;
+
+/** Actions that are matched by others of the same statement too. */
+export const redundantActions: StatementCheck = {
+  codes: ["REDUNDANT_ACTION"],
+  *statement({ action }, { catalog }: Context) {
+    if (!action.entry || action.items.length > mostCompared) return;
+    const all = writtenIn(action.items).map(({ node, text }) => ({
+      node,
+      text,
+      covered: text.includes("${") ? [] : catalog.expand(text),
+    }));
+    if (all.length < 2) return;
+    const counts = new Map<string, number>();
+    for (const { covered } of all)
+      for (const { id } of covered) counts.set(id, (counts.get(id) ?? 0) + 1);
+    // From the narrowest on: of two that match the same, the later one can go.
+    const order = [...all.entries()].sort(
+      ([i, a], [j, b]) => a.covered.length - b.covered.length || j - i,
+    );
+    const redundant = new Set<TextNode>();
+    for (const [, { node, covered }] of order) {
+      if (covered.length === 0 || covered.some(({ id }) => (counts.get(id) ?? 0) < 2)) continue;
+      for (const { id } of covered) counts.set(id, (counts.get(id) ?? 0) - 1);
+      redundant.add(node);
+    }
+    for (const { node, text } of all)
+      if (redundant.has(node))
+        yield {
+          code: "REDUNDANT_ACTION",
+          at: node,
+          message: `Other items match ${code(text)} too.`,
+        };
+  },
+};

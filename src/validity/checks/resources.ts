@@ -1,0 +1,80 @@
+import { typesOf } from "../../iam/resource-types.ts";
+import { parseArnPattern } from "../../iam/arn-pattern.ts";
+import { globIncluded } from "../../iam/glob.ts";
+import { known } from "../../iam/text.ts";
+import { code } from "../../source/quoted.ts";
+import type { StatementCheck } from "../check.ts";
+import { readArn } from "../arn.ts";
+import type { TextNode } from "../node.ts";
+import { writtenIn } from "../written.ts";
+
+/** More items than that are not compared with each other. */
+const mostCompared = 200;
+
+/** Resources that are matched by others of the same statement too. */
+export const redundantResources: StatementCheck = {
+  codes: ["REDUNDANT_RESOURCE"],
+  *statement({ resource }) {
+    const { items } = resource;
+    if (items.length < 2 || items.length > mostCompared) return;
+    const texts = items.map((item) => known(item.text));
+    for (const [index, item] of items.entries()) {
+      const text = texts[index];
+      if (text === undefined) continue;
+      const wider = items.find((other, at) => {
+        const written = texts[at];
+        if (at === index || written === undefined) return false;
+        // Of two that match the same, the later one can go.
+        if (written === text) return at < index;
+        return /[*?]/.test(written) && covers(other, item) && !(at > index && covers(item, other));
+      });
+      if (wider)
+        yield {
+          code: "REDUNDANT_RESOURCE",
+          at: item,
+          message: `${code(known(wider.text) ?? "")} matches ${code(text)} too.`,
+        };
+    }
+  },
+};
+
+function covers(wide: TextNode, narrow: TextNode): boolean {
+  return globIncluded(narrow.text.parts, wide.text.parts);
+}
+
+/** What a policy that is attached to one resource cannot be about. */
+export const attached: StatementCheck = {
+  codes: ["UNSUPPORTED_ACTION_IN_POLICY", "UNSUPPORTED_RESOURCE_ARN_IN_POLICY"],
+  *statement({ action, resource }, { kind, resourceType, policyChecks, catalog }) {
+    const type = kind === "trust" ? "AWS::IAM::AssumeRolePolicyDocument" : resourceType;
+    const may = policyChecks.attachedTo(type);
+    if (!may || type === undefined || (kind !== "resource" && kind !== "trust")) return;
+    for (const { node, text } of writtenIn(action.items)) {
+      const [service = ""] = text.toLowerCase().split(":");
+      if (/[*?$]/.test(service) || may.services.includes(service) || !catalog.service(service))
+        continue;
+      yield {
+        code: "UNSUPPORTED_ACTION_IN_POLICY",
+        at: node,
+        message: `A policy of ${code(type)} is about actions of ${code(may.services.join(", "))} only.`,
+      };
+    }
+    if (kind === "trust") return;
+    const types = may.types?.flatMap((id) => catalog.resourceType(id) ?? []);
+    for (const node of resource.items) {
+      const { components, prefix } = readArn(node.text);
+      const service = components.service?.text;
+      if (prefix !== "arn" || service === undefined || components.service?.isOpen) continue;
+      const isOther = types
+        ? components.resource?.text !== undefined &&
+          typesOf(parseArnPattern(node.text), types).length === 0
+        : !may.services.includes(service);
+      if (!isOther) continue;
+      yield {
+        code: "UNSUPPORTED_RESOURCE_ARN_IN_POLICY",
+        at: node,
+        message: `A policy of ${code(type)} is about the resource that has it, which this ARN does not name.`,
+      };
+    }
+  },
+};
