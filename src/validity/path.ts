@@ -10,12 +10,15 @@ export type Step =
 
 export type Path = readonly Step[];
 
-/** A path for people: `Statement[0].Condition.Bool.aws:SecureTransport`. */
+/** A path for people: `Statement[0].Condition.Bool["aws:SecureTransport"]`, `$` for the top. */
 export function shownPath(path: Path): string {
+  if (path.length === 0) return "$";
   return path
     .map((step, at) => {
       if ("index" in step) return `[${step.index}]`;
-      return `${at > 0 ? "." : ""}${"value" in step ? step.value : step.key}`;
+      const name = "value" in step ? step.value : step.key;
+      if (!/^\w+$/.test(name)) return `[${JSON.stringify(name)}]`;
+      return at > 0 ? `.${name}` : name;
     })
     .join("");
 }

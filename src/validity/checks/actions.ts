@@ -2,14 +2,14 @@ import type { Catalog } from "../../catalog/catalog.ts";
 import { code } from "../../source/quoted.ts";
 import type { Context, Found, StatementCheck } from "../check.ts";
 import type { TextNode } from "../node.ts";
-import { writtenIn } from "../written.ts";
+import { listed, writtenIn } from "../written.ts";
 
 /** Whether the actions of a statement are ones of AWS's services. */
 export const actions: StatementCheck = {
-  codes: ["INVALID_ACTION", "INVALID_SERVICE_IN_ACTION", "WILDCARD_IN_SERVICE_NAME"],
+  codes: ["INVALID_ACTION", "INVALID_SERVICE_IN_ACTION"],
   *statement({ action }, { catalog }) {
     for (const { node, text } of writtenIn(action.items)) {
-      if (text === "*" || text.includes("${")) continue;
+      if (/^\*+(?::\*+)?$/.test(text) || text.includes("${")) continue;
       const found = judged(text, node, catalog);
       if (found) yield found;
     }
@@ -20,9 +20,9 @@ function judged(text: string, node: TextNode, catalog: Catalog): Found | undefin
   const [service = "", name] = split(text);
   if (/[*?]/.test(service))
     return {
-      code: "WILDCARD_IN_SERVICE_NAME",
+      code: "INVALID_SERVICE_IN_ACTION",
       at: node,
-      message: `AWS takes no wildcard for a service, as ${code(text)} has one: no action is matched.`,
+      message: `AWS takes no wildcard for the service of an action, as ${code(text)} has one.`,
     };
   if (name === undefined || name === "")
     return {
@@ -87,12 +87,19 @@ export const redundantActions: StatementCheck = {
       for (const { id } of covered) counts.set(id, (counts.get(id) ?? 0) - 1);
       redundant.add(node);
     }
-    for (const { node, text } of all)
-      if (redundant.has(node))
-        yield {
-          code: "REDUNDANT_ACTION",
-          at: node,
-          message: `Other items match ${code(text)} too.`,
-        };
+    const left = all.filter(({ node }) => !redundant.has(node));
+    for (const { node, text, covered } of all) {
+      if (!redundant.has(node)) continue;
+      const own = new Set(covered);
+      const others = left.filter((each) => each.covered.some((action) => own.has(action)));
+      const [first = node, ...more] = action.items.filter(
+        (item) => item === node || others.some((each) => each.node === item),
+      );
+      yield {
+        code: "REDUNDANT_ACTION",
+        at: [first, ...more],
+        message: `${code(text)} is matched by ${listed(others.map((each) => code(each.text)))} too.`,
+      };
+    }
   },
 };

@@ -74,8 +74,7 @@ function* privates({ key, operator, entry, values, isWhole }: ConditionView): It
   const blocks = values.map((value) => parseBlock(valueOf(value) ?? ""));
   if (blocks.some((block) => block === undefined)) return;
   const own = values.filter((_, index) => blocks[index] && isPrivate(blocks[index]));
-  const [first, ...more] = own;
-  if (!first) return;
+  if (own.length === 0) return;
   const what = operator.negated ? "PRIVATE_NOT_IP_ADDRESS" : "PRIVATE_IP_ADDRESS";
   if (own.length === values.length)
     yield {
@@ -86,7 +85,7 @@ function* privates({ key, operator, entry, values, isWhole }: ConditionView): It
   else
     yield {
       code: `${what}_SUBSET`,
-      at: [first, ...more],
+      at: entry.value,
       message: `No request comes from a private address: ${own.length === 1 ? "this one says" : "these say"} nothing.`,
     };
 }

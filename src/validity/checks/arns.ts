@@ -25,6 +25,7 @@ export const arns: StatementCheck = {
     "ARN_ACCOUNT_NOT_ALLOWED",
     "MISSING_ARN_ACCOUNT",
     "INVALID_ARN_RESOURCE",
+    "WILDCARD_IN_SERVICE_NAME",
   ],
   *statement({ resource, principal }, context) {
     for (const node of resource.items) {
@@ -91,6 +92,12 @@ function* named(node: TextNode, arn: ReadArn, context: Context): Iterable<Found>
       at: node,
       message: `AWS has no region ${code(region.text)}.`,
       meant: nearest(region.text, context.regions.names, 3),
+    };
+  if (name !== undefined && /[*?]/.test(name))
+    yield {
+      code: "WILDCARD_IN_SERVICE_NAME",
+      at: node,
+      message: `The wildcard in ${code(name)} takes in services that nobody thought of.`,
     };
   if (!service || name === undefined || service.isOpen) {
     yield* account(node, arn, []);

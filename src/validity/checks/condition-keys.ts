@@ -45,14 +45,11 @@ function* judged({ key, entry: { at } }: ConditionView, context: Context): Itera
     return;
   }
   if (lower === "aws" && name.toLowerCase() === "arn") {
+    const namesPrincipals = context.kind === "resource" || context.kind === "trust";
     yield {
-      code: "UNSUPPORTED_GLOBAL_CONDITION_KEY",
-      at,
-      message: `AWS tells nothing of ${code(key)} any more.`,
-      meant: ["aws:PrincipalArn"],
-    };
-    yield {
-      code: "DEPRECATED_GLOBAL_CONDITION_KEY",
+      code: namesPrincipals
+        ? "UNSUPPORTED_GLOBAL_CONDITION_KEY"
+        : "DEPRECATED_GLOBAL_CONDITION_KEY",
       at,
       message: `${code("aws:PrincipalArn")} has taken the place of ${code(key)}.`,
       meant: ["aws:PrincipalArn"],
@@ -106,7 +103,7 @@ export const keysInContext: StatementCheck = {
     const { conditions, effect, areConditionsKnown } = statement;
     const { policyChecks, resourceType, kind } = context;
     for (const { key, entry } of conditions) {
-      if (policyChecks.isUntrustworthy(key) && effect === "Allow")
+      if (policyChecks.isUntrustworthy(key) && effect === "Allow" && !isOfServices(statement))
         yield {
           code: "UNTRUSTWORTHY_CONDITION_KEY",
           at: entry.at,
@@ -129,6 +126,15 @@ export const keysInContext: StatementCheck = {
     }
   },
 };
+
+/** A service sends what AWS says it does. */
+function isOfServices({ principal }: StatementView): boolean {
+  return (
+    principal !== undefined &&
+    principal.groups.length > 0 &&
+    principal.groups.every(({ kind }) => kind === "Service")
+  );
+}
 
 function* duplicates({ conditions }: StatementView): Iterable<Found> {
   for (const [, block] of groupedBy(conditions, ({ operator }) => operator.written))

@@ -44,7 +44,7 @@ const comparing: Readonly<Record<KeyFacts["type"], readonly Family[]>> = {
 };
 
 function* ofKey(condition: ConditionView, family: Family, context: Context): Iterable<Found> {
-  const { key, operator, operatorKey } = condition;
+  const { key, operator, operatorKey, entry } = condition;
   const facts = context.conditionKeys.at(key);
   if (!facts || family === "Null") return;
   if (facts.type === "ARN" && family === "String" && operator.isLike) {
@@ -52,7 +52,7 @@ function* ofKey(condition: ConditionView, family: Family, context: Context): Ite
     const meant = operator.written.replace(/String(?:Not)?Like/i, like);
     yield {
       code: "STRING_LIKE_OPERATOR_WITH_ARN_CONDITION_KEYS",
-      at: operatorKey.at,
+      at: entry.at,
       message: `A wildcard of ${code(operator.written)} runs across the fields of ARNs, which ${code(key)} holds.`,
       meant: [meant],
       replacement: { place: operatorKey.at.place, value: meant },
@@ -60,7 +60,7 @@ function* ofKey(condition: ConditionView, family: Family, context: Context): Ite
   } else if (!comparing[facts.type].includes(family))
     yield {
       code: "TYPE_MISMATCH",
-      at: operatorKey.at,
+      at: entry.at,
       message: `${code(key)} is of type ${facts.type}, which ${code(operator.written)} does not compare.`,
     };
 }

@@ -80,6 +80,9 @@ function judged(
   return undefined;
 }
 
+/** A sign in the place of a variable. */
+const variable = "\uE001";
+
 /** Keys whose values say whose something is: a wildcard in them makes it anybody's. */
 export const sensitiveValues: StatementCheck = {
   codes: ["VARIABLE_USAGE_TOO_PERMISSIVE", "WILDCARD_USAGE_TOO_PERMISSIVE"],
@@ -91,11 +94,11 @@ export const sensitiveValues: StatementCheck = {
         const text = valueOf(value);
         if (text === undefined || text === "*") continue;
         for (const [what, isThere] of [
-          ["VARIABLE", /\$\{[^*?$][^}]*\}/],
+          ["VARIABLE", /\uE001/],
           ["WILDCARD", /[*?]/],
         ] as const) {
           // A variable that is all of a value is the value of another key.
-          const bare = what === "WILDCARD" ? text.replace(/\$\{[^}]*\}/g, "") : text;
+          const bare = text.replace(/\$\{[^}]*\}/g, what === "WILDCARD" ? "" : variable);
           if (what === "WILDCARD" && !operator.isLike) continue;
           const at = bare.search(isThere);
           if (at < 0 || (what === "VARIABLE" && /^\$\{[^}]*\}$/.test(text))) continue;

@@ -7,7 +7,6 @@ import { once } from "../../source/once.ts";
 import { code } from "../../source/quoted.ts";
 import type { Context, Found, StatementCheck } from "../check.ts";
 import type { IssueCode } from "../issue-codes.ts";
-import type { TextNode } from "../node.ts";
 import type { ConditionView, StatementView } from "../view.ts";
 import { listed, valueOf, writtenIn } from "../written.ts";
 
@@ -37,11 +36,14 @@ export const keysOfActions: StatementCheck = {
         continue;
       }
       const [prefix = ""] = key.split(":");
-      const own = catalog.service(prefix)?.conditionKey(key);
-      if (!own || !isAnActions(own, catalog.service(prefix))) continue;
+      // Global keys and tags AWS does not look at.
+      if (/^aws$/i.test(prefix) || /tag\//i.test(key)) continue;
       for (const { node, text } of written) {
         const named = catalog.action(text);
-        if (!named || carries(named, key, own)) continue;
+        // The keys of identity providers are those of the service that takes their tokens.
+        const service = catalog.service(prefix) ?? (named && catalog.service(named.service));
+        const own = service?.conditionKey(key);
+        if (!named || !own || !isAnActions(own, service) || carries(named, key, own)) continue;
         yield {
           code: "UNSUPPORTED_ACTION_FOR_CONDITION_KEY",
           at: [node, entry.at],
@@ -99,25 +101,21 @@ export const tags: StatementCheck = {
       };
       return;
     }
-    const services = untagged(action.items, catalog);
-    if (services.size > 0)
+    const items = writtenIn(action.items).filter(({ text }) => isUntagged(text, catalog));
+    const [first, ...more] = items;
+    const services = new Set(items.map(({ text }) => text.split(":")[0] ?? ""));
+    if (first)
       yield {
         code: issue,
-        at: [action.entry.value, condition.entry.at],
+        at: [first.node, ...more.map(({ node }) => node), condition.entry.at],
         message: `${listed([...services].map((each) => code(each)))} ${services.size === 1 ? "tells" : "tell"} of no ${code(condition.key)}: ${means}.`,
       };
   },
 };
 
-function untagged(items: readonly TextNode[], catalog: Catalog): ReadonlySet<string> {
-  return new Set(
-    writtenIn(items).flatMap(({ text }) => {
-      const service = catalog.service(text.split(":")[0] ?? "");
-      return service && service.conditionKeys.every(({ name }) => !isTagKey(name))
-        ? [service.prefix]
-        : [];
-    }),
-  );
+function isUntagged(action: string, catalog: Catalog): boolean {
+  const service = catalog.service(action.split(":")[0] ?? "");
+  return service?.conditionKeys.every(({ name }) => !isTagKey(name)) ?? false;
 }
 
 function isTagKey(name: string): boolean {
@@ -182,7 +180,7 @@ function* endpoints(
     : `${listed([...new Set(others)].map((each) => code(each)))} means`;
   yield {
     code: "USE_CONDITION_KEY_ONLY_WITH_SUPPORTED_SERVICES",
-    at: [condition.entry.at, action.entry.value],
+    at: condition.entry.value,
     message: `Not every service tells of ${code(condition.key)}, and ${what} one that may not.`,
   };
 }

@@ -52,7 +52,10 @@ function* judged(
 ): Iterable<Found> {
   const { action: actions, resource, conditions, areConditionsKnown } = statement;
   const isNarrowed =
-    !areConditionsKnown || conditions.some((each) => each.key.toLowerCase() === key.toLowerCase());
+    !areConditionsKnown ||
+    conditions.some(
+      (each) => each.key.toLowerCase() === key.toLowerCase() && !each.operator.ifExists,
+    );
   if (isNarrowed || !actions.entry || !resource.entry) return;
   const any = resource.items.find((item) => stringOf(item) === "*");
   if (!resource.negated && !any) return;

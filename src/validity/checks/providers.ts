@@ -71,12 +71,12 @@ function isSpecific(subject: string): boolean {
 function* audiences({ conditions }: StatementView, { policyChecks }: Context): Iterable<Found> {
   for (const { key, entry, operator } of conditions) {
     const [, provider] = /^(.+):aud$/i.exec(key) ?? [];
-    if (provider === undefined || !provider.includes(".") || operator.set === undefined) continue;
+    if (provider === undefined || !provider.includes(".")) continue;
     if (!policyChecks.hasOneAudience(provider))
       yield {
         code: "CONFIRM_AUDIENCE_CLAIM_TYPE",
         at: entry.value,
-        message: `${code(operator.written)} is for keys of several values: does ${code(provider)} give several audiences?`,
+        message: `Do tokens of ${code(provider)} have one audience, or several? Only keys of several values take ${code("ForAnyValue:")} or ${code("ForAllValues:")}.`,
       };
     else if (operator.set === "ForAnyValue")
       yield {

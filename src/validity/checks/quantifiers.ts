@@ -8,13 +8,13 @@ import type { StatementCheck } from "../check.ts";
 export const quantifiers: StatementCheck = {
   codes: ["MISSING_QUALIFIER", "FORALLVALUES_WITH_SINGLE_VALUED_KEY"],
   *statement({ conditions }, { conditionKeys }) {
-    for (const { key, entry, operator, operatorKey } of conditions) {
+    for (const { key, entry, operator } of conditions) {
       const facts = conditionKeys.at(key);
       if (!facts || operator.name === undefined || operator.family === "Null") continue;
       if (facts.several && !operator.set)
         yield {
           code: "MISSING_QUALIFIER",
-          at: operatorKey.at,
+          at: entry.at,
           message: `A request may have several values of ${code(key)}: ${code("ForAllValues:")} or ${code("ForAnyValue:")} says which of them must fit.`,
           meant: [`ForAllValues:${operator.written}`, `ForAnyValue:${operator.written}`],
         };

@@ -31,7 +31,7 @@ export const redundantResources: StatementCheck = {
       if (wider)
         yield {
           code: "REDUNDANT_RESOURCE",
-          at: item,
+          at: items.indexOf(wider) < index ? [wider, item] : [item, wider],
           message: `${code(known(wider.text) ?? "")} matches ${code(text)} too.`,
         };
     }
@@ -63,6 +63,12 @@ export const attached: StatementCheck = {
     const types = may.types?.flatMap((id) => catalog.resourceType(id) ?? []);
     for (const node of resource.items) {
       const { components, prefix } = readArn(node.text);
+      if (types && known(node.text) === "*")
+        yield {
+          code: "UNSUPPORTED_RESOURCE_ARN_IN_POLICY",
+          at: node,
+          message: `A policy of ${code(type)} names the resource that has it: ${code("*")} does not.`,
+        };
       const service = components.service?.text;
       if (prefix !== "arn" || service === undefined || components.service?.isOpen) continue;
       const isOther = types

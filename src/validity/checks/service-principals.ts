@@ -27,7 +27,7 @@ export const servicePrincipals: StatementCheck = {
     if (ofCallers && isAlone)
       yield {
         code: "UNSUPPORTED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL",
-        at: [ofCallers.entry.at, group.entry.value],
+        at: ofCallers.entry.at,
         message: `A service that calls as itself has no ${code(ofCallers.key)}: the statement never lets it in.`,
       };
     for (const item of group.items) yield* sourceOf(item, statement, context);
@@ -37,19 +37,21 @@ export const servicePrincipals: StatementCheck = {
 function* sourceOf(
   item: TextNode,
   { conditions, areConditionsKnown, action }: StatementView,
-  { deputies, kind }: Context,
+  { deputies, kind, policyChecks }: Context,
 ): Iterable<Found> {
   const service = serviceOf(item.text);
-  const isSaid = conditions.some(({ key }) => deputies.isSource(key, service ?? ""));
-  if (service === undefined || isSaid || !areConditionsKnown) return;
+  if (service === undefined || !areConditionsKnown) return;
   const keys = listed(deputies.keys.map((key) => code(key))).replace(/ and (?=[^ ]+$)/, " or ");
-  if (kind === "trust" && deputies.sendsForRoles(service))
+  if (kind !== "resource") return;
+  const borrowed = conditions.find(({ key }) => policyChecks.isUntrustworthy(key));
+  const isSaid = (by: (key: string) => boolean): boolean => conditions.some(({ key }) => by(key));
+  if (borrowed && !isSaid((key) => deputies.keys.some((each) => isSame(each, key))))
     yield {
       code: "RECOMMENDED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL",
-      at: item,
-      message: `${code(service)} says for whom it assumes the role: a condition on ${keys} keeps others out.`,
+      at: borrowed.entry.value,
+      message: `For whom a service acts, ${code(borrowed.key)} was never made to say: a condition on ${keys} says it.`,
     };
-  if (kind !== "resource") return;
+  if (isSaid((key) => deputies.isSource(key, service))) return;
   const reached = new Set(
     writtenIn(action.items).map(({ text }) => text.toLowerCase().split(":")[0] ?? ""),
   );
@@ -59,4 +61,8 @@ function* sourceOf(
       at: item,
       message: `${code(service)} acts for every account of AWS: without a condition on ${keys}, it does so here for strangers.`,
     };
+}
+
+function isSame(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
 }

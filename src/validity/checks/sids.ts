@@ -36,7 +36,7 @@ export const sids: PolicyCheck = {
     for (const [sid, group] of groupedBy(all, ({ text }) => text)) {
       const [first, second, ...more] = group;
       if (sid === "" || !first || !second) continue;
-      const at: readonly [At, ...At[]] = [second.node, ...more.map(({ node }) => node)];
+      const at: readonly [At, ...At[]] = [first.node, second.node, ...more.map(({ node }) => node)];
       yield strict.has(kind)
         ? {
             code: "UNIQUE_SIDS_REQUIRED",

@@ -6,18 +6,19 @@ import { isWhole, type Node } from "../node.ts";
 export const redundantStatements: PolicyCheck = {
   codes: ["REDUNDANT_STATEMENT"],
   *policy({ statements }) {
-    const seen = new Set<string>();
+    const seen = new Map<string, Node>();
     for (const { node, element } of statements) {
       const sid = element("Sid")?.value;
       const said = spelled({ ...node, entries: node.entries.filter(({ value }) => value !== sid) });
       if (said === undefined) continue;
-      if (seen.has(said))
+      const before = seen.get(said);
+      if (before)
         yield {
           code: "REDUNDANT_STATEMENT",
-          at: node,
-          message: "An earlier statement says the same.",
+          at: [before, node],
+          message: "Two statements say the same: one of them is enough.",
         };
-      seen.add(said);
+      else seen.set(said, node);
     }
   },
 };
