@@ -76,7 +76,7 @@ function wholeFile(
   facts: ValidityFacts,
   wish: Wish,
 ): readonly Validated[] {
-  if (!isMeant && (!isDataFile(source.path) || isFilledIn(source))) return [];
+  if (!isMeant && (!isDataFile(source.path) || isTemplateText(source))) return [];
   if (isMeant && !isDataFile(source.path) && !/^\s*[[{]/.test(source.text)) return [];
   const notation = notationOf(source);
   if (isMeant) {
@@ -87,6 +87,11 @@ function wholeFile(
   const { roots, problems } = readData(source);
   if (problems.length > 0 || roots.length === 0 || !roots.every(isPolicy)) return [];
   return roots.map((root) => judged(nodeOfData(root, source), source, facts, wish));
+}
+
+/** What stands in it before it is filled in is not what AWS gets. */
+function isTemplateText(source: Source): boolean {
+  return isFilledIn(source) || readData(source).masked.placeholders.length > 0;
 }
 
 function isDataFile(path: string): boolean {

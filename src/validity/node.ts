@@ -61,3 +61,9 @@ export function isWhole(node: Node | undefined): boolean {
   if (node.kind === "list") return node.isWhole && node.items.every(isWhole);
   return node.kind !== "map" || node.isWhole;
 }
+
+/** Whether an element is there for sure: what is not known may come to nothing. */
+export function isTold({ value }: Entry): boolean {
+  if (value.kind === "map") return value.entries.some(isTold) || isWhole(value);
+  return isWhole(value) || itemsOf(value).some((item) => stringOf(item) !== undefined);
+}

@@ -47,7 +47,8 @@ function nodeOfStatement(statement: Statement, path: Path): MapNode {
     place,
     isWhole: statement.mayBeLimited !== true,
     entries: [
-      ...(sid ? [entryOf("Sid", textNode(sid, under("Sid")), path)] : []),
+      // Some languages leave out a Sid that is empty.
+      ...(sid && sid.parts.length > 0 ? [entryOf("Sid", textNode(sid, under("Sid")), path)] : []),
       entryOf("Effect", effectNode(effect, under("Effect"), place), path),
       ...(principal ? [principalEntry(principal, path)] : []),
       ...matches("Action", action),

@@ -98,7 +98,9 @@ export const redundantActions: StatementCheck = {
       yield {
         code: "REDUNDANT_ACTION",
         at: [first, ...more],
-        message: `${code(text)} is matched by ${listed(others.map((each) => code(each.text)))} too.`,
+        message: others.some((each) => each.text.toLowerCase() === text.toLowerCase())
+          ? `${code(text)} is listed twice.`
+          : `${code(text)} is matched by ${listed(others.map((each) => code(each.text)))} too.`,
       };
     }
   },

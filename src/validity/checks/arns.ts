@@ -57,6 +57,8 @@ function brokenAt(
   { prefix, count }: ReadArn,
   { kind }: Context,
 ): Found | undefined {
+  // Policies of APIs may leave out what stands in front of the path.
+  if (prefix === "execute-api" && kind === "resource") return undefined;
   if (prefix !== undefined && prefix !== "arn")
     return {
       code: "INVALID_ARN_PREFIX",

@@ -69,7 +69,7 @@ export const required: StatementCheck = {
     "INVALID_EFFECT",
     "UNSUPPORTED_ELEMENT_COMBINATION",
   ],
-  *statement(statement, context) {
+  *statement(statement, context, policy) {
     yield* effect(statement);
     for (const name of ["Action", "Resource", "Principal"] as const) {
       const [plain, not] = [statement.element(name), statement.element(`Not${name}`)];
@@ -80,7 +80,8 @@ export const required: StatementCheck = {
           message: `${name} and Not${name} exclude each other.`,
         };
     }
-    if (!statement.node.isWhole) return;
+    // Modules and libraries may add to what is declared for them.
+    if (policy.root.kind !== "map" || !policy.root.isWhole || !statement.node.isWhole) return;
     if (!statement.action.entry)
       yield missing("MISSING_ACTION", statement, "neither Action nor NotAction");
     if (!statement.resource.entry && needsResource(statement, context))

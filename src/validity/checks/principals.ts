@@ -2,7 +2,7 @@ import { nearest } from "../../catalog/nearest.ts";
 import { code } from "../../source/quoted.ts";
 import type { Context, Found, StatementCheck } from "../check.ts";
 import { principalKeys } from "../elements.ts";
-import { stringOf } from "../node.ts";
+import { isTold, stringOf } from "../node.ts";
 import { isServiceName } from "../service-name.ts";
 import type { PrincipalGroup, PrincipalView } from "../view.ts";
 import { writtenIn } from "../written.ts";
@@ -50,6 +50,7 @@ export const principals: StatementCheck = {
 };
 
 function refusedIn({ entry }: PrincipalView, { kind }: Context): Found | undefined {
+  if (!isTold(entry)) return undefined;
   if (kind === "identity")
     return {
       code: "UNSUPPORTED_PRINCIPAL",
@@ -90,7 +91,7 @@ function* judged({ kind, entry, items }: PrincipalGroup, context: Context): Iter
         at: node,
         message: `AWS takes a wildcard for everybody only, and none in ${code(text)}.`,
       };
-    else if (kind === "Service" && !text.includes("${") && !isServiceName(text))
+    else if (kind === "Service" && !text.includes("${") && !isServiceName(text) && !isCut(text))
       yield {
         code: "INVALID_SERVICE_PRINCIPAL_FORMAT",
         at: node,
@@ -99,6 +100,11 @@ function* judged({ kind, entry, items }: PrincipalGroup, context: Context): Iter
       };
     if (kind === "AWS") yield* gone(node, text);
   }
+}
+
+/** A name that something was to stand in front of, and nothing does. */
+function isCut(text: string): boolean {
+  return text.startsWith(".");
 }
 
 /** The id of a role or user that is no more stands where its ARN was. */

@@ -1,7 +1,7 @@
 import { covers } from "../../catalog/wildcard.ts";
 import { code } from "../../source/quoted.ts";
 import type { Found, StatementCheck } from "../check.ts";
-import { stringOf } from "../node.ts";
+import { isTold, stringOf } from "../node.ts";
 import type { StatementView } from "../view.ts";
 import { listed, writtenIn } from "../written.ts";
 import { providerOf } from "../provider.ts";
@@ -28,7 +28,7 @@ export const trust: StatementCheck = {
         message: "A trust policy says whom the role trusts, and not whom it does not.",
       };
     const resource = element("Resource") ?? element("NotResource");
-    if (resource)
+    if (resource && isTold(resource))
       yield {
         code: "ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE",
         at: resource.at,

@@ -1,6 +1,7 @@
 import type { PolicyCheck, ValidityKind } from "../check.ts";
 import type { IssueCode } from "../issue-codes.ts";
 import { isWhole, type Node } from "../node.ts";
+import { memberOf } from "../view.ts";
 
 /** Statements that say the same as another one. */
 export const redundantStatements: PolicyCheck = {
@@ -38,7 +39,9 @@ export const size: PolicyCheck = {
   *policy({ root }, { kind, policyChecks }) {
     const most = policyChecks.quota(kind);
     const length = lengthOf(root);
-    if (most === undefined || length <= most) return;
+    const statements = memberOf(root, "Statement")?.value;
+    // What may not be there does not count.
+    if (most === undefined || length <= most || !isWhole(statements)) return;
     yield {
       code: tooLong[kind],
       at: root,
