@@ -29,11 +29,18 @@ function serviceOf({ arns }: ResourceType): readonly string[] {
 export function formatsFor(service: string, catalog: Catalog): readonly ArnFormat[] | undefined {
   const types = typesByArn(catalog).get(service);
   if (!types) return catalog.service(service) ? [] : undefined;
-  return types.flatMap(formatsOf).filter(({ components }) => {
+  const known = formatsByArn(catalog);
+  const found = known.get(service);
+  if (found) return found;
+  const made = types.flatMap(formatsOf).filter(({ components }) => {
     const { written } = components.service;
     return written === service || written.startsWith("$");
   });
+  known.set(service, made);
+  return made;
 }
+
+const formatsByArn = once<Catalog, Map<string, readonly ArnFormat[]>>(() => new Map());
 
 /** Services that ARNs name. */
 export function arnServices(catalog: Catalog): readonly string[] {

@@ -1,6 +1,7 @@
 import type { Catalog } from "../../catalog/catalog.ts";
 import { code } from "../../source/quoted.ts";
 import type { Context, Found, StatementCheck } from "../check.ts";
+import { meantActions } from "../meant.ts";
 import type { TextNode } from "../node.ts";
 import { listed, writtenIn } from "../written.ts";
 
@@ -39,7 +40,7 @@ function judged(text: string, node: TextNode, catalog: Catalog): Found | undefin
       meant: meantService(text, catalog),
     };
   if (catalog.expand(text).length > 0) return undefined;
-  const meant = /[*?]/.test(name) ? [] : catalog.nearestActions(text).map(({ id }) => id);
+  const meant = /[*?]/.test(name) ? [] : meantActions(text, catalog);
   return {
     code: "INVALID_ACTION",
     at: node,
@@ -56,7 +57,7 @@ function split(action: string): readonly [string, string?] {
 /** Services of the name's actions come first: `cloudwatchlogs:CreateLogGroup` is one of `logs`. */
 function meantService(action: string, catalog: Catalog): readonly string[] {
   const [service] = split(action);
-  const alike = catalog.nearestActions(action).map((each) => each.service);
+  const alike = meantActions(action, catalog).map((id) => split(id)[0]);
   return [...new Set([...alike, ...catalog.nearestServices(service)])].slice(0, 3);
 }
 

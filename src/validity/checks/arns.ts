@@ -59,7 +59,8 @@ function brokenAt(
 ): Found | undefined {
   // Policies of APIs may leave out what stands in front of the path.
   if (prefix === "execute-api" && kind === "resource") return undefined;
-  if (prefix !== undefined && prefix !== "arn")
+  // Modules put an ARN in the place of a word such as _BUCKET_ARN_.
+  if (prefix !== undefined && prefix !== "arn" && !/^_+[A-Z0-9_]+_$/.test(prefix))
     return {
       code: "INVALID_ARN_PREFIX",
       at: node,
