@@ -8,6 +8,7 @@ import { atLeast } from "../rules/severity.ts";
 import { userPolicy } from "../rules/user-policy.ts";
 import { agreedOn } from "./agreed.ts";
 import { sourcedBy, type Sourced } from "./deputies.ts";
+import { endingWays } from "./ended.ts";
 import { isNoBetter, narrowBy, narrowingOf, type Task } from "./narrow-by.ts";
 import { refuse, type Narrowed } from "./narrowing.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
@@ -41,7 +42,8 @@ export function narrow(
     ...(sourced && { sourced }),
   };
   const less = allowingLess(task);
-  return less.ok ? less : ((sourced && limited(task, sourced)) ?? less);
+  if (!less.ok) return (sourced && limited(task, sourced)) ?? less;
+  return { ok: true, narrowing: endingWays(less.narrowing, statement, findings, around) };
 }
 
 /** What allows less than the statement does: fewer actions, or fewer resources. */

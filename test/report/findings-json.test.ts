@@ -56,12 +56,18 @@ test("it has them whatever names stand in the files", () => {
 });
 
 describe("a finding", () => {
-  test("of what statements grant together says where the others stand, and that no one edit answers it", () => {
+  test("of what statements grant together says where the others stand, and what is not answered by one edit", () => {
     const together = document(
       'actions   = ["iam:PassRole"]\nresources = ["*"]',
       'actions   = ["ec2:RunInstances"]\nresources = ["*"]',
     );
-    const { findings } = findingsReport(audited({ "main.tf": together }));
+    const report = findingsReport(audited({ "main.tf": together }));
+    expect(report.findings.find(({ rule }) => rule === "privilege-escalation")).toMatchObject({
+      suggestion: { grade: "fill in", missing: ["`<RoleNameWithPath>`"] },
+    });
+    // With the only role that is declared it would be committed: who else may pass it is not known.
+    const role = 'resource "aws_iam_role" "job" {\n  name = "job"\n}\n';
+    const { findings } = findingsReport(audited({ "main.tf": together + role }));
     expect(findings.find(({ rule }) => rule === "privilege-escalation")).toMatchObject({
       startLine: 2,
       beside: [{ path: "main.tf", startLine: 6 }],
