@@ -15,7 +15,7 @@ export const edges: Record<string, readonly string[]> = {
   access: ["iam", "authorize", "catalog", "source"],
   evaluate: ["syntax", "source", "iam"],
   iac: ["evaluate", "syntax", "source", "iam", "catalog"],
-  rules: ["iam", "access", "catalog", "source"],
+  rules: ["iam", "access", "catalog", "validity", "source"],
   usage: ["evaluate", "syntax", "source", "iam", "catalog"],
   narrow: ["iam", "catalog", "rules", "source"],
   validity: ["access", "iam", "catalog", "syntax", "source"],

@@ -1,5 +1,12 @@
 import { policyElements } from "./elements.ts";
-import type { Condition, Match, Policy, PrincipalMatch, Statement } from "../iam/policy.ts";
+import {
+  placeIn,
+  type Condition,
+  type Match,
+  type Policy,
+  type PrincipalMatch,
+  type Statement,
+} from "../iam/policy.ts";
 import { known, type List, type Text } from "../iam/text.ts";
 import { textAt, type Place } from "../source/source.ts";
 import type { Entry, ListNode, MapNode, Node, TextNode } from "./node.ts";
@@ -39,7 +46,7 @@ function nodeOfStatement(statement: Statement, path: Path): MapNode {
   const matches = (name: string, match: Match | undefined): readonly Entry[] => {
     if (!match) return [];
     const element = match.negated ? `Not${name}` : name;
-    return [entryOf(element, listNode(match, under(element), match.place), path)];
+    return [entryOf(element, listNode(match, under(element), match.place, statement), path)];
   };
   return {
     kind: "map",
@@ -48,9 +55,11 @@ function nodeOfStatement(statement: Statement, path: Path): MapNode {
     isWhole: statement.mayBeLimited !== true,
     entries: [
       // Some languages leave out a Sid that is empty.
-      ...(sid && sid.parts.length > 0 ? [entryOf("Sid", textNode(sid, under("Sid")), path)] : []),
+      ...(sid && sid.parts.length > 0
+        ? [entryOf("Sid", textNode(sid, under("Sid"), statement), path)]
+        : []),
       entryOf("Effect", effectNode(effect, under("Effect"), place), path),
-      ...(principal ? [principalEntry(principal, path)] : []),
+      ...(principal ? [principalEntry(principal, path, statement)] : []),
       ...matches("Action", action),
       ...matches("Resource", resource),
       ...conditionEntry(statement, conditions, path),
@@ -63,12 +72,16 @@ function effectNode(effect: Statement["effect"], path: Path, place: Place): Node
   return textNode({ parts: [effect], origin: { written: place, via: [] } }, path);
 }
 
-function principalEntry({ negated, entries, place }: PrincipalMatch, path: Path): Entry {
+function principalEntry(
+  { negated, entries, place }: PrincipalMatch,
+  path: Path,
+  statement: Statement,
+): Entry {
   const element = negated ? "NotPrincipal" : "Principal";
   const under: Path = [...path, { value: element }];
   const [first, ...more] = entries;
   const star = first?.type === "*" && more.length === 0 ? first.items[0] : undefined;
-  if (star) return entryOf(element, textNode(star, under), path);
+  if (star) return entryOf(element, textNode(star, under, statement), path);
   const isKnown = entries.every(({ type }) => typeof type === "string" && type !== "*");
   const map: MapNode = {
     kind: "map",
@@ -78,17 +91,18 @@ function principalEntry({ negated, entries, place }: PrincipalMatch, path: Path)
     entries: entries.flatMap((entry) => {
       const { type } = entry;
       if (typeof type !== "string" || type === "*") return [];
-      return [entryOf(type, listNode(entry, [...under, { value: type }], place), under)];
+      return [entryOf(type, listNode(entry, [...under, { value: type }], place, statement), under)];
     }),
   };
   return entryOf(element, map, path);
 }
 
 function conditionEntry(
-  { place }: Statement,
+  statement: Statement,
   conditions: readonly Condition[],
   path: Path,
 ): readonly Entry[] {
+  const { place } = statement;
   if (conditions.length === 0) return [];
   const under: Path = [...path, { value: "Condition" }];
   const operators = new Map<string, { readonly place: Place; readonly keys: Entry[] }>();
@@ -99,14 +113,15 @@ function conditionEntry(
       isComplete = false;
       continue;
     }
-    const group = operators.get(operatorName) ?? { place: operator.origin.written, keys: [] };
+    const group = operators.get(operatorName) ?? { place: placeIn(statement, operator), keys: [] };
     operators.set(operatorName, group);
     const below: Path = [...under, { value: operatorName }];
     const name = keyName ?? "";
-    const value = listNode(values, [...below, { value: name }], key.origin.written);
+    const at = placeIn(statement, key);
+    const value = listNode(values, [...below, { value: name }], at, statement);
     group.keys.push({
       key: keyName,
-      at: { path: [...below, { key: name }], place: key.origin.written },
+      at: { path: [...below, { key: name }], place: at },
       value,
     });
   }
@@ -130,15 +145,21 @@ function conditionEntry(
 }
 
 /** One text stands for itself where it is not written as a list of one. */
-function listNode({ items, rest }: List, path: Path, place: Place): ListNode | TextNode {
+function listNode(
+  { items, rest }: List,
+  path: Path,
+  place: Place,
+  statement: Statement,
+): ListNode | TextNode {
   const [only, ...more] = items;
-  if (only && more.length === 0 && rest.length === 0 && !isList(place)) return textNode(only, path);
+  if (only && more.length === 0 && rest.length === 0 && !isList(place))
+    return textNode(only, path, statement);
   return {
     kind: "list",
     path,
     place,
     isWhole: rest.length === 0,
-    items: items.map((item, index) => textNode(item, [...path, { index }])),
+    items: items.map((item, index) => textNode(item, [...path, { index }], statement)),
   };
 }
 
@@ -146,8 +167,10 @@ function isList(place: Place): boolean {
   return /\]\s*$|[:=]\s*(?:\[|-\s)/.test(textAt(place));
 }
 
-function textNode(text: Text, path: Path): TextNode {
-  return { kind: "text", path, place: text.origin.written, text };
+/** A text is where the statement has it, or the reference to it. */
+function textNode(text: Text, path: Path, statement?: Statement): TextNode {
+  const place = statement ? placeIn(statement, text) : text.origin.written;
+  return { kind: "text", path, place, text };
 }
 
 function entryOf(key: string, value: Node, parent: Path): Entry {
