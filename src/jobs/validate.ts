@@ -2,6 +2,7 @@ import { isFilledIn, notationOf, readData } from "../iac/document/read.ts";
 import type { Policy } from "../iam/policy.ts";
 import type { Tree } from "../repository/tree.ts";
 import type { Problem } from "../source/problem.ts";
+import type { ValidatedPolicy } from "../report/validity-json.ts";
 import type { Source } from "../source/source.ts";
 import { groupedBy } from "../source/grouped.ts";
 import type { Context, ValidityFacts, ValidityKind } from "../validity/check.ts";
@@ -22,20 +23,8 @@ export type Wish = {
   readonly named: ReadonlySet<string>;
 };
 
-/** A policy, and what is wrong with it. */
-export type Validated = {
-  readonly path: string;
-  /** The declaration that it belongs to; "" where it is a file of its own. */
-  readonly address: string;
-  readonly kind: ValidityKind;
-  /** Who says what kind it is: who asked, a declaration, or its looks. */
-  readonly kindBy: "option" | "declaration" | "guess";
-  readonly resourceType?: string;
-  readonly findings: readonly ValidityFinding[];
-};
-
 export type Validation = {
-  readonly policies: readonly Validated[];
+  readonly policies: readonly ValidatedPolicy[];
   /** The day of the catalog. */
   readonly date: string;
   readonly problems: readonly Problem[];
@@ -45,7 +34,7 @@ export type Validation = {
 /** Validates all policies of a tree, in the order of their files. */
 export function validateTree(tree: Tree, facts: AwsFacts, wish: Wish): Validation {
   const found = scan(tree, facts);
-  const whole = new Map<string, readonly Validated[]>();
+  const whole = new Map<string, readonly ValidatedPolicy[]>();
   const held = groupedBy(found.policies, ({ place }) => place.source.path);
   for (const path of tree.list()) {
     const read = tree.read(path);
@@ -75,7 +64,7 @@ function wholeFile(
   isMeant: boolean,
   facts: ValidityFacts,
   wish: Wish,
-): readonly Validated[] {
+): readonly ValidatedPolicy[] {
   if (!isMeant && (!isDataFile(source.path) || isTemplateText(source))) return [];
   if (isMeant && !isDataFile(source.path) && !/^\s*[[{]/.test(source.text)) return [];
   const notation = notationOf(source);
@@ -103,7 +92,7 @@ function judged(
   source: Source,
   facts: ValidityFacts,
   wish: Wish,
-): Validated {
+): ValidatedPolicy {
   const kind = wish.kind ?? kindFor(wish.resourceType) ?? guessedKind(viewOf(root));
   const by = wish.kind || kindFor(wish.resourceType) ? "option" : "guess";
   const findings = validate(root, contextOf(kind, wish.resourceType, facts));
@@ -119,15 +108,15 @@ function kindFor(resourceType: string | undefined): ValidityKind | undefined {
 function validatedAs(
   { path }: Source,
   kind: ValidityKind,
-  kindBy: Validated["kindBy"],
+  kindBy: ValidatedPolicy["kindBy"],
   findings: readonly ValidityFinding[],
   { resourceType }: Wish,
-): Validated {
+): ValidatedPolicy {
   return { path, address: "", kind, kindBy, ...(resourceType && { resourceType }), findings };
 }
 
 /** A policy that a file declares, in whatever language. */
-function declared(policy: Policy, facts: AwsFacts, wish: Wish): Validated {
+function declared(policy: Policy, facts: AwsFacts, wish: Wish): ValidatedPolicy {
   const kind = wish.kind ?? kindOf(policy);
   const resourceType = wish.resourceType ?? resourceTypeOf(policy, facts);
   const isBare = policy.owner.type === "";

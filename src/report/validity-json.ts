@@ -1,6 +1,6 @@
 import type { Problem } from "../source/problem.ts";
 import { positionAt } from "../source/lines.ts";
-import type { Source } from "../source/source.ts";
+import type { Place, Source } from "../source/source.ts";
 import type { ValidityKind } from "../validity/check.ts";
 import { learnMoreLink } from "../validity/issue-codes.ts";
 import type { At } from "../validity/node.ts";
@@ -8,11 +8,13 @@ import type { Path } from "../validity/path.ts";
 import type { ValidityFinding } from "../validity/validate.ts";
 import { shownProblems, type NotEvaluated } from "./not-evaluated.ts";
 
-/** What was validated, as a report has it. */
+/** A policy, and what is wrong with it. */
 export type ValidatedPolicy = {
   readonly path: string;
+  /** The declaration that it belongs to; "" where it is a file of its own. */
   readonly address: string;
   readonly kind: ValidityKind;
+  /** Who says what kind it is: who asked, a declaration, or its looks. */
   readonly kindBy: "option" | "declaration" | "guess";
   readonly resourceType?: string;
   readonly findings: readonly ValidityFinding[];
@@ -45,6 +47,8 @@ export type FindingReport = {
   readonly learnMoreLink: string;
   readonly locations: readonly Location[];
   readonly didYouMean?: readonly string[];
+  /** What to write in the place of a part of the policy, where only one thing is right. */
+  readonly replacement?: Omit<Location, "path"> & { readonly value: string };
 };
 
 export type PolicyReport = {
@@ -114,7 +118,7 @@ function policyReport({
 }
 
 function findingReport(
-  { message, type, code, locations, meant }: ValidityFinding,
+  { message, type, code, locations, meant, replacement }: ValidityFinding,
   policyPath: string,
 ): FindingReport {
   return {
@@ -124,12 +128,18 @@ function findingReport(
     learnMoreLink: learnMoreLink(code),
     locations: locations.map((at) => locationOf(at, policyPath)),
     ...(meant && { didYouMean: meant }),
+    ...(replacement && {
+      replacement: { ...written(replacement.place, policyPath), value: replacement.value },
+    }),
   };
 }
 
-function locationOf({ path, place: { source, span } }: At, policyPath: string): Location {
+function locationOf({ path, place }: At, policyPath: string): Location {
+  return { path, ...written(place, policyPath) };
+}
+
+function written({ source, span }: Place, policyPath: string): Omit<Location, "path"> {
   return {
-    path,
     span: { start: positionIn(source, span.start), end: positionIn(source, span.end) },
     ...(source.path !== policyPath && { file: source.path }),
   };

@@ -47,8 +47,12 @@ export function arnServices(catalog: Catalog): readonly string[] {
   return [...typesByArn(catalog).keys()];
 }
 
-/** The formats whose last component has something in common with a pattern. */
+/** The longest that AWS takes for an ARN: of longer ones nothing is said. */
+const longest = 2048;
+
+/** The formats whose last component has something in common with a pattern; all for one that is too long. */
 export function fitting(resource: string, formats: readonly ArnFormat[]): readonly ArnFormat[] {
+  if (resource.length > longest) return formats;
   const tokens = readGlyphs([resource]).map(possibleToken);
   const fit = (tier: "strict" | "permissive"): readonly ArnFormat[] =>
     formats.filter(({ components }) => overlap(tokens, components.resource[tier]));

@@ -1,3 +1,4 @@
+import { isAssuming } from "../iam/policy-kind.ts";
 import type { Policy } from "../iam/policy.ts";
 import type { ValidityKind } from "./check.ts";
 import { stringOf } from "./node.ts";
@@ -16,8 +17,6 @@ export function kindOf({ kind }: Policy): ValidityKind {
   }
 }
 
-const assuming = /^sts:(?:AssumeRole\w*|TagSession|SetSourceIdentity|SetContext|\*)$/i;
-
 /**
  * What a policy that stands alone is by its looks: with a Principal it is a role's where it is about
  * assuming roles only, else a resource's. No policy of an organization can be told by its looks.
@@ -25,6 +24,6 @@ const assuming = /^sts:(?:AssumeRole\w*|TagSession|SetSourceIdentity|SetContext|
 export function guessedKind({ statements }: PolicyView): ValidityKind {
   if (!statements.some(({ principal }) => principal)) return "identity";
   const actions = statements.flatMap(({ action }) => action.items);
-  const isTrust = actions.every((action) => assuming.test(stringOf(action) ?? ""));
+  const isTrust = actions.every((action) => isAssuming(stringOf(action) ?? ""));
   return isTrust && actions.length > 0 ? "trust" : "resource";
 }

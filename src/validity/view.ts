@@ -32,7 +32,7 @@ export type StatementView = {
   readonly node: MapNode;
   readonly effect: "Allow" | "Deny" | undefined;
   /** By the name that AWS has for it, however it is spelled here. */
-  element(name: ElementName): Entry | undefined;
+  readonly element: (name: ElementName) => Entry | undefined;
   readonly action: MatchView;
   readonly resource: MatchView;
   readonly principal: PrincipalView | undefined;

@@ -8,6 +8,7 @@ import { command as who } from "../../src/commands/who.ts";
 import { writeFiles } from "../entries/files.ts";
 import { temporaryFolder } from "../github/folder.ts";
 import { document } from "../jobs/files.ts";
+import { runIn } from "./run.ts";
 
 const folder = temporaryFolder();
 const reading = { Action: "s3:GetObject", Resource: "arn:aws:s3:::b/*" };
@@ -30,23 +31,7 @@ const files = {
 };
 const directory = writeFiles(folder, files);
 
-async function run(make: (run: Run) => Command, ...args: readonly string[]) {
-  const ended = { printed: "", noted: "" };
-  const state: Run = {
-    directory,
-    today: "2026-11-28",
-    env: {},
-    print: (text) => {
-      ended.printed += text;
-    },
-    note: (text) => {
-      ended.noted += text;
-    },
-    exitCode: 0,
-  };
-  await make(state).parseAsync(args, { from: "user" });
-  return { ...ended, exitCode: state.exitCode };
-}
+const run = runIn(directory);
 
 const json = async (...args: readonly string[]): Promise<unknown> =>
   JSON.parse((await run(check, ...args, "--format", "json")).printed);

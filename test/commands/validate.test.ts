@@ -2,10 +2,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { UsageError } from "../../src/commands/options.ts";
-import type { Run } from "../../src/commands/run.ts";
 import { command } from "../../src/commands/validate.ts";
 import { writeFiles } from "../entries/files.ts";
 import { temporaryFolder } from "../github/folder.ts";
+import { runIn, type Ended } from "./run.ts";
 
 const reports = `{
   "Version": "2012-10-17",
@@ -62,23 +62,7 @@ resource "aws_iam_policy" "p" {
   "package.json": "{}",
 });
 
-async function run(...args: readonly string[]) {
-  const ended = { printed: "", noted: "" };
-  const state: Run = {
-    directory,
-    today: "2026-11-28",
-    env: {},
-    print: (text) => {
-      ended.printed += text;
-    },
-    note: (text) => {
-      ended.noted += text;
-    },
-    exitCode: 0,
-  };
-  await command(state).parseAsync(args, { from: "user" });
-  return { ...ended, exitCode: state.exitCode };
-}
+const run = (...args: readonly string[]): Promise<Ended> => runIn(directory)(command, ...args);
 
 type Line = {
   readonly path: string;
@@ -130,6 +114,9 @@ test("a finding is told in the shape of ValidatePolicy, with lines from 1 and co
     ],
     didYouMean: ["s3:GetObject", "s3:PutObject"],
     policy: 0,
+  });
+  expect(report.findings[1]).toMatchObject({
+    replacement: { value: "arn:aws:s3:::reports/*", span: { start: { line: 7 } } },
   });
   expect(report.policies).toEqual([
     { path: "reports.json", policyType: "IDENTITY_POLICY", policyTypeFrom: "guess" },

@@ -18,7 +18,7 @@ export const actions: StatementCheck = {
 };
 
 function judged(text: string, node: TextNode, catalog: Catalog): Found | undefined {
-  const [service = "", name] = split(text);
+  const [service, name] = split(text);
   if (/[*?]/.test(service))
     return {
       code: "INVALID_SERVICE_IN_ACTION",

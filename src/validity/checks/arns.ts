@@ -60,7 +60,8 @@ function brokenAt(
   // Policies of APIs may leave out what stands in front of the path.
   if (prefix === "execute-api" && kind === "resource") return undefined;
   // Modules put an ARN in the place of a word such as _BUCKET_ARN_.
-  if (prefix !== undefined && prefix !== "arn" && !/^_+[A-Z0-9_]+_$/.test(prefix))
+  if (prefix !== undefined && /^_+[A-Z0-9_]+_$/.test(prefix)) return undefined;
+  if (prefix !== undefined && prefix !== "arn")
     return {
       code: "INVALID_ARN_PREFIX",
       at: node,

@@ -65,13 +65,13 @@ function* claims(node: Node, url: string, statement: StatementView): Iterable<Fo
 
 /** It names a repository, and of that a branch, a tag or an environment. */
 function isSpecific(subject: string): boolean {
-  return /^repo:[^:*?]+:[^*?]+$/.test(subject) && !/:pull_request$/.test(subject);
+  return /^repo:[^:*?]+:[^*?]+$/.test(subject) && !subject.endsWith(":pull_request");
 }
 
 function* audiences({ conditions }: StatementView, { policyChecks }: Context): Iterable<Found> {
   for (const { key, entry, operator } of conditions) {
-    const [, provider] = /^(.+):aud$/i.exec(key) ?? [];
-    if (provider === undefined || !provider.includes(".")) continue;
+    const [, provider = ""] = /^(.+):aud$/i.exec(key) ?? [];
+    if (!provider.includes(".")) continue;
     if (!policyChecks.hasOneAudience(provider))
       yield {
         code: "CONFIRM_AUDIENCE_CLAIM_TYPE",

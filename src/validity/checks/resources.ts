@@ -8,16 +8,17 @@ import { readArn } from "../arn.ts";
 import type { TextNode } from "../node.ts";
 import { writtenIn } from "../written.ts";
 
-/** More items than that are not compared with each other. */
-const mostCompared = 200;
+/** Items of more characters together are not compared with each other. */
+const mostCompared = 16_000;
 
 /** Resources that are matched by others of the same statement too. */
 export const redundantResources: StatementCheck = {
   codes: ["REDUNDANT_RESOURCE"],
   *statement({ resource }) {
     const { items } = resource;
-    if (items.length < 2 || items.length > mostCompared) return;
     const texts = items.map((item) => known(item.text));
+    const length = texts.reduce((sum, text = "") => sum + text.length, 0);
+    if (items.length < 2 || length > mostCompared) return;
     for (const [index, item] of items.entries()) {
       const text = texts[index];
       if (text === undefined) continue;

@@ -1,4 +1,5 @@
 import { covers } from "../../catalog/wildcard.ts";
+import { nameOf } from "../../source/path.ts";
 import { code } from "../../source/quoted.ts";
 import type { Found, StatementCheck } from "../check.ts";
 import { isTold, stringOf } from "../node.ts";
@@ -114,23 +115,23 @@ function* redundant({ principal }: StatementView): Iterable<Found> {
   for (const { kind, items } of principal?.groups ?? []) {
     if (kind !== "AWS") continue;
     const all = writtenIn(items);
+    const roles = new Map(
+      all.flatMap(({ text }) => {
+        const [, account = "", role = ""] =
+          /^arn:[\w-]+:iam::(\d{12}):role\/(.+)$/.exec(text) ?? [];
+        return role === "" ? [] : [[`${account}/${nameOf(role)}`, text] as const];
+      }),
+    );
     for (const { node, text } of all) {
-      const [, account, role] =
+      const [, account = "", role = ""] =
         /^arn:[\w-]+:sts::(\d{12}):assumed-role\/([^/]+)\//.exec(text) ?? [];
-      if (account === undefined || role === undefined) continue;
-      const parent = all.find((other) =>
-        new RegExp(`^arn:[\\w-]+:iam::${account}:role/(?:.*/)?${escaped(role)}$`).test(other.text),
-      );
-      if (parent)
+      const parent = roles.get(`${account}/${role}`);
+      if (parent !== undefined)
         yield {
           code: "REDUNDANT_PRINCIPAL_IN_ROLE_TRUST_POLICY",
           at: node,
-          message: `The role of this session, ${code(parent.text)}, is let in beside it.`,
+          message: `The role of this session, ${code(parent)}, is let in beside it.`,
         };
     }
   }
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }

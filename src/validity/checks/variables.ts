@@ -29,10 +29,9 @@ export const variables: PolicyCheck = {
       }
       for (const node of inPlace(statement)) {
         const found = variablesIn(node);
-        for (const each of found) {
-          const wrong = wrongIn(each, node);
-          if (wrong) yield wrong;
-        }
+        const wrong = found.find((each) => wrongIn(each, node));
+        const said = wrong && wrongIn(wrong, node);
+        if (said) yield said;
         const [first] = found;
         if (first?.end !== undefined && isOld && !isLiteral(first))
           yield {
@@ -57,16 +56,21 @@ type Variable = {
   readonly end: number | undefined;
 };
 
+/** More of one text are not looked at. */
+const most = 100;
+
 /** A value that is not known: no variable reaches across it. */
 const unknown = "\uE000";
 
 function variablesIn(node: TextNode): readonly Variable[] {
   const text = itemPattern(node.text, unknown);
   const found: Variable[] = [];
-  for (let at = text.indexOf("${"); at >= 0; at = text.indexOf("${", at + 2)) {
-    const next = text.indexOf("${", at + 2);
-    const close = text.indexOf("}", at);
-    const isClosed = close >= 0 && (next < 0 || close < next);
+  let close = -1;
+  for (let at = text.indexOf("${"), next = -1; at >= 0 && found.length < most; at = next) {
+    next = text.indexOf("${", at + 2);
+    if (close < at) close = text.indexOf("}", at);
+    if (close < 0) close = text.length;
+    const isClosed = close < text.length && (next < 0 || close < next);
     const end = isClosed ? close + 1 : undefined;
     const inner = text.slice(at + 2, isClosed ? close : next < 0 ? undefined : next);
     found.push({ text: text.slice(at, end ?? at + 2 + inner.length), inner, end });
