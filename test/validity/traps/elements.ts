@@ -1,103 +1,75 @@
-import type { Trap } from "../example.ts";
+import { finding, resourceTrap, trap, type Trap } from "../example.ts";
+import { alone, allow, allowing, named, policy } from "../policy.ts";
 
 /** Elements of policies and statements. */
 export const elements: readonly Trap[] = [
-  {
-    name: "one statement needs no list",
-    kind: "identity",
-    policy: {
-      Version: "2012-10-17",
-      Statement: { Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::reports/*" },
-    },
-    expect: [],
-  },
-  {
-    name: "a policy may have an Id",
-    kind: "resource",
-    resourceType: "AWS::SQS::Queue",
-    policy: {
-      Version: "2012-10-17",
-      Id: "orders/policy",
-      Statement: [
-        {
-          Effect: "Allow",
-          Principal: { AWS: "444455556666" },
-          Action: "sqs:SendMessage",
-          Resource: "arn:aws:sqs:eu-west-1:111122223333:orders",
-        },
-      ],
-    },
-    expect: [],
-  },
-  {
-    name: "a policy of 2008 is valid",
-    kind: "identity",
-    policy: {
-      Version: "2008-10-17",
-      Statement: [{ Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::reports/*" }],
-    },
-    expect: [],
-  },
-  {
-    name: "the order of elements does not tell statements apart",
-    kind: "identity",
-    policy: {
-      Version: "2012-10-17",
-      Statement: [
-        { Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::reports/*" },
-        { Resource: "arn:aws:s3:::reports/*", Action: "s3:GetObject", Effect: "Allow" },
-      ],
-    },
-    expect: [{ code: "REDUNDANT_STATEMENT", at: ["Statement[0]", "Statement[1]"] }],
-  },
-  {
-    name: "the same Sid in an identity's policy",
-    kind: "identity",
-    policy: {
-      Version: "2012-10-17",
-      Statement: [
-        { Sid: "A", Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::reports/*" },
-        { Sid: "B", Effect: "Allow", Action: "s3:ListBucket", Resource: "arn:aws:s3:::reports" },
-        { Sid: "A", Effect: "Allow", Action: "s3:PutObject", Resource: "arn:aws:s3:::reports/*" },
-      ],
-    },
-    expect: [{ code: "UNIQUE_SIDS_REQUIRED", at: ["Statement[0].Sid", "Statement[2].Sid"] }],
-  },
-  {
-    name: "the same Sid in a bucket's policy",
-    kind: "resource",
-    resourceType: "AWS::S3::Bucket",
-    policy: {
-      Version: "2012-10-17",
-      Statement: [
-        {
-          Sid: "A",
-          Effect: "Allow",
-          Principal: { AWS: "arn:aws:iam::111122223333:root" },
-          Action: "s3:GetObject",
-          Resource: "arn:aws:s3:::reports/*",
-        },
-        {
-          Sid: "A",
-          Effect: "Allow",
-          Principal: { AWS: "arn:aws:iam::111122223333:root" },
-          Action: "s3:PutObject",
-          Resource: "arn:aws:s3:::reports/*",
-        },
-      ],
-    },
-    expect: [{ code: "UNIQUE_SIDS_RECOMMENDED", at: ["Statement[0].Sid", "Statement[1].Sid"] }],
-  },
-  {
-    name: "what is empty twice",
-    kind: "identity",
-    policy: {
-      Version: "2012-10-17",
-      Statement: { Sid: "", Effect: "Allow", Action: "s3:GetObject", Resource: [] },
-    },
-    expect: [
-      { code: "EMPTY_SID_VALUE", at: ["Statement.Sid"] },
-      { code: "EMPTY_ARRAY_RESOURCE", at: ["Statement.Resource"] },
+  trap(
+    "identity",
+    "one statement needs no list",
+    alone(allow("s3:GetObject", "arn:aws:s3:::reports/*")),
+  ),
+  resourceTrap("AWS::SQS::Queue", "a policy may have an Id", {
+    Version: "2012-10-17",
+    Id: "orders/policy",
+    Statement: [
+      allowing(
+        { AWS: "444455556666" },
+        "sqs:SendMessage",
+        "arn:aws:sqs:eu-west-1:111122223333:orders",
+      ),
     ],
-  },
+  }),
+  trap("identity", "a policy of 2008 is valid", {
+    Version: "2008-10-17",
+    Statement: [allow("s3:GetObject", "arn:aws:s3:::reports/*")],
+  }),
+  trap(
+    "identity",
+    "the order of elements does not tell statements apart",
+    policy(
+      { Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::reports/*" },
+      { Resource: "arn:aws:s3:::reports/*", Action: "s3:GetObject", Effect: "Allow" },
+    ),
+    finding("REDUNDANT_STATEMENT", "Statement[0]", "Statement[1]"),
+  ),
+  trap(
+    "identity",
+    "the same Sid in an identity's policy",
+    policy(
+      named("A", allow("s3:GetObject", "arn:aws:s3:::reports/*")),
+      named("B", allow("s3:ListBucket", "arn:aws:s3:::reports")),
+      named("A", allow("s3:PutObject", "arn:aws:s3:::reports/*")),
+    ),
+    finding("UNIQUE_SIDS_REQUIRED", "Statement[0].Sid", "Statement[2].Sid"),
+  ),
+  resourceTrap(
+    "AWS::S3::Bucket",
+    "the same Sid in a bucket's policy",
+    policy(
+      named(
+        "A",
+        allowing(
+          { AWS: "arn:aws:iam::111122223333:root" },
+          "s3:GetObject",
+          "arn:aws:s3:::reports/*",
+        ),
+      ),
+      named(
+        "A",
+        allowing(
+          { AWS: "arn:aws:iam::111122223333:root" },
+          "s3:PutObject",
+          "arn:aws:s3:::reports/*",
+        ),
+      ),
+    ),
+    finding("UNIQUE_SIDS_RECOMMENDED", "Statement[0].Sid", "Statement[1].Sid"),
+  ),
+  trap(
+    "identity",
+    "what is empty twice",
+    alone(named("", allow("s3:GetObject", []))),
+    finding("EMPTY_SID_VALUE", "Statement.Sid"),
+    finding("EMPTY_ARRAY_RESOURCE", "Statement.Resource"),
+  ),
 ];

@@ -1,152 +1,74 @@
-import type { Trap } from "../example.ts";
+import { finding, readingIf, trap, type Trap } from "../example.ts";
+import { allow, deny, policy } from "../policy.ts";
 
 /** Condition operators, their qualifiers and the types of keys. */
 export const operators: readonly Trap[] = [
-  {
-    name: "an ARN in an encryption context is compared as one",
-    kind: "identity",
-    policy: {
-      Version: "2012-10-17",
-      Statement: [
-        {
-          Effect: "Allow",
-          Action: "kms:Decrypt",
-          Resource: "*",
-          Condition: {
-            ArnLike: { "kms:EncryptionContext:aws:sso:instance-arn": "arn:*:sso:::instance/*" },
-            StringLike: { "kms:ViaService": "sso.*.amazonaws.com" },
-          },
+  trap(
+    "identity",
+    "an ARN in an encryption context is compared as one",
+    policy(
+      allow("kms:Decrypt", "*", {
+        ArnLike: { "kms:EncryptionContext:aws:sso:instance-arn": "arn:*:sso:::instance/*" },
+        StringLike: { "kms:ViaService": "sso.*.amazonaws.com" },
+      }),
+    ),
+  ),
+  readingIf("one key under two operators is no duplicate", {
+    StringLike: { "aws:PrincipalTag/team": "shop-*" },
+    StringNotEquals: { "aws:PrincipalTag/team": "shop-guests" },
+  }),
+  trap(
+    "identity",
+    "a key of several values needs no qualifier under Null",
+    policy(
+      allow("ec2:CreateTags", "arn:aws:ec2:*:111122223333:instance/*", {
+        Null: { "aws:TagKeys": "false" },
+      }),
+    ),
+  ),
+  trap(
+    "identity",
+    "ForAnyValue with a key of one value is no wider",
+    policy(
+      allow("kms:Decrypt", "arn:aws:kms:eu-west-1:111122223333:key/*", {
+        "ForAnyValue:StringEquals": {
+          "kms:ViaService": ["ec2.eu-west-1.amazonaws.com", "rds.eu-west-1.amazonaws.com"],
         },
-      ],
-    },
-    expect: [],
-  },
-  {
-    name: "one key under two operators is no duplicate",
-    kind: "identity",
-    policy: {
-      Version: "2012-10-17",
-      Statement: [
-        {
-          Effect: "Allow",
-          Action: "s3:GetObject",
-          Resource: "arn:aws:s3:::reports/*",
-          Condition: {
-            StringLike: { "aws:PrincipalTag/team": "shop-*" },
-            StringNotEquals: { "aws:PrincipalTag/team": "shop-guests" },
-          },
+      }),
+    ),
+  ),
+  trap(
+    "identity",
+    "a qualifier and IfExists go together",
+    policy(
+      allow("ec2:CreateTags", "arn:aws:ec2:*:111122223333:instance/*", {
+        "ForAnyValue:StringLikeIfExists": { "aws:TagKeys": "team-*" },
+      }),
+    ),
+  ),
+  trap(
+    "identity",
+    "a key that is called of several services",
+    policy(
+      allow("athena:GetDatabase", "*", {
+        "ForAnyValue:StringEquals": {
+          "aws:CalledVia": ["cloudformation.amazonaws.com", "quicksight.amazonaws.com"],
         },
-      ],
-    },
-    expect: [],
-  },
-  {
-    name: "a key of several values needs no qualifier under Null",
-    kind: "identity",
-    policy: {
-      Version: "2012-10-17",
-      Statement: [
-        {
-          Effect: "Allow",
-          Action: "ec2:CreateTags",
-          Resource: "arn:aws:ec2:*:111122223333:instance/*",
-          Condition: { Null: { "aws:TagKeys": "false" } },
-        },
-      ],
-    },
-    expect: [],
-  },
-  {
-    name: "ForAnyValue with a key of one value is no wider",
-    kind: "identity",
-    policy: {
-      Version: "2012-10-17",
-      Statement: [
-        {
-          Effect: "Allow",
-          Action: "kms:Decrypt",
-          Resource: "arn:aws:kms:eu-west-1:111122223333:key/*",
-          Condition: {
-            "ForAnyValue:StringEquals": {
-              "kms:ViaService": ["ec2.eu-west-1.amazonaws.com", "rds.eu-west-1.amazonaws.com"],
-            },
-          },
-        },
-      ],
-    },
-    expect: [],
-  },
-  {
-    name: "a qualifier and IfExists go together",
-    kind: "identity",
-    policy: {
-      Version: "2012-10-17",
-      Statement: [
-        {
-          Effect: "Allow",
-          Action: "ec2:CreateTags",
-          Resource: "arn:aws:ec2:*:111122223333:instance/*",
-          Condition: { "ForAnyValue:StringLikeIfExists": { "aws:TagKeys": "team-*" } },
-        },
-      ],
-    },
-    expect: [],
-  },
-  {
-    name: "a key that is called of several services",
-    kind: "identity",
-    policy: {
-      Version: "2012-10-17",
-      Statement: [
-        {
-          Effect: "Allow",
-          Action: "athena:GetDatabase",
-          Resource: "*",
-          Condition: {
-            "ForAnyValue:StringEquals": {
-              "aws:CalledVia": ["cloudformation.amazonaws.com", "quicksight.amazonaws.com"],
-            },
-          },
-        },
-      ],
-    },
-    expect: [],
-  },
-  {
-    name: "the epoch is compared as a number",
-    kind: "identity",
-    policy: {
-      Version: "2012-10-17",
-      Statement: [
-        {
-          Effect: "Allow",
-          Action: "s3:GetObject",
-          Resource: "arn:aws:s3:::reports/*",
-          Condition: { NumericGreaterThan: { "aws:EpochTime": "1767225600" } },
-        },
-      ],
-    },
-    expect: [],
-  },
-  {
-    name: "ArnNotLike of a principal would be right",
-    kind: "identity",
-    policy: {
-      Version: "2012-10-17",
-      Statement: [
-        {
-          Effect: "Deny",
-          Action: "s3:*",
-          Resource: "*",
-          Condition: { StringNotLike: { "aws:PrincipalArn": "arn:aws:iam::*:role/backup" } },
-        },
-      ],
-    },
-    expect: [
-      {
-        code: "STRING_LIKE_OPERATOR_WITH_ARN_CONDITION_KEYS",
-        at: ['Statement[0].Condition.StringNotLike["aws:PrincipalArn"]'],
-      },
-    ],
-  },
+      }),
+    ),
+  ),
+  readingIf("the epoch is compared as a number", {
+    NumericGreaterThan: { "aws:EpochTime": "1767225600" },
+  }),
+  trap(
+    "identity",
+    "ArnNotLike of a principal would be right",
+    policy(
+      deny("s3:*", "*", { StringNotLike: { "aws:PrincipalArn": "arn:aws:iam::*:role/backup" } }),
+    ),
+    finding(
+      "STRING_LIKE_OPERATOR_WITH_ARN_CONDITION_KEYS",
+      'Statement[0].Condition.StringNotLike["aws:PrincipalArn"]',
+    ),
+  ),
 ];
