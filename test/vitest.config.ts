@@ -10,6 +10,7 @@ const pure = [
   "change",
   "commands",
   "config",
+  "entries",
   "evaluate",
   "github",
   "iac",

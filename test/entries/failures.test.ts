@@ -3,13 +3,14 @@ import { secondaryLimit, type Failure } from "../github/fake/failures.ts";
 import { temporaryFolder } from "../github/folder.ts";
 import type { Run } from "../github/runner.ts";
 import { everyRequest, failures, names, openScenes, requests, type Name } from "./runs.ts";
+import { share } from "../share.ts";
 import { actOn, judgeHere, type Scene } from "./scenes.ts";
 import { seenComments, seenVerdicts } from "./seen.ts";
 
 /**
- * What a job ends with where GitHub fails. Each request of each kind of run fails once here, and one
- * of them in every way; all of them in every way is for ../jobs/failures.test.ts, which has not to
- * wait as the Action does.
+ * What a job ends with where GitHub fails. Every other request of each kind of run fails once here, and
+ * one of them in every way; all of them are for ../jobs/failures.test.ts, which has not to wait as the
+ * Action does.
  */
 
 const open = await openScenes(temporaryFolder());
@@ -74,7 +75,7 @@ test("no request is forgotten, and where none fails there is a verdict", async (
 /** Nothing says how long to wait but this, and a run of these tests has no time. */
 const atOnce = { headers: { "retry-after": "0" } };
 
-test.concurrent.for(requests("others"))(
+test.concurrent.for(share(requests("others"), 2))(
   "%s: without %s there is a verdict",
   async ([name, operation]) => {
     const scene = await open(name);

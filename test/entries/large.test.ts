@@ -42,13 +42,17 @@ const manyFiles: Files = Object.fromEntries(
     document("queue", index % 100 === 0 ? "*" : `arn:aws:sqs:*:111122223333:queue-${index}`),
   ]),
 );
-/** Ten overbroad statements in each of fifty files. */
-const manyFindings: Files = Object.fromEntries(
-  numbered(50, (index) => [
-    `modules/${index}/main.tf`,
-    numbered(10, (each) => document(`queue${each}`, "*")).join("\n"),
-  ]),
-);
+/** Ten overbroad statements in each of some files. */
+const findingsIn = (files: number): Files =>
+  Object.fromEntries(
+    numbered(files, (index) => [
+      `modules/${index}/main.tf`,
+      numbered(10, (each) => document(`queue${each}`, "*")).join("\n"),
+    ]),
+  );
+const manyFindings = findingsIn(50);
+/** More than a review takes of comments, and a request of annotations. */
+const severalFindings = findingsIn(12);
 
 /**
  * The most memory that a run of these takes, in megabytes: about 340 where nothing else runs, and more
@@ -141,40 +145,40 @@ test("five hundred findings: one review of the most comments, and each summary h
 });
 
 test("a hundred comments are two reviews, since GitHub takes no more at once", async () => {
-  const { github, run } = await openPull(folder, { base, head: [manyFindings] });
+  const { github, run } = await openPull(folder, { base, head: [severalFindings] });
   const { requests } = await requestsWhile(github, () => run({ "max-comments": "100" }));
   expect(requests).toMatchObject({ "pulls/create-review": 2, "issues/create-comment": 1 });
   expect(seenComments(github).length).toBe(100);
 });
 
-test("five hundred findings that may not be comments are annotations, fifty a request", async () => {
-  const { github, run } = await openPull(folder, { base, head: [manyFindings] }, { tokens });
+test("findings that may not be comments are annotations, fifty a request", async () => {
+  const { github, run } = await openPull(folder, { base, head: [severalFindings] }, { tokens });
   const act = () => run({}, { token: checksToken });
   const { ended, requests } = await requestsWhile(github, act);
   expect(requests).toMatchObject({
     "pulls/create-review": 1,
     "checks/create": 1,
-    "checks/update": 9,
+    "checks/update": 2,
   });
-  expect(ended).toMatchObject({ code: 0, outputs: { findings: "500" } });
+  expect(ended).toMatchObject({ code: 0, outputs: { findings: "120" } });
   const [made] = github.world.checkRuns;
-  expect(made?.annotations.length).toBe(500);
+  expect(made?.annotations.length).toBe(120);
   expect(Buffer.byteLength(made?.summary ?? "")).toBeLessThanOrEqual(65_535);
   expect(seenComments(github)).toEqual([]);
 
   await act();
   expect(github.world.checkRuns.length).toBe(1);
-  expect(made?.annotations.length).toBe(500);
+  expect(made?.annotations.length).toBe(120);
 });
 
 test("where nothing can be told on GitHub, the log has ten annotations of a level, and says so", async () => {
-  const { github, run } = await openPull(folder, { base, head: [manyFindings] });
+  const { github, run } = await openPull(folder, { base, head: [severalFindings] });
   const ended = await run({}, { token: readToken });
   expect(github.writes().filter(({ status }) => status !== 403)).toEqual([]);
   const [first, ...others] = ended.commands.filter(({ name }) => name === "warning");
   expect(first?.properties.file).toBe("modules/0/main.tf");
   expect(others.filter(({ properties }) => properties.file !== undefined).length).toBe(9);
-  expect(ended.stdout).toContain("490 more are in the log above: GitHub shows no more of them.");
-  expect(ended.stdout).toContain("modules/49/main.tf:67:18  medium  unscoped-resource");
-  expect(ended).toMatchObject({ code: 0, outputs: { findings: "500" } });
+  expect(ended.stdout).toContain("110 more are in the log above: GitHub shows no more of them.");
+  expect(ended.stdout).toContain("modules/11/main.tf:67:18  medium  unscoped-resource");
+  expect(ended).toMatchObject({ code: 0, outputs: { findings: "120" } });
 });

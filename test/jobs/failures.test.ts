@@ -12,11 +12,13 @@ import {
 import type { Scene } from "../entries/scenes.ts";
 import { tooManyRequests, type Failure } from "../github/fake/failures.ts";
 import { temporaryFolder } from "../github/folder.ts";
+import { share } from "../share.ts";
 import { expectTold, judged, seenUnfolded, twice } from "./told.ts";
 
 /**
  * Whatever goes wrong with whichever request: what is found is told all the same, the verdict is the
- * same, and the next run that goes well leaves the pull request as if nothing had gone wrong.
+ * same, and the next run that goes well leaves the pull request as if nothing had gone wrong. Each
+ * request fails in every third way, and each way is that of every third request.
  */
 
 /** Seconds until an answer is not waited for any more, where it does not come. */
@@ -106,8 +108,9 @@ async function fail(name: Name, scene: Scene, operation: string, what: Kind): Pr
 }
 
 describe.concurrent("whatever fails, what is found is told", { timeout: 180_000 }, () => {
-  test.for(requests("needed", "others"))("%s: %s", async ([name, operation]) => {
-    const left = Object.keys(failures) as Kind[];
+  const numbered = requests("needed", "others").map((row, index) => [...row, index] as const);
+  test.for(numbered)("%s: %s", async ([name, operation, index]) => {
+    const left = [...share(Object.keys(failures) as Kind[], 3, index)];
     const work = async (): Promise<void> => {
       const scene = await open(name);
       for (let what = left.shift(); what !== undefined; what = left.shift())
