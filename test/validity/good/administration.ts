@@ -1,25 +1,19 @@
-import type { GoodExample } from "../example.ts";
+import { published, type GoodExample } from "../example.ts";
+import { alone, allow, deny, named, policy } from "../policy.ts";
 
 /** What AWS's IAM User Guide gives those who manage users, roles and policies. */
 export const administration: readonly GoodExample[] = [
-  {
-    name: "a group that some users manage",
-    page: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_iam_users-manage-group.html",
-    kind: "identity",
-    policy: {
-      Version: "2012-10-17",
-      Statement: [
-        { Sid: "SeeGroups", Effect: "Allow", Action: "iam:ListGroups", Resource: "*" },
-        {
-          Sid: "ManageThisGroup",
-          Effect: "Allow",
-          Action: "iam:*Group*",
-          Resource: "arn:aws:iam::*:group/Everybody",
-        },
-        {
-          Sid: "ButOnlySome",
-          Effect: "Deny",
-          Action: [
+  published(
+    "identity",
+    "a group that some users manage",
+    "IAM/latest/UserGuide/reference_policies_examples_iam_users-manage-group",
+    policy(
+      named("SeeGroups", allow("iam:ListGroups", "*")),
+      named("ManageThisGroup", allow("iam:*Group*", "arn:aws:iam::*:group/Everybody")),
+      named(
+        "ButOnlySome",
+        deny(
+          [
             "iam:AddUserToGroup",
             "iam:CreateGroup",
             "iam:RemoveUserFromGroup",
@@ -27,41 +21,33 @@ export const administration: readonly GoodExample[] = [
             "iam:AttachGroupPolicy",
             "iam:UpdateGroup",
           ],
-          Resource: "arn:aws:iam::*:group/Everybody",
-          Condition: { StringNotEquals: { "aws:username": ["ana", "ben", "cleo"] } },
+          "arn:aws:iam::*:group/Everybody",
+          { StringNotEquals: { "aws:username": ["ana", "ben", "cleo"] } },
+        ),
+      ),
+    ),
+  ),
+  published(
+    "identity",
+    "managed policies that may be attached",
+    "IAM/latest/UserGuide/reference_policies_examples_iam_limit-managed",
+    alone(
+      allow(["iam:AttachUserPolicy", "iam:DetachUserPolicy"], "*", {
+        ArnEquals: {
+          "iam:PolicyARN": ["arn:aws:iam::*:policy/readers", "arn:aws:iam::*:policy/writers"],
         },
-      ],
-    },
-  },
-  {
-    name: "managed policies that may be attached",
-    page: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_iam_limit-managed.html",
-    kind: "identity",
-    policy: {
-      Version: "2012-10-17",
-      Statement: {
-        Effect: "Allow",
-        Action: ["iam:AttachUserPolicy", "iam:DetachUserPolicy"],
-        Resource: "*",
-        Condition: {
-          ArnEquals: {
-            "iam:PolicyARN": ["arn:aws:iam::*:policy/readers", "arn:aws:iam::*:policy/writers"],
-          },
-        },
-      },
-    },
-  },
-  {
-    name: "tags that users and roles may get",
-    page: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_iam-add-tag-user-role.html",
-    kind: "identity",
-    policy: {
-      Version: "2012-10-17",
-      Statement: [
-        {
-          Sid: "Show",
-          Effect: "Allow",
-          Action: [
+      }),
+    ),
+  ),
+  published(
+    "identity",
+    "tags that users and roles may get",
+    "IAM/latest/UserGuide/reference_policies_examples_iam-add-tag-user-role",
+    policy(
+      named(
+        "Show",
+        allow(
+          [
             "iam:GetRole",
             "iam:GetUser",
             "iam:ListRoles",
@@ -69,143 +55,102 @@ export const administration: readonly GoodExample[] = [
             "iam:ListUsers",
             "iam:ListUserTags",
           ],
-          Resource: "*",
-        },
-        {
-          Sid: "AddTag",
-          Effect: "Allow",
-          Action: ["iam:TagUser", "iam:TagRole"],
-          Resource: "*",
-          Condition: {
-            StringEquals: { "aws:RequestTag/CostCenter": ["A-123", "B-456"] },
-            "ForAllValues:StringEquals": { "aws:TagKeys": "CostCenter" },
+          "*",
+        ),
+      ),
+      named(
+        "AddTag",
+        allow(["iam:TagUser", "iam:TagRole"], "*", {
+          StringEquals: { "aws:RequestTag/CostCenter": ["A-123", "B-456"] },
+          "ForAllValues:StringEquals": { "aws:TagKeys": "CostCenter" },
+        }),
+      ),
+    ),
+  ),
+  published(
+    "identity",
+    "tags of new users",
+    "IAM/latest/UserGuide/reference_policies_examples_iam-new-user-tag",
+    policy(
+      named(
+        "OnlyTheseTags",
+        allow(["iam:CreateUser", "iam:TagUser"], "*", {
+          StringEqualsIfExists: {
+            "aws:RequestTag/Department": ["Development", "Quality"],
+            "aws:RequestTag/Job": "Employee",
           },
-        },
-      ],
-    },
-  },
-  {
-    name: "tags of new users",
-    page: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_iam-new-user-tag.html",
-    kind: "identity",
-    policy: {
-      Version: "2012-10-17",
-      Statement: [
-        {
-          Sid: "OnlyTheseTags",
-          Effect: "Allow",
-          Action: ["iam:CreateUser", "iam:TagUser"],
-          Resource: "*",
-          Condition: {
-            StringEqualsIfExists: {
-              "aws:RequestTag/Department": ["Development", "Quality"],
-              "aws:RequestTag/Job": "Employee",
-            },
-            "ForAllValues:StringEquals": { "aws:TagKeys": ["Department", "Job"] },
-          },
-        },
-      ],
-    },
-  },
-  {
-    name: "roles that are assumed by their tags",
-    page: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_iam-assume-tagged-role.html",
-    kind: "identity",
-    policy: {
-      Version: "2012-10-17",
-      Statement: [
-        {
-          Sid: "AssumeTagged",
-          Effect: "Allow",
-          Action: "sts:AssumeRole",
-          Resource: "*",
-          Condition: { StringEquals: { "iam:ResourceTag/Project": "shop" } },
-        },
-      ],
-    },
-  },
-  {
-    name: "any role passed to one service",
-    page: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_iam-passrole-service.html",
-    kind: "identity",
-    policy: {
-      Version: "2012-10-17",
-      Statement: [
-        {
-          Effect: "Allow",
-          Action: "iam:PassRole",
-          Resource: "*",
-          Condition: { StringEquals: { "iam:PassedToService": "cloudwatch.amazonaws.com" } },
-        },
-      ],
-    },
-  },
-  {
-    name: "read-only access to IAM, one statement",
-    page: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_iam_read-only-console.html",
-    kind: "identity",
-    policy: {
-      Version: "2012-10-17",
-      Statement: {
-        Effect: "Allow",
-        Action: ["iam:Get*", "iam:List*", "iam:Generate*"],
-        Resource: "*",
-      },
-    },
-  },
-  {
-    name: "simulations for a path of users",
-    page: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_iam_policy-sim-path.html",
-    kind: "identity",
-    policy: {
-      Version: "2012-10-17",
-      Statement: [
-        {
-          Effect: "Allow",
-          Action: ["iam:GetContextKeysForPrincipalPolicy", "iam:SimulatePrincipalPolicy"],
-          Resource: "arn:aws:iam::*:user/Department/Development/*",
-        },
-      ],
-    },
-  },
-  {
-    name: "a report for one policy of the organization",
-    page: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_iam_service-accessed-data-orgs.html",
-    kind: "identity",
-    policy: {
-      Version: "2012-10-17",
-      Statement: [
-        {
-          Sid: "Read",
-          Effect: "Allow",
-          Action: [
-            "iam:GetOrganizationsAccessReport",
-            "organizations:Describe*",
-            "organizations:List*",
-          ],
-          Resource: "*",
-        },
-        {
-          Sid: "Report",
-          Effect: "Allow",
-          Action: "iam:GenerateOrganizationsAccessReport",
-          Resource: "*",
-          Condition: { StringEquals: { "iam:OrganizationsPolicyId": "p-policy123" } },
-        },
-      ],
-    },
-  },
-  {
-    name: "what is created only with a boundary",
-    page: "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html",
-    kind: "identity",
-    policy: {
-      Version: "2012-10-17",
-      Statement: [
-        {
-          Sid: "WithBoundary",
-          Effect: "Allow",
-          Action: [
+          "ForAllValues:StringEquals": { "aws:TagKeys": ["Department", "Job"] },
+        }),
+      ),
+    ),
+  ),
+  published(
+    "identity",
+    "roles that are assumed by their tags",
+    "IAM/latest/UserGuide/reference_policies_examples_iam-assume-tagged-role",
+    policy(
+      named(
+        "AssumeTagged",
+        allow("sts:AssumeRole", "*", { StringEquals: { "iam:ResourceTag/Project": "shop" } }),
+      ),
+    ),
+  ),
+  published(
+    "identity",
+    "any role passed to one service",
+    "IAM/latest/UserGuide/reference_policies_examples_iam-passrole-service",
+    policy(
+      allow("iam:PassRole", "*", {
+        StringEquals: { "iam:PassedToService": "cloudwatch.amazonaws.com" },
+      }),
+    ),
+  ),
+  published(
+    "identity",
+    "read-only access to IAM, one statement",
+    "IAM/latest/UserGuide/reference_policies_examples_iam_read-only-console",
+    alone(allow(["iam:Get*", "iam:List*", "iam:Generate*"], "*")),
+  ),
+  published(
+    "identity",
+    "simulations for a path of users",
+    "IAM/latest/UserGuide/reference_policies_examples_iam_policy-sim-path",
+    policy(
+      allow(
+        ["iam:GetContextKeysForPrincipalPolicy", "iam:SimulatePrincipalPolicy"],
+        "arn:aws:iam::*:user/Department/Development/*",
+      ),
+    ),
+  ),
+  published(
+    "identity",
+    "a report for one policy of the organization",
+    "IAM/latest/UserGuide/reference_policies_examples_iam_service-accessed-data-orgs",
+    policy(
+      named(
+        "Read",
+        allow(
+          ["iam:GetOrganizationsAccessReport", "organizations:Describe*", "organizations:List*"],
+          "*",
+        ),
+      ),
+      named(
+        "Report",
+        allow("iam:GenerateOrganizationsAccessReport", "*", {
+          StringEquals: { "iam:OrganizationsPolicyId": "p-policy123" },
+        }),
+      ),
+    ),
+  ),
+  published(
+    "identity",
+    "what is created only with a boundary",
+    "IAM/latest/UserGuide/access_policies_boundaries",
+    policy(
+      named(
+        "WithBoundary",
+        allow(
+          [
             "iam:AttachUserPolicy",
             "iam:CreateUser",
             "iam:DeleteUserPolicy",
@@ -213,34 +158,30 @@ export const administration: readonly GoodExample[] = [
             "iam:PutUserPermissionsBoundary",
             "iam:PutUserPolicy",
           ],
-          Resource: "*",
-          Condition: {
+          "*",
+          {
             StringEquals: {
               "iam:PermissionsBoundary": "arn:aws:iam::111122223333:policy/boundary",
             },
           },
-        },
-        {
-          Sid: "KeepBoundary",
-          Effect: "Deny",
-          Action: [
+        ),
+      ),
+      named(
+        "KeepBoundary",
+        deny(
+          [
             "iam:CreatePolicyVersion",
             "iam:DeletePolicy",
             "iam:DeletePolicyVersion",
             "iam:SetDefaultPolicyVersion",
           ],
-          Resource: [
+          [
             "arn:aws:iam::111122223333:policy/boundary",
             "arn:aws:iam::111122223333:policy/delegated",
           ],
-        },
-        {
-          Sid: "KeepBoundaries",
-          Effect: "Deny",
-          Action: "iam:DeleteUserPermissionsBoundary",
-          Resource: "*",
-        },
-      ],
-    },
-  },
+        ),
+      ),
+      named("KeepBoundaries", deny("iam:DeleteUserPermissionsBoundary", "*")),
+    ),
+  ),
 ];

@@ -1,38 +1,30 @@
-import type { GoodExample } from "../example.ts";
+import { published, type GoodExample } from "../example.ts";
+import { allowing, named, policy } from "../policy.ts";
 
 /** Key policies of AWS's guides. */
 export const keys: readonly GoodExample[] = [
-  {
-    name: "the default policy of keys",
-    page: "https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html",
-    kind: "resource",
-    resourceType: "AWS::KMS::Key",
-    policy: {
-      Version: "2012-10-17",
-      Statement: [
-        {
-          Sid: "Enable IAM User Permissions",
-          Effect: "Allow",
-          Principal: { AWS: "arn:aws:iam::111122223333:root" },
-          Action: "kms:*",
-          Resource: "*",
-        },
-      ],
-    },
-  },
-  {
-    name: "administrators of a key",
-    page: "https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html",
-    kind: "resource",
-    resourceType: "AWS::KMS::Key",
-    policy: {
-      Version: "2012-10-17",
-      Statement: [
-        {
-          Sid: "Administrators",
-          Effect: "Allow",
-          Principal: { AWS: "arn:aws:iam::111122223333:role/keys" },
-          Action: [
+  published(
+    "resource",
+    "the default policy of keys",
+    "kms/latest/developerguide/key-policy-default",
+    policy(
+      named(
+        "Enable IAM User Permissions",
+        allowing({ AWS: "arn:aws:iam::111122223333:root" }, "kms:*", "*"),
+      ),
+    ),
+    "AWS::KMS::Key",
+  ),
+  published(
+    "resource",
+    "administrators of a key",
+    "kms/latest/developerguide/key-policy-default",
+    policy(
+      named(
+        "Administrators",
+        allowing(
+          { AWS: "arn:aws:iam::111122223333:role/keys" },
+          [
             "kms:Create*",
             "kms:Describe*",
             "kms:Enable*",
@@ -48,121 +40,96 @@ export const keys: readonly GoodExample[] = [
             "kms:ScheduleKeyDeletion",
             "kms:CancelKeyDeletion",
           ],
-          Resource: "*",
-        },
-      ],
-    },
-  },
-  {
-    name: "users of a key and their services",
-    page: "https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html",
-    kind: "resource",
-    resourceType: "AWS::KMS::Key",
-    policy: {
-      Version: "2012-10-17",
-      Statement: [
-        {
-          Sid: "Use",
-          Effect: "Allow",
-          Principal: {
-            AWS: ["arn:aws:iam::111122223333:role/app", "arn:aws:iam::444455556666:root"],
-          },
-          Action: [
+          "*",
+        ),
+      ),
+    ),
+    "AWS::KMS::Key",
+  ),
+  published(
+    "resource",
+    "users of a key and their services",
+    "kms/latest/developerguide/key-policy-default",
+    policy(
+      named(
+        "Use",
+        allowing(
+          { AWS: ["arn:aws:iam::111122223333:role/app", "arn:aws:iam::444455556666:root"] },
+          [
             "kms:Encrypt",
             "kms:Decrypt",
             "kms:ReEncrypt*",
             "kms:GenerateDataKey*",
             "kms:DescribeKey",
           ],
-          Resource: "*",
-        },
+          "*",
+        ),
+      ),
+      named(
+        "Grants",
+        allowing(
+          { AWS: ["arn:aws:iam::111122223333:role/app"] },
+          ["kms:CreateGrant", "kms:ListGrants", "kms:RevokeGrant"],
+          "*",
+          { Bool: { "kms:GrantIsForAWSResource": true } },
+        ),
+      ),
+    ),
+    "AWS::KMS::Key",
+  ),
+  published(
+    "resource",
+    "a key through two services only",
+    "kms/latest/developerguide/conditions-kms",
+    policy(
+      allowing(
+        { AWS: "arn:aws:iam::111122223333:role/app" },
+        [
+          "kms:Encrypt",
+          "kms:Decrypt",
+          "kms:ReEncrypt*",
+          "kms:GenerateDataKey*",
+          "kms:CreateGrant",
+          "kms:ListGrants",
+          "kms:DescribeKey",
+        ],
+        "*",
         {
-          Sid: "Grants",
-          Effect: "Allow",
-          Principal: { AWS: ["arn:aws:iam::111122223333:role/app"] },
-          Action: ["kms:CreateGrant", "kms:ListGrants", "kms:RevokeGrant"],
-          Resource: "*",
-          Condition: { Bool: { "kms:GrantIsForAWSResource": true } },
-        },
-      ],
-    },
-  },
-  {
-    name: "a key through two services only",
-    page: "https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html",
-    kind: "resource",
-    resourceType: "AWS::KMS::Key",
-    policy: {
-      Version: "2012-10-17",
-      Statement: [
-        {
-          Effect: "Allow",
-          Principal: { AWS: "arn:aws:iam::111122223333:role/app" },
-          Action: [
-            "kms:Encrypt",
-            "kms:Decrypt",
-            "kms:ReEncrypt*",
-            "kms:GenerateDataKey*",
-            "kms:CreateGrant",
-            "kms:ListGrants",
-            "kms:DescribeKey",
-          ],
-          Resource: "*",
-          Condition: {
-            "ForAnyValue:StringEquals": {
-              "kms:ViaService": ["ec2.us-west-2.amazonaws.com", "rds.us-west-2.amazonaws.com"],
-            },
+          "ForAnyValue:StringEquals": {
+            "kms:ViaService": ["ec2.us-west-2.amazonaws.com", "rds.us-west-2.amazonaws.com"],
           },
         },
-      ],
-    },
-  },
-  {
-    name: "a key with an encryption context",
-    page: "https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html",
-    kind: "resource",
-    resourceType: "AWS::KMS::Key",
-    policy: {
-      Version: "2012-10-17",
-      Statement: [
-        {
-          Effect: "Allow",
-          Principal: { AWS: "arn:aws:iam::111122223333:role/app" },
-          Action: "kms:GenerateDataKey",
-          Resource: "*",
-          Condition: {
-            StringEquals: { "kms:EncryptionContext:AppName": "ExampleApp" },
-            "ForAnyValue:StringEquals": { "kms:EncryptionContextKeys": "AppName" },
+      ),
+    ),
+    "AWS::KMS::Key",
+  ),
+  published(
+    "resource",
+    "a key with an encryption context",
+    "kms/latest/developerguide/conditions-kms",
+    policy(
+      allowing({ AWS: "arn:aws:iam::111122223333:role/app" }, "kms:GenerateDataKey", "*", {
+        StringEquals: { "kms:EncryptionContext:AppName": "ExampleApp" },
+        "ForAnyValue:StringEquals": { "kms:EncryptionContextKeys": "AppName" },
+      }),
+    ),
+    "AWS::KMS::Key",
+  ),
+  published(
+    "resource",
+    "a key for a trail of CloudTrail",
+    "awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail",
+    policy(
+      named(
+        "Encrypt",
+        allowing({ Service: "cloudtrail.amazonaws.com" }, "kms:GenerateDataKey*", "*", {
+          StringEquals: { "aws:SourceArn": "arn:aws:cloudtrail:eu-west-1:111122223333:trail/main" },
+          StringLike: {
+            "kms:EncryptionContext:aws:cloudtrail:arn": "arn:aws:cloudtrail:*:111122223333:trail/*",
           },
-        },
-      ],
-    },
-  },
-  {
-    name: "a key for a trail of CloudTrail",
-    page: "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html",
-    kind: "resource",
-    resourceType: "AWS::KMS::Key",
-    policy: {
-      Version: "2012-10-17",
-      Statement: [
-        {
-          Sid: "Encrypt",
-          Effect: "Allow",
-          Principal: { Service: "cloudtrail.amazonaws.com" },
-          Action: "kms:GenerateDataKey*",
-          Resource: "*",
-          Condition: {
-            StringEquals: {
-              "aws:SourceArn": "arn:aws:cloudtrail:eu-west-1:111122223333:trail/main",
-            },
-            StringLike: {
-              "kms:EncryptionContext:aws:cloudtrail:arn":
-                "arn:aws:cloudtrail:*:111122223333:trail/*",
-            },
-          },
-        },
-      ],
-    },
-  },
+        }),
+      ),
+    ),
+    "AWS::KMS::Key",
+  ),
 ];

@@ -1,186 +1,126 @@
-import type { GoodExample } from "../example.ts";
+import { published, type GoodExample } from "../example.ts";
+import { alone, named, policy, trusting } from "../policy.ts";
 
 /** Trust policies of AWS's guides for services and accounts. */
 export const roles: readonly GoodExample[] = [
-  {
-    name: "two services",
-    page: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-service.html",
-    kind: "trust",
-    policy: {
-      Version: "2012-10-17",
-      Statement: [
+  published(
+    "trust",
+    "two services",
+    "IAM/latest/UserGuide/id_roles_create_for-service",
+    policy(
+      trusting(
+        { Service: ["elasticmapreduce.amazonaws.com", "datapipeline.amazonaws.com"] },
+        "sts:AssumeRole",
+      ),
+    ),
+  ),
+  published(
+    "trust",
+    "instances",
+    "AWSEC2/latest/UserGuide/iam-roles-for-amazon-ec2",
+    policy(trusting({ Service: "ec2.amazonaws.com" }, "sts:AssumeRole")),
+  ),
+  published(
+    "trust",
+    "functions",
+    "lambda/latest/dg/lambda-intro-execution-role",
+    policy(trusting({ Service: "lambda.amazonaws.com" }, "sts:AssumeRole")),
+  ),
+  published(
+    "trust",
+    "tasks of one account",
+    "AmazonECS/latest/developerguide/task-iam-roles",
+    policy(
+      trusting({ Service: ["ecs-tasks.amazonaws.com"] }, "sts:AssumeRole", {
+        ArnLike: { "aws:SourceArn": "arn:aws:ecs:us-west-2:111122223333:*" },
+        StringEquals: { "aws:SourceAccount": "111122223333" },
+      }),
+    ),
+  ),
+  published(
+    "trust",
+    "incidents of one plan",
+    "IAM/latest/UserGuide/confused-deputy",
+    alone(
+      trusting({ Service: "ssm-incidents.amazonaws.com" }, "sts:AssumeRole", {
+        ArnLike: { "aws:SourceArn": "arn:aws:ssm-incidents:*:111122223333:incident-record/plan/*" },
+      }),
+    ),
+  ),
+  published(
+    "trust",
+    "another account with an external id",
+    "IAM/latest/UserGuide/id_roles_create_for-user_externalid",
+    alone(
+      trusting({ AWS: "444455556666" }, "sts:AssumeRole", {
+        StringEquals: { "sts:ExternalId": "12345" },
+      }),
+    ),
+  ),
+  published(
+    "trust",
+    "another account with MFA",
+    "IAM/latest/UserGuide/id_credentials_mfa_configure-api-require",
+    policy(
+      trusting({ AWS: "arn:aws:iam::444455556666:root" }, "sts:AssumeRole", {
+        Bool: { "aws:MultiFactorAuthPresent": "true" },
+      }),
+    ),
+  ),
+  published(
+    "trust",
+    "a source identity",
+    "IAM/latest/UserGuide/id_credentials_temp_control-access_monitor",
+    policy(
+      trusting(
+        { AWS: "arn:aws:iam::111122223333:root" },
+        ["sts:AssumeRole", "sts:SetSourceIdentity"],
+        { StringEquals: { "sts:SourceIdentity": ["ana", "ben"] } },
+      ),
+    ),
+  ),
+  published(
+    "trust",
+    "tags of sessions",
+    "IAM/latest/UserGuide/id_session-tags",
+    policy(
+      trusting(
+        { AWS: "arn:aws:iam::111122223333:user/ana" },
+        ["sts:AssumeRole", "sts:TagSession"],
         {
-          Effect: "Allow",
-          Principal: { Service: ["elasticmapreduce.amazonaws.com", "datapipeline.amazonaws.com"] },
-          Action: "sts:AssumeRole",
+          StringLike: { "aws:RequestTag/Project": "*shop*" },
+          "ForAllValues:StringEquals": { "sts:TransitiveTagKeys": ["Project", "Department"] },
         },
-      ],
-    },
-  },
-  {
-    name: "instances",
-    page: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/iam-roles-for-amazon-ec2.html",
-    kind: "trust",
-    policy: {
-      Version: "2012-10-17",
-      Statement: [
-        { Effect: "Allow", Principal: { Service: "ec2.amazonaws.com" }, Action: "sts:AssumeRole" },
-      ],
-    },
-  },
-  {
-    name: "functions",
-    page: "https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html",
-    kind: "trust",
-    policy: {
-      Version: "2012-10-17",
-      Statement: [
+      ),
+    ),
+  ),
+  published(
+    "trust",
+    "pods of clusters",
+    "eks/latest/userguide/pod-id-association",
+    policy(
+      named(
+        "Pods",
+        trusting({ Service: "pods.eks.amazonaws.com" }, ["sts:AssumeRole", "sts:TagSession"]),
+      ),
+    ),
+  ),
+  published(
+    "trust",
+    "machines with certificates",
+    "rolesanywhere/latest/userguide/trust-model",
+    policy(
+      trusting(
+        { Service: "rolesanywhere.amazonaws.com" },
+        ["sts:AssumeRole", "sts:TagSession", "sts:SetSourceIdentity"],
         {
-          Effect: "Allow",
-          Principal: { Service: "lambda.amazonaws.com" },
-          Action: "sts:AssumeRole",
-        },
-      ],
-    },
-  },
-  {
-    name: "tasks of one account",
-    page: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html",
-    kind: "trust",
-    policy: {
-      Version: "2012-10-17",
-      Statement: [
-        {
-          Effect: "Allow",
-          Principal: { Service: ["ecs-tasks.amazonaws.com"] },
-          Action: "sts:AssumeRole",
-          Condition: {
-            ArnLike: { "aws:SourceArn": "arn:aws:ecs:us-west-2:111122223333:*" },
-            StringEquals: { "aws:SourceAccount": "111122223333" },
+          StringEquals: { "aws:PrincipalTag/x509Subject/OU": "Shop" },
+          ArnEquals: {
+            "aws:SourceArn":
+              "arn:aws:rolesanywhere:eu-west-1:111122223333:trust-anchor/1a2b3c4d-5e6f-7a8b-9c0d-1e2f3a4b5c6d",
           },
         },
-      ],
-    },
-  },
-  {
-    name: "incidents of one plan",
-    page: "https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html",
-    kind: "trust",
-    policy: {
-      Version: "2012-10-17",
-      Statement: {
-        Effect: "Allow",
-        Principal: { Service: "ssm-incidents.amazonaws.com" },
-        Action: "sts:AssumeRole",
-        Condition: {
-          ArnLike: {
-            "aws:SourceArn": "arn:aws:ssm-incidents:*:111122223333:incident-record/plan/*",
-          },
-        },
-      },
-    },
-  },
-  {
-    name: "another account with an external id",
-    page: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-user_externalid.html",
-    kind: "trust",
-    policy: {
-      Version: "2012-10-17",
-      Statement: {
-        Effect: "Allow",
-        Principal: { AWS: "444455556666" },
-        Action: "sts:AssumeRole",
-        Condition: { StringEquals: { "sts:ExternalId": "12345" } },
-      },
-    },
-  },
-  {
-    name: "another account with MFA",
-    page: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html",
-    kind: "trust",
-    policy: {
-      Version: "2012-10-17",
-      Statement: [
-        {
-          Effect: "Allow",
-          Principal: { AWS: "arn:aws:iam::444455556666:root" },
-          Action: "sts:AssumeRole",
-          Condition: { Bool: { "aws:MultiFactorAuthPresent": "true" } },
-        },
-      ],
-    },
-  },
-  {
-    name: "a source identity",
-    page: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_monitor.html",
-    kind: "trust",
-    policy: {
-      Version: "2012-10-17",
-      Statement: [
-        {
-          Effect: "Allow",
-          Principal: { AWS: "arn:aws:iam::111122223333:root" },
-          Action: ["sts:AssumeRole", "sts:SetSourceIdentity"],
-          Condition: { StringEquals: { "sts:SourceIdentity": ["ana", "ben"] } },
-        },
-      ],
-    },
-  },
-  {
-    name: "tags of sessions",
-    page: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html",
-    kind: "trust",
-    policy: {
-      Version: "2012-10-17",
-      Statement: [
-        {
-          Effect: "Allow",
-          Principal: { AWS: "arn:aws:iam::111122223333:user/ana" },
-          Action: ["sts:AssumeRole", "sts:TagSession"],
-          Condition: {
-            StringLike: { "aws:RequestTag/Project": "*shop*" },
-            "ForAllValues:StringEquals": { "sts:TransitiveTagKeys": ["Project", "Department"] },
-          },
-        },
-      ],
-    },
-  },
-  {
-    name: "pods of clusters",
-    page: "https://docs.aws.amazon.com/eks/latest/userguide/pod-id-association.html",
-    kind: "trust",
-    policy: {
-      Version: "2012-10-17",
-      Statement: [
-        {
-          Sid: "Pods",
-          Effect: "Allow",
-          Principal: { Service: "pods.eks.amazonaws.com" },
-          Action: ["sts:AssumeRole", "sts:TagSession"],
-        },
-      ],
-    },
-  },
-  {
-    name: "machines with certificates",
-    page: "https://docs.aws.amazon.com/rolesanywhere/latest/userguide/trust-model.html",
-    kind: "trust",
-    policy: {
-      Version: "2012-10-17",
-      Statement: [
-        {
-          Effect: "Allow",
-          Principal: { Service: "rolesanywhere.amazonaws.com" },
-          Action: ["sts:AssumeRole", "sts:TagSession", "sts:SetSourceIdentity"],
-          Condition: {
-            StringEquals: { "aws:PrincipalTag/x509Subject/OU": "Shop" },
-            ArnEquals: {
-              "aws:SourceArn":
-                "arn:aws:rolesanywhere:eu-west-1:111122223333:trust-anchor/1a2b3c4d-5e6f-7a8b-9c0d-1e2f3a4b5c6d",
-            },
-          },
-        },
-      ],
-    },
-  },
+      ),
+    ),
+  ),
 ];

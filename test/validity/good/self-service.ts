@@ -1,147 +1,117 @@
-import type { GoodExample } from "../example.ts";
+import { published, type GoodExample } from "../example.ts";
+import { allow, named, policy } from "../policy.ts";
 
 /** What AWS's IAM User Guide gives users for themselves. */
 export const selfService: readonly GoodExample[] = [
-  {
-    name: "users see account settings and manage their own password",
-    page: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_aws_my-sec-creds-self-manage-password-only.html",
-    kind: "identity",
-    policy: {
-      Version: "2012-10-17",
-      Statement: [
-        {
-          Sid: "ViewPasswordRules",
-          Effect: "Allow",
-          Action: "iam:GetAccountPasswordPolicy",
-          Resource: "*",
-        },
-        {
-          Sid: "ChangeOwnPassword",
-          Effect: "Allow",
-          Action: ["iam:GetUser", "iam:ChangePassword"],
-          Resource: "arn:aws:iam::*:user/${aws:username}",
-        },
-      ],
-    },
-  },
-  {
-    name: "users manage their own MFA devices and nothing else without one",
-    page: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_aws_my-sec-creds-self-manage-mfa-only.html",
-    kind: "identity",
-    policy: {
-      Version: "2012-10-17",
-      Statement: [
-        { Sid: "ViewDevices", Effect: "Allow", Action: "iam:ListVirtualMFADevices", Resource: "*" },
-        {
-          Sid: "CreateDevice",
-          Effect: "Allow",
-          Action: ["iam:CreateVirtualMFADevice"],
-          Resource: "arn:aws:iam::*:mfa/*",
-        },
-        {
-          Sid: "OwnMFA",
-          Effect: "Allow",
-          Action: [
+  published(
+    "identity",
+    "users see account settings and manage their own password",
+    "IAM/latest/UserGuide/reference_policies_examples_aws_my-sec-creds-self-manage-password-only",
+    policy(
+      named("ViewPasswordRules", allow("iam:GetAccountPasswordPolicy", "*")),
+      named(
+        "ChangeOwnPassword",
+        allow(["iam:GetUser", "iam:ChangePassword"], "arn:aws:iam::*:user/${aws:username}"),
+      ),
+    ),
+  ),
+  published(
+    "identity",
+    "users manage their own MFA devices and nothing else without one",
+    "IAM/latest/UserGuide/reference_policies_examples_aws_my-sec-creds-self-manage-mfa-only",
+    policy(
+      named("ViewDevices", allow("iam:ListVirtualMFADevices", "*")),
+      named("CreateDevice", allow(["iam:CreateVirtualMFADevice"], "arn:aws:iam::*:mfa/*")),
+      named(
+        "OwnMFA",
+        allow(
+          [
             "iam:DeactivateMFADevice",
             "iam:EnableMFADevice",
             "iam:GetUser",
             "iam:ListMFADevices",
             "iam:ResyncMFADevice",
           ],
-          Resource: "arn:aws:iam::*:user/${aws:username}",
-        },
-        {
-          Sid: "NothingElseWithoutMFA",
-          Effect: "Deny",
-          NotAction: [
-            "iam:CreateVirtualMFADevice",
-            "iam:EnableMFADevice",
-            "iam:GetUser",
-            "iam:ListMFADevices",
-            "iam:ListVirtualMFADevices",
-            "iam:ResyncMFADevice",
-            "sts:GetSessionToken",
-          ],
-          Resource: "*",
-          Condition: { BoolIfExists: { "aws:MultiFactorAuthPresent": "false" } },
-        },
-      ],
-    },
-  },
-  {
-    name: "users manage their own keys and certificates",
-    page: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_aws_my-sec-creds-self-manage-no-mfa.html",
-    kind: "identity",
-    policy: {
-      Version: "2012-10-17",
-      Statement: [
-        {
-          Sid: "ViewAccount",
-          Effect: "Allow",
-          Action: ["iam:GetAccountPasswordPolicy", "iam:GetAccountSummary"],
-          Resource: "*",
-        },
-        {
-          Sid: "OwnAccessKeys",
-          Effect: "Allow",
-          Action: [
+          "arn:aws:iam::*:user/${aws:username}",
+        ),
+      ),
+      named("NothingElseWithoutMFA", {
+        Effect: "Deny",
+        NotAction: [
+          "iam:CreateVirtualMFADevice",
+          "iam:EnableMFADevice",
+          "iam:GetUser",
+          "iam:ListMFADevices",
+          "iam:ListVirtualMFADevices",
+          "iam:ResyncMFADevice",
+          "sts:GetSessionToken",
+        ],
+        Resource: "*",
+        Condition: { BoolIfExists: { "aws:MultiFactorAuthPresent": "false" } },
+      }),
+    ),
+  ),
+  published(
+    "identity",
+    "users manage their own keys and certificates",
+    "IAM/latest/UserGuide/reference_policies_examples_aws_my-sec-creds-self-manage-no-mfa",
+    policy(
+      named("ViewAccount", allow(["iam:GetAccountPasswordPolicy", "iam:GetAccountSummary"], "*")),
+      named(
+        "OwnAccessKeys",
+        allow(
+          [
             "iam:CreateAccessKey",
             "iam:DeleteAccessKey",
             "iam:ListAccessKeys",
             "iam:UpdateAccessKey",
           ],
-          Resource: "arn:aws:iam::*:user/${aws:username}",
-        },
-        {
-          Sid: "OwnCertificates",
-          Effect: "Allow",
-          Action: [
+          "arn:aws:iam::*:user/${aws:username}",
+        ),
+      ),
+      named(
+        "OwnCertificates",
+        allow(
+          [
             "iam:DeleteSigningCertificate",
             "iam:ListSigningCertificates",
             "iam:UpdateSigningCertificate",
             "iam:UploadSigningCertificate",
           ],
-          Resource: "arn:aws:iam::*:user/${aws:username}",
-        },
-        {
-          Sid: "OwnSSHKeys",
-          Effect: "Allow",
-          Action: [
+          "arn:aws:iam::*:user/${aws:username}",
+        ),
+      ),
+      named(
+        "OwnSSHKeys",
+        allow(
+          [
             "iam:DeleteSSHPublicKey",
             "iam:GetSSHPublicKey",
             "iam:ListSSHPublicKeys",
             "iam:UpdateSSHPublicKey",
             "iam:UploadSSHPublicKey",
           ],
-          Resource: "arn:aws:iam::*:user/${aws:username}",
-        },
-      ],
-    },
-  },
-  {
-    name: "wildcards inside action names",
-    page: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_iam_credentials_console.html",
-    kind: "identity",
-    policy: {
-      Version: "2012-10-17",
-      Statement: [
-        {
-          Effect: "Allow",
-          Action: ["iam:ListUsers", "iam:GetAccountPasswordPolicy"],
-          Resource: "*",
-        },
-        {
-          Effect: "Allow",
-          Action: [
-            "iam:*AccessKey*",
-            "iam:ChangePassword",
-            "iam:GetUser",
-            "iam:*ServiceSpecificCredential*",
-            "iam:*SigningCertificate*",
-          ],
-          Resource: ["arn:aws:iam::*:user/${aws:username}"],
-        },
-      ],
-    },
-  },
+          "arn:aws:iam::*:user/${aws:username}",
+        ),
+      ),
+    ),
+  ),
+  published(
+    "identity",
+    "wildcards inside action names",
+    "IAM/latest/UserGuide/reference_policies_examples_iam_credentials_console",
+    policy(
+      allow(["iam:ListUsers", "iam:GetAccountPasswordPolicy"], "*"),
+      allow(
+        [
+          "iam:*AccessKey*",
+          "iam:ChangePassword",
+          "iam:GetUser",
+          "iam:*ServiceSpecificCredential*",
+          "iam:*SigningCertificate*",
+        ],
+        ["arn:aws:iam::*:user/${aws:username}"],
+      ),
+    ),
+  ),
 ];

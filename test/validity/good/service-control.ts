@@ -1,49 +1,44 @@
-import type { GoodExample } from "../example.ts";
+import { published, type GoodExample } from "../example.ts";
+import { deny, named, policy } from "../policy.ts";
 
 /** Service control policies of AWS's guides. */
 export const serviceControl: readonly GoodExample[] = [
-  {
-    name: "other regions, but for one role",
-    page: "https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples_general.html",
-    kind: "service-control",
-    policy: {
-      Version: "2012-10-17",
-      Statement: [
-        {
-          Sid: "OutsideEU",
-          Effect: "Deny",
-          NotAction: [
-            "budgets:*",
-            "cloudfront:*",
-            "iam:*",
-            "organizations:*",
-            "route53:*",
-            "s3:GetAccountPublic*",
-            "s3:ListAllMyBuckets",
-            "s3:PutAccountPublic*",
-            "sts:*",
-            "support:*",
-          ],
-          Resource: "*",
-          Condition: {
-            StringNotEquals: { "aws:RequestedRegion": ["eu-central-1", "eu-west-1"] },
-            ArnNotLike: { "aws:PrincipalARN": ["arn:aws:iam::*:role/bypass"] },
-          },
+  published(
+    "service-control",
+    "other regions, but for one role",
+    "organizations/latest/userguide/orgs_manage_policies_scps_examples_general",
+    policy(
+      named("OutsideEU", {
+        Effect: "Deny",
+        NotAction: [
+          "budgets:*",
+          "cloudfront:*",
+          "iam:*",
+          "organizations:*",
+          "route53:*",
+          "s3:GetAccountPublic*",
+          "s3:ListAllMyBuckets",
+          "s3:PutAccountPublic*",
+          "sts:*",
+          "support:*",
+        ],
+        Resource: "*",
+        Condition: {
+          StringNotEquals: { "aws:RequestedRegion": ["eu-central-1", "eu-west-1"] },
+          ArnNotLike: { "aws:PrincipalARN": ["arn:aws:iam::*:role/bypass"] },
         },
-      ],
-    },
-  },
-  {
-    name: "changes of an IAM role, but for administrators",
-    page: "https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples_general.html",
-    kind: "service-control",
-    policy: {
-      Version: "2012-10-17",
-      Statement: [
-        {
-          Sid: "Role",
-          Effect: "Deny",
-          Action: [
+      }),
+    ),
+  ),
+  published(
+    "service-control",
+    "changes of an IAM role, but for administrators",
+    "organizations/latest/userguide/orgs_manage_policies_scps_examples_general",
+    policy(
+      named(
+        "Role",
+        deny(
+          [
             "iam:AttachRolePolicy",
             "iam:DeleteRole",
             "iam:DeleteRolePermissionsBoundary",
@@ -55,187 +50,137 @@ export const serviceControl: readonly GoodExample[] = [
             "iam:UpdateRole",
             "iam:UpdateRoleDescription",
           ],
-          Resource: ["arn:aws:iam::*:role/important"],
-          Condition: { ArnNotLike: { "aws:PrincipalARN": "arn:aws:iam::*:role/administrators" } },
-        },
-      ],
-    },
-  },
-  {
-    name: "stopping instances without MFA",
-    page: "https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples_general.html",
-    kind: "service-control",
-    policy: {
-      Version: "2012-10-17",
-      Statement: [
-        {
-          Sid: "Stop",
-          Effect: "Deny",
-          Action: ["ec2:StopInstances", "ec2:TerminateInstances"],
-          Resource: "*",
-          Condition: { BoolIfExists: { "aws:MultiFactorAuthPresent": false } },
-        },
-      ],
-    },
-  },
-  {
-    name: "leaving the organization",
-    page: "https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples_general.html",
-    kind: "service-control",
-    policy: {
-      Version: "2012-10-17",
-      Statement: [{ Effect: "Deny", Action: ["organizations:LeaveOrganization"], Resource: "*" }],
-    },
-  },
-  {
-    name: "an end of CloudWatch",
-    page: "https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples_cloudwatch.html",
-    kind: "service-control",
-    policy: {
-      Version: "2012-10-17",
-      Statement: [
-        {
-          Effect: "Deny",
-          Action: [
-            "cloudwatch:DeleteAlarms",
-            "cloudwatch:DeleteDashboards",
-            "cloudwatch:DisableAlarmActions",
-            "cloudwatch:PutDashboard",
-            "cloudwatch:PutMetricAlarm",
-            "cloudwatch:SetAlarmState",
-          ],
-          Resource: "*",
-        },
-      ],
-    },
-  },
-  {
-    name: "an end of Config",
-    page: "https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples_config.html",
-    kind: "service-control",
-    policy: {
-      Version: "2012-10-17",
-      Statement: [
-        {
-          Effect: "Deny",
-          Action: [
-            "config:DeleteConfigRule",
-            "config:DeleteConfigurationRecorder",
-            "config:DeleteDeliveryChannel",
-            "config:StopConfigurationRecorder",
-          ],
-          Resource: "*",
-        },
-      ],
-    },
-  },
-  {
-    name: "instances of other types",
-    page: "https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples_ec2.html",
-    kind: "service-control",
-    policy: {
-      Version: "2012-10-17",
-      Statement: [
-        {
-          Sid: "Type",
-          Effect: "Deny",
-          Action: "ec2:RunInstances",
-          Resource: ["arn:aws:ec2:*:*:instance/*"],
-          Condition: { StringNotEquals: { "ec2:InstanceType": "t2.micro" } },
-        },
-      ],
-    },
-  },
-  {
-    name: "instances with old metadata",
-    page: "https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples_ec2.html",
-    kind: "service-control",
-    policy: {
-      Version: "2012-10-17",
-      Statement: [
-        {
-          Effect: "Deny",
-          Action: "ec2:RunInstances",
-          Resource: "arn:aws:ec2:*:*:instance/*",
-          Condition: { StringNotEquals: { "ec2:MetadataHttpTokens": "required" } },
-        },
-        {
-          Effect: "Deny",
-          Action: "ec2:RunInstances",
-          Resource: "arn:aws:ec2:*:*:instance/*",
-          Condition: { NumericGreaterThan: { "ec2:MetadataHttpPutResponseHopLimit": "3" } },
-        },
-        {
-          Effect: "Deny",
-          Action: "*",
-          Resource: "*",
-          Condition: { NumericLessThan: { "ec2:RoleDelivery": "2.0" } },
-        },
-        { Effect: "Deny", Action: "ec2:ModifyInstanceMetadataOptions", Resource: "*" },
-      ],
-    },
-  },
-  {
-    name: "shares with others",
-    page: "https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples_ram.html",
-    kind: "service-control",
-    policy: {
-      Version: "2012-10-17",
-      Statement: [
-        {
-          Effect: "Deny",
-          Action: ["ram:CreateResourceShare", "ram:UpdateResourceShare"],
-          Resource: "*",
-          Condition: { Bool: { "ram:RequestedAllowsExternalPrincipals": "true" } },
-        },
-      ],
-    },
-  },
-  {
-    name: "what has no tag",
-    page: "https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples_tagging.html",
-    kind: "service-control",
-    policy: {
-      Version: "2012-10-17",
-      Statement: [
-        {
-          Sid: "Secret",
-          Effect: "Deny",
-          Action: "secretsmanager:CreateSecret",
-          Resource: "*",
-          Condition: { Null: { "aws:RequestTag/Project": "true" } },
-        },
-        {
-          Sid: "Instance",
-          Effect: "Deny",
-          Action: "ec2:RunInstances",
-          Resource: ["arn:aws:ec2:*:*:instance/*", "arn:aws:ec2:*:*:volume/*"],
-          Condition: { Null: { "aws:RequestTag/CostCenter": "true" } },
-        },
-      ],
-    },
-  },
-  {
-    name: "new ways to the internet",
-    page: "https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples_vpc.html",
-    kind: "service-control",
-    policy: {
-      Version: "2012-10-17",
-      Statement: [
-        {
-          Effect: "Deny",
-          Action: [
-            "ec2:AttachInternetGateway",
-            "ec2:CreateInternetGateway",
-            "ec2:CreateEgressOnlyInternetGateway",
-            "ec2:CreateVpcPeeringConnection",
-            "ec2:AcceptVpcPeeringConnection",
-            "globalaccelerator:Create*",
-            "globalaccelerator:Update*",
-          ],
-          Resource: "*",
-        },
-      ],
-    },
-  },
+          ["arn:aws:iam::*:role/important"],
+          { ArnNotLike: { "aws:PrincipalARN": "arn:aws:iam::*:role/administrators" } },
+        ),
+      ),
+    ),
+  ),
+  published(
+    "service-control",
+    "stopping instances without MFA",
+    "organizations/latest/userguide/orgs_manage_policies_scps_examples_general",
+    policy(
+      named(
+        "Stop",
+        deny(["ec2:StopInstances", "ec2:TerminateInstances"], "*", {
+          BoolIfExists: { "aws:MultiFactorAuthPresent": false },
+        }),
+      ),
+    ),
+  ),
+  published(
+    "service-control",
+    "leaving the organization",
+    "organizations/latest/userguide/orgs_manage_policies_scps_examples_general",
+    policy(deny(["organizations:LeaveOrganization"], "*")),
+  ),
+  published(
+    "service-control",
+    "an end of CloudWatch",
+    "organizations/latest/userguide/orgs_manage_policies_scps_examples_cloudwatch",
+    policy(
+      deny(
+        [
+          "cloudwatch:DeleteAlarms",
+          "cloudwatch:DeleteDashboards",
+          "cloudwatch:DisableAlarmActions",
+          "cloudwatch:PutDashboard",
+          "cloudwatch:PutMetricAlarm",
+          "cloudwatch:SetAlarmState",
+        ],
+        "*",
+      ),
+    ),
+  ),
+  published(
+    "service-control",
+    "an end of Config",
+    "organizations/latest/userguide/orgs_manage_policies_scps_examples_config",
+    policy(
+      deny(
+        [
+          "config:DeleteConfigRule",
+          "config:DeleteConfigurationRecorder",
+          "config:DeleteDeliveryChannel",
+          "config:StopConfigurationRecorder",
+        ],
+        "*",
+      ),
+    ),
+  ),
+  published(
+    "service-control",
+    "instances of other types",
+    "organizations/latest/userguide/orgs_manage_policies_scps_examples_ec2",
+    policy(
+      named(
+        "Type",
+        deny("ec2:RunInstances", ["arn:aws:ec2:*:*:instance/*"], {
+          StringNotEquals: { "ec2:InstanceType": "t2.micro" },
+        }),
+      ),
+    ),
+  ),
+  published(
+    "service-control",
+    "instances with old metadata",
+    "organizations/latest/userguide/orgs_manage_policies_scps_examples_ec2",
+    policy(
+      deny("ec2:RunInstances", "arn:aws:ec2:*:*:instance/*", {
+        StringNotEquals: { "ec2:MetadataHttpTokens": "required" },
+      }),
+      deny("ec2:RunInstances", "arn:aws:ec2:*:*:instance/*", {
+        NumericGreaterThan: { "ec2:MetadataHttpPutResponseHopLimit": "3" },
+      }),
+      deny("*", "*", { NumericLessThan: { "ec2:RoleDelivery": "2.0" } }),
+      deny("ec2:ModifyInstanceMetadataOptions", "*"),
+    ),
+  ),
+  published(
+    "service-control",
+    "shares with others",
+    "organizations/latest/userguide/orgs_manage_policies_scps_examples_ram",
+    policy(
+      deny(["ram:CreateResourceShare", "ram:UpdateResourceShare"], "*", {
+        Bool: { "ram:RequestedAllowsExternalPrincipals": "true" },
+      }),
+    ),
+  ),
+  published(
+    "service-control",
+    "what has no tag",
+    "organizations/latest/userguide/orgs_manage_policies_scps_examples_tagging",
+    policy(
+      named(
+        "Secret",
+        deny("secretsmanager:CreateSecret", "*", { Null: { "aws:RequestTag/Project": "true" } }),
+      ),
+      named(
+        "Instance",
+        deny("ec2:RunInstances", ["arn:aws:ec2:*:*:instance/*", "arn:aws:ec2:*:*:volume/*"], {
+          Null: { "aws:RequestTag/CostCenter": "true" },
+        }),
+      ),
+    ),
+  ),
+  published(
+    "service-control",
+    "new ways to the internet",
+    "organizations/latest/userguide/orgs_manage_policies_scps_examples_vpc",
+    policy(
+      deny(
+        [
+          "ec2:AttachInternetGateway",
+          "ec2:CreateInternetGateway",
+          "ec2:CreateEgressOnlyInternetGateway",
+          "ec2:CreateVpcPeeringConnection",
+          "ec2:AcceptVpcPeeringConnection",
+          "globalaccelerator:Create*",
+          "globalaccelerator:Update*",
+        ],
+        "*",
+      ),
+    ),
+  ),
 ];
