@@ -54,8 +54,5 @@ const longest = 2048;
 export function fitting(resource: string, formats: readonly ArnFormat[]): readonly ArnFormat[] {
   if (resource.length > longest) return formats;
   const tokens = readGlyphs([resource]).map(possibleToken);
-  const fit = (tier: "strict" | "permissive"): readonly ArnFormat[] =>
-    formats.filter(({ components }) => overlap(tokens, components.resource[tier]));
-  const strict = fit("strict");
-  return strict.length > 0 ? strict : fit("permissive");
+  return formats.filter(({ components }) => overlap(tokens, components.resource.permissive));
 }

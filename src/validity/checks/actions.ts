@@ -1,4 +1,6 @@
+import type { Action } from "../../catalog/action.ts";
 import type { Catalog } from "../../catalog/catalog.ts";
+import { groupedBy } from "../../source/grouped.ts";
 import { code } from "../../source/quoted.ts";
 import type { Context, Found, StatementCheck } from "../check.ts";
 import { meantActions } from "../meant.ts";
@@ -89,20 +91,39 @@ export const redundantActions: StatementCheck = {
       redundant.add(node);
     }
     const left = all.filter(({ node }) => !redundant.has(node));
-    for (const { node, text, covered } of all) {
-      if (!redundant.has(node)) continue;
-      const own = new Set(covered);
-      const others = left.filter((each) => each.covered.some((action) => own.has(action)));
-      const [first = node, ...more] = action.items.filter(
-        (item) => item === node || others.some((each) => each.node === item),
+    const found = all
+      .filter(({ node }) => redundant.has(node))
+      .map((each) => ({ ...each, by: left.filter((other) => sharesActions(each, other)) }));
+    // What the same items match is told of at once.
+    const groups = groupedBy(found, ({ by }) =>
+      by.map((other) => action.items.indexOf(other.node)).join(),
+    );
+    for (const [, group] of groups) {
+      const nodes = new Set(
+        group.flatMap(({ node, by }) => [node, ...by.map((other) => other.node)]),
       );
-      yield {
-        code: "REDUNDANT_ACTION",
-        at: [first, ...more],
-        message: others.some((each) => each.text.toLowerCase() === text.toLowerCase())
-          ? `${code(text)} is listed twice.`
-          : `${code(text)} is matched by ${listed(others.map((each) => code(each.text)))} too.`,
-      };
+      const [first, ...more] = action.items.filter((item) => nodes.has(item));
+      const by = group[0]?.by ?? [];
+      const names = [...new Set(group.map(({ text }) => code(text)))];
+      if (first)
+        yield {
+          code: "REDUNDANT_ACTION",
+          at: [first, ...more],
+          message: group.every(({ text }) => isSame(text, by[0]?.text))
+            ? `${listed(names)} is listed twice.`
+            : `${listed(names)} ${names.length === 1 ? "is" : "are"} matched by ${listed(by.map((other) => code(other.text)))} too.`,
+        };
     }
   },
 };
+
+type Expanded = { readonly covered: readonly Action[] };
+
+function sharesActions(a: Expanded, b: Expanded): boolean {
+  const own = new Set(a.covered);
+  return b.covered.some((action) => own.has(action));
+}
+
+function isSame(a: string, b: string | undefined): boolean {
+  return a.toLowerCase() === b?.toLowerCase();
+}

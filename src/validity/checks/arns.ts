@@ -120,6 +120,8 @@ function* named(node: TextNode, arn: ReadArn, context: Context): Iterable<Found>
   yield* account(node, arn, formats);
   if (formats.length === 0 || resource?.text === undefined) return;
   const own = fitting(resource.text, formats);
+  // AWS says nothing of what is open.
+  if (own.length === 0 && resource.isOpen) return;
   if (own.length === 0)
     yield {
       code: "INVALID_ARN_RESOURCE",

@@ -57,12 +57,17 @@ function* ofKey(condition: ConditionView, family: Family, context: Context): Ite
       meant: [meant],
       replacement: { place: operatorKey.at.place, value: meant },
     };
-  } else if (!comparing[facts.type].includes(family))
+  } else if (!comparing[facts.type].includes(family) && !isContext(key, family))
     yield {
       code: "TYPE_MISMATCH",
       at: entry.at,
       message: `${code(key)} is of type ${facts.type}, which ${code(operator.written)} does not compare.`,
     };
+}
+
+/** What a service encrypts for may be an ARN, whatever type the key has. */
+function isContext(key: string, family: Family): boolean {
+  return family === "Arn" && /^kms:EncryptionContext:/i.test(key);
 }
 
 /** The form of the values that a family compares, and what is said of others. */

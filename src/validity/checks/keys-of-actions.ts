@@ -114,6 +114,10 @@ export const tags: StatementCheck = {
 };
 
 function isUntagged(action: string, catalog: Catalog): boolean {
+  const named = catalog.action(action);
+  // What cannot be limited to resources has no tags of one.
+  if (named?.resourceTypes.length === 0)
+    return !named.conditionKeys.some(({ name }) => isTagKey(name));
   const service = catalog.service(action.split(":")[0] ?? "");
   return service?.conditionKeys.every(({ name }) => !isTagKey(name)) ?? false;
 }

@@ -4,7 +4,7 @@ import type { Found, StatementCheck } from "../check.ts";
 import type { IssueCode } from "../issue-codes.ts";
 import { stringOf, type TextNode } from "../node.ts";
 import type { StatementView } from "../view.ts";
-import { writtenIn } from "../written.ts";
+import { valueOf, writtenIn } from "../written.ts";
 
 /** By how the action and the resources are written. */
 type Grid = {
@@ -54,7 +54,10 @@ function* judged(
   const isNarrowed =
     !areConditionsKnown ||
     conditions.some(
-      (each) => each.key.toLowerCase() === key.toLowerCase() && !each.operator.ifExists,
+      (each) =>
+        each.key.toLowerCase() === key.toLowerCase() &&
+        !each.operator.ifExists &&
+        (grid === passRole || !each.values.some((value) => /[*?]/.test(valueOf(value) ?? ""))),
     );
   if (isNarrowed || !actions.entry || !resource.entry) return;
   const any = resource.items.find((item) => stringOf(item) === "*");

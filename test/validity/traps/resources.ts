@@ -126,15 +126,4 @@ export const resources: readonly Trap[] = [
     ),
     finding("INVALID_ARN_ACCOUNT", "Statement[0].Resource[1]"),
   ),
-  trap(
-    "identity",
-    "a service that is no more, in an ARN",
-    policy(
-      allow("ec2:RunInstances", [
-        "arn:aws:ec2:*:*:instance/*",
-        "arn:aws:elastic-inference:*:*:elastic-inference-accelerator/*",
-      ]),
-    ),
-    finding("INVALID_SERVICE", "Statement[0].Resource[1]"),
-  ),
 ];
