@@ -121,7 +121,7 @@ function* named(node: TextNode, arn: ReadArn, context: Context): Iterable<Found>
   if (formats.length === 0 || resource?.text === undefined) return;
   const own = fitting(resource.text, formats);
   // AWS says nothing of what is open.
-  if (own.length === 0 && resource.isOpen) return;
+  if (own.length === 0 && (resource.isOpen || isLike(resource.text, formats))) return;
   if (own.length === 0)
     yield {
       code: "INVALID_ARN_RESOURCE",
@@ -210,6 +210,15 @@ function rewritten({ text, place }: TextNode, field: number, value: string): Par
   const fields = written.split(":");
   fields[field] = value;
   return { replacement: { place, value: fields.join(":") } };
+}
+
+/** It begins as ARNs of the service do, which is enough for AWS. */
+function isLike(resource: string, formats: readonly ArnFormat[]): boolean {
+  const [head = ""] = resource.split(/[:/]/);
+  return (
+    head === "" ||
+    formats.some(({ components }) => components.resource.written.split(/[:/]/)[0] === head)
+  );
 }
 
 /** How the resources of a service are written that are most like one. */

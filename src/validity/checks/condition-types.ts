@@ -65,9 +65,9 @@ function* ofKey(condition: ConditionView, family: Family, context: Context): Ite
     };
 }
 
-/** What a service encrypts for may be an ARN, whatever type the key has. */
+/** A tag, and what a service encrypts for, may be an ARN, whatever type the key has. */
 function isContext(key: string, family: Family): boolean {
-  return family === "Arn" && /^kms:EncryptionContext:/i.test(key);
+  return family === "Arn" && /^kms:EncryptionContext:|tag\//i.test(key);
 }
 
 /** The form of the values that a family compares, and what is said of others. */

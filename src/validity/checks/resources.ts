@@ -2,11 +2,12 @@ import { typesOf } from "../../iam/resource-types.ts";
 import { parseArnPattern } from "../../iam/arn-pattern.ts";
 import { globIncluded } from "../../iam/glob.ts";
 import { known } from "../../iam/text.ts";
+import { groupedBy } from "../../source/grouped.ts";
 import { code } from "../../source/quoted.ts";
 import type { StatementCheck } from "../check.ts";
 import { readArn } from "../arn.ts";
 import type { TextNode } from "../node.ts";
-import { writtenIn } from "../written.ts";
+import { listed, writtenIn } from "../written.ts";
 
 /** Items of more characters together are not compared with each other. */
 const mostCompared = 16_000;
@@ -19,25 +20,40 @@ export const redundantResources: StatementCheck = {
     const texts = items.map((item) => known(item.text));
     const length = texts.reduce((sum, text = "") => sum + text.length, 0);
     if (items.length < 2 || length > mostCompared) return;
-    for (const [index, item] of items.entries()) {
-      const text = texts[index];
-      if (text === undefined) continue;
-      const wider = items.find((other, at) => {
-        const written = texts[at];
-        if (at === index || written === undefined) return false;
-        // Of two that match the same, the later one can go.
-        if (written === text) return at < index;
-        return /[*?]/.test(written) && covers(other, item) && !(at > index && covers(item, other));
-      });
-      if (wider)
-        yield {
-          code: "REDUNDANT_RESOURCE",
-          at: items.indexOf(wider) < index ? [wider, item] : [item, wider],
-          message: `${code(known(wider.text) ?? "")} matches ${code(text)} too.`,
-        };
+    const found = items.flatMap((item, index) => {
+      const wider = texts[index] === undefined ? undefined : widerThan(item, index, items, texts);
+      return wider ? [{ item, wider }] : [];
+    });
+    // What one item matches is told of at once.
+    for (const [, group] of groupedBy(found, ({ wider }) => String(items.indexOf(wider)))) {
+      const wider = group[0]?.wider;
+      const nodes = new Set(group.map(({ item }) => item));
+      const [first, ...more] = items.filter((item) => item === wider || nodes.has(item));
+      if (!first || !wider) continue;
+      const names = group.map(({ item }) => code(known(item.text) ?? ""));
+      yield {
+        code: "REDUNDANT_RESOURCE",
+        at: [first, ...more],
+        message: `${code(known(wider.text) ?? "")} matches ${listed([...new Set(names)])} too.`,
+      };
     }
   },
 };
+
+/** Another item that matches all that one does; of two that match the same, the earlier one. */
+function widerThan(
+  item: TextNode,
+  index: number,
+  items: readonly TextNode[],
+  texts: readonly (string | undefined)[],
+): TextNode | undefined {
+  return items.find((other, at) => {
+    const written = texts[at];
+    if (at === index || written === undefined) return false;
+    if (written === texts[index]) return at < index;
+    return /[*?]/.test(written) && covers(other, item) && !(at > index && covers(item, other));
+  });
+}
 
 function covers(wide: TextNode, narrow: TextNode): boolean {
   return globIncluded(narrow.text.parts, wide.text.parts);

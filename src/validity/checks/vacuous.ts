@@ -1,5 +1,6 @@
 import { code } from "../../source/quoted.ts";
 import type { Found, StatementCheck } from "../check.ts";
+import type { Node } from "../node.ts";
 import type { ConditionView } from "../view.ts";
 import { valueOf } from "../written.ts";
 
@@ -15,8 +16,8 @@ export const vacuous: StatementCheck = {
     for (const condition of conditions) {
       const { values, operator } = condition;
       const isWild = operator.family === "String" && operator.isLike;
-      if (!isWild || !values.some((value) => /^\*+$/.test(valueOf(value) ?? ""))) continue;
-      yield said(condition);
+      const wild = values.find((value) => /^\*+$/.test(valueOf(value) ?? ""));
+      if (isWild && wild) yield said(condition, wild);
     }
   },
 };
@@ -25,10 +26,9 @@ export const vacuous: StatementCheck = {
  * A missing key makes an operator false, a negated one, `IfExists` and `ForAllValues` true; of a key
  * that is there, everything fits a wildcard.
  */
-function said({ key, entry, operator }: ConditionView): Found {
+function said({ key, operator }: ConditionView, at: Node): Found {
   const { negated, ifExists, set, written } = operator;
   const isTrueWithout = ifExists || set === "ForAllValues" || (negated && set !== "ForAnyValue");
-  const at = entry.value;
   if (!negated && isTrueWithout)
     return {
       code: "REDUNDANT_KEY_DUE_TO_WILDCARD_IN_CONDITION",
