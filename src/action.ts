@@ -8,7 +8,7 @@ import { NoAnswer } from "./github/answer.ts";
 import { connect } from "./github/client.ts";
 import { subjectOf } from "./github/event.ts";
 import { proxyFetch } from "./github/proxy.ts";
-import { settingsIn } from "./jobs/inputs.ts";
+import { fixingIn, settingsIn } from "./jobs/inputs.ts";
 import { jobSummary } from "./jobs/job-summary.ts";
 import { openFacts } from "./jobs/knowledge.ts";
 import { ConfigurationError } from "./jobs/settings.ts";
@@ -49,6 +49,7 @@ function workplace(): Workplace {
   const { GITHUB_API_URL, GITHUB_GRAPHQL_URL, GITHUB_SERVER_URL } = process.env;
   const fetch = proxyFetch(process.env);
   const config = core.getInput("config");
+  const fixing = fixingIn(core.getInput);
   return {
     client: connect({
       token: core.getInput("github-token", { required: true }),
@@ -68,6 +69,7 @@ function workplace(): Workplace {
     job: jobName(),
     today: new Date().toISOString().slice(0, 10),
     serverUrl: GITHUB_SERVER_URL ?? "https://github.com",
+    ...(fixing && { fixing }),
   };
 }
 
@@ -91,7 +93,7 @@ function write(path: string, value: unknown): string {
   return path;
 }
 
-function setOutputs({ result, pull }: Judged): void {
+function setOutputs({ result, pull, fixPull }: Judged): void {
   const summary = summaryOf(result);
   core.setOutput("blocked", summary.blocked);
   for (const [severity, count] of Object.entries(summary.findings)) core.setOutput(severity, count);
@@ -102,6 +104,7 @@ function setOutputs({ result, pull }: Judged): void {
   core.setOutput("suggestions", summary.suggestions.committable);
   core.setOutput("score", summary.score);
   core.setOutput("score-before", summary.scoreBefore ?? summary.score);
+  if (fixPull !== undefined) core.setOutput("fix-pull-request", fixPull);
   const json = { ...findingsReport(result), ...(pull && { pull }) };
   core.setOutput("json-file", write(reportFile("json-file", "pare.json"), json));
   core.setOutput("sarif-file", write(reportFile("sarif-file", "pare.sarif"), sarifReport(result)));

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
 import type { Run } from "./commands/run.ts";
+import { openTerminal } from "./commands/terminal.ts";
 import { home, version } from "./report/home.ts";
 
 /** A file of `commands/`, which is evaluated when it is asked for. */
@@ -44,6 +45,9 @@ const run: Run = {
   note: (text) => {
     process.stderr.write(text);
   },
+  // Piped in or out, nobody would see what is asked.
+  ...(process.stdin.isTTY &&
+    process.stdout.isTTY && { terminal: () => openTerminal(process.stdin, process.stdout) }),
   exitCode: 0,
 };
 

@@ -16,6 +16,10 @@ export type CdkConstructs = {
   readonly methods: ReadonlyMap<string, string>;
   /** What a method of a type grants. */
   readonly grantOf: (type: string, method: string) => readonly CdkGrant[] | undefined;
+  /** What a class grants by itself: `Metric` of `cloudwatch`, by its `grantPutMetricData`. */
+  readonly staticGrant: (name: string) => readonly CdkGrant[] | undefined;
+  /** What the methods of a type grant. */
+  readonly grantsOf: (type: string) => ReadonlyMap<string, readonly CdkGrant[]>;
 };
 
 /** A statement of a grant. */
@@ -32,6 +36,7 @@ type Rows = {
   readonly policies: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly methods: Readonly<Record<string, string>>;
   readonly grants: Readonly<Record<string, Readonly<Record<string, readonly CdkGrant[]>>>>;
+  readonly statics: Readonly<Record<string, readonly CdkGrant[]>>;
 };
 
 type Read = (file: string) => string;
@@ -48,7 +53,8 @@ export function openCdk(read: Read): CdkConstructs {
 }
 
 function readCdk(read: Read): CdkConstructs {
-  const { classes, nouns, policies, methods, grants } = JSON.parse(read("cdk.json")) as Rows;
+  const rows = JSON.parse(read("cdk.json")) as Rows;
+  const { classes, nouns, policies, methods, grants } = rows;
   const declared = openDeclaredTypes(read, "cloudformation");
   const [places, named] = [
     openPlaces(read, "cloudformation"),
@@ -62,6 +68,10 @@ function readCdk(read: Read): CdkConstructs {
   ]);
   // Modules and classes are called as services and types are, in another case.
   const byName = new Map([...types].map((type) => [keyOf(type), type]));
+  const statics = new Map(Object.entries(rows.statics));
+  const byMethod = new Map(
+    Object.entries(grants).map(([type, methods]) => [type, new Map(Object.entries(methods))]),
+  );
   return {
     typeOf: (service, name) =>
       classes[`${service}.${name}`] ??
@@ -74,7 +84,9 @@ function readCdk(read: Read): CdkConstructs {
     nounOf: (type) => nouns[type] ?? lowerFirst(type.slice(type.lastIndexOf(":") + 1)),
     propertiesOf: (type) => new Map(Object.entries({ ...policies["*"], ...policies[type] })),
     methods: new Map(Object.entries(methods)),
-    grantOf: (type, method) => grants[type]?.[method],
+    grantOf: (type, method) => byMethod.get(type)?.get(method),
+    staticGrant: (name) => statics.get(name),
+    grantsOf: (type) => byMethod.get(type) ?? new Map<string, never>(),
   };
 }
 

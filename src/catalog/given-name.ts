@@ -1,16 +1,22 @@
 import type { ResourceType } from "./resource-type.ts";
 
 /** Tells names that people give from ids that AWS makes up: only the first can be written ahead. */
-export type Naming = { isGiven(type: ResourceType): boolean };
+export type Naming = {
+  isGiven(type: ResourceType): boolean;
+  /** Whether people name one of these by the id that AWS made: there are few, and they stay. */
+  isSingle(type: ResourceType): boolean;
+};
 
 /** Reads `given-ids.json` of the catalog: ids that are names all the same, and names that are AWS's. */
 export function openNaming(read: (file: string) => string): Naming {
   const table = JSON.parse(read("given-ids.json")) as {
     readonly types: readonly string[];
     readonly made: { readonly types: readonly string[] };
+    readonly single: { readonly types: readonly string[] };
   };
   const given = new Set(table.types);
   const made = new Set(table.made.types);
+  const single = new Set(table.single.types);
   const isNamed = ({ id, arns }: ResourceType): boolean =>
     given.has(id) || (!made.has(id) && arns.some(endsInName));
   const known = new Map<string, boolean>();
@@ -20,6 +26,7 @@ export function openNaming(read: (file: string) => string): Naming {
       known.set(type.id, found);
       return found;
     },
+    isSingle: ({ id }) => single.has(id),
   };
 }
 

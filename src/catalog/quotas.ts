@@ -2,13 +2,17 @@
 export type Quotas = {
   /** The most characters of a policy that a type of IaC resource holds; undefined if none is known. */
   of(type: string): number | undefined;
+  /** Whether all policies of such types that one user, group or role has are counted together. */
+  isTogether(type: string): boolean;
 };
 
 /** Reads `policy-quotas.json` of the catalog. */
 export function openQuotas(read: (file: string) => string): Quotas {
-  const { types } = JSON.parse(read("policy-quotas.json")) as {
+  const { types, inline } = JSON.parse(read("policy-quotas.json")) as {
     readonly types: Readonly<Record<string, number>>;
+    readonly inline: readonly string[];
   };
   const byType = new Map(Object.entries(types));
-  return { of: (type) => byType.get(type) };
+  const together = new Set(inline);
+  return { of: (type) => byType.get(type), isTogether: (type) => together.has(type) };
 }

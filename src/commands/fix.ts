@@ -1,13 +1,28 @@
 import { createTwoFilesPatch } from "diff";
-import { Command } from "commander";
+import { Command, Option } from "commander";
+import { openChoices } from "../jobs/choices.ts";
+import { chooseFixes } from "../jobs/choose.ts";
 import { fix } from "../jobs/fix.ts";
-import { openFacts } from "../jobs/knowledge.ts";
+import { openFacts, type AwsFacts } from "../jobs/knowledge.ts";
+import { chosenAccount } from "../report/choice-text.ts";
+import { fixReport } from "../report/fix-json.ts";
 import { fixAccount } from "../report/fix-text.ts";
+import type { FixedFile } from "../report/fixed.ts";
 import { packaged } from "../repository/root.ts";
 import { limited } from "../repository/tree.ts";
-import { isLink, writeFile } from "../repository/worktree.ts";
+import { isLink, NotWritten, replaceFile, writeFile } from "../repository/worktree.ts";
 import { filesOf } from "./files.ts";
+import { formatOption, UsageError } from "./options.ts";
 import type { Run } from "./run.ts";
+
+type Options = {
+  readonly assume?: boolean;
+  readonly dryRun?: boolean;
+  readonly interactive?: boolean;
+  readonly format: "text" | "json";
+};
+
+type ToFix = Awaited<ReturnType<typeof filesOf>>;
 
 export function command(run: Run): Command {
   return new Command("fix")
@@ -15,18 +30,76 @@ export function command(run: Run): Command {
     .argument("[paths...]", "files and directories, the current one by default")
     .option("--assume", "also those that assume something")
     .option("--dry-run", "print them as a patch and write nothing")
-    .action(async (paths: string[], options: { assume?: true; dryRun?: true }) => {
-      const { tree, agreement, root } = await filesOf(run, paths);
-      const grades = options.assume
-        ? (["equivalent", "evidenced", "assumed"] as const)
-        : (["equivalent", "evidenced"] as const);
+    .addOption(
+      new Option("--interactive", "choose them one after the other, in a terminal").conflicts([
+        "assume",
+        "dryRun",
+      ]),
+    )
+    .addOption(formatOption(["text", "json"]))
+    .action(async (paths: string[], options: Options) => {
+      const opened = await filesOf(run, paths);
       // A link shares the text of the file that it leads to, and is no file to be written.
-      const files = limited(tree, (path) => !isLink(root, path));
-      const fixed = fix(files, openFacts(packaged), agreement, grades);
-      for (const { path, before, after } of fixed.changed) {
-        if (options.dryRun) run.print(createTwoFilesPatch(`a/${path}`, `b/${path}`, before, after));
-        else writeFile(root, path, after);
-      }
-      run.print(fixAccount(fixed.proposals, fixed.changed.length, options));
+      const tree = limited(opened.tree, (path) => !isLink(opened.root, path));
+      const toFix = { ...opened, tree };
+      const facts = openFacts(packaged);
+      if (options.interactive) await choose(run, toFix, facts, options);
+      else fixAll(run, toFix, facts, options);
     });
+}
+
+function fixAll(
+  run: Run,
+  { tree, agreement, root }: ToFix,
+  facts: AwsFacts,
+  { assume = false, dryRun = false, format }: Options,
+): void {
+  const grades = assume
+    ? (["equivalent", "evidenced", "assumed"] as const)
+    : (["equivalent", "evidenced"] as const);
+  const fixed = fix(tree, facts, agreement, grades);
+  for (const { path, before, after } of fixed.changed) {
+    if (!dryRun) writeFile(root, path, after);
+    else if (format === "text")
+      run.print(createTwoFilesPatch(`a/${path}`, `b/${path}`, before, after));
+  }
+  const account = { ...fixed, catalog: facts.catalog, dryRun, assume };
+  run.print(
+    format === "json" ? `${JSON.stringify(fixReport(account), null, 2)}\n` : fixAccount(account),
+  );
+}
+
+async function choose(
+  run: Run,
+  { tree, agreement, root }: ToFix,
+  facts: AwsFacts,
+  { format }: Options,
+): Promise<void> {
+  if (format !== "text")
+    throw new UsageError("--interactive talks to somebody: it has no --format");
+  const terminal = run.terminal?.();
+  if (!terminal)
+    throw new UsageError(
+      "--interactive needs a terminal, for what is asked and what is answered; without one, `pare fix` writes all that is proved",
+    );
+  const written = new Map<string, string>();
+  const write = ({ path, before, after }: FixedFile): void => {
+    const read = tree.read(path);
+    if (!read.ok || read.source.text !== (written.get(path) ?? before))
+      throw new NotWritten(`${path} has changed in the meantime, and was left as it is now`);
+    replaceFile(root, path, after);
+    written.set(path, after);
+  };
+  try {
+    const choosing = {
+      ask: (question: string) => terminal.ask(question),
+      print: (text: string) => {
+        run.print(text);
+      },
+      ...{ write, facts },
+    };
+    run.print(chosenAccount(await chooseFixes(openChoices(tree, facts, agreement), choosing)));
+  } finally {
+    terminal.close();
+  }
 }

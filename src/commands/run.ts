@@ -1,3 +1,10 @@
+/** Somebody who can be asked. */
+export type Terminal = {
+  /** What is answered, on one line; undefined where nothing will be answered any more. */
+  ask(question: string): Promise<string | undefined>;
+  close(): void;
+};
+
 /** A run of the command line: where it stands, and what becomes of it. */
 export type Run = {
   readonly directory: string;
@@ -8,6 +15,8 @@ export type Run = {
   print(text: string): void;
   /** What is no part of the output: how it came about. */
   note(text: string): void;
+  /** Who sits in front of it; absent where nobody does. */
+  readonly terminal?: () => Terminal;
   /** 0 clean, 1 blocked, 2 wrong use. */
   exitCode: number;
 };

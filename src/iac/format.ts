@@ -3,6 +3,7 @@ import type { Elements } from "../iam/policy.ts";
 import type { Draft } from "../iam/draft.ts";
 import type { Declared, Vocabulary } from "../iam/inventory.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
+import type { Text } from "../iam/text.ts";
 import type { Edit } from "../source/edit.ts";
 import type { Problem } from "../source/problem.ts";
 import type { Files, Place, Source } from "../source/source.ts";
@@ -68,6 +69,19 @@ export const suppliesNothing: Supplies = {
   runtime: [],
 };
 
+/** A call that grants access, where a language has methods for that: `table.grantReadData(fn)`. */
+export type GrantingCall = { readonly written: string; readonly grants: readonly Elements[] };
+
+/**
+ * The calls that may stand in the place of a statement, which is one of a policy's owner and shall be about
+ * some resources.
+ */
+export type GrantsFor = (
+  statement: Statement,
+  owner: string,
+  resources: readonly Text[],
+) => readonly GrantingCall[];
+
 /**
  * What things of a module or template depend on, as it is written: where two revisions say the same,
  * they come to the same. "" where only its name tells what something is.
@@ -97,6 +111,8 @@ export type Extraction = {
   readonly references: ReferenceGraph;
   /** The declaration (scoped address) that a statement's text stands in, by statement id. */
   readonly within: ReadonlyMap<string, string>;
+  /** By scope; absent where a language has no methods that grant. */
+  readonly granting: ReadonlyMap<string, GrantsFor>;
   /** Groups of files (see `Format.group`) of which one takes part in what the other comes to. */
   readonly links: readonly (readonly [string, string])[];
   readonly problems: readonly Problem[];
@@ -143,6 +159,7 @@ export const nothing: Extraction = {
   definitions: new Map(),
   references: new Map(),
   within: new Map(),
+  granting: new Map(),
   links: [],
   problems: [],
 };
@@ -157,6 +174,7 @@ export function joined(extractions: readonly Extraction[]): Extraction {
     definitions: new Map(extractions.flatMap((each) => [...each.definitions])),
     references: new Map(extractions.flatMap((each) => [...each.references])),
     within: new Map(extractions.flatMap((each) => [...each.within])),
+    granting: new Map(extractions.flatMap((each) => [...each.granting])),
     links: extractions.flatMap((each) => each.links),
     problems: distinct(extractions.flatMap((each) => each.problems)),
   };

@@ -64,7 +64,8 @@ type Found = {
   readonly around: readonly Node[];
 };
 
-function locate(body: readonly Step[], span: Span): Found | undefined {
+/** The call or object at a span. */
+export function locate(body: readonly Step[], span: Span): Found | undefined {
   const around: Node[] = [];
   let next: Node | undefined = body.find((each) => contains(each.span, span));
   while (next) {
@@ -195,7 +196,7 @@ export function spellPhrase({ pieces }: Phrase, { language, quote }: ScriptStyle
 }
 
 /** How a program writes strings and lists, near a place and as a rule. */
-function styleOf({ source, program }: Script, { start, end }: Span): ScriptStyle {
+export function styleOf({ source, program }: Script, { start, end }: Span): ScriptStyle {
   const { language } = program;
   const parts = [source.text.slice(start, end), source.text];
   const more = (one: RegExp, other: RegExp): boolean => {
@@ -213,7 +214,7 @@ function styleOf({ source, program }: Script, { start, end }: Span): ScriptStyle
 }
 
 /** Whether all that a draft refers to has a name at an offset, and a value by then. */
-function areVisible(
+export function areVisible(
   { actions, resources, conditions = [] }: Draft,
   script: Script,
   at: number,

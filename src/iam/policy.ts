@@ -61,6 +61,8 @@ export type Owner = {
   readonly address: string;
   /** The type as the IaC language has it: `aws_iam_role_policy`, `AWS::IAM::Role`; "" for a bare document. */
   readonly type: string;
+  /** The construct of CDK's that made it, in a template that is made of a program: `Shop/Role/DefaultPolicy/Resource`. */
+  readonly construct?: string;
   /** The names and descriptions under which people know it. */
   readonly names: readonly Text[];
   /** For a resource policy, the type of AWS resource it protects, as `service:type`. */
@@ -91,6 +93,8 @@ export type Statement = {
   readonly id: string;
   /** Its own braces, block or list item. */
   readonly place: Place;
+  /** Calls behind it that add to what it says and can be written anew with it: `statement.addActions(...)`. */
+  readonly addedAt?: readonly Place[];
   /** Whether it is there at all: "maybe" where a condition or an iteration decides. */
   readonly presence: "always" | "maybe" | "never";
   /** What decides on that, equal for what is decided alike; absent where nothing but its id tells. */

@@ -1,32 +1,32 @@
 import type { Agreement } from "../config/agreement.ts";
+import type { Excused } from "../config/excuse.ts";
 import type { Grade } from "../narrow/narrowing.ts";
-import type { Proposal } from "../narrow/proposal.ts";
+import type { Fixed } from "../report/fixed.ts";
 import type { Tree } from "../repository/tree.ts";
 import { judge } from "../rules/judge.ts";
+import type { Finding, Knowledge } from "../rules/rule.ts";
 import { applyEdits } from "../source/edit.ts";
 import { sorted, suppressedIn } from "./excusing.ts";
 import type { AwsFacts } from "./knowledge.ts";
 import { propose, worthChanging } from "./propose.ts";
-import { scan } from "./scan.ts";
+import { scan, type Scan } from "./scan.ts";
 
 /** Files as they become when the proved replacements are made. */
-export type Fix = {
-  readonly proposals: readonly Proposal[];
-  readonly changed: readonly FixedFile[];
+export type Fix = Pick<Fixed, "proposals" | "changed">;
+
+/** What there is to be replaced in a tree, and what of it somebody has excused. */
+export type Faulty = {
+  readonly found: Scan;
+  readonly knowledge: AwsFacts & Pick<Knowledge, "termsOf">;
+  readonly wanted: readonly Finding[];
+  readonly excused: readonly Excused[];
 };
 
-export type FixedFile = { readonly path: string; readonly before: string; readonly after: string };
-
 /**
- * Makes all replacements of the given grades that are proved together. What somebody has suppressed
- * stays; what only stands in the baseline is there to be repaired.
+ * Findings that a replacement is looked for. What somebody has suppressed stays; what only stands in
+ * the baseline is there to be repaired.
  */
-export function fix(
-  tree: Tree,
-  facts: AwsFacts,
-  agreement: Agreement,
-  grades: readonly Grade[],
-): Fix {
+export function faultyIn(tree: Tree, facts: AwsFacts, agreement: Agreement): Faulty {
   const knowledge = { ...facts, termsOf: agreement.termsOf };
   const found = scan(tree, facts);
   const all = judge(found, knowledge);
@@ -35,8 +35,23 @@ export function fix(
     const suppression = by.get(finding);
     return suppression && { kind: "suppression", suppression, isNew: false };
   });
-  const wanted = worthChanging(findings, knowledge);
-  const proposals = propose(found, wanted, knowledge, { excused, grades });
+  return { found, knowledge, wanted: worthChanging(findings, knowledge), excused };
+}
+
+/**
+ * Makes all replacements of the given grades that are proved together, of some statements by their ids
+ * or of all.
+ */
+export function fix(
+  tree: Tree,
+  facts: AwsFacts,
+  agreement: Agreement,
+  grades: readonly Grade[],
+  isWanted: (statement: string) => boolean = () => true,
+): Fix {
+  const { found, knowledge, wanted, excused } = faultyIn(tree, facts, agreement);
+  const asked = wanted.filter(({ statement }) => isWanted(statement.id));
+  const proposals = propose(found, asked, knowledge, { excused, grades });
   const edits = proposals.flatMap(({ outcome }) =>
     outcome.kind === "commit" ? [outcome.edit] : [],
   );

@@ -1,4 +1,6 @@
+import type { z } from "zod";
 import { settings, type Settings } from "../config/config.ts";
+import { keys, wholeNumber, yesOrNo } from "../config/kinds.ts";
 import { ConfigurationError } from "./settings.ts";
 
 /** How YAML writes a boolean, which an input is a text of. */
@@ -29,16 +31,45 @@ export const settingInputs: Readonly<Record<string, Read>> = {
   replies: asWritten,
 };
 
+/** The pull request with replacements that an audit keeps: what it may assume and change at most. */
+export type Fixing = { readonly assume: boolean; readonly most: number };
+
+const fixInputs = keys({
+  "fix-pull-request": yesOrNo().default(false),
+  "fix-assume": yesOrNo().default(false),
+  "max-fixes": wholeNumber(1, 50).default(10),
+});
+
+/** Whether an audit keeps a pull request, and which: it is the workflow that lets a job write. */
+export function fixingIn(input: (name: string) => string): Fixing | undefined {
+  const reads = { "fix-pull-request": asTruth, "fix-assume": asTruth, "max-fixes": Number };
+  const parsed = fixInputs.safeParse(readIn(input, reads));
+  if (!parsed.success) throw mistaken(parsed.error);
+  const { "fix-pull-request": isAsked, "fix-assume": assume, "max-fixes": most } = parsed.data;
+  return isAsked ? { assume, most } : undefined;
+}
+
 /** Inputs that are set, as settings; the others leave the word to the configuration. */
 export function settingsIn(input: (name: string) => string): Settings {
-  const set = Object.entries(settingInputs).flatMap(([name, read]) => {
+  const parsed = settings.safeParse(readIn(input, settingInputs));
+  if (!parsed.success) throw mistaken(parsed.error);
+  return parsed.data;
+}
+
+function readIn(
+  input: (name: string) => string,
+  reads: Readonly<Record<string, Read>>,
+): Readonly<Record<string, unknown>> {
+  const set = Object.entries(reads).flatMap(([name, read]) => {
     const text = input(name);
     return text === "" ? [] : [[name, read(text)] as const];
   });
-  const parsed = settings.safeParse(Object.fromEntries(set));
-  if (parsed.success) return parsed.data;
-  const mistakes = parsed.error.issues.map(
+  return Object.fromEntries(set);
+}
+
+function mistaken({ issues }: z.ZodError): ConfigurationError {
+  const mistakes = issues.map(
     ({ path, message }) => `input ${path.map(String).join(".")}: ${message}`,
   );
-  throw new ConfigurationError(mistakes.join("\n"));
+  return new ConfigurationError(mistakes.join("\n"));
 }

@@ -10,6 +10,7 @@ import { openKnownAccounts } from "../catalog/known-accounts.ts";
 import { openManagedPolicies } from "../catalog/managed-policies.ts";
 import { openPolicyChecks } from "../catalog/policy-checks.ts";
 import { openPublicAccess } from "../catalog/public-access.ts";
+import { openNamePatterns, type NamePatterns } from "../catalog/name-patterns.ts";
 import { openQuotas } from "../catalog/quotas.ts";
 import { openRegions } from "../catalog/regions.ts";
 import { openLimitingKeys } from "../catalog/limiting-keys.ts";
@@ -33,6 +34,7 @@ export type AwsFacts = Facts &
     readonly operations: Operations;
     /** What code calls AWS by. */
     readonly sdk: SdkClients;
+    readonly names: NamePatterns;
   };
 
 /** Opens the catalog; nothing is agreed on yet. */
@@ -47,6 +49,7 @@ export function openFacts({ read, scripts }: Packaged): AwsFacts {
     sdk: openSdkClients(read, operations),
     classes: openClasses(read),
     naming: openNaming(read),
+    names: openNamePatterns(read),
     passing: openPassing(read),
     providers: openProviders(read),
     conditionKeys: openConditionKeys(read, catalog),

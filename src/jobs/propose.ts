@@ -5,17 +5,19 @@ import type { Draft } from "../iam/draft.ts";
 import { placeIn, type Statement } from "../iam/policy.ts";
 import { saysWhy } from "../narrow/commented.ts";
 import { narrow } from "../narrow/narrow.ts";
-import { refusals, type Grade, type Narrowed, type Refusal } from "../narrow/narrowing.ts";
-import type { Outcome, Proposal } from "../narrow/proposal.ts";
+import type { Grade, Narrowed, Refusal } from "../narrow/narrowing.ts";
+import { reservations, type Outcome, type Proposal, type Reservation } from "../narrow/proposal.ts";
 import type { Excused } from "../config/excuse.ts";
 import type { Finding, Knowledge } from "../rules/rule.ts";
 import { atLeast } from "../rules/severity.ts";
 import type { Edit } from "../source/edit.ts";
 import { comparePlaces, type Source } from "../source/source.ts";
+import { grantingCalls } from "./granting.ts";
 import type { AwsFacts } from "./knowledge.ts";
 import { moduleOf, type Module } from "./module.ts";
 import type { Candidate } from "./prove.ts";
-import { allowance, proveTogether } from "./prove-together.ts";
+import { proveOrShorten } from "./prove-shorter.ts";
+import { allowance } from "./prove-together.ts";
 import type { Scan } from "./scan.ts";
 import { neighbourhoodOf } from "./neighbourhood.ts";
 
@@ -65,10 +67,19 @@ export function propose(
       else proposals.push(proposalOf(own, outcome));
     }
     if (candidates.length === 0) continue;
-    for (const { candidate, because } of proveTogether(candidates, module, facts, more))
+    const spell = ({ statement }: Candidate, drafts: readonly Draft[]): Edit | undefined => {
+      const spelled = spelledBy(spellerOf(statement, module.format), statement, drafts);
+      return spelled.ok ? spelled.edit : undefined;
+    };
+    for (const { candidate, because } of proveOrShorten(candidates, module, facts, more, spell))
       proposals.push(proposalOf(candidate, proved(candidate, because)));
   }
-  return proposals.sort((a, b) => comparePlaces(a.statement.place, b.statement.place));
+  return proposals
+    .map((each) => ({
+      ...each,
+      grants: grantingCalls(each.statement, each.policy, each.outcome, scan, facts),
+    }))
+    .sort((a, b) => comparePlaces(a.statement.place, b.statement.place));
 }
 
 /**
@@ -185,20 +196,27 @@ function outcomeOf(
     return other.ok ? [{ ...each, edit: other.edit }] : [];
   });
   const written = { narrowing, edit: spelled.edit, alternatives };
-  const show = (because: string): Outcome => ({ kind: "show", because, ...written });
-  if (users.some((each) => moduleOf(each.policy, scan) !== module))
-    return show("others take in the same text, for which it is not proved");
+  const show = (reservation: Reservation, because: string = reservations[reservation]): Outcome => {
+    return { kind: "show", reservation, because, ...written };
+  };
+  if (users.some((each) => moduleOf(each.policy, scan) !== module)) return show("shared");
+  const { construct } = policy.owner;
+  if (construct !== undefined)
+    return show("synthesized", `CDK makes this template: change it at ${construct} in the program`);
   if (narrowing.grade === "fill in")
-    return show(`to be filled in: ${narrowing.missing.join("; ")}`);
+    return show("fill-in", `to be filled in: ${narrowing.missing.join("; ")}`);
   if (narrowing.drafts.some(({ resources }) => resources !== "keep") && saysWhy(statement))
-    return show("a comment says why its resources are what they are: read it first");
+    return show("commented");
   if (!grades.includes(narrowing.grade))
-    return show(`what it assumes is not asked for: ${narrowing.assumptions.join("; ")}`);
+    return show(
+      "not-asked-for",
+      `${reservations["not-asked-for"]}: ${narrowing.assumptions.join("; ")}`,
+    );
   return { kind: "commit", ...written };
 }
 
 /** The one edit that writes drafts in the place of a statement. */
-function spelledBy(
+export function spelledBy(
   format: Format,
   statement: Statement,
   drafts: readonly Draft[],
@@ -213,7 +231,7 @@ function spelledBy(
 }
 
 /** The language of the file in which a statement stands, which another one may have taken in. */
-function spellerOf({ place: { source } }: Statement, format: Format): Format {
+export function spellerOf({ place: { source } }: Statement, format: Format): Format {
   const { path, text } = source;
   const isOwn = format.inlines ?? format.claims(path, text);
   return (isOwn ? undefined : formats.find((each) => each.claims(path, text))) ?? format;
@@ -231,7 +249,7 @@ function lineAround({ text }: Source, { span }: Edit): number {
 }
 
 function proposalOf({ statement, policy, findings }: Faulty, outcome: Outcome): Proposal {
-  return { statement, policy, findings, outcome };
+  return { statement, policy, findings, outcome, grants: [] };
 }
 
 function proved(
@@ -239,9 +257,10 @@ function proved(
   because: string | undefined,
 ): Outcome {
   const written = { narrowing, edit, alternatives };
-  return because === undefined
-    ? { kind: "commit", ...written }
-    : { kind: "show", ...written, because: `${refusals["not-proved"]}: ${because}` };
+  if (because === undefined) return { kind: "commit", ...written };
+  const reservation = "not-proved";
+  const words = `${reservations[reservation]}: ${because}`;
+  return { kind: "show", reservation, because: words, ...written };
 }
 
 /** All that use a statement must want the same to be written in its place. */

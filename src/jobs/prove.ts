@@ -1,7 +1,6 @@
 import { openInclusions } from "../access/included.ts";
 import { statementKey } from "../iam/statement-key.ts";
 import { grantOf } from "../iam/grant.ts";
-import { leastLength } from "../iam/length.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
 import type { Extraction } from "../iac/format.ts";
 import type { Written } from "../narrow/proposal.ts";
@@ -14,6 +13,7 @@ import { later } from "../source/once.ts";
 import type { Files, Source } from "../source/source.ts";
 import type { AwsFacts } from "./knowledge.ts";
 import type { Module } from "./module.ts";
+import { lengthFlaw } from "./policy-size.ts";
 import { hasNewCycle } from "./references.ts";
 import { replacedBy, type Held } from "./replaced.ts";
 import { extract } from "./scan.ts";
@@ -53,7 +53,7 @@ export function trialsIn(module: Module, facts: AwsFacts): (tried: readonly Cand
     before.problems.flatMap(({ reason, path }) => (reason === "syntax-error" ? [path] : [])),
   );
 
-  const proving: Proving = { ...facts, inclusionOf: openInclusions(facts) };
+  const proving = { ...facts, inclusionOf: openInclusions(facts) };
 
   return (tried) => {
     if (tried.some(({ edit }) => unparsed.has(edit.path)))
@@ -75,10 +75,11 @@ export function trialsIn(module: Module, facts: AwsFacts): (tried: readonly Cand
       return broken("what is declared would refer to itself in a circle");
     const policies = new Map([...after.policies].reverse().map((each) => [each.id, each]));
     const flaws = new Map<Candidate, string>();
+    const judging: Proving = { ...proving, declared: after.policies };
     for (const [index, candidate] of tried.entries()) {
       const now = heldBy(within[index] ?? []);
       const found = (uses.get(candidate.statement.id) ?? []).map(([id, before]) =>
-        flawOf(candidate, before, policies.get(id), now.get(id) ?? [], proving),
+        flawOf(candidate, before, policies.get(id), now.get(id) ?? [], judging),
       );
       const flaw = found.find((each) => each !== undefined);
       if (flaw !== undefined) flaws.set(candidate, flaw);
@@ -158,7 +159,11 @@ function heldBy(within: readonly Held[]): ReadonlyMap<string, readonly Statement
   return held;
 }
 
-type Proving = Knowledge & { readonly inclusionOf: ReturnType<typeof openInclusions> };
+type Proving = Knowledge & {
+  readonly inclusionOf: ReturnType<typeof openInclusions>;
+  /** All policies of the module, as they are then. */
+  readonly declared: readonly Policy[];
+};
 
 /** What is wrong with a replacement in one of the policies that have the statement. */
 function flawOf(
@@ -170,7 +175,8 @@ function flawOf(
 ): string | undefined {
   if (!policy || statements.length !== narrowing.drafts.length * before.length)
     return "the new statements are not found where they should stand";
-  if (isTooLong(policy, knowledge)) return "the policy would be longer than AWS takes";
+  const length = lengthFlaw(policy, knowledge.declared, knowledge.quotas);
+  if (length !== undefined) return length;
   const inclusion = knowledge.inclusionOf(statements, before);
   if (!inclusion.proved) return inclusion.because;
   const answered = new Set(
@@ -190,12 +196,6 @@ function flawOf(
   if (narrowing.grade === "equivalent" && !sameActions(before, statements, policy, knowledge))
     return "an action of the catalog would be lost";
   return undefined;
-}
-
-/** Whether a policy is longer than AWS takes; what is not known of it is taken for short. */
-function isTooLong(policy: Policy, { quotas }: Knowledge): boolean {
-  const most = quotas.of(policy.owner.type);
-  return most !== undefined && leastLength(policy) > most;
 }
 
 /** Whether the same actions of the catalog are granted, on something. */

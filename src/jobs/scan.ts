@@ -9,6 +9,7 @@ import type { Policy, Statement } from "../iam/policy.ts";
 import type { Tree, Wanted } from "../repository/tree.ts";
 import type { Problem } from "../source/problem.ts";
 import type { Files, Source } from "../source/source.ts";
+import { withoutSynthesized } from "./synthesized.ts";
 import { withoutTwins } from "./taken-in.ts";
 
 /** Which files a scan wants to have, by their names. */
@@ -52,13 +53,15 @@ export function scan(tree: Tree, facts: Facts): Scan {
     const read = tree.read(path);
     return read.ok ? read.source : undefined;
   };
-  const found = withoutPlanned(
-    withoutTwins(
-      [...claimed].map(([format, files]) => ({
-        format,
-        sources: files,
-        extraction: extract(format, files, facts, readFrom),
-      })),
+  const found = withoutSynthesized(
+    withoutPlanned(
+      withoutTwins(
+        [...claimed].map(([format, files]) => ({
+          format,
+          sources: files,
+          extraction: extract(format, files, facts, readFrom),
+        })),
+      ),
     ),
   );
   const by = new Map(

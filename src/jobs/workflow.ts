@@ -13,10 +13,12 @@ import type { Result, ReviewResult } from "../report/result.ts";
 import { auditMarkdown } from "../report/summary.ts";
 import type { Git } from "../repository/git.ts";
 import { limited } from "../repository/tree.ts";
-import { holdsFiles, worktree } from "../repository/worktree.ts";
+import { holdsFiles, isLink, worktree } from "../repository/worktree.ts";
 import { agreedIn, detailOf, type AskedFor } from "./agreed.ts";
 import { audit } from "./audit.ts";
+import { fixNightly } from "./fix-nightly.ts";
 import { passGate } from "./gate.ts";
+import type { Fixing } from "./inputs.ts";
 import type { AwsFacts } from "./knowledge.ts";
 import { mergedAnswers } from "./merged-answers.ts";
 import type { Commits } from "./open-change.ts";
@@ -40,6 +42,8 @@ export type Workplace = AskedFor & {
   readonly between: { readonly base: string; readonly head: string };
   readonly job: string;
   readonly serverUrl: string;
+  /** Whether an audit keeps a pull request with replacements, and which. */
+  readonly fixing?: Fixing;
 };
 
 /** What was found, and what of it was told where. */
@@ -50,6 +54,8 @@ export type Judged = {
   readonly detail: readonly string[];
   /** The pull request that was judged. */
   readonly pull?: PullName;
+  /** The number of the one with replacements, where there is one. */
+  readonly fixPull?: number;
 };
 
 /** A pull request at a commit, for who is to tell of it later. */
@@ -177,11 +183,18 @@ async function judgeEverything(place: Workplace): Promise<Judged> {
     );
   const tree = worktree(place.directory, [], wantedFiles);
   const { chosen, agreement } = await agreedIn((path) => Promise.resolve(tree.read(path)), place);
-  const result = audit(limited(tree, chosen.inside), place.facts, agreement, true);
+  const inside = limited(tree, chosen.inside);
+  const result = audit(inside, place.facts, agreement, true);
+  // A link shares the text of the file that it leads to, and is no file to be written.
+  const files = limited(inside, (path) => !isLink(place.directory, path));
+  const fixed = place.fixing && (await fixNightly(place, place.fixing, files, agreement));
+  const summary = [...(fixed?.paragraphs ?? []), auditMarkdown(result)].join("\n\n");
+  const { account = [], warnings = [] } = fixed ?? {};
   return {
     result,
-    told: { ...inLog(result, auditMarkdown(result)), annotations: none },
+    told: { ...inLog(result, summary), annotations: none, account, warnings },
     detail: detailOf(agreement),
+    ...(fixed?.number !== undefined && { fixPull: fixed.number }),
   };
 }
 

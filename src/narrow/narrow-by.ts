@@ -99,7 +99,8 @@ export function narrowBy(taken: Taken, task: Task): Found | Refused {
 
 /** Whether nothing that is allowed would be gone, but for how it is written. */
 function isAsBefore(each: Placed): boolean {
-  return each.kind === "placed" && (each.resources === "keep" || each.isAll === true);
+  if (each.kind !== "placed" || each.conditions) return false;
+  return each.resources === "keep" || each.isAll === true;
 }
 
 /** A draft under one more condition. */

@@ -12,6 +12,7 @@ import type { Lost } from "./narrowing.ts";
 import { passedTo } from "./passed-to.ts";
 import type { Kept } from "./select.ts";
 import type { Target } from "./target.ts";
+import { tagged } from "./tagged.ts";
 import { targetOf } from "./targets.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
 
@@ -66,6 +67,13 @@ export function place(
     return { ...unchanged, left: kept.granted.some((each) => isWide(each, context)) };
   if (kept.granted.length > 1 || !wide || first.action.scoping !== "full") return unchanged;
   const target = targetOf(first, context);
+  const light = !atLeast(severityOf(first.action, context), "medium");
+  const says = target.kind === "found" && target.isAll !== true;
+  const tag =
+    kept.item && !light && unnamed === "asked" && target.kind !== "missing" && !says
+      ? tagged(first, statement, context)
+      : undefined;
+  if (tag) return { ...unchanged, conditions: [tag.condition], missing: [tag.missing] };
   if (target.kind === "none") return { ...unchanged, left: true };
   if (target.kind === "missing") {
     const otherwise = { ...unchanged, left: true };
@@ -76,7 +84,6 @@ export function place(
   if (!kept.item && isMade(first, target))
     return { kind: "made", action: first.action.id, assumptions: [], missing: [] };
   const resources = { named: namedItems(first), phrases: target.phrases };
-  const light = !atLeast(severityOf(first.action, context), "medium");
   // What weighs little stays as it is rather than to ask for its name, or to name its type.
   if (light && (target.kind === "missing" || target.typeWide))
     return { ...unchanged, rather: resources };

@@ -1,7 +1,7 @@
 import type { Policy, Statement } from "../iam/policy.ts";
 import type { Finding } from "../rules/rule.ts";
 import type { Edit } from "../source/edit.ts";
-import type { Alternative, Narrowing, Refusal } from "./narrowing.ts";
+import { refusals, type Alternative, type Narrowing, type Refusal } from "./narrowing.ts";
 
 /** What is proposed for a statement with findings. */
 export type Proposal = {
@@ -9,6 +9,11 @@ export type Proposal = {
   readonly policy: Policy;
   readonly findings: readonly Finding[];
   readonly outcome: Outcome;
+  /**
+   * Calls of a library's methods that grant exactly what the replacement does, or the statement itself where it
+   * has none: `table.grantReadData(fn)`.
+   */
+  readonly grants: readonly string[];
 };
 
 /** A replacement in the language of its file. */
@@ -21,9 +26,26 @@ export type Written = {
 
 export type WrittenAlternative = Alternative & { readonly edit: Edit };
 
+/** Why a replacement is to be looked at, a closed list. */
+export const reservations = {
+  "fill-in": "names are to be filled in",
+  synthesized: "CDK makes this template: the program is to be changed",
+  shared: "others take in the same text, for which it is not proved",
+  commented: "a comment says why its resources are what they are: read it first",
+  "not-asked-for": "what it assumes is not asked for",
+  "not-proved": refusals["not-proved"],
+} as const;
+
+export type Reservation = keyof typeof reservations;
+
 export type Outcome =
   /** Proved, together with all others of its module or template: may be committed as it is. */
   | ({ readonly kind: "commit" } & Written)
   /** To be looked at: names are missing, or the proof is. */
-  | ({ readonly kind: "show"; readonly because: string } & Written)
+  | ({
+      readonly kind: "show";
+      readonly reservation: Reservation;
+      /** The same in words, with what it is about. */
+      readonly because: string;
+    } & Written)
   | { readonly kind: "none"; readonly refusal: Refusal };

@@ -1,11 +1,11 @@
 import { keyName, limits } from "../iam/condition.ts";
 import type { Condition, Statement } from "../iam/policy.ts";
-import { known, type Text } from "../iam/text.ts";
+import { known } from "../iam/text.ts";
 import { aboutOther } from "../rules/index.ts";
 import { overreaching } from "../rules/overreach-class.ts";
 import type { Finding, Knowledge } from "../rules/rule.ts";
 import { atLeast } from "../rules/severity.ts";
-import { contains } from "../source/source.ts";
+import { contains, type Place } from "../source/source.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
 import { refuse, type Refused } from "./narrowing.ts";
 
@@ -15,7 +15,7 @@ export function refusalFor(
   findings: readonly Finding[],
   knowledge: Neighbourhood,
 ): Refused | undefined {
-  const { effect, action, resource, place } = statement;
+  const { effect, action, resource, place, addedAt = [] } = statement;
   if (effect !== "Allow" || !action) return refuse("unknown-elements");
   // What everybody may do, or a stranger, is no better for being fewer actions.
   const who = findings.filter(({ rule }) => aboutOther.get(rule) === "whom");
@@ -34,14 +34,12 @@ export function refusalFor(
   const isSeen = knowledge.code()?.isWhole === true;
   if (!isSeen && action.items.some((item) => /^\*+(?::\*+)?$/.test(known(item) ?? "")))
     return refuse("administrator");
-  const here = (text: Text): boolean =>
-    text.origin.written.source.path === place.source.path &&
-    contains(place.span, text.origin.written.span);
+  const isHere = ({ source, span }: Place): boolean =>
+    source.path === place.source.path &&
+    [place, ...addedAt].some((each) => contains(each.span, span));
   const faulty = findings.flatMap(({ rule, subject }) => (aboutOther.has(rule) ? [] : [subject]));
-  const elsewhere = faulty.some(
-    (each) => each.source.path !== place.source.path || !contains(place.span, each.span),
-  );
-  if (elsewhere || action.rest.length > 0 || !action.items.every(here)) return refuse("elsewhere");
+  const areHere = [...faulty, ...action.items.map(({ origin }) => origin.written)].every(isHere);
+  if (!areHere || action.rest.length > 0) return refuse("elsewhere");
   if (resource?.rest.some((hole) => hole.among)) return refuse("elsewhere");
   return undefined;
 }

@@ -208,6 +208,7 @@ function typeWide(
   );
   const all = action.resourceTypes.length > manyTypes;
   if (all && anywhere) return { kind: "none" };
+  if (anywhere && !creates && types.every((type) => naming.isSingle(type))) return undefined;
   return {
     kind: "found",
     phrases: () => types.flatMap((type) => wideArns(type, vocabulary, all)),

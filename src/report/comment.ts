@@ -17,6 +17,7 @@ import {
   alternativeParagraphs,
   assumption,
   findingLine,
+  grantsParagraph,
   lostParagraph,
   mostFindings,
   ownerName,
@@ -80,6 +81,7 @@ export function commentOn(
       markerOf({ job, ...about }),
       ...proposals.flatMap((each) => paragraphs(each, catalog)),
       ...(replacement ? offer(replacement, committable, fits !== undefined, source.path) : []),
+      ...proposals.flatMap(grantsParagraph),
       ...proposals.flatMap(alternativeParagraphs),
       ...proposals.flatMap(({ outcome }) =>
         outcome.kind === "none" ? [] : lostParagraph(outcome.narrowing),

@@ -109,9 +109,16 @@ export type ShownFinding = {
   readonly beside: readonly { readonly path: string; readonly startLine: number }[];
   readonly message: string;
   readonly owner: string;
+  /** The construct of CDK's that made it, in a template that is made of a program. */
+  readonly construct: string | null;
   readonly suggestion: ShownSuggestion | null;
   /** Why there is no suggestion to commit; null where there is one. */
   readonly noSuggestion: string | null;
+  /**
+   * Calls of a library's methods that grant exactly what the suggestion does, or the statement itself where there
+   * is none: `table.grantReadData(fn)`.
+   */
+  readonly grants: readonly string[];
 };
 
 export type ShownPolicy = {
@@ -227,6 +234,7 @@ function shownFinding(
     })),
     message: finding.message,
     owner: policy.owner.address,
+    construct: policy.owner.construct ?? null,
     suggestion: proposal && answered ? shownSuggestion(proposal, catalog) : null,
     noSuggestion:
       outcome?.kind === "none"
@@ -236,6 +244,7 @@ function shownFinding(
           : outcome?.kind === "show"
             ? outcome.because
             : null,
+    grants: proposal?.grants ?? [],
   };
 }
 

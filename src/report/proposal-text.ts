@@ -18,7 +18,9 @@ export function severityName(severity: Severity): string {
 
 /** Whose policy it is; one that is a file of its own has no other name than its path. */
 export function ownerName({ place }: Pick<Statement, "place">, { owner }: Policy): string {
-  return owner.address === place.source.path ? "" : ` · ${code(owner.address)}`;
+  if (owner.address === place.source.path) return "";
+  const made = owner.construct === undefined ? "" : ` (synthesized of ${code(owner.construct)})`;
+  return ` · ${code(owner.address)}${made}`;
 }
 
 export function ruleLink(rule: string): string {
@@ -51,6 +53,16 @@ export function reservation(outcome: Outcome): readonly string[] {
   return grade === "fill in"
     ? [`To be filled in: ${missing.join("; ")}.`]
     : [`Not offered as a commit: ${prose(outcome.because)}.`];
+}
+
+/** The calls that grant exactly the same, for who writes the program to choose. */
+export function grantsParagraph({ grants, outcome }: Proposal): readonly string[] {
+  if (grants.length === 0) return [];
+  const what = outcome.kind === "none" ? "it allows" : "the replacement allows";
+  const calls = grants.map((each) => code(each));
+  return [
+    `${listed(calls, calls.length)} ${grants.length > 1 ? "each grant" : "grants"} exactly what ${what}.`,
+  ];
 }
 
 /** What would be narrower still, each folded under when it suffices. */

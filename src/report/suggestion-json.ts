@@ -31,7 +31,7 @@ export type ShownSuggestion = {
   readonly lost: readonly { readonly reason: string; readonly actions: readonly string[] }[];
 };
 
-type ShownDraft = {
+export type ShownDraft = {
   readonly sid: string | null;
   readonly actions: readonly string[];
   readonly resources: readonly string[];
@@ -100,6 +100,11 @@ function shownWritten(
     text: replacement.lines.join("\n"),
     statements: drafts.map((draft) => shownDraft(draft, statement)),
   };
+}
+
+/** A statement as it was: what `shownDraft` shows of one that stands as it is. */
+export function shownOriginal(statement: Statement): ShownDraft {
+  return shownDraft({ sid: "keep", actions: "keep", resources: "keep" }, statement);
 }
 
 function shownDraft(

@@ -100,11 +100,15 @@ function faultLines({ place, severity, message }: Fault): readonly string[] {
 function findingLines({ subject, severity, rule, message, policy }: Finding): readonly string[] {
   const { line, column } = positionAt(subject.source, subject.span.start);
   const where = `${subject.source.path}:${line}:${column}`;
-  return [`${where}  ${severity}  ${rule}  ${policy.owner.address}`, `    ${message}`];
+  const { address, construct } = policy.owner;
+  const made = construct === undefined ? "" : `  synthesized of ${construct}`;
+  return [`${where}  ${severity}  ${rule}  ${address}${made}`, `    ${message}`];
 }
 
-function replacementLines({ statement, outcome }: Proposal): readonly string[] {
-  if (outcome.kind === "none") return [`    no replacement: ${refusals[outcome.refusal.because]}`];
+function replacementLines({ statement, outcome, grants }: Proposal): readonly string[] {
+  const calls = grants.map((each) => `    ${each} grants exactly this`);
+  if (outcome.kind === "none")
+    return [`    no replacement: ${refusals[outcome.refusal.because]}`, ...calls];
   const { narrowing, edit, alternatives } = outcome;
   const { first, last, lines } = replacementOf(statement.place.source, [edit]);
   const how =
@@ -120,6 +124,7 @@ function replacementLines({ statement, outcome }: Proposal): readonly string[] {
   return [
     `    ${where} should read (${how}):`,
     ...lines.map((line) => `      | ${line}`),
+    ...calls,
     ...alternatives.map(({ when, drafts }) => `    if ${when}: ${listed(actionsOf(drafts), 10)}`),
     ...(lost.length > 0 ? [`    no longer allowed: ${listed(lost, 5)}`] : []),
   ];

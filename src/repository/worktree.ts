@@ -4,6 +4,8 @@ import {
   readdirSync,
   readFileSync,
   realpathSync,
+  renameSync,
+  rmSync,
   statSync,
   writeFileSync,
 } from "node:fs";
@@ -64,6 +66,22 @@ export function writeFile(root: string, path: string, text: string): void {
   try {
     writeFileSync(resolve(root, path), text);
   } catch (error) {
+    throw notWritten(path, error);
+  }
+}
+
+/**
+ * Writes a file that was listed before in one step: whoever reads it, or is interrupted, has the old
+ * text or the new one.
+ */
+export function replaceFile(root: string, path: string, text: string): void {
+  const target = resolve(root, path);
+  const beside = `${target}.pare-${process.pid}`;
+  try {
+    writeFileSync(beside, text, { mode: lstatSync(target).mode, flag: "wx" });
+    renameSync(beside, target);
+  } catch (error) {
+    rmSync(beside, { force: true });
     throw notWritten(path, error);
   }
 }

@@ -178,11 +178,12 @@ test("the shapes of ARNs are of types and actions of the catalog", () => {
 });
 
 test("the ids that are given and the names that are made are those of types", () => {
-  const { types, made } = JSON.parse(read("given-ids.json")) as {
+  const { types, made, single } = JSON.parse(read("given-ids.json")) as {
     types: string[];
     made: { types: string[] };
+    single: { types: string[] };
   };
-  expect([...types, ...made.types].filter((id) => !catalog.resourceType(id))).toEqual([]);
+  expect([...types, ...made.types, ...single.types].filter((id) => !catalog.resourceType(id))).toEqual([]);
 });
 
 test.each([

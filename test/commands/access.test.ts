@@ -8,7 +8,7 @@ import { command as who } from "../../src/commands/who.ts";
 import { writeFiles } from "../entries/files.ts";
 import { temporaryFolder } from "../github/folder.ts";
 import { document } from "../jobs/files.ts";
-import { runIn } from "./run.ts";
+import { runIn, type Ended } from "./run.ts";
 
 const folder = temporaryFolder();
 const reading = { Action: "s3:GetObject", Resource: "arn:aws:s3:::b/*" };
@@ -31,7 +31,8 @@ const files = {
 };
 const directory = writeFiles(folder, files);
 
-const run = runIn(directory);
+const run = (make: (run: Run) => Command, ...args: readonly string[]): Promise<Ended> =>
+  runIn(directory, make, args);
 
 const json = async (...args: readonly string[]): Promise<unknown> =>
   JSON.parse((await run(check, ...args, "--format", "json")).printed);

@@ -5,6 +5,7 @@ import { command as audit } from "../../src/commands/audit.ts";
 import { command as fix } from "../../src/commands/fix.ts";
 import { writeFiles } from "../entries/files.ts";
 import { temporaryFolder } from "../github/folder.ts";
+import { runIn, type Ended } from "./run.ts";
 
 /** The command line below the top of a git work tree: it goes by the configuration of the top. */
 
@@ -22,15 +23,8 @@ const repository = (): string => {
   return top;
 };
 
-async function run(make: typeof audit, directory: string, ...args: readonly string[]) {
-  let printed = "";
-  const print = (text: string): void => {
-    printed += text;
-  };
-  const state = { directory, today: "2026-11-28", env: {}, print, note: print, exitCode: 0 };
-  await make(state).parseAsync(args, { from: "user" });
-  return { printed, exitCode: state.exitCode };
-}
+const run = (make: typeof audit, directory: string, ...args: readonly string[]): Promise<Ended> =>
+  runIn(directory, make, args);
 
 test("a directory is judged the same from within and from above", async () => {
   const top = repository();

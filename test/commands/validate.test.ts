@@ -62,7 +62,7 @@ resource "aws_iam_policy" "p" {
   "package.json": "{}",
 });
 
-const run = (...args: readonly string[]): Promise<Ended> => runIn(directory)(command, ...args);
+const run = (...args: readonly string[]): Promise<Ended> => runIn(directory, command, args);
 
 type Line = {
   readonly path: string;

@@ -35,6 +35,7 @@ test("the tables of inputs and outputs are those of action.yml", () => {
 /** Inputs that override no setting: where Pare runs, and where it writes. */
 const ownInputs = ["github-token", "working-directory", "config", "comment-id"]
   .concat(["sarif-file", "json-file"])
+  .concat(["fix-pull-request", "fix-assume", "max-fixes"])
   .concat(["base", "head"]);
 
 test("every input overrides a setting of the configuration, or is none that a file could have", () => {
@@ -128,7 +129,7 @@ const workflows = [
 ];
 
 test("the examples are linked from README.md", () => {
-  expect(examples.length).toBe(3);
+  expect(examples.length).toBe(4);
   for (const name of examples) expect(readme).toContain(`(.github/examples/${name})`);
 });
 
@@ -151,9 +152,8 @@ test.each(workflows)(
   "the workflow of %s asks for what Pare needs, and keeps no token",
   (name, text) => {
     const { permissions, jobs } = parse(text) as Workflow;
-    expect(permissions).toMatchObject({ contents: "read" });
-    const isNightly = name === "nightly.yml";
-    expect(permissions["pull-requests"]).toBe(isNightly ? undefined : "write");
+    expect(permissions.contents).toBe(name === "nightly-fixes.yml" ? "write" : "read");
+    expect(permissions["pull-requests"]).toBe(name === "nightly.yml" ? undefined : "write");
     for (const { steps } of Object.values(jobs))
       for (const { uses = "", with: given } of steps)
         if (uses.startsWith("actions/checkout@"))

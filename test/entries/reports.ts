@@ -135,8 +135,10 @@ const finding = z.strictObject({
   beside: z.array(z.strictObject({ path: z.string(), startLine: line })),
   message: z.string(),
   owner: z.string(),
+  construct: z.string().nullable(),
   suggestion: suggestion.nullable(),
   noSuggestion: z.string().nullable(),
+  grants: z.array(z.string()),
 });
 
 const excused = z.strictObject({

@@ -25,6 +25,7 @@ const wanted = {
     "resolveReviewThread",
     "unminimizeComment",
     "unresolveReviewThread",
+    "updateRefs",
   ],
   IssueComment: ["fullDatabaseId", "id", "isMinimized", "minimizedReason"],
   Minimizable: ["isMinimized", "minimizedReason"],
@@ -40,6 +41,7 @@ const wanted = {
   ResolveReviewThreadPayload: ["thread"],
   UnminimizeCommentPayload: ["unminimizedComment"],
   UnresolveReviewThreadPayload: ["thread"],
+  UpdateRefsPayload: ["clientMutationId"],
   User: ["login"],
 };
 

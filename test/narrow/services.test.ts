@@ -368,9 +368,10 @@ test("an action that is named stays where AWS's reference may have a gap", () =>
 });
 
 test("what would only be `*` written longer is not offered", () => {
-  expect(
-    onlyProposed(hcl('actions   = ["ec2:TerminateInstances"]\nresources = ["*"]')),
-  ).toMatchObject({ kind: "none", because: "no-narrower" });
+  expect(onlyProposed(hcl('actions   = ["ec2:RunInstances"]\nresources = ["*"]'))).toMatchObject({
+    kind: "none",
+    because: "no-narrower",
+  });
 });
 
 test("what a role that only writes logs loses of `logs:*` is listed, action by action", () => {
@@ -385,14 +386,73 @@ test("what a role that only writes logs loses of `logs:*` is listed, action by a
   expect(lost?.actions.every((action) => facts.catalog.action(action))).toBe(true);
 });
 
+const repositories = 'actions   = ["codecommit:*"]\nresources = ["arn:aws:codecommit:*:*:app"]';
+const policyOf = (type: string, statement = repositories): string =>
+  hclOf(type, 'name   = "app"\n  policy', statement);
+
 test("a policy that would be longer than AWS takes is not offered", () => {
-  const statement = 'actions   = ["codecommit:*"]\nresources = ["arn:aws:codecommit:*:*:app"]';
-  const of = (type: string): string => hclOf(type, 'name   = "app"\n  policy', statement);
-  expect(onlyProposed(of("aws_iam_role_policy"))).toMatchObject({ kind: "commit" });
-  expect(onlyProposed(of("aws_iam_user_policy"))).toMatchObject({
+  expect(onlyProposed(policyOf("aws_iam_role_policy"))).toMatchObject({ kind: "commit" });
+  expect(onlyProposed(policyOf("aws_iam_user_policy"))).toMatchObject({
     kind: "show",
-    because: expect.stringContaining("the policy would be longer than AWS takes") as string,
+    because: expect.stringMatching(
+      /the policy would be longer than AWS takes \(\d+ of 2048 characters\): some of its statements belong in a managed policy of their own$/,
+    ) as string,
   });
+});
+
+/** A list of so many long names of objects. */
+const objectsIn = (buckets: number): string => {
+  const names = Array.from(
+    { length: buckets },
+    (_, at) => `"arn:aws:s3:::${"b".repeat(80)}-${at}/*"`,
+  );
+  return `[${names.join(", ")}]`;
+};
+
+test("inline policies of one role are counted together", () => {
+  const beside = (role: string): string => `resource "aws_iam_role_policy" "other" {
+  role   = aws_iam_role.${role}.id
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = ["s3:GetObject"], Resource = ${objectsIn(95)} }]
+  })
+}`;
+  const roles = ["app", "another"].map(
+    (name) => `resource "aws_iam_role" "${name}" {\n  name = "${name}"\n}`,
+  );
+  const of = (role: string) =>
+    onlyProposed(
+      hclOf(
+        "aws_iam_role_policy",
+        "role   = aws_iam_role.app.id\n  policy",
+        repositories,
+        ...[...roles, beside(role)],
+      ),
+    );
+  expect(of("another")).toMatchObject({ kind: "commit" });
+  expect(of("app")).toMatchObject({
+    kind: "show",
+    because: expect.stringMatching(/\(\d+ of 10240 characters with those beside it\)/) as string,
+  });
+});
+
+test("what only reads is not named one by one where the policy would be too long, and nowhere else", () => {
+  const objects = `actions   = ["s3:GetObject"]\nresources = ${objectsIn(23)}`;
+  const both = `${repositories}\n}\nstatement {\n${objects}`;
+  const [long, short] = ["aws_iam_role_policy", "aws_iam_group_policy"].map((type) =>
+    onlyProposed(policyOf(type, both)),
+  );
+  expect([long, short]).toMatchObject([
+    { kind: "commit" },
+    { kind: "commit", grade: "equivalent" },
+  ]);
+  const linesOf = (found = long): string => (found?.kind === "commit" ? found.lines : "");
+  expect(linesOf()).not.toContain('*",');
+  const wild = [...linesOf(short).matchAll(/"codecommit:(\w+\*)"/g)].map(([, name]) => name);
+  expect(wild).toEqual([
+    ...["BatchGet*", "Describe*", "GetBlob*", "GetComment*", "GetCommit*", "GetMerge*"],
+    ...["GetPullRequest*", "GetRepository*"],
+  ]);
 });
 
 test("parameters below a path are not the declared one", () => {

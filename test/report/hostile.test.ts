@@ -1,15 +1,20 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { Proposal } from "../../src/narrow/proposal.ts";
 import { jobSummary } from "../../src/jobs/job-summary.ts";
 import { checkReport } from "../../src/report/check.ts";
 import { linesOfCommit } from "../../src/report/links.ts";
 import type { Posted } from "../../src/report/posted.ts";
 import type { ReviewResult } from "../../src/report/result.ts";
+import { choiceLines } from "../../src/report/choice-text.ts";
+import { commitMessage, fixBody } from "../../src/report/fix-pull.ts";
+import { fixAccount } from "../../src/report/fix-text.ts";
 import { sarifReport } from "../../src/report/sarif.ts";
 import { auditMarkdown } from "../../src/report/summary.ts";
-import { textReport } from "../../src/report/text.ts";
+import { logSafe, textReport } from "../../src/report/text.ts";
 import { commandAnnotations } from "../../src/report/workflow-commands.ts";
 import { problemReasons } from "../../src/source/problem.ts";
+import { catalog } from "../catalog/committed.ts";
 import { auditAt, places, reviewAt } from "./hostile.ts";
 import { job, postedOf } from "./results.ts";
 import { skeletonOf, suggestionsIn } from "./skeleton.ts";
@@ -58,6 +63,41 @@ describe.for(Object.entries(places))("%s", ([, place]) => {
         const shown = shownAt(hostile);
         for (const line of shown) expect(withoutOurs(line)).not.toMatch(forged);
         expect(blocks(shown)).toEqual(plain);
+      }),
+      runs,
+    );
+  });
+
+  test("is nothing but text where replacements are made", () => {
+    fc.assert(
+      fc.property(text, (hostile) => {
+        const proposals = auditAt(place, hostile).proposals.map(committed);
+        const changed = proposals.map(
+          ({
+            statement: {
+              place: { source },
+            },
+          }) => {
+            return { path: source.path, before: source.text, after: "" };
+          },
+        );
+        const fixes = proposals.map((each) => ({ policy: each.policy, proposals: [each] }));
+        const left = { policies: 1, toLookAt: 1 };
+        const body = fixBody({ fixes, left, catalog, linkTo }, job, { at: [], is: "", of: [] });
+        const [marker, ...lines] = skeletonOf(body);
+        expect(marker).toBe(`<!-- pare:1 job=${job} fix at= is= of= -->`);
+        for (const line of lines.map(withoutLinks))
+          expect(withoutOurs(line.replace(/^#### (?=…)/, ""))).not.toMatch(forged);
+        for (const each of fixes)
+          expect(commitMessage(each, catalog)).not.toMatch(/[@#[\]<>`]|[A-Z]-\d|https?:|\r/);
+        const shown = [
+          ...proposals.flatMap((each) => choiceLines(each, catalog, "").map(logSafe)),
+          ...fixAccount({ proposals, changed, catalog, dryRun: false, assume: true }).split("\n"),
+        ];
+        for (const line of shown) {
+          expect(line.trimStart()).not.toMatch(/^::|##\[/);
+          expect(line).not.toMatch(controls);
+        }
       }),
       runs,
     );
@@ -143,6 +183,14 @@ describe.for(Object.entries(places))("%s", ([, place]) => {
   });
 });
 
+/** A replacement as one that is made, whatever kept it from being proved. */
+function committed({ outcome, ...proposal }: Proposal): Proposal {
+  return {
+    ...proposal,
+    outcome: outcome.kind === "none" ? outcome : { ...outcome, kind: "commit" },
+  };
+}
+
 /** What moves a cursor, ends a line, or turns the direction of writing. */
 const controls = /[\p{Cc}\p{Bidi_Control}\u2028\u2029]/u;
 
@@ -178,7 +226,7 @@ function withoutOurs(line: string): string {
       "",
     )
     .replace(/^\| (?:rule|---|[a-z-]+) (?:\|[ \w:-]*)+\|$/, "")
-    .replace(/^<details><summary>[\w ,]+(?:: \d+ [a-z ]+)?<\/summary>$/, "")
+    .replace(/^<details><summary>[\w ,]+(?:: \d+ [a-z ]+(?:\([\w ,]+\))?)?<\/summary>$/, "")
     .replace(/^<\/details>$/, "")
     .replace(/^<sub>(Fine as it is\?[\w ,….]+)<\/sub>$/, "$1");
 }

@@ -23,6 +23,19 @@ export function importedFile(
   return undefined;
 }
 
+/** The folders from which a file is started, by what such a folder holds: Python takes from there what it imports. */
+export function rootsAbove(
+  path: string,
+  holding: readonly string[],
+  files: Files,
+): readonly string[] {
+  const roots: string[] = [];
+  for (let at = directoryOf(path); ; at = directoryOf(at)) {
+    if (holding.some((name) => files(at === "." ? name : `${at}/${name}`))) roots.push(at);
+    if (at === ".") return roots;
+  }
+}
+
 /** Whether an import that leads to no file of the repository should have. */
 export function shouldBeThere(module: string): boolean {
   return /^(?:\.|@\/|~\/)/.test(module);

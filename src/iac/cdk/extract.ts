@@ -1,24 +1,27 @@
-import { openCdk } from "../../catalog/cdk.ts";
-import type { Source } from "../../source/source.ts";
+import type { Files, Source } from "../../source/source.ts";
 import { elementProblems } from "../element-problems.ts";
 import { elsewhere } from "../elsewhere.ts";
 import { distinct, joined, withinOf, type Extraction, type Facts } from "../format.ts";
 import { excessProblems, syntaxProblems } from "../problems.ts";
+import { grantsForIn } from "./granting.ts";
 import { inventoryOf, vocabularyOf } from "./inventory.ts";
 import { managedIn } from "./managed.ts";
 import { policiesOf } from "./policies.ts";
-import { readingOf } from "./reading.ts";
+import { openProgram } from "./program.ts";
+import type { Reading } from "./reading.ts";
 import { readScript } from "../../evaluate/script/programs.ts";
 import { containerFinder, referenceGraph } from "./references.ts";
 
-/** Reads the policies of programs that use AWS CDK, each file for itself. */
-export function extractCdk(sources: readonly Source[], facts: Facts): Extraction {
-  return joined(sources.map((source) => extractFile(source, facts)));
+/** Reads the policies of programs that use AWS CDK: each file for itself, with the constants that it takes from others. */
+export function extractCdk(sources: readonly Source[], facts: Facts, files: Files): Extraction {
+  const open = openProgram(facts, files);
+  return joined(
+    sources.map((source) => extractFile(open(readScript(source, facts.scripts)), facts)),
+  );
 }
 
-function extractFile(source: Source, facts: Facts): Extraction {
-  const script = readScript(source, facts.scripts);
-  const reading = readingOf(script, openCdk(facts.read), facts.catalog);
+function extractFile(reading: Reading, facts: Facts): Extraction {
+  const { source, program } = reading.evaluator.script;
   const uses = managedIn(reading);
   const found = policiesOf(reading, uses);
   const references = referenceGraph(reading);
@@ -31,9 +34,10 @@ function extractFile(source: Source, facts: Facts): Extraction {
     definitions: new Map(),
     references,
     within: withinOf(found.policies, containerFinder(reading)),
+    granting: new Map([[source.path, grantsForIn(reading)]]),
     links: [],
     problems: distinct([
-      ...syntaxProblems(source, script.program.problems),
+      ...syntaxProblems(source, program.problems),
       ...found.problems,
       ...uses.problems,
       ...excessProblems(reading.exceeded()),

@@ -14,16 +14,17 @@ import {
   textValue,
   writtenAt,
 } from "../../evaluate/value.ts";
-import { known, makeText } from "../../iam/text.ts";
+import { known, makeText, type Text } from "../../iam/text.ts";
 import type { Problem } from "../../source/problem.ts";
 import { code } from "../../source/quoted.ts";
 import { textAt, type Place } from "../../source/source.ts";
-import type { Call, Expression } from "../../syntax/script/tree.ts";
+import type { Call, Expression, Member } from "../../syntax/script/tree.ts";
 import { nodesIn } from "../../syntax/script/walk.ts";
 import { problemAt } from "../problems.ts";
 import { arnOf } from "./attributes.ts";
 import type { Construct } from "./construct.ts";
-import { cdkName, inCamelCase } from "./names.ts";
+import { withIndexes } from "./indexes.ts";
+import { cdkName, inCamelCase, type CdkName } from "./names.ts";
 import { mapOf } from "./principal.ts";
 import { principalsIn } from "./principals.ts";
 import { argumentNamed, givenTo } from "./props.ts";
@@ -39,18 +40,30 @@ export function grantsIn(reading: Reading): Grants {
   for (const node of nodesIn(reading.evaluator.script.program)) {
     const { callee } = node.kind === "call" ? node : {};
     if (node.kind !== "call" || callee?.kind !== "member") continue;
-    const method = inCamelCase(callee.name);
-    if (method === "fromSdkCalls" && cdkName(callee, reading.evaluator))
-      problems.push(unread(node, reading));
-    if (!/^grant(?:[A-Z]|$)/.test(method) || cdkName(callee, reading.evaluator)) continue;
-    if (isOwn(callee.object, reading)) continue;
-    const found = reading
-      .constructsOf(callee.object)
-      .map((construct) => grantSite(node, method, construct, reading));
+    const { method, object } = methodOf(callee);
+    const ofClass = cdkName(callee, reading.evaluator);
+    if (method === "fromSdkCalls" && ofClass) problems.push(unread(node, reading));
+    if (!/^grant(?:[A-Z]|$)/.test(method) || isOwn(object, reading)) continue;
+    const found = ofClass
+      ? [staticSite(node, ofClass, reading)]
+      : reading
+          .constructsOf(object)
+          .map((construct) => grantSite(node, method, construct, reading));
     for (const site of found) if (site) sites.push(site);
     if (found.length === 0 || found.some((each) => !each)) problems.push(unread(node, reading));
   }
   return { sites, problems };
+}
+
+/** What is called on what: `table.grants.readData(fn)` is what `table.grantReadData(fn)` is in other words. */
+function methodOf({ name, object }: Member): {
+  readonly method: string;
+  readonly object: Expression;
+} {
+  const own = inCamelCase(name);
+  if (object.kind !== "member" || object.name !== "grants") return { method: own, object };
+  const rest = own === "actions" ? "" : own.slice(0, 1).toUpperCase() + own.slice(1);
+  return { method: `grant${rest}`, object: object.object };
 }
 
 /** A method of the class itself: what it grants stands in its body. */
@@ -70,38 +83,72 @@ function grantSite(
   construct: Construct,
   reading: Reading,
 ): Site | undefined {
-  const { cdk, evaluator, placeOf } = reading;
-  const grants = method === "grant" ? freely(call, reading) : cdk.grantOf(construct.type, method);
+  const { cdk, placeOf } = reading;
+  const grants =
+    method === "grant"
+      ? freely(call, reading)
+      : (cdk.grantOf(construct.type, method) ?? ofItsClass(construct, method, reading));
   const grantee = argumentNamed(call, 0, "grantee");
   const arn = arnOf(construct, reading.attributing);
   const pattern = keyPattern(call, method, reading);
   if (!grants || !grantee || !arn) return undefined;
+  const grantsOn = (principal: MapValue | undefined): readonly MapValue[] =>
+    withIndexes(grants, construct, reading).map((each) => {
+      const on = pattern ? each.on.map((on) => on.replace("@/*", `@/${pattern}`)) : each.on;
+      return statementOf({ ...each, on }, arn.parts, placeOf(call), principal);
+    });
+  return siteFor(call, grantee, grantsOn, reading, construct);
+}
+
+/** Python calls what is of a class on what is made of it too: `bus.grant_all_put_events(fn)`. */
+function ofItsClass(
+  { call, found }: Construct,
+  method: string,
+  { cdk, evaluator }: Reading,
+): readonly CdkGrant[] | undefined {
+  const { service = "", path = [] } = cdkName(call.callee, evaluator) ?? {};
+  const name = found === undefined ? path : path.slice(0, -1);
+  return cdk.staticGrant([service, ...name, method].join("."));
+}
+
+/** What a class grants by itself: `Metric.grantPutMetricData(fn)`. */
+function staticSite(call: Call, { service, path }: CdkName, reading: Reading): Site | undefined {
+  const grants = reading.cdk.staticGrant([service, ...path].join("."));
+  const grantee = argumentNamed(call, 0, "grantee");
+  if (!grants || !grantee) return undefined;
+  const place = reading.placeOf(call);
+  const grantsOn = (): readonly MapValue[] =>
+    grants.map((each) => statementOf(each, [], place, undefined));
+  return siteFor(call, grantee, grantsOn, reading);
+}
+
+/** Where a grant lands: with whom it is for, or, where that is nobody of the program, at what it is about. */
+function siteFor(
+  call: Call,
+  grantee: Expression,
+  grantsOn: (principal: MapValue | undefined) => readonly MapValue[],
+  reading: Reading,
+  construct?: Construct,
+): Site | undefined {
+  const { cdk, evaluator, placeOf } = reading;
   const place = placeOf(call);
   const value = evaluator.evaluate(grantee, unbound);
   const to = reading.constructsOf(grantee);
   const isResource = to.length === 0 && value.kind === "map";
+  if (isResource && !construct) return undefined;
   const principal = isResource
     ? principalsIn([value], [], placeOf(grantee), reading.principalArn)
     : undefined;
-  const statements = grants.map(
-    (each): MapValue =>
-      statementOf(
-        pattern ? { ...each, on: each.on.map((on) => on.replace("@/*", `@/${pattern}`)) } : each,
-        arn.parts,
-        place,
-        principal?.value,
-      ),
-  );
   const [first] = to;
   const common = {
     slot: isResource ? "resource" : "",
-    value: list(statements, place),
+    value: list(grantsOn(principal?.value), place),
     at: place,
     heldBy: [],
     isSure: isSure(call, evaluator) && to.length < 2,
     madeOf: "grant" as const,
   };
-  if (isResource) {
+  if (isResource && construct) {
     const protects = cdk.declared.get(construct.type)?.type;
     return {
       ...common,
@@ -132,6 +179,15 @@ function freely(call: Call, { evaluator }: Reading): readonly CdkGrant[] | undef
   if (actions.length === 0 || rest.length > 0 || !actions.every((each) => each !== undefined))
     return undefined;
   return [{ actions, on: ["@"] }];
+}
+
+/** The statements of grants on what has an ARN. */
+export function grantedBy(
+  grants: readonly CdkGrant[],
+  { parts }: Text,
+  place: Place,
+): readonly MapValue[] {
+  return grants.map((each) => statementOf(each, parts, place, undefined));
 }
 
 function statementOf(

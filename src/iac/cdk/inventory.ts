@@ -48,15 +48,15 @@ export function inventoryOf(reading: Reading): readonly Declared[] {
 }
 
 /** Names that hold a single construct of a file: what one refers to is certain. */
-function heldOnce(constructs: readonly Construct[]): ReadonlySet<string> {
+export function heldOnce(constructs: readonly Construct[]): ReadonlySet<string> {
   const counts = new Map<string, number>();
   for (const { holder } of constructs)
     if (holder !== undefined) counts.set(holder, (counts.get(holder) ?? 0) + 1);
   return new Set([...counts].filter(([, count]) => count === 1).map(([holder]) => holder));
 }
 
-/** An attribute in the words of the program's language. */
-function spelled(attribute: string, { evaluator }: Reading): string {
+/** An attribute or method in the words of the program's language. */
+export function spelled(attribute: string, { evaluator }: Reading): string {
   return evaluator.script.program.language === "python"
     ? attribute.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
     : attribute;

@@ -19,9 +19,10 @@ import {
 } from "../../evaluate/value.ts";
 import { makeText } from "../../iam/text.ts";
 import { once, later } from "../../source/once.ts";
-import { textAt } from "../../source/source.ts";
+import { textAt, type Place } from "../../source/source.ts";
 import type { Call, Expression, Member } from "../../syntax/script/tree.ts";
 import type { Word } from "../arn.ts";
+import { addedIn } from "./added.ts";
 import { formattedArn, intrinsicValue } from "./arns.ts";
 import { arnOf, attributeOf, wordHole, type Attributing } from "./attributes.ts";
 import { constructsIn, constructValue, type Construct, type Constructs } from "./construct.ts";
@@ -33,6 +34,8 @@ import { statementValue } from "./statement.ts";
 /** What CDK makes of the things that a program names and calls. */
 export type Cdk = Library & {
   readonly constructs: (evaluator: Evaluator) => Constructs;
+  /** What methods add to the statement at a place. */
+  readonly addedAt: (place: Place, evaluator: Evaluator) => readonly Place[];
   /** The construct that a value is. */
   readonly constructOf: (value: Value, evaluator: Evaluator) => Construct | undefined;
   /** The ARN of a construct as a principal: its own, or that of the role that it has. */
@@ -44,6 +47,7 @@ export function cdkLibrary(cdk: CdkConstructs, catalog: Catalog): Cdk {
     constructsIn(evaluator.script.program, evaluator, cdk),
   );
   const done = once((evaluator: Evaluator) => later(() => doneIn(evaluator)));
+  const added = once((evaluator: Evaluator) => later(() => addedIn(done(evaluator)(), evaluator)));
   const constructOf = (value: Value, evaluator: Evaluator): Construct | undefined => {
     const { refersTo } = value.kind === "unknown" ? value : {};
     return refersTo?.attribute === "" ? constructs(evaluator).at.get(refersTo.address) : undefined;
@@ -218,7 +222,10 @@ export function cdkLibrary(cdk: CdkConstructs, catalog: Catalog): Cdk {
     return found && through(found, place);
   };
 
-  return { call, member, constructs, constructOf, principalArn };
+  const addedAt = ({ span }: Place, evaluator: Evaluator): readonly Place[] =>
+    added(evaluator)().get(span.start) ?? [];
+
+  return { call, member, constructs, addedAt, constructOf, principalArn };
 }
 
 /** What has a role of its own calls it so: `fn.role`, `task.executionRole`. */

@@ -48,8 +48,10 @@ export function policiesOf(reading: Reading, uses: ManagedUses): Found {
       const elements = readElements(each.value);
       written.set(statementId, elements);
       const maybe = each.maybe || !site.isSure;
+      const addedAt = reading.addedAt(each.value.origin.written);
       group.statements.push({
         ...statementOf({ ...each, maybe }, statementId, elements),
+        ...(addedAt.length > 0 && { addedAt }),
         ...(site.madeOf && { madeOf: site.madeOf }),
       });
     }

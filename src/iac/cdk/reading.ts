@@ -1,6 +1,6 @@
 import type { CdkConstructs } from "../../catalog/cdk.ts";
 import type { Catalog } from "../../catalog/catalog.ts";
-import type { Evaluator } from "../../evaluate/script/at.ts";
+import type { Evaluator, Library } from "../../evaluate/script/at.ts";
 import { unbound } from "../../evaluate/script/at.ts";
 import { makeEvaluator } from "../../evaluate/script/evaluator.ts";
 import { entry } from "../../evaluate/members.ts";
@@ -25,12 +25,20 @@ export type Reading = {
   readonly constructsOf: (node: Expression) => readonly Construct[];
   readonly constructIn: (value: Value) => Construct | undefined;
   readonly principalArn: (value: Value) => Value | undefined;
+  /** What methods add to the statement at a place. */
+  readonly addedAt: (place: Place) => readonly Place[];
   readonly props: (construct: Construct) => MapValue;
   readonly placeOf: (node: { readonly span: Place["span"] }) => Place;
 };
 
-export function readingOf(script: Script, cdk: CdkConstructs, catalog: Catalog): Reading {
-  const library = cdkLibrary(cdk, catalog);
+/** @param imported what a name is that comes from another file */
+export function readingOf(
+  script: Script,
+  cdk: CdkConstructs,
+  catalog: Catalog,
+  imported: NonNullable<Library["imported"]>,
+): Reading {
+  const library = { ...cdkLibrary(cdk, catalog), imported };
   const evaluator = makeEvaluator(script, library);
   const constructIn = (value: Value): Construct | undefined =>
     library.constructOf(value, evaluator);
@@ -41,6 +49,7 @@ export function readingOf(script: Script, cdk: CdkConstructs, catalog: Catalog):
     constructs: library.constructs(evaluator),
     attributing: { evaluator, cdk, catalog },
     constructIn,
+    addedAt: (place) => library.addedAt(place, evaluator),
     principalArn: (value) => library.principalArn(value, evaluator),
     constructsOf: (node) => {
       const value = evaluator.evaluate(node);

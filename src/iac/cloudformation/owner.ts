@@ -3,7 +3,7 @@ import type { Declaration } from "../../evaluate/cloudformation/template.ts";
 import { asText } from "../../evaluate/texts.ts";
 import type { Attachment, Owner } from "../../iam/policy.ts";
 import { makeText, type Text } from "../../iam/text.ts";
-import { valueOf } from "../../syntax/data.ts";
+import { stringOf, valueOf } from "../../syntax/data.ts";
 import { placeOf } from "./attributes.ts";
 
 /** The owner of a policy, with the names under which people know it and what it is attached to. */
@@ -14,6 +14,7 @@ export function ownerOf(
   protects?: string,
 ): Owner {
   const { declarations } = scope.template;
+  const construct = stringOf(valueOf(declaration.node, "Metadata", "aws:cdk:path"));
   const named = [
     declaration,
     ...attachedTo.flatMap(({ address }) => declarations.get(address) ?? []),
@@ -21,6 +22,7 @@ export function ownerOf(
   return {
     address: declaration.logicalId,
     type: declaration.type,
+    ...(construct !== undefined && { construct }),
     names: [...new Set(named)].flatMap((each) => namesOf(each, scope)),
     ...(protects !== undefined && { protects }),
   };

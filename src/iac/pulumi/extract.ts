@@ -4,6 +4,7 @@ import { elsewhere } from "../elsewhere.ts";
 import { distinct, nothing, type Extraction, type Facts } from "../format.ts";
 import { excessProblems, syntaxProblems } from "../problems.ts";
 import { readScript } from "../../evaluate/script/programs.ts";
+import { componentProblems } from "./components.ts";
 import { inventoryOf, vocabularyOf } from "./inventory.ts";
 import { managedIn } from "./managed.ts";
 import { permissionsIn } from "./permissions.ts";
@@ -52,6 +53,7 @@ export function extractPulumi(sources: readonly Source[], facts: Facts, files: F
     problems: distinct([
       ...all.flatMap(({ source, script }) => syntaxProblems(source, script.program.problems)),
       ...parts.flatMap(({ found, permissions }) => [...found.problems, ...permissions.problems]),
+      ...all.flatMap(componentProblems),
       ...uses.problems,
       ...all.flatMap(({ evaluator }) => excessProblems(evaluator.exceeded())),
       ...elementProblems(policies, facts.catalog, references),

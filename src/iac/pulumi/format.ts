@@ -16,7 +16,7 @@ export const pulumi: Format = {
 
 /** Whether a program imports a library of Pulumi's for AWS. */
 function isOfPulumi(text: string): boolean {
-  return /["']@pulumi\/awsx?(?:-native)?(?:\/[\w/.-]*)?["']|\bpulumi_awsx?(?:_native)?\b/.test(
+  return /["']@pulumi\/(?:awsx?(?:-native)?|eks)(?:\/[\w/.-]*)?["']|\bpulumi_(?:awsx?(?:_native)?|eks)\b/.test(
     text,
   );
 }

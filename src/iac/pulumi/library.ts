@@ -1,4 +1,5 @@
 import type { Bound, Evaluator, Library } from "../../evaluate/script/at.ts";
+import { importedValue } from "../../evaluate/script/imported.ts";
 import { valueExportedBy } from "../../evaluate/script/modules.ts";
 import { bindingIn } from "../../evaluate/script/scopes.ts";
 import {
@@ -39,35 +40,7 @@ export function libraryOf(file: () => File): Library {
   return {
     call,
     member,
-    imported: (from) => {
-      const found = valueExportedBy({ imported: from }, file().script, file().using.modules);
-      if (found) return file().using.valueOf(found);
-      return from.name === "*" ? namespace(from.module, file()) : undefined;
-    },
-  };
-}
-
-/** What another file of the program gives, name by name. */
-function namespace(module: string, file: File): UnknownValue | undefined {
-  const script = file.using.modules(file.script, module);
-  if (!script) return undefined;
-  const place = { source: script.source, span: { start: 0, end: 0 } };
-  return {
-    kind: "unknown",
-    hole: { id: `${script.source.path}/*`, place, meaning: { kind: "unknown" } },
-    attributeOf: (name) => {
-      const from = { imported: { module, name } };
-      const found = valueExportedBy(from, file.script, file.using.modules);
-      const value = found && file.using.valueOf(found);
-      if (value) return value;
-      const hole = {
-        id: `${script.source.path}/${name}`,
-        place,
-        meaning: { kind: "unknown" },
-      } as const;
-      return { kind: "unknown", hole, origin: writtenAt(place) };
-    },
-    origin: writtenAt(place),
+    imported: (from) => importedValue(from, file().script, file().using),
   };
 }
 

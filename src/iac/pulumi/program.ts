@@ -2,7 +2,7 @@ import { openDeclaredTypes, openNamedPlaces, openPlaces } from "../../catalog/pl
 import { openPulumiNames } from "../../catalog/pulumi.ts";
 import type { Script } from "../../evaluate/script/at.ts";
 import { makeEvaluator } from "../../evaluate/script/evaluator.ts";
-import { importedFile } from "../../evaluate/script/imports.ts";
+import { importedFile, rootsAbove } from "../../evaluate/script/imports.ts";
 import type { Value } from "../../evaluate/value.ts";
 import { later, once } from "../../source/once.ts";
 import type { Files } from "../../source/source.ts";
@@ -22,6 +22,9 @@ export function openProgram(facts: Facts, files: Files): Program {
   const { read, catalog } = facts;
   const opened = new Map<string, File>();
   const values = new Map<Expression, Value | undefined>();
+  const rootsOf = once(({ source }: Script) =>
+    rootsAbove(source.path, ["Pulumi.yaml", "Pulumi.yml"], files),
+  );
   let calls = 0;
   const program: Program = {
     names: openPulumiNames(read),
@@ -30,7 +33,7 @@ export function openProgram(facts: Facts, files: Files): Program {
     types: both(openDeclaredTypes(read, "terraform"), openDeclaredTypes(read, "cloudformation")),
     catalog,
     modules: (from, module) => {
-      const found = importedFile(from.source, module, files, []);
+      const found = importedFile(from.source, module, files, rootsOf(from));
       return found && readScript(found, facts.scripts);
     },
     fileOf: once((script: Script) => {

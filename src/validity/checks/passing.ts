@@ -39,15 +39,19 @@ export const passing: StatementCheck = {
   codes: [...Object.values(passRole), ...Object.values(createRole)],
   *statement(statement, { kind }) {
     if (kind !== "identity" || statement.effect !== "Allow") return;
-    yield* judged(statement, "iam:PassRole", "iam:PassedToService", passRole);
-    yield* judged(statement, "iam:CreateServiceLinkedRole", "iam:AWSServiceName", createRole);
+    yield* judged(statement, "iam:PassRole", passingKeys, passRole);
+    yield* judged(statement, "iam:CreateServiceLinkedRole", makingKeys, createRole);
   },
 };
+
+/** Keys that say to whom, or for what, a role is passed, and of which service one is made. */
+const passingKeys = ["iam:passedtoservice", "iam:associatedresourcearn"];
+const makingKeys = ["iam:awsservicename"];
 
 function* judged(
   statement: StatementView,
   action: string,
-  key: string,
+  keys: readonly string[],
   grid: Grid,
 ): Iterable<Found> {
   const { action: actions, resource, conditions, areConditionsKnown } = statement;
@@ -55,7 +59,7 @@ function* judged(
     !areConditionsKnown ||
     conditions.some(
       (each) =>
-        each.key.toLowerCase() === key.toLowerCase() &&
+        keys.includes(each.key.toLowerCase()) &&
         !each.operator.ifExists &&
         (grid === passRole || !each.values.some((value) => /[*?]/.test(valueOf(value) ?? ""))),
     );

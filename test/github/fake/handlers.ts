@@ -3,6 +3,7 @@ import type { Handler } from "./answers.ts";
 import { checks } from "./checks.ts";
 import { contents } from "./contents.ts";
 import { issues } from "./issues.ts";
+import { objects } from "./objects.ts";
 import { pulls } from "./pulls.ts";
 import { reviews } from "./reviews.ts";
 
@@ -12,6 +13,7 @@ export const handlers: Readonly<Record<string, Handler>> = {
   ...checks,
   ...contents,
   ...issues,
+  ...objects,
   ...pulls,
   ...reviews,
 };

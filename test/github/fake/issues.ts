@@ -106,7 +106,7 @@ export const issues: Readonly<Record<string, Handler>> = {
 };
 
 /** danger/danger#424, jmikedupont2/ai-ticket#51 */
-function refusedBody(resource: string, body: unknown): Answer | undefined {
+export function refusedBody(resource: string, body: unknown): Answer | undefined {
   if (tooLong(body)) {
     const message = "Body is too long (maximum is 65536 characters)";
     return validationFailed({ resource, code: "unprocessable", field: "data", message });
@@ -133,7 +133,7 @@ function labelNames(labels: unknown): readonly string[] | undefined {
   );
 }
 
-function nextNumber(world: World): number {
+export function nextNumber(world: World): number {
   const taken = [...world.pulls, ...world.issues].map(({ number }) => number);
   return Math.max(0, ...taken) + 1;
 }

@@ -1,5 +1,16 @@
-import { notFound, ok, page, type Answer, type Handler, type Request } from "./answers.ts";
+import { git } from "../git.ts";
+import {
+  created,
+  notFound,
+  ok,
+  page,
+  validationFailed,
+  type Answer,
+  type Handler,
+  type Request,
+} from "./answers.ts";
 import type { Change } from "./history.ts";
+import { nextNumber, refusedBody } from "./issues.ts";
 import { shownPatch } from "./rules.ts";
 import { apiUrl, fullNameOf, pullRequest } from "./shapes.ts";
 import { endsOf, type Pull, type World } from "./world.ts";
@@ -20,6 +31,47 @@ export const pulls: Readonly<Record<string, Handler>> = {
     );
     return page(request, url, found, (pull) => pullRequest(world, pull, "pull-request-simple"));
   },
+
+  "pulls/create": (world, { body, token }) => {
+    const { title, head, base, body: text } = body as Readonly<Record<string, string>>;
+    const refused = refusedBody("PullRequest", text ?? "-");
+    if (refused) return refused;
+    const [from, into] = [head, base].map((name) => world.history.commit(`refs/heads/${name}`));
+    if (from === undefined || into === undefined)
+      return invalid({ field: from === undefined ? "head" : "base", code: "invalid" });
+    if (
+      world.pulls.some((pull) => pull.state === "open" && pull.head === head && pull.base === base)
+    )
+      return invalid({
+        message: `A pull request already exists for ${world.repository.owner}:${head}.`,
+      });
+    if (world.history.commits(into, from).length === 0)
+      return invalid({ message: `No commits between ${base} and ${head}` });
+    const number = nextNumber(world);
+    git(world.directory, ["update-ref", `refs/pull/${number}/head`, from]);
+    const about = {
+      number,
+      title: title ?? "",
+      body: text ?? "",
+      base: base ?? "",
+      head: head ?? "",
+    };
+    const pull: Pull = { ...about, author: token.person, state: "open", draft: false };
+    world.pulls.push(pull);
+    return created(pullRequest(world, pull));
+  },
+
+  "pulls/update": (world, request) =>
+    withPull(world, request, (pull) => {
+      const { title, body, state } = request.body as Partial<Pull>;
+      const refused = refusedBody("PullRequest", body ?? "-");
+      if (refused) return refused;
+      if (state === "open" && pull.merged !== undefined) return invalid({ field: "state" });
+      pull.title = title ?? pull.title;
+      pull.body = body ?? pull.body ?? "";
+      pull.state = state ?? pull.state;
+      return ok(pullRequest(world, pull));
+    }),
 
   "pulls/list-files": (world, request, url) =>
     withPull(world, request, (pull) => {
@@ -42,6 +94,15 @@ export const pulls: Readonly<Record<string, Handler>> = {
     return page(request, url, found, (pull) => pullRequest(world, pull, "pull-request-simple"));
   },
 };
+
+/** 422 as creating and changing pull requests say it. */
+function invalid(flaw: {
+  readonly field?: string;
+  readonly code?: string;
+  readonly message?: string;
+}): Answer {
+  return validationFailed({ resource: "PullRequest", code: "custom", ...flaw });
+}
 
 /** What a merge brought to the branch; one that squashes has a commit of its own alone. */
 function mergedCommits({ history }: World, merged: string): readonly string[] {

@@ -24,6 +24,7 @@ export function repository(world: World, schema: string, fullName = fullNameOf(w
   const [owner = "", name = ""] = fullName.split("/");
   return sample(schema, {
     id: idOf(fullName),
+    node_id: repositoryId(fullName),
     name,
     full_name: fullName,
     private: world.repository.private,
@@ -53,7 +54,7 @@ export function pullRequest(world: World, pull: Pull, schema = "pull-request"): 
     state,
     draft: pull.draft,
     title: pull.title,
-    body: null,
+    body: pull.body ?? null,
     user: user(world, pull.author),
     author_association: "CONTRIBUTOR",
     base: side(pull.base, base, pull.upstream ?? fullNameOf(world)),
@@ -176,6 +177,11 @@ export function issue(world: World, issue: Issue): Json {
     updated_at: issue.updated,
     closed_at: issue.state === "closed" ? issue.updated : null,
   });
+}
+
+/** The name of a repository in the GraphQL API. */
+export function repositoryId(fullName: string): string {
+  return `R_${idOf(fullName)}`;
 }
 
 export function fullNameOf({ repository: { owner, name } }: World): string {

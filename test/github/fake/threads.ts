@@ -1,6 +1,7 @@
 import { GraphQLError } from "graphql";
 import type { Token } from "./answers.ts";
-import { actionsBot, fullNameOf } from "./shapes.ts";
+import { moveBranch } from "./objects.ts";
+import { actionsBot, fullNameOf, repositoryId } from "./shapes.ts";
 import type { IssueComment, ReviewComment, World } from "./world.ts";
 
 /** Threads of comments on lines, and comments that are folded away: what only GraphQL has. */
@@ -11,6 +12,18 @@ export type Context = { readonly world: World; readonly token: Token };
 type Paging = { readonly first?: number; readonly after?: string | null };
 type Resolver<A> = (args: A, context: Context) => unknown;
 type Input<A> = { readonly input: A };
+type RefUpdates = {
+  readonly repositoryId: string;
+  readonly refUpdates: readonly {
+    readonly name: string;
+    readonly beforeOid?: string;
+    readonly afterOid: string;
+    readonly force: boolean;
+  }[];
+};
+
+/** What stands for a ref that is not there. */
+const nothing = "0".repeat(40);
 
 /** What a request begins with; the schema says what it may go on with. */
 export const root = {
@@ -35,6 +48,27 @@ export const root = {
     const thread = threadToChange(at, input.threadId);
     at.world.resolvedThreads.add(input.threadId);
     return { thread };
+  },
+  // The REST API moves a branch without asking where it points to; this asks.
+  updateRefs: ({ input }: Input<RefUpdates>, { world, token }: Context) => {
+    if (input.repositoryId !== repositoryId(fullNameOf(world)))
+      throw notFound(`a node with the global id of '${input.repositoryId}'`);
+    if (token.kind === "installation" && !may(token, "contents", "write")) throw forbidden();
+    for (const { name, beforeOid, afterOid, force } of input.refUpdates) {
+      const now = world.history.commit(name) ?? nothing;
+      // As createCommitOnBranch says it, which asks the same.
+      if (beforeOid !== undefined && beforeOid !== now)
+        throw refused(
+          "STALE_DATA",
+          `Expected branch to point to "${beforeOid}" but it did not. Pull and try again.`,
+        );
+      const isForward = now === nothing || world.history.mergeBase(now, afterOid) === now;
+      if (afterOid !== nothing && !force && !isForward)
+        throw refused("UNPROCESSABLE", "Update is not a fast forward");
+      const branch = name.replace(/^refs\/heads\//, "");
+      moveBranch(world, branch, afterOid === nothing ? undefined : afterOid);
+    }
+    return { clientMutationId: null };
   },
   unresolveReviewThread: ({ input }: Input<{ threadId: string }>, at: Context) => {
     const thread = threadToChange(at, input.threadId);

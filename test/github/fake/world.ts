@@ -7,8 +7,10 @@ export type World = {
   api: string;
   readonly web: string;
   readonly repository: Repository;
+  /** The folder of the git repository. */
+  readonly directory: string;
   readonly history: History;
-  readonly pulls: readonly Pull[];
+  readonly pulls: Pull[];
   readonly limits: Limits;
   readonly reviews: Review[];
   readonly comments: ReviewComment[];
@@ -40,7 +42,8 @@ export type Person = { readonly login: string; readonly type: "User" | "Bot" };
 
 export type Pull = {
   readonly number: number;
-  readonly title: string;
+  title: string;
+  body?: string;
   readonly author: Person;
   readonly base: string;
   readonly head: string;
@@ -48,10 +51,10 @@ export type Pull = {
   readonly fork?: string;
   /** owner/name of the repository that it goes into, where this one is a fork of that. */
   readonly upstream?: string;
-  readonly state: "open" | "closed";
+  state: "open" | "closed";
   readonly draft: boolean;
   /** The commit of the base branch that it became, where it was merged. */
-  readonly merged?: string;
+  merged?: string;
 };
 
 export type Limits = {
@@ -166,6 +169,7 @@ export function createWorld(description: Description): World {
       defaultBranch,
       others: description.others ?? [],
     },
+    directory: description.directory,
     history: openHistory(description.directory),
     pulls: (description.pulls ?? []).map((pull) => ({
       title: `Pull request ${pull.number}`,

@@ -1,30 +1,20 @@
 import { describe, expect, test } from "vitest";
 import { extracted, policiesIn, problemsIn, statementsIn } from "../policies.ts";
+import { stackInPython, stackOf } from "./stack.ts";
 
 const typescript = (...steps: readonly string[]): string =>
-  [
-    'import * as cdk from "aws-cdk-lib";',
-    'import * as iam from "aws-cdk-lib/aws-iam";',
-    'import * as lambda from "aws-cdk-lib/aws-lambda";',
-    'import * as s3 from "aws-cdk-lib/aws-s3";',
-    "export class Shop extends cdk.Stack {",
-    "  constructor(scope: Construct, id: string, props: Props) {",
-    "    super(scope, id);",
-    ...steps.map((each) => `    ${each}`),
-    "  }",
-    "}",
-    "",
-  ].join("\n");
+  stackOf(
+    [
+      'import * as cdk from "aws-cdk-lib";',
+      'import * as iam from "aws-cdk-lib/aws-iam";',
+      'import * as lambda from "aws-cdk-lib/aws-lambda";',
+      'import * as s3 from "aws-cdk-lib/aws-s3";',
+    ],
+    steps,
+  );
 
 const python = (...steps: readonly string[]): string =>
-  [
-    "from aws_cdk import Stack, aws_iam as iam, aws_s3 as s3",
-    "class Shop(Stack):",
-    "    def __init__(self, scope, id, *, bucket=None):",
-    "        super().__init__(scope, id)",
-    ...steps.map((each) => `        ${each}`),
-    "",
-  ].join("\n");
+  stackInPython(["from aws_cdk import Stack, aws_events, aws_iam as iam, aws_s3 as s3"], steps);
 
 const shop = (...steps: readonly string[]): readonly string[] =>
   policiesIn("shop.ts", typescript(...steps));
@@ -227,6 +217,44 @@ describe("grants", () => {
       `  Allow s3:PutObject, s3:PutObjectLegalHold, s3:PutObjectRetention, s3:PutObjectTagging, s3:PutObjectVersionTagging, s3:Abort* on arn:${partition}:s3:::logs/in/*`,
       `  maybe Allow s3:GetObject*, s3:GetBucket*, s3:List* on arn:${partition}:s3:::logs, arn:${partition}:s3:::logs/*`,
     ]);
+  });
+
+  test("are the same by what collects them, and some are of a class itself", () => {
+    expect(
+      shop(
+        'import { Metric } from "aws-cdk-lib/aws-cloudwatch";',
+        'const logs = new s3.Bucket(this, "Logs", { bucketName: "logs" });',
+        'const role = new iam.Role(this, "Role", {});',
+        "logs.grants.delete(role);",
+        "Metric.grantPutMetricData(role);",
+      ),
+    ).toEqual([
+      "identity of Role at Role",
+      `  Allow s3:DeleteObject* on arn:${partition}:s3:::logs/*`,
+      "  Allow cloudwatch:PutMetricData on *",
+    ]);
+  });
+
+  test("of a class are called on what is made of it in Python", () => {
+    expect(
+      inPython(
+        'role = iam.Role(self, "Role")',
+        'bus = aws_events.EventBus(self, "Bus")',
+        "bus.grant_all_put_events(role)",
+      ),
+    ).toEqual(["identity of Role at Role", "  Allow events:PutEvents on *"]);
+  });
+
+  test("on a table are on its indexes too", () => {
+    expect(
+      shop(
+        'import * as dynamodb from "aws-cdk-lib/aws-dynamodb";',
+        'const table = new dynamodb.Table(this, "Table", { tableName: "orders" });',
+        'table.addGlobalSecondaryIndex({ indexName: "by-date" });',
+        'const role = new iam.Role(this, "Role", {});',
+        "table.grantFullAccess(role);",
+      )[1],
+    ).toMatch(/on [^,]+:table\/orders, [^,]+:table\/orders\/index\/\*$/);
   });
 
   test("to who is no construct go to the policy of the resource", () => {

@@ -269,6 +269,19 @@ test("what another file of the program gives is read there", () => {
   expect(first?.statements[0]?.place.source.path).toBe("infra/policies.ts");
 });
 
+test.each([
+  ["a module beside it", "from . import names", "names.READ", "app/names.py"],
+  ["a package of the program", "from names.iam import READ", "READ", "names/iam.py"],
+])("a constant of %s is known in Python", (_, importing, name, path) => {
+  const policy = `json.dumps({"Statement": [{"Effect": "Allow", "Action": ${name}, "Resource": "*"}]})`;
+  const { policies } = extracted({
+    "app/iam.py": `import json\nimport pulumi_aws as aws\n${importing}\naws.iam.Policy("read", policy=${policy})\n`,
+    [path]: 'READ = ["a:B", "a:C"]\n',
+    "Pulumi.yaml": "name: app\nruntime: python\n",
+  });
+  expect(policies[0]?.statements.map(showStatement)).toEqual(["Allow a:B, a:C on *"]);
+});
+
 test("a name that is not given has an end that nobody knows", () => {
   const text = typescript(
     'const queue = new aws.sqs.Queue("jobs");',
@@ -279,6 +292,24 @@ test("a name that is not given has an end that nobody knows", () => {
 
 describe("what is not known is said", () => {
   test.each([
+    [
+      "a component that makes roles",
+      ['import * as awsx from "@pulumi/awsx";', 'new awsx.ecs.FargateService("s", {});'],
+      ["index.ts:4 permission"],
+    ],
+    [
+      "a cluster of Kubernetes",
+      ['import { Cluster } from "@pulumi/eks";', 'new Cluster("c");'],
+      ["index.ts:4 permission"],
+    ],
+    [
+      "no component that makes none",
+      [
+        'import * as awsx from "@pulumi/awsx";',
+        'new awsx.ec2.Vpc("v"); awsx.ecs.FargateService.get("s");',
+      ],
+      [],
+    ],
     [
       "a policy of elsewhere",
       ['new aws.iam.Policy("p", { policy: config.require("policy") });'],

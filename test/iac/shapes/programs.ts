@@ -68,9 +68,20 @@ export const programs: readonly Shape[] = [
         ),
         `shop.ts:8 Allow s3:ListBucket on arn:${partition}:s3:::logs`,
       ),
+      "constants that other files give": sample(
+        {
+          "shop.ts": lines(
+            'import { aws_iam as iam } from "aws-cdk-lib";',
+            'import { READ } from "./constants";',
+            "export const one = new iam.PolicyStatement({ actions: READ, resources: ['*'] });",
+          ),
+          "constants.ts": "export const READ = ['s3:GetObject'];",
+        },
+        "shop.ts:3 Allow s3:GetObject on *",
+      ),
     },
     not: {
-      "what other files give; what they grant; managed policies of AWS": sample(
+      "what else other files give; what they grant; managed policies of AWS": sample(
         stack(
           role,
           "role.addToPolicy(props.statement);",

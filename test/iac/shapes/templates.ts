@@ -102,6 +102,24 @@ export const templates: readonly Shape[] = [
         },
         "p.yaml:3 Allow s3:GetObject on *",
       ),
+      "templates of `cdk.out`, by their constructs, beside what the program says": sample(
+        {
+          "shop.ts": lines(
+            'import { aws_iam as iam } from "aws-cdk-lib";',
+            "const allow = new iam.PolicyStatement({ actions: ['s3:GetObject'], resources: ['*'] });",
+            "new iam.Role(stack, 'Role', {}).addToPolicy(allow);",
+          ),
+          "cdk.out/Shop.template.json": lines(
+            '{ "Resources": { "P": { "Type": "AWS::IAM::Policy", "Properties": { "PolicyDocument": {',
+            '  "Statement": [',
+            '  { "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" },',
+            '  { "Effect": "Allow", "Action": "s3:PutObject", "Resource": "*" }] } },',
+            '  "Metadata": { "aws:cdk:path": "Shop/Role/DefaultPolicy/Resource" } } } }',
+          ),
+        },
+        "cdk.out/Shop.template.json:4 Allow s3:PutObject on *",
+        "shop.ts:2 Allow s3:GetObject on *",
+      ),
     },
     not: {
       "macros, and `AWS::Include` of elsewhere": sample(

@@ -1,6 +1,7 @@
 import { authorize } from "../../../src/authorize/authorize.ts";
 import { settledList, settledText } from "../../../src/authorize/settled.ts";
 import type { Condition, Match, Policy, PrincipalMatch } from "../../../src/iam/policy.ts";
+import type { Request } from "../../../src/iam/request.ts";
 import type { Hole } from "../../../src/iam/text.ts";
 import { session, settled } from "../../authorize/asked.ts";
 import type { Asked } from "./case.ts";
@@ -31,11 +32,15 @@ const world = settled({
  * Whether the policies of identities allow a request to a session of a role that has them all. What
  * is written elsewhere may allow anything.
  */
-export function isAllowed(asked: Asked, policies: readonly Policy[]): boolean {
+export function isAllowed(
+  asked: Asked,
+  policies: readonly Policy[],
+  context: Request["context"] = new Map(),
+): boolean {
   const [action = "", resource = ""] = asked.split(/ (.*)/);
   const identity = policies.filter(({ kind }) => kind === "identity");
   if (identity.some(({ isElsewhere }) => isElsewhere)) return true;
-  const request = { action, resource, caller: session, context: new Map() };
+  const request = { action, resource, caller: session, context };
   return authorize(request, { identity }, world).decision === "allowed";
 }
 

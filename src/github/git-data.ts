@@ -1,0 +1,76 @@
+import { ask, type Answer } from "./answer.ts";
+import type { Client, Repository } from "./client.ts";
+import { readFolder, type TreeEntry } from "./contents.ts";
+
+/** A file of a commit that is to be made; its mode as git writes it: "100644". */
+export type NewFile = { readonly path: string; readonly mode: string; readonly text: string };
+
+/** A commit by its name and that of its tree. */
+export type Commit = { readonly sha: string; readonly tree: string };
+
+export async function readCommit(
+  client: Client,
+  { owner, repo }: Repository,
+  sha: string,
+): Promise<Answer<Commit>> {
+  return ask(async () => {
+    const { data } = await client.rest.git.getCommit({ owner, repo, commit_sha: sha });
+    return { sha: data.sha, tree: data.tree.sha };
+  });
+}
+
+/** The entries of a tree at some paths, folder by folder; what is not there is left out. */
+export async function entriesAt(
+  client: Client,
+  repository: Repository,
+  tree: string,
+  paths: readonly string[],
+): Promise<Answer<ReadonlyMap<string, TreeEntry>>> {
+  const folders = new Map<string, ReadonlyMap<string, TreeEntry>>();
+  const found = new Map<string, TreeEntry>();
+  for (const path of paths) {
+    let at: TreeEntry | undefined = { path: "", mode: "040000", sha: tree };
+    for (const name of path.split("/")) {
+      // What lies below a file does not exist.
+      const folder: TreeEntry | undefined = at?.mode === "040000" ? at : undefined;
+      at = undefined;
+      if (!folder) break;
+      const known = folders.get(folder.sha);
+      const read = known ? undefined : await readFolder(client, repository, folder.sha);
+      if (read && !read.ok) return read;
+      const entries: ReadonlyMap<string, TreeEntry> =
+        known ?? new Map(read?.value.entries.map((each) => [each.path, each]));
+      folders.set(folder.sha, entries);
+      at = entries.get(name);
+    }
+    if (at) found.set(path, at);
+  }
+  return { ok: true, value: found };
+}
+
+/**
+ * Makes a commit in which some files are others ("Create a tree", "Create a commit"). It is on no
+ * branch yet. It names no author: then it is the token's, and GitHub signs that of an App.
+ */
+export async function commitFiles(
+  client: Client,
+  { owner, repo }: Repository,
+  parent: Commit,
+  message: string,
+  files: readonly NewFile[],
+): Promise<Answer<Commit>> {
+  return ask(async () => {
+    const tree = files.map(({ path, mode, text }) => {
+      return { path, mode: mode as "100644", type: "blob" as const, content: text };
+    });
+    const made = await client.rest.git.createTree({ owner, repo, base_tree: parent.tree, tree });
+    const { data } = await client.rest.git.createCommit({
+      owner,
+      repo,
+      message,
+      tree: made.data.sha,
+      parents: [parent.sha],
+    });
+    return { sha: data.sha, tree: made.data.sha };
+  });
+}

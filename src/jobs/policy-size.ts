@@ -1,0 +1,43 @@
+import type { Quotas } from "../catalog/quotas.ts";
+import { leastLength } from "../iam/length.ts";
+import type { Policy } from "../iam/policy.ts";
+
+/** What is said of a policy that is too long, before how long it is. */
+export const tooLong = "the policy would be longer than AWS takes";
+
+/**
+ * What is wrong with the length of a policy among all that are declared with it; undefined where
+ * nothing is. Inline policies of one user, group or role count together ("IAM and AWS STS quotas").
+ * What is not known of them is taken for short.
+ */
+export function lengthFlaw(
+  policy: Policy,
+  declared: readonly Policy[],
+  quotas: Quotas,
+): string | undefined {
+  const { type } = policy.owner;
+  const most = quotas.of(type);
+  if (most === undefined) return undefined;
+  const own = leastLength(policy);
+  const lengths = quotas.isTogether(type)
+    ? policy.attachedTo.map(({ address }) =>
+        declared
+          .filter((each) => isBeside(each, policy, address, quotas))
+          .reduce((sum, each) => sum + leastLength(each), own),
+      )
+    : [];
+  const length = Math.max(own, ...lengths);
+  return length > most
+    ? `${tooLong} (${length} of ${most} characters${length > own ? " with those beside it" : ""}): some of its statements belong in a managed policy of their own`
+    : undefined;
+}
+
+/** Whether another inline policy is attached to the same holder. */
+function isBeside(other: Policy, policy: Policy, address: string, quotas: Quotas): boolean {
+  return (
+    other.id !== policy.id &&
+    other.kind === policy.kind &&
+    quotas.isTogether(other.owner.type) &&
+    other.attachedTo.some((each) => each.address === address)
+  );
+}

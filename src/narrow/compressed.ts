@@ -1,0 +1,73 @@
+import type { Action } from "../catalog/action.ts";
+import type { Catalog } from "../catalog/catalog.ts";
+import { covers } from "../catalog/wildcard.ts";
+import { itemText, phrase, type Draft, type DraftItem } from "../iam/draft.ts";
+import type { Statement } from "../iam/policy.ts";
+import { known } from "../iam/text.ts";
+
+/**
+ * Drafts with wildcards in the place of actions that read and list, for a policy that would be too long
+ * with all of them named; undefined where there are none to be made. A wildcard covers nothing that is
+ * not allowed there by name, and lies within one that the statement had: what AWS adds under such a
+ * name was allowed before, too.
+ */
+export function compressed(
+  drafts: readonly Draft[],
+  statement: Statement,
+  catalog: Catalog,
+): readonly Draft[] | undefined {
+  const wild = (statement.action?.items ?? []).flatMap((item) => {
+    const text = known(item)?.toLowerCase();
+    return text?.includes("*") ? [text] : [];
+  });
+  const shorter = drafts.map((draft) =>
+    draft.actions === "keep"
+      ? draft
+      : { ...draft, actions: compressedItems(draft.actions, wild, catalog) },
+  );
+  return shorter.some((draft, index) => draft.actions.length < (drafts[index]?.actions.length ?? 0))
+    ? shorter
+    : undefined;
+}
+
+function compressedItems(
+  items: readonly DraftItem[],
+  wild: readonly string[],
+  catalog: Catalog,
+): readonly DraftItem[] {
+  const idOf = (item: DraftItem): string => known(itemText(item)) ?? "";
+  const named = new Set(items.map(idOf));
+  const done = new Set<string>();
+  return items.flatMap((item): readonly DraftItem[] => {
+    const id = idOf(item);
+    if (done.has(id)) return [];
+    const action = "kept" in item ? undefined : catalog.action(id);
+    const pattern = action && widestOf(action, named, wild, catalog);
+    if (pattern === undefined) return [item];
+    for (const each of catalog.expand(pattern)) done.add(each.id);
+    return [{ phrase: phrase(pattern) }];
+  });
+}
+
+/** The widest wildcard that an action fits, as long as it gets for that: `s3:Get*` before `s3:GetObject*`. */
+function widestOf(
+  action: Action,
+  named: ReadonlySet<string>,
+  wild: readonly string[],
+  catalog: Catalog,
+): string | undefined {
+  const words = action.name.match(/[A-Z]+(?![a-z])|[A-Z][a-z0-9]*/g) ?? [];
+  const fitting = words
+    .map((_, index) => `${action.service}:${words.slice(0, index + 1).join("")}*`)
+    .filter((pattern) => wild.some((each) => covers(each, pattern.toLowerCase())))
+    .map((pattern) => ({ pattern, covered: catalog.expand(pattern) }))
+    .filter(({ covered }) => covered.every((each) => named.has(each.id) && isReading(each)));
+  const most = fitting[0]?.covered.length ?? 0;
+  if (most < 2) return undefined;
+  return fitting.findLast(({ covered }) => covered.length === most)?.pattern;
+}
+
+/** What changes things stays named, one by one. */
+function isReading({ level }: Action): boolean {
+  return level === "Read" || level === "List";
+}

@@ -1,0 +1,175 @@
+import { expect, test } from "vitest";
+import { extracted, showStatement } from "../policies.ts";
+
+const stack = (importing: string, props: string): string =>
+  [
+    'import * as iam from "aws-cdk-lib/aws-iam";',
+    importing,
+    `new iam.Role(this, "R", { inlinePolicies: { a: new iam.PolicyDocument({ statements: [new iam.PolicyStatement({ ${props} })] }) } });`,
+    "",
+  ].join("\n");
+
+const inPython = (importing: string, keywords: string): string =>
+  [
+    "from aws_cdk import aws_iam as iam",
+    importing,
+    "def add(role):",
+    `    role.add_to_policy(iam.PolicyStatement(${keywords}))`,
+    "",
+  ].join("\n");
+
+type Files = Readonly<Record<string, string>>;
+
+const statementsOf = (files: Files): readonly string[] =>
+  extracted(files).policies.flatMap(({ statements }) => statements.map(showStatement));
+
+const ts = "lib/stack.ts";
+const py = "infra/stack.py";
+
+test.each<readonly [string, Files, string]>([
+  [
+    "a list by its name",
+    {
+      [ts]: stack('import { READ } from "./constants";', "actions: READ, resources: ['*']"),
+      "lib/constants.ts": 'export const READ = ["a:B", "a:C"];\n',
+    },
+    "Allow a:B, a:C on *",
+  ],
+  [
+    "a list among others, under another name",
+    {
+      [ts]: stack(
+        'import { READ as read } from "../config";',
+        "actions: [...read, 'a:D'], resources: ['*']",
+      ),
+      "config/index.ts": 'export { READ } from "./actions";\n',
+      "config/actions.ts": 'export const READ: string[] = ["a:B"] as const;\n',
+    },
+    "Allow a:B, a:D on *",
+  ],
+  [
+    "a member of a file",
+    {
+      [ts]: stack(
+        'import * as names from "./names";',
+        "actions: ['a:B'], resources: [names.BUCKET, `${names.BUCKET}/*`]",
+      ),
+      "lib/names.ts": 'const base = "arn:aws:s3:::logs";\nexport const BUCKET = `${base}-x`;\n',
+    },
+    "Allow a:B on arn:aws:s3:::logs-x, arn:aws:s3:::logs-x/*",
+  ],
+  [
+    "a member of an object",
+    {
+      [ts]: stack(
+        'import config from "./config";',
+        "actions: config.actions.read, resources: ['*']",
+      ),
+      "lib/config.js": 'module.exports = { actions: { read: ["a:B"] } };\n',
+    },
+    "Allow a:B on *",
+  ],
+  [
+    "a text with the account in it",
+    {
+      [ts]: stack('import { TOPIC } from "./names";', "actions: ['a:B'], resources: [TOPIC]"),
+      "lib/names.ts":
+        'import { Aws } from "aws-cdk-lib";\nexport const TOPIC = `arn:aws:sns:eu-west-1:${Aws.ACCOUNT_ID}:t`;\n',
+    },
+    "Allow a:B on arn:aws:sns:eu-west-1:${account lib/names.ts/AWS::AccountId}:t",
+  ],
+  [
+    "a name of a Python module beside it",
+    {
+      [py]: inPython("from .constants import READ", 'actions=READ, resources=["*"]'),
+      "infra/constants.py": 'READ = ["a:B"]\n',
+    },
+    "Allow a:B on *",
+  ],
+  [
+    "a Python module itself",
+    {
+      [py]: inPython("from . import constants", 'actions=constants.READ, resources=["*"]'),
+      "infra/constants.py": 'READ = ["a:B"]\n',
+    },
+    "Allow a:B on *",
+  ],
+  [
+    "a Python package, from where the program is started",
+    {
+      [py]: inPython("from settings.iam import READ", 'actions=READ, resources=["*"]'),
+      "settings/iam.py": 'READ = ["a:B"]\n',
+      "cdk.json": "{}",
+    },
+    "Allow a:B on *",
+  ],
+])("%s of another file is known", (_, files, statement) => {
+  expect(statementsOf(files)).toEqual([statement]);
+});
+
+test.each<readonly [string, Files]>([
+  [
+    "a construct",
+    {
+      [ts]: stack('import { BUCKET } from "./names";', "actions: ['a:B'], resources: [BUCKET]"),
+      "lib/names.ts":
+        'import * as s3 from "aws-cdk-lib/aws-s3";\nexport const BUCKET = new s3.Bucket(stack, "B").bucketArn;\n',
+    },
+  ],
+  [
+    "what is asked of the environment",
+    {
+      [ts]: stack('import { BUCKET } from "./names";', "actions: ['a:B'], resources: [BUCKET]"),
+      "lib/names.ts": "export const BUCKET = `${process.env.ARN}/*`;\n",
+    },
+  ],
+  [
+    "a name that needs itself",
+    {
+      [ts]: stack('import { A } from "./a";', "actions: ['a:B'], resources: [A]"),
+      "lib/a.ts": 'import { B } from "./b";\nexport const A = B;\n',
+      "lib/b.ts": 'import { A } from "./a";\nexport const B = [A];\n',
+    },
+  ],
+  [
+    "what two names of a file give each other on",
+    {
+      [ts]: stack('import { A } from "./a";', "actions: ['a:B'], resources: [A]"),
+      "lib/a.ts": 'export * from "./b";\n',
+      "lib/b.ts": 'export { A } from "./a";\n',
+    },
+  ],
+  [
+    "a file that is not there",
+    { [ts]: stack('import { A } from "./a";', "actions: ['a:B'], resources: [A]") },
+  ],
+  [
+    "what every object has",
+    {
+      [ts]: stack(
+        'import * as names from "./names";',
+        "actions: ['a:B'], resources: [names.constructor, names.__proto__]",
+      ),
+      "lib/names.ts": "export const x = 1;\n",
+    },
+  ],
+])("%s stays unknown", (_, files) => {
+  const { policies } = extracted(files);
+  const [statement] = policies.flatMap(({ statements }) => statements);
+  expect(
+    statement?.resource?.items.every(({ parts }) => parts.some((part) => typeof part !== "string")),
+  ).toBe(true);
+  expect(
+    (statement?.resource?.items.length ?? 0) + (statement?.resource?.rest.length ?? 0),
+  ).toBeGreaterThan(0);
+});
+
+test("a constant is placed where its name stands, on the way from where it is written", () => {
+  const { policies } = extracted({
+    [ts]: stack('import { READ } from "./constants";', "actions: READ, resources: ['*']"),
+    "lib/constants.ts": 'export const READ = ["a:B"];\n',
+  });
+  const [action] = policies[0]?.statements[0]?.action?.items ?? [];
+  expect(action?.origin.written.source.path).toBe("lib/constants.ts");
+  expect(action?.origin.via.map(({ source }) => source.path)).toContain(ts);
+});
