@@ -66,14 +66,16 @@ function variablesIn(node: TextNode): readonly Variable[] {
   const text = itemPattern(node.text, unknown);
   const found: Variable[] = [];
   let close = -1;
-  for (let at = text.indexOf("${"), next = -1; at >= 0 && found.length < most; at = next) {
-    next = text.indexOf("${", at + 2);
+  let at = text.indexOf("${");
+  while (at >= 0 && found.length < most) {
+    const next = text.indexOf("${", at + 2);
     if (close < at) close = text.indexOf("}", at);
     if (close < 0) close = text.length;
     const isClosed = close < text.length && (next < 0 || close < next);
     const end = isClosed ? close + 1 : undefined;
     const inner = text.slice(at + 2, isClosed ? close : next < 0 ? undefined : next);
     found.push({ text: text.slice(at, end ?? at + 2 + inner.length), inner, end });
+    at = next;
   }
   return found;
 }
