@@ -21,6 +21,7 @@ const commands: ReadonlyMap<string, Loading> = new Map([
   ["post", () => import(/* webpackMode: "eager" */ "./commands/post.ts")],
   ["rules", () => import(/* webpackMode: "eager" */ "./commands/rules.ts")],
   ["explain", () => import(/* webpackMode: "eager" */ "./commands/explain.ts")],
+  ["validate", () => import(/* webpackMode: "eager" */ "./commands/validate.ts")],
   ["check", () => import(/* webpackMode: "eager" */ "./commands/check.ts")],
   ["can", () => import(/* webpackMode: "eager" */ "./commands/can.ts")],
   ["who", () => import(/* webpackMode: "eager" */ "./commands/who.ts")],

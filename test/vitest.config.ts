@@ -23,6 +23,7 @@ const pure = [
   "source",
   "syntax",
   "usage",
+  "validity",
 ].map((room) => `test/${room}/**/*.test.ts`);
 
 /** What runs whole jobs takes longest: begun last, it would keep one core waiting for the other. */

@@ -45,6 +45,11 @@ export function keyFinder<K extends Pick<ConditionKey, "name">>(
 function around<K extends Pick<ConditionKey, "name">>(
   key: K,
 ): readonly { readonly key: K; readonly start: string; readonly end: string }[] {
-  const [, start, end] = /^([^$<]*)(?:\$\{[^}]*\}|<[^>]*>)(.*)$/.exec(key.name.toLowerCase()) ?? [];
+  const name = key.name.toLowerCase();
+  const [, start, end] =
+    /^([^$<]*)(?:\$\{[^}]*\}|<[^>]*>)(.*)$/.exec(name) ??
+    // Some services write the key of a tag without braces, or not at all.
+    /^(.*tag\/)(?:tag-key)?()$/.exec(name) ??
+    [];
   return start === undefined || end === undefined ? [] : [{ key, start, end }];
 }

@@ -26,6 +26,8 @@ export type KeyFacts = {
 export type ConditionKeys = {
   /** By its name, in any case: `aws:SourceIp`, `aws:ResourceTag/team`; undefined if not known. */
   at(key: string): KeyFacts | undefined;
+  /** The keys that are not those of one service, as AWS writes them. */
+  readonly names: readonly string[];
 };
 
 /**
@@ -34,15 +36,18 @@ export type ConditionKeys = {
  */
 export function openConditionKeys(read: (file: string) => string, catalog: Catalog): ConditionKeys {
   let table: Table | undefined;
+  const opened = (): Table => (table ??= tableOf(read("condition-keys.json")));
   return {
+    get names() {
+      return opened().names;
+    },
     at: (key) => {
-      table ??= tableOf(read("condition-keys.json"));
-      const listed = table.named(key);
+      const listed = opened().named(key);
       if (listed) return factsOf(listed);
       const [prefix = ""] = key.split(":", 1);
       const own = catalog.service(prefix)?.conditionKey(key);
       if (own) return factsOf({ ...own, carried: "sometimes" });
-      const claim = prefix.includes(".") ? table.claim(key) : undefined;
+      const claim = prefix.includes(".") ? opened().claim(key) : undefined;
       return claim && factsOf(claim);
     },
   };
@@ -51,6 +56,7 @@ export function openConditionKeys(read: (file: string) => string, catalog: Catal
 type Row = ConditionKey & { readonly carried: Carried };
 
 type Table = {
+  readonly names: readonly string[];
   readonly named: (key: string) => Row | undefined;
   /** A claim that any identity provider may make: `${Provider}:sub`. */
   readonly claim: (key: string) => Row | undefined;
@@ -64,6 +70,7 @@ function tableOf(text: string): Table {
     Object.entries(groups[carried]).map(([name, type]): Row => ({ name, type, carried })),
   );
   return {
+    names: rows.map(({ name }) => name),
     named: keyFinder(rows.filter(({ name }) => !name.startsWith("$"))),
     claim: keyFinder(rows.filter(({ name }) => name.startsWith("$"))),
   };

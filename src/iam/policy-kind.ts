@@ -1,6 +1,11 @@
 import type { PolicyKind, Statement } from "./policy.ts";
 import { known } from "./text.ts";
 
+/** Whether an action has to do with assuming a role, and nothing else. */
+export function isAssuming(action: string): boolean {
+  return trustActions.test(action);
+}
+
 const trustActions = /^sts:(?:AssumeRole\w*|TagSession|SetSourceIdentity|SetContext|\*)$/i;
 
 /**
@@ -10,6 +15,6 @@ const trustActions = /^sts:(?:AssumeRole\w*|TagSession|SetSourceIdentity|SetCont
 export function kindOfUnattached(statements: readonly Statement[]): PolicyKind {
   if (!statements.some((statement) => statement.principal)) return "identity";
   const actions = statements.flatMap((statement) => statement.action?.items ?? []);
-  const trust = actions.every((action) => trustActions.test(known(action) ?? ""));
+  const trust = actions.every((action) => isAssuming(known(action) ?? ""));
   return trust && actions.length > 0 ? "trust" : "resource";
 }

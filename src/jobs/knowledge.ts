@@ -8,9 +8,11 @@ import { openEscalationPaths } from "../catalog/escalation-paths.ts";
 import { openFederatedSubjects } from "../catalog/federated-subjects.ts";
 import { openKnownAccounts } from "../catalog/known-accounts.ts";
 import { openManagedPolicies } from "../catalog/managed-policies.ts";
+import { openPolicyChecks } from "../catalog/policy-checks.ts";
 import { openPublicAccess } from "../catalog/public-access.ts";
 import { openNamePatterns, type NamePatterns } from "../catalog/name-patterns.ts";
 import { openQuotas } from "../catalog/quotas.ts";
+import { openRegions } from "../catalog/regions.ts";
 import { openLimitingKeys } from "../catalog/limiting-keys.ts";
 import { openResourcePolicies } from "../catalog/resource-policies.ts";
 import { openOperations, type Operations } from "../catalog/operations.ts";
@@ -23,10 +25,12 @@ import type { Facts } from "../iac/format.ts";
 import type { Packaged } from "../repository/root.ts";
 import type { Knowledge } from "../rules/rule.ts";
 import { usualTerms } from "../rules/terms.ts";
+import type { ValidityFacts } from "../validity/check.ts";
 
 /** All that Pare knows of AWS: the catalog, and the tables kept beside it. */
 export type AwsFacts = Facts &
-  Knowledge & {
+  Knowledge &
+  ValidityFacts & {
     /** What calls of AWS's API need. */
     readonly operations: Operations;
     /** What code calls AWS by. */
@@ -59,6 +63,8 @@ export function openFacts({ read, scripts }: Packaged): AwsFacts {
     resourcePolicies: openResourcePolicies(read),
     publicAccess: openPublicAccess(read),
     quotas: openQuotas(read),
+    regions: openRegions(read),
+    policyChecks: openPolicyChecks(read),
     knownAccounts: openKnownAccounts(read),
     managedPolicies: openManagedPolicies(read),
     shapes: openArnShapes(read),

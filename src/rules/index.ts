@@ -3,6 +3,7 @@ import { actionResourceMismatch } from "./action-resource-mismatch.ts";
 import { credentialExposure } from "./credential-exposure.ts";
 import { dataExfiltration } from "./data-exfiltration.ts";
 import { infrastructureModification } from "./infrastructure-modification.ts";
+import { invalidStatement } from "./invalid-statement.ts";
 import { managedPolicyAttached } from "./managed-policy-attached.ts";
 import { houseRule } from "./house-rule.ts";
 import { accountPrincipal } from "./account-principal.ts";
@@ -52,6 +53,7 @@ export const rules: readonly Rule[] = [
   federatedSubject,
   ineffectiveCondition,
   unmetCondition,
+  invalidStatement,
   neverAllowed,
   houseRule,
 ];

@@ -6,7 +6,9 @@ import type { ArnShapes } from "../catalog/arn-shapes.ts";
 import type { Passing } from "../catalog/passing.ts";
 import type { Naming } from "../catalog/given-name.ts";
 import type { PublicAccessTypes } from "../catalog/public-access.ts";
+import type { PolicyChecks } from "../catalog/policy-checks.ts";
 import type { Quotas } from "../catalog/quotas.ts";
+import type { Regions } from "../catalog/regions.ts";
 import type { IdentityProviders } from "../catalog/identity-providers.ts";
 import type { KnownAccounts } from "../catalog/known-accounts.ts";
 import type { Deputies } from "../catalog/deputies.ts";
@@ -35,6 +37,8 @@ export type Knowledge = {
   readonly resourcePolicies: ResourcePolicies;
   readonly publicAccess: PublicAccessTypes;
   readonly quotas: Quotas;
+  readonly regions: Regions;
+  readonly policyChecks: PolicyChecks;
   readonly knownAccounts: KnownAccounts;
   readonly managedPolicies: ManagedPolicies;
   readonly shapes: ArnShapes;

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { usualAgreement } from "../../src/config/agreement.ts";
 import { audit } from "../../src/jobs/audit.ts";
-import { openFacts } from "../../src/jobs/knowledge.ts";
+import { openFacts, type AwsFacts } from "../../src/jobs/knowledge.ts";
 import { propose, worthChanging } from "../../src/jobs/propose.ts";
 import { scan, wantedFiles } from "../../src/jobs/scan.ts";
 import { memoryTree } from "../../src/repository/tree.ts";
@@ -15,6 +15,7 @@ import { judge } from "../../src/rules/judge.ts";
 import type { Source } from "../../src/source/source.ts";
 import { readHcl } from "../../src/syntax/hcl/read.ts";
 import { readers } from "../../src/script.ts";
+import { benchValidity } from "./validity.ts";
 
 const root = process.cwd();
 const directory = resolve(process.argv[2] ?? ".");
@@ -95,12 +96,15 @@ function benchAudit(): readonly Source[] {
   return sources;
 }
 
-/** The time of twice as much over the time of so much: about 2 where it grows as the input does. */
-function benchGrowth(): void {
-  const facts = openFacts({
+const openedFacts = (): AwsFacts =>
+  openFacts({
     read: (file) => readFileSync(join(root, "catalog", file), "latin1"),
     scripts: () => readers,
   });
+
+/** The time of twice as much over the time of so much: about 2 where it grows as the input does. */
+function benchGrowth(): void {
+  const facts = openedFacts();
   const statement = (index: number, Resource: readonly string[]): object => ({
     Sid: `S${index}`,
     Effect: "Allow",
@@ -141,3 +145,4 @@ function benchGrowth(): void {
 benchStart();
 benchHcl(benchAudit());
 benchGrowth();
+benchValidity(openedFacts());

@@ -1,0 +1,153 @@
+import { isFilledIn, notationOf, readData } from "../iac/document/read.ts";
+import type { Policy } from "../iam/policy.ts";
+import type { Tree } from "../repository/tree.ts";
+import type { Problem } from "../source/problem.ts";
+import type { ValidatedPolicy } from "../report/validity-json.ts";
+import type { Source } from "../source/source.ts";
+import { groupedBy } from "../source/grouped.ts";
+import type { Context, ValidityFacts, ValidityKind } from "../validity/check.ts";
+import { guessedKind, kindOf } from "../validity/kind.ts";
+import { nodeOfPolicy } from "../validity/policy-node.ts";
+import { isPolicy, readPolicy } from "../validity/read.ts";
+import { validate, type ValidityFinding } from "../validity/validate.ts";
+import { viewOf } from "../validity/view.ts";
+import { nodeOfData } from "../validity/data-node.ts";
+import type { AwsFacts } from "./knowledge.ts";
+import { scan } from "./scan.ts";
+
+/** What is asked for. */
+export type Wish = {
+  readonly kind?: ValidityKind;
+  readonly resourceType?: string;
+  /** Files that are meant to be policies, whatever is in them. */
+  readonly named: ReadonlySet<string>;
+};
+
+export type Validation = {
+  readonly policies: readonly ValidatedPolicy[];
+  /** The day of the catalog. */
+  readonly date: string;
+  readonly problems: readonly Problem[];
+  readonly sources: ReadonlyMap<string, Source>;
+};
+
+/** Validates all policies of a tree, in the order of their files. */
+export function validateTree(tree: Tree, facts: AwsFacts, wish: Wish): Validation {
+  const found = scan(tree, facts);
+  const whole = new Map<string, readonly ValidatedPolicy[]>();
+  const held = groupedBy(found.policies, ({ place }) => place.source.path);
+  for (const path of tree.list()) {
+    const read = tree.read(path);
+    if (!read.ok) continue;
+    const isMeant = wish.named.has(path) && !held.has(path);
+    const validated = wholeFile(read.source, isMeant, facts, wish);
+    if (validated.length > 0) whole.set(path, validated);
+  }
+  const others = found.policies.filter(({ place }) => !whole.has(place.source.path));
+  const policies = [
+    ...[...whole.values()].flat(),
+    ...others.map((each) => declared(each, facts, wish)),
+  ];
+  return {
+    policies: policies.sort((a, b) => (a.path < b.path ? -1 : Number(a.path > b.path))),
+    date: facts.catalog.date,
+    sources: found.sources,
+    problems: found.problems.filter(
+      ({ path, reason }) => reason !== "unknown-action-name" && !whole.has(path),
+    ),
+  };
+}
+
+/** The policies that a file of JSON or YAML is, where it is nothing but that. */
+function wholeFile(
+  source: Source,
+  isMeant: boolean,
+  facts: ValidityFacts,
+  wish: Wish,
+): readonly ValidatedPolicy[] {
+  if (!isMeant && (!isDataFile(source.path) || isTemplateText(source))) return [];
+  if (isMeant && !isDataFile(source.path) && !/^\s*[[{]/.test(source.text)) return [];
+  const notation = notationOf(source);
+  if (isMeant) {
+    const read = readPolicy(source, notation);
+    if (!read.ok) return [validatedAs(source, "identity", "guess", [read.finding], wish)];
+    return [judged(read.root, source, facts, wish)];
+  }
+  const { roots, problems } = readData(source);
+  if (problems.length > 0 || roots.length === 0 || !roots.every(isPolicy)) return [];
+  return roots.map((root) => judged(nodeOfData(root, source), source, facts, wish));
+}
+
+/** What stands in it before it is filled in is not what AWS gets. */
+function isTemplateText(source: Source): boolean {
+  return isFilledIn(source) || readData(source).masked.placeholders.length > 0;
+}
+
+function isDataFile(path: string): boolean {
+  return /\.(?:json|ya?ml)$/i.test(path);
+}
+
+function judged(
+  root: Parameters<typeof validate>[0],
+  source: Source,
+  facts: ValidityFacts,
+  wish: Wish,
+): ValidatedPolicy {
+  const kind = wish.kind ?? kindFor(wish.resourceType) ?? guessedKind(viewOf(root));
+  const by = wish.kind || kindFor(wish.resourceType) ? "option" : "guess";
+  const findings = validate(root, contextOf(kind, wish.resourceType, facts));
+  return validatedAs(source, kind, by, findings, wish);
+}
+
+/** Who says what a policy is attached to says that it is the policy of a resource. */
+function kindFor(resourceType: string | undefined): ValidityKind | undefined {
+  if (resourceType === undefined) return undefined;
+  return resourceType === "AWS::IAM::AssumeRolePolicyDocument" ? "trust" : "resource";
+}
+
+function validatedAs(
+  { path }: Source,
+  kind: ValidityKind,
+  kindBy: ValidatedPolicy["kindBy"],
+  findings: readonly ValidityFinding[],
+  { resourceType }: Wish,
+): ValidatedPolicy {
+  return { path, address: "", kind, kindBy, ...(resourceType && { resourceType }), findings };
+}
+
+/** A policy that a file declares, in whatever language. */
+function declared(policy: Policy, facts: AwsFacts, wish: Wish): ValidatedPolicy {
+  const kind = wish.kind ?? kindOf(policy);
+  const resourceType = wish.resourceType ?? resourceTypeOf(policy, facts);
+  const isBare = policy.owner.type === "";
+  return {
+    path: policy.place.source.path,
+    address: policy.owner.address,
+    kind,
+    kindBy: wish.kind ? "option" : isBare ? "guess" : "declaration",
+    ...(resourceType && { resourceType }),
+    findings: validate(nodeOfPolicy(policy), contextOf(kind, resourceType, facts)),
+  };
+}
+
+/** What a resource policy is attached to, as CloudFormation calls it, where checks go by that. */
+export function resourceTypeOf(
+  { kind, owner }: Policy,
+  { publicAccess, policyChecks }: AwsFacts,
+): string | undefined {
+  const { protects } = owner;
+  if (kind !== "resource" || protects === undefined) return undefined;
+  return publicAccess.names.find(
+    (name) =>
+      publicAccess.at(name)?.protects.includes(protects) &&
+      policyChecks.attachedTo(name) !== undefined,
+  );
+}
+
+export function contextOf(
+  kind: ValidityKind,
+  resourceType: string | undefined,
+  { catalog, conditionKeys, shapes, deputies, regions, policyChecks }: ValidityFacts,
+): Context {
+  return { catalog, conditionKeys, shapes, deputies, regions, policyChecks, kind, resourceType };
+}
