@@ -10,7 +10,7 @@ export function isStateMachine(type: string): boolean {
   return /^AWS::(?:StepFunctions|Serverless)::StateMachine$/.test(type);
 }
 
-/** What a state machine works with: what its definition names it calls, all else it only knows of. */
+/** What a state machine works with: what its definition names it calls, it logs where it says, and all else it only knows of. */
 export function machineSupplies(
   declaration: Declaration,
   scope: TemplateScope,
@@ -23,9 +23,10 @@ export function machineSupplies(
     ),
   );
   const feeds = valueOf(properties, "Events");
+  const logs = ["LoggingConfiguration", "Logging"].map((key) => valueOf(properties, key));
   return {
     ...suppliesNothing,
-    uses: calls,
+    uses: [...calls, ...named(...logs)],
     fedBy: named(feeds),
     named: calls.map((address) => ["", address]),
     // It logs and traces by itself, and reads keys for what it encrypts.

@@ -71,14 +71,19 @@ export function suppliesOf(
   };
 }
 
-/** What a state machine works with: what its definition names it calls. */
+/** What a state machine works with: what its definition names it calls, and it logs where it says. */
 function machineSupplies({ block: { body }, source }: Declaration, values: Values): Supplies {
   const definition = argument(body, "definition")?.value;
   const calls = definition ? values.refersTo([definition]) : [];
   const isEncrypted = blocksNamed(body, "encryption_configuration").length > 0;
   return {
     ...suppliesNothing,
-    uses: calls,
+    uses: [
+      ...calls,
+      ...values.refersTo(
+        blocksNamed(body, "logging_configuration").flatMap((block) => valuesIn(block.body)),
+      ),
+    ],
     named: calls.map((address) => ["", address]),
     runtime: ["logs", "xray", ...(isEncrypted ? ["kms"] : [])],
     ...(definition && {
