@@ -61,7 +61,11 @@ function widestOf(
     .map((_, index) => `${action.service}:${words.slice(0, index + 1).join("")}*`)
     .filter((pattern) => wild.some((each) => covers(each, pattern.toLowerCase())))
     .map((pattern) => ({ pattern, covered: catalog.expand(pattern) }))
-    .filter(({ covered }) => covered.every((each) => named.has(each.id) && isReading(each)));
+    .filter(
+      ({ covered }) =>
+        covered.some(({ id }) => id === action.id) &&
+        covered.every((each) => named.has(each.id) && isReading(each)),
+    );
   const most = fitting[0]?.covered.length ?? 0;
   if (most < 2) return undefined;
   return fitting.findLast(({ covered }) => covered.length === most)?.pattern;

@@ -88,10 +88,10 @@ test("seven nights: made, unchanged, repaired in part by somebody, merged, new, 
   // Somebody repairs it by hand: it is closed with a word.
   nights.pushTo("main", { "a.tf": narrowBucket });
   const sixth = await changesOf(nights);
-  expect(sixth.did).toEqual(["issues/create-comment", "pulls/update"]);
+  expect(sixth.did).toEqual(["pulls/update", "issues/create-comment"]);
   expect(nights.pulls()[1]?.state).toBe("closed");
-  expect(nights.github.world.issueComments.at(-1)?.body).toContain("is done");
-  expect(sixth.said).toEqual(["Pull request #9 is closed: all that it narrows is done."]);
+  expect(nights.github.world.issueComments.at(-1)?.body).toContain("nothing any more");
+  expect(sixth.said).toEqual(["Pull request #9 is closed: nothing is left of what it narrows."]);
 
   const seventh = await changesOf(nights);
   expect(seventh).toMatchObject({ did: [], warnings: [] });
