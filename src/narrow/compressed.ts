@@ -38,7 +38,7 @@ function compressedItems(
   const idOf = (item: DraftItem): string => known(itemText(item)) ?? "";
   const named = new Set(items.map(idOf));
   const done = new Set<string>();
-  return items.flatMap((item): readonly DraftItem[] => {
+  const shorter = items.flatMap((item): readonly DraftItem[] => {
     const id = idOf(item);
     if (done.has(id)) return [];
     const action = "kept" in item ? undefined : catalog.action(id);
@@ -47,6 +47,8 @@ function compressedItems(
     for (const each of catalog.expand(pattern)) done.add(each.id);
     return [{ phrase: phrase(pattern) }];
   });
+  // A wildcard ignores case, and may cover what was named before it: `…Windows*` and `…WindowSchedule`.
+  return shorter.filter((item) => !done.has(idOf(item)));
 }
 
 /** The widest wildcard that an action fits, as long as it gets for that: `s3:Get*` before `s3:GetObject*`. */
