@@ -8,6 +8,7 @@ import { chosenAccount } from "../report/choice-text.ts";
 import { fixReport } from "../report/fix-json.ts";
 import { fixAccount } from "../report/fix-text.ts";
 import type { FixedFile } from "../report/fixed.ts";
+import { plainLine } from "../report/plain.ts";
 import { packaged } from "../repository/root.ts";
 import { limited } from "../repository/tree.ts";
 import { isLink, NotWritten, replaceFile, writeFile } from "../repository/worktree.ts";
@@ -60,13 +61,18 @@ function fixAll(
   const fixed = fix(tree, facts, agreement, grades);
   for (const { path, before, after } of fixed.changed) {
     if (!dryRun) writeFile(root, path, after);
-    else if (format === "text")
-      run.print(createTwoFilesPatch(`a/${path}`, `b/${path}`, before, after));
+    else if (format === "text") run.print(patchOf(run, { path, before, after }));
   }
   const account = { ...fixed, catalog: facts.catalog, dryRun, assume };
   run.print(
     format === "json" ? `${JSON.stringify(fixReport(account), null, 2)}\n` : fixAccount(account),
   );
+}
+
+/** A patch, which `git apply` takes; in front of somebody nothing in it moves the cursor. */
+function patchOf({ terminal }: Run, { path, before, after }: FixedFile): string {
+  const patch = createTwoFilesPatch(`a/${path}`, `b/${path}`, before, after);
+  return terminal ? patch.split("\n").map(plainLine).join("\n") : patch;
 }
 
 async function choose(

@@ -19,7 +19,7 @@ export async function readCommit(
   });
 }
 
-/** The entries of a tree at some paths, folder by folder; what is not there is left out. */
+/** The entries of a tree, or of that of a commit, at some paths, folder by folder; what is not there is left out. */
 export async function entriesAt(
   client: Client,
   repository: Repository,
@@ -46,6 +46,21 @@ export async function entriesAt(
     if (at) found.set(path, at);
   }
   return { ok: true, value: found };
+}
+
+/** Whether some files are the same in two commits. */
+export async function isSameAt(
+  client: Client,
+  repository: Repository,
+  paths: readonly string[],
+  [one, other]: readonly [string, string],
+): Promise<Answer<boolean>> {
+  const before = await entriesAt(client, repository, one, paths);
+  if (!before.ok) return before;
+  const after = await entriesAt(client, repository, other, paths);
+  if (!after.ok) return after;
+  const value = paths.every((path) => before.value.get(path)?.sha === after.value.get(path)?.sha);
+  return { ok: true, value };
 }
 
 /**

@@ -18,6 +18,8 @@ export type Choices = {
   readonly proposals: readonly Proposal[];
   /** What drafts would be in the place of a statement. */
   readonly write: (proposal: Proposal, drafts: readonly Draft[]) => Attempt<Edit>;
+  /** The file that a proposal changes, as it is by now and as it would be. */
+  readonly preview: (proposal: Proposal) => FixedFile | undefined;
   /**
    * Makes drafts of a proposal: they are proved together with all that was chosen before, and become
    * the text of their file. What is not proved is not chosen.
@@ -42,9 +44,24 @@ export function openChoices(tree: Tree, facts: AwsFacts, agreement: Agreement): 
     return spelled.ok ? { ok: true, value: spelled.edit } : spelled;
   };
 
+  const preview: Choices["preview"] = ({ outcome }) => {
+    if (outcome.kind === "none") return undefined;
+    const { edit } = outcome;
+    const source = found.sources.get(edit.path);
+    if (!source) return undefined;
+    const made = chosen.flatMap((each) => (each.edit.path === edit.path ? [each.edit] : []));
+    const isFree = !made.some((each) => overlap(each, edit));
+    return {
+      path: edit.path,
+      before: applyEdits(source.text, isFree ? made : []),
+      after: applyEdits(source.text, isFree ? [...made, edit] : [edit]),
+    };
+  };
+
   return {
     proposals,
     write,
+    preview,
     choose: (proposal, drafts) => {
       const { statement, policy, findings, outcome } = proposal;
       if (outcome.kind === "none") return refused("there is no replacement");

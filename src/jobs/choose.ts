@@ -37,7 +37,9 @@ export async function chooseFixes(choices: Choices, choosing: Choosing): Promise
       left++;
       continue;
     }
-    say(choosing, choiceLines(proposal, choosing.facts.catalog, `${index + 1} of ${all.length}`));
+    const position = `${index + 1} of ${all.length}`;
+    const file = choices.preview(proposal);
+    say(choosing, choiceLines(proposal, choosing.facts.catalog, position, file));
     const step = await decided(proposal, choices, choosing);
     if (step === "quit") break;
     seen++;

@@ -1,10 +1,16 @@
 import type { Catalog } from "../catalog/catalog.ts";
-import type { Answer } from "../github/answer.ts";
-import { changePull, openPull, sayInPull, type BranchPull } from "../github/branch-pulls.ts";
+import type { Answer, Refusal } from "../github/answer.ts";
+import {
+  changePull,
+  openPull,
+  pullsFrom,
+  sayInPull,
+  type BranchPull,
+} from "../github/branch-pulls.ts";
 import { moveBranch, type About } from "../github/branch.ts";
 import type { Client, Repository } from "../github/client.ts";
 import { commitFiles, entriesAt, readCommit } from "../github/git-data.ts";
-import { noted, withMarker, type FixMarker } from "../report/fix-marker.ts";
+import { noted, readFixMarker, withMarker, type FixMarker } from "../report/fix-marker.ts";
 import { closingWord, commitMessage, fixBody, fixTitle, type FixPull } from "../report/fix-pull.ts";
 import type { FixedFile } from "../report/fixed.ts";
 import { linesOfCommit } from "../report/links.ts";
@@ -37,10 +43,7 @@ export type Acting = {
  * Opens a pull request. The branch comes first, and goes again (or back) where the pull request is
  * refused: a branch that no pull request tells of would be somebody's to the next run.
  */
-export async function openNew(
-  acting: Acting,
-  wanted: WantedFixes,
-): Promise<Answer<Pick<BranchPull, "number" | "htmlUrl">>> {
+export async function openNew(acting: Acting, wanted: WantedFixes): Promise<Answer<Opened>> {
   const { client, repository, about, branch, tip } = acting;
   const head = await committed(acting, wanted);
   if (!head.ok) return head;
@@ -50,8 +53,34 @@ export async function openNew(
   const body = bodyOf(acting, wanted, [head.value]);
   const said = { branch, into: about.defaultBranch, title: fixTitle, body };
   const opened = await openPull(client, repository, said);
-  if (!opened.ok) await moveBranch(client, named, branch, { from: head.value, to: tip });
+  if (opened.ok) return opened;
+  const found = isDecided(opened)
+    ? { ok: true as const, value: undefined }
+    : await openAt(acting, head.value);
+  if (found.ok && found.value) return { ok: true, value: found.value };
+  // Without its branch a pull request is closed, and what is closed is taken for declined.
+  if (found.ok) await moveBranch(client, named, branch, { from: head.value, to: tip });
   return opened;
+}
+
+type Opened = Pick<BranchPull, "number" | "htmlUrl">;
+
+/** Whether GitHub said no. What it only failed to answer may have been done. */
+function isDecided({ status }: Refusal): boolean {
+  return status >= 400 && status < 500;
+}
+
+/** The open pull request that tells of a commit of its branch. */
+async function openAt(
+  { client, repository, branch, job }: Acting,
+  commit: string,
+): Promise<Answer<Opened | undefined>> {
+  const pulls = await pullsFrom(client, repository, branch);
+  if (!pulls.ok) return pulls;
+  const value = pulls.value.find(
+    ({ state, body }) => state === "open" && readFixMarker(body, job)?.at[0] === commit,
+  );
+  return { ok: true, value };
 }
 
 /**
@@ -74,16 +103,18 @@ export async function renew(
   return moveBranch(client, named, branch, { from: tip, to: head.value });
 }
 
-/** Closes a pull request of which all is done, with a word; nothing of it was declined by anybody. */
+/**
+ * Closes a pull request of which all is done, with a word; nothing of it was declined by anybody. The
+ * word comes last: a night that ends in between says nothing, and none says it twice.
+ */
 export async function closeDone(
   { client, repository, job }: Acting,
   { number, body, marker }: OwnPull,
 ): Promise<Answer<void>> {
   const pull = { ...repository, number };
-  const said = await sayInPull(client, pull, closingWord);
-  if (!said.ok) return said;
-  const closed = withMarker(body, job, { ...marker, of: [] });
-  return changePull(client, pull, { state: "closed", body: closed });
+  const without = withMarker(body, job, { ...marker, of: [] });
+  const closed = await changePull(client, pull, { state: "closed", body: without });
+  return closed.ok ? sayInPull(client, pull, closingWord) : closed;
 }
 
 /** Says in a pull request that its branch is left alone, or does not say so any more. */
@@ -104,9 +135,12 @@ function bodyOf(
 ): string {
   const address = `${serverUrl}/${repository.owner}/${repository.repo}`;
   const of = fixes.flatMap(({ proposals }) => proposals.map(fixMark));
-  const marker = { at, is: digest, of: [...new Set(of)].sort() };
+  const marker = { at, is: digest, of: [...new Set(of)].sort().slice(0, mostRemembered) };
   return fixBody({ fixes, left, catalog, linkTo: linesOfCommit(address, base) }, job, marker);
 }
+
+/** The most statements that a pull request remembers: there is to be room for more than the marker. */
+const mostRemembered = 1000;
 
 /** The commits, one a policy, on no branch yet: the name of the last. */
 async function committed(
@@ -131,7 +165,7 @@ async function committed(
   return { ok: true, value: last.sha };
 }
 
-/** The mode that a file has, which stays as it is. */
+/** The mode that a file has, which stays as it is. A text is no link, whatever stood there. */
 function modeOf(entry: { readonly mode: string } | undefined): string {
-  return entry?.mode ?? "100644";
+  return entry?.mode === "100755" ? entry.mode : "100644";
 }

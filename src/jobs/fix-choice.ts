@@ -18,6 +18,8 @@ export type Choice = {
   readonly fixes: readonly PolicyFix[];
   /** How many policies there are beyond the most. */
   readonly left: number;
+  /** How many there are in files that may not be changed. */
+  readonly apart: number;
 };
 
 /** The policies whose statements can be replaced, the worst first, and at most so many. */
@@ -26,10 +28,14 @@ export function chosenFixes(
   { most, declined, mayChange }: Choosing,
 ): Choice {
   const fixes = new Map<string, PolicyFix & { readonly proposals: Proposal[] }>();
+  const apart = new Set<string>();
   for (const proposal of proposals) {
     const { outcome, policy } = proposal;
-    if (outcome.kind !== "commit" || !mayChange(outcome.edit.path)) continue;
-    if (declined.has(fixMark(proposal))) continue;
+    if (outcome.kind !== "commit" || declined.has(fixMark(proposal))) continue;
+    if (!mayChange(outcome.edit.path)) {
+      apart.add(policy.id);
+      continue;
+    }
     const known = fixes.get(policy.id);
     if (known) known.proposals.push(proposal);
     else fixes.set(policy.id, { policy, proposals: [proposal] });
@@ -40,7 +46,8 @@ export function chosenFixes(
     return severities.indexOf(worst(findings.map(({ severity }) => severity)) ?? "info");
   };
   const worstFirst = new Set([...all].sort((a, b) => rankOf(a) - rankOf(b)).slice(0, most));
-  return { fixes: all.filter((each) => worstFirst.has(each)), left: all.length - worstFirst.size };
+  const chosen = all.filter((each) => worstFirst.has(each));
+  return { fixes: chosen, left: all.length - chosen.length, apart: apart.size };
 }
 
 /** A statement that is replaced, in the marker of a pull request. */

@@ -7,6 +7,7 @@ import { commitsBetween } from "../github/commits.ts";
 import { ownLogin } from "../github/identity.ts";
 import { readFixMarker } from "../report/fix-marker.ts";
 import type { FixOutcome } from "../report/fix-told.ts";
+import { baseOn, isOvertaken } from "./fix-base.ts";
 import { closeDone, noteOthers, openNew, renew, type WantedFixes } from "./fix-acts.ts";
 import { declinedIn, planOf, type OwnPull, type Standing } from "./fix-plan.ts";
 
@@ -39,9 +40,9 @@ export async function keepFixPull(place: FixPlace, choose: Choose): Promise<Answ
   const about = await aboutRepository(client, repository);
   if (!about.ok) return about;
   const { defaultBranch } = about.value;
-  const beyond = await commitsBetween(client, repository, { base: defaultBranch, head: base });
-  if (!beyond.ok) return beyond;
-  if (beyond.value.total > 0) return done({ did: "elsewhere", branch: defaultBranch });
+  const on = await baseOn(client, repository, defaultBranch, base);
+  if (!on.ok) return on;
+  if (!on.value.isOnIt) return done({ did: "elsewhere", branch: defaultBranch });
   const seen = await standingOf(place, about.value);
   if (!seen.ok) return seen;
   const standing = seen.value;
@@ -55,7 +56,11 @@ export async function keepFixPull(place: FixPlace, choose: Choose): Promise<Answ
     ...(pull && { pull }),
     policies: wanted.fixes.length,
     left: wanted.left.policies,
+    apart: wanted.left.apart,
   });
+  const late = await isOvertaken(client, repository, on.value, plan, wanted);
+  if (!late.ok) return late;
+  if (late.value) return done({ did: "overtaken", branch: defaultBranch });
   switch (plan) {
     case "nothing":
       return done(as("nothing"));

@@ -44,7 +44,7 @@ export function wantedFixes(asked: ToFix, declined: ReadonlySet<string>): Wanted
     fixes,
     files,
     digest: fixesDigest(files),
-    left: { policies: first.left, toLookAt },
+    left: { policies: first.left, toLookAt, apart: first.apart },
   };
 }
 

@@ -16,9 +16,11 @@ export function lengthFlaw(
   quotas: Quotas,
 ): string | undefined {
   const { type } = policy.owner;
-  const most = quotas.of(type);
-  if (most === undefined) return undefined;
   const own = leastLength(policy);
+  if (policy.kind === "trust")
+    return own > quotas.trust ? `${tooLong} (${own} of ${quotas.trust} characters)` : undefined;
+  const most = mostOf(policy, quotas);
+  if (most === undefined) return undefined;
   const lengths = quotas.isTogether(type)
     ? policy.attachedTo.map(({ address }) =>
         declared
@@ -30,6 +32,13 @@ export function lengthFlaw(
   return length > most
     ? `${tooLong} (${length} of ${most} characters${length > own ? " with those beside it" : ""}): some of its statements belong in a managed policy of their own`
     : undefined;
+}
+
+/** Of an inline policy that several have, the one that takes least decides: a user less than a role. */
+function mostOf({ owner, attachedTo }: Policy, quotas: Quotas): number | undefined {
+  const most = quotas.of(owner.type);
+  if (most === undefined || !quotas.isTogether(owner.type)) return most;
+  return Math.min(most, ...attachedTo.map(({ type }) => quotas.of(type) ?? most));
 }
 
 /** Whether another inline policy is attached to the same holder. */

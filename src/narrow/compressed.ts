@@ -38,7 +38,7 @@ function compressedItems(
   const idOf = (item: DraftItem): string => known(itemText(item)) ?? "";
   const named = new Set(items.map(idOf));
   const done = new Set<string>();
-  return items.flatMap((item): readonly DraftItem[] => {
+  const shorter = items.flatMap((item): readonly DraftItem[] => {
     const id = idOf(item);
     if (done.has(id)) return [];
     const action = "kept" in item ? undefined : catalog.action(id);
@@ -47,6 +47,8 @@ function compressedItems(
     for (const each of catalog.expand(pattern)) done.add(each.id);
     return [{ phrase: phrase(pattern) }];
   });
+  // A wildcard ignores case, and may cover what was named before it: `…Windows*` and `…WindowSchedule`.
+  return shorter.filter((item) => !done.has(idOf(item)));
 }
 
 /** The widest wildcard that an action fits, as long as it gets for that: `s3:Get*` before `s3:GetObject*`. */
@@ -61,7 +63,11 @@ function widestOf(
     .map((_, index) => `${action.service}:${words.slice(0, index + 1).join("")}*`)
     .filter((pattern) => wild.some((each) => covers(each, pattern.toLowerCase())))
     .map((pattern) => ({ pattern, covered: catalog.expand(pattern) }))
-    .filter(({ covered }) => covered.every((each) => named.has(each.id) && isReading(each)));
+    .filter(
+      ({ covered }) =>
+        covered.some(({ id }) => id === action.id) &&
+        covered.every((each) => named.has(each.id) && isReading(each)),
+    );
   const most = fitting[0]?.covered.length ?? 0;
   if (most < 2) return undefined;
   return fitting.findLast(({ covered }) => covered.length === most)?.pattern;

@@ -3,29 +3,32 @@ import type { Catalog } from "../catalog/catalog.ts";
 import { actionsOf } from "../narrow/drafts.ts";
 import type { Proposal } from "../narrow/proposal.ts";
 import { count, listed } from "../rules/wording.ts";
-import { applyEdits } from "../source/edit.ts";
 import { gradeText, lostLines } from "./fix-text.ts";
+import type { FixedFile } from "./fixed.ts";
 import { lostByLevel } from "./lost.ts";
 import { linesName } from "./place.ts";
 import { plainLine, plainSentence } from "./plain.ts";
 
-/** What is shown of a statement before somebody chooses: what is found, what would change, what is lost. */
+/**
+ * What is shown of a statement before somebody chooses: what is found, what would change in its file as
+ * it is by now, what is lost.
+ */
 export function choiceLines(
   proposal: Proposal,
   catalog: Catalog,
   position: string,
+  file: FixedFile | undefined,
 ): readonly string[] {
   const { statement, policy, findings, outcome } = proposal;
   if (outcome.kind === "none") return [];
-  const { narrowing, edit, alternatives } = outcome;
-  const { path, text } = statement.place.source;
+  const { narrowing, alternatives } = outcome;
   return [
     "",
     `${position}  ${linesName(statement.place)}  ${policy.owner.address}`,
     ...findings.map(({ rule, severity, message }) => {
       return `    ${severity}  ${rule}: ${plainSentence(message)}`;
     }),
-    ...changedLines(path, text, applyEdits(text, [edit])),
+    ...(file ? changedLines(file) : []),
     `    ${gradeText(narrowing)}`,
     ...(outcome.kind === "show" ? [`    ${plainSentence(outcome.because)}`] : []),
     ...lostLines(lostByLevel(narrowing, catalog)),
@@ -51,7 +54,7 @@ export type Chosen = {
 export function chosenAccount({ replaced, files, left, unseen, without }: Chosen): string {
   const be = replaced === 1 ? "was" : "were";
   const more = [
-    `${left} left as they are`,
+    `${left} left as ${left === 1 ? "it is" : "they are"}`,
     ...(unseen > 0 ? [`${unseen} not looked at`] : []),
     ...(without > 0 ? [`${without} without a replacement`] : []),
   ];
@@ -59,7 +62,7 @@ export function chosenAccount({ replaced, files, left, unseen, without }: Chosen
 }
 
 /** The lines of a patch, without what names its files. */
-function changedLines(path: string, before: string, after: string): readonly string[] {
+function changedLines({ path, before, after }: FixedFile): readonly string[] {
   const patch = createTwoFilesPatch(path, path, before, after, "", "", { context: 2 });
   const lines = patch.split("\n");
   const first = lines.findIndex((line) => line.startsWith("@@"));

@@ -38,7 +38,7 @@ export function withMarker(body: string, job: string, marker: FixMarker): string
 
 /** What is said where somebody else's commits are on the branch. */
 const note =
-  "> **Pare leaves this branch as it is**, since commits on it are not Pare's. Merge or close this pull request and delete the branch, and the next audit makes a new one of what is left.";
+  "> **Pare leaves this branch as it is**, since commits on it are not Pare's. Merge this pull request and delete the branch, or take these commits off it, and the next audit goes on. Closed, its statements are not proposed again until they read differently.";
 
 /** The text with that said, or without. */
 export function noted(body: string, isNoted: boolean): string {

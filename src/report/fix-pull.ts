@@ -26,6 +26,8 @@ export type FixPull = {
     readonly policies: number;
     /** Statements whose replacement is to be looked at. */
     readonly toLookAt: number;
+    /** Policies in files that are not to be changed: of workflows, or not what the commit has. */
+    readonly apart: number;
   };
 };
 
@@ -94,7 +96,11 @@ function levelCounts(lost: readonly LostLevel[]): string {
   return lost.map(({ level, actions }) => `${actions.length} ${level}`).join(", ");
 }
 
-function leftParagraph({ policies: more, toLookAt }: FixPull["left"]): readonly string[] {
+/** Where what is not to be changed stands. */
+export const apartWords =
+  "in workflows, or in files that are not on the disk what they are in the commit (line ends, LFS, submodules)";
+
+function leftParagraph({ policies: more, toLookAt, apart }: FixPull["left"]): readonly string[] {
   const left = [
     ...(more > 0
       ? [`${policies(more)} more, which ${more === 1 ? "follows" : "follow"} when this is merged`]
@@ -102,6 +108,7 @@ function leftParagraph({ policies: more, toLookAt }: FixPull["left"]): readonly 
     ...(toLookAt > 0
       ? [`${count(toLookAt, "replacement")} to look at or to fill in, which the audit shows`]
       : []),
+    ...(apart > 0 ? [`${policies(apart)} ${apartWords}`] : []),
   ];
   return left.length > 0 ? [`Not in it: ${listed(left)}.`] : [];
 }
@@ -135,12 +142,15 @@ function gradeOf({ outcome }: Proposal): readonly string[] {
 /** The most of a name that the first line of a commit has room for. */
 const mostOfAName = 80;
 
-/** A name without what means something to GitHub in a commit's message: `@`, `#`, `[skip ci]`, GH-1. */
+/** A name without what means something to GitHub in a commit's message: `@`, `#`, `[skip ci]`, GH-1, www. */
 function plain(name: string): string {
-  const signs = name.replace(/[^\w./-]+/g, "_").replace(/(?<=[A-Za-z])-(?=\d)/g, "_");
+  const signs = name
+    .replace(/[^\w./-]+/g, "_")
+    .replace(/(?<=[A-Za-z])-(?=\d)/g, "_")
+    .replace(/(?<=www)\./gi, "_");
   return signs.length > mostOfAName ? `…${signs.slice(-mostOfAName)}` : signs;
 }
 
-/** What is said where everything that it was about is done. */
+/** What is said where nothing is left of what it was about. */
 export const closingWord =
-  "Everything that this pull request narrows is done: nothing of it is found on the branch that it goes into. Pare closes it.";
+  "On the branch that this pull request goes into there is nothing any more that Pare would narrow here. Pare closes it.";

@@ -59,10 +59,28 @@ test("what somebody says yes to is shown, proved and written; the rest stays", a
   expect(printed).toMatch(
     /^\n1 of 2 {2}main\.tf:31-38 {2}aws_iam_role_policy\.reporter\n {4}medium {2}data-exfiltration: .*\n {2}@@ [^]*\n {2}- {4}resources = \["\*"\]\n {2}\+ {4}resources = \["\$\{aws_s3_bucket\.reports\.arn\}\/\*"\]\n[^]*\n {4}assumed; assumes that it uses only aws_s3_bucket\.reports, .*\n {4}proved and written\n\n2 of 2 {2}/,
   );
-  expect(printed).toMatch(/\n1 statement was replaced in 1 file; 1 left as they are\n$/);
+  expect(printed).toMatch(/\n1 statement was replaced in 1 file; 1 left as it is\n$/);
   const narrow = wideStatement.replace('["*"]', '["${aws_s3_bucket.reports.arn}/*"]');
   expect(text).toBe(module(narrow, sending)["main.tf"]);
   expect(readdirSync(directory)).toEqual(["main.tf"]);
+});
+
+test("each is shown in its file as it is by now, with what was chosen before", async () => {
+  const wide = (sid: string, action: string): string =>
+    `{ Sid = "${sid}", Effect = "Allow", Action = ["s3:${action}"], Resource = "*" }`;
+  const line = `${wide("One", "GetObject")}, ${wide("Two", "PutObject")}`;
+  const text = `resource "aws_s3_bucket" "logs" {}
+resource "aws_iam_policy" "app" {
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [${line}]
+  })
+}
+`;
+  const { printed } = await chosen(writeFiles(folder, { "main.tf": text }), "y", "n");
+  const narrow = line.replace('"*"', '"${aws_s3_bucket.logs.arn}/*"');
+  expect(printed).toContain(`\n  -    Statement = [${line}]\n  +    Statement = [${narrow}]\n`);
+  expect(printed).toContain(`\n  -    Statement = [${narrow}]\n  +    Statement = [`);
 });
 
 test("an alternative is chosen by its number", async () => {

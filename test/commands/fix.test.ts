@@ -62,3 +62,18 @@ test("a dry run as JSON says that nothing was written, and what would be", async
   expect({ dryRun, files }).toEqual({ dryRun: true, files: ["main.tf"] });
   expect(readFileSync(join(directory, "main.tf"), "utf8")).toBe(assumed["main.tf"]);
 });
+
+test("a dry run is a patch whose names cannot be taken for lines, and is plain to a terminal", async () => {
+  const path = 'a\n+++ "b".tf';
+  const text = terraform(`${wideStatement}\n# \u001b[2J`);
+  const directory = writeFiles(folder, { [path]: text });
+  const args = ["--assume", "--dry-run"];
+  const { printed } = await runIn(directory, fix, args);
+  expect(printed).toMatch(
+    /^=+\n--- "a\/a\\n\+\+\+ \\"b\\"\.tf"\n\+\+\+ "b\/a\\n\+\+\+ \\"b\\"\.tf"\n@@ /,
+  );
+  const terminal = () => ({ ask: () => Promise.resolve(undefined), close: () => undefined });
+  const seen = await runIn(directory, fix, args, { terminal });
+  // eslint-disable-next-line no-control-regex -- this is what must not be there
+  expect(seen.printed).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
+});

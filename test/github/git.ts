@@ -1,6 +1,8 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { deflateSync } from "node:zlib";
 
 /** The environment in which git knows nothing of the machine and of whoever runs the tests. */
 export const hermetic: Readonly<Record<string, string>> = {
@@ -58,5 +60,50 @@ export function refSha(directory: string, ref: string): string | undefined {
   const path = join(directory, ref);
   const text = existsSync(path) ? readFileSync(path, "utf8").trim() : "";
   if (/^[0-9a-f]{40}$/.test(text)) return text;
+  // A ref that is no file of its own stands among those that are packed, if any are.
+  const isBare = existsSync(join(directory, "HEAD"));
+  if (isBare && text === "" && !existsSync(join(directory, "packed-refs"))) return undefined;
   return gitOrNothing(directory, ["rev-parse", "--verify", "--quiet", `${ref}^{commit}`]);
+}
+
+/** Lets a full ref of a bare repository point to a commit, or takes it away: as `git update-ref`. */
+export function putRef(directory: string, ref: string, sha: string | undefined): void {
+  const path = join(directory, ref);
+  if (sha === undefined) {
+    if (existsSync(join(directory, "packed-refs"))) git(directory, ["update-ref", "-d", ref]);
+    rmSync(path, { force: true });
+    return;
+  }
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, `${sha}\n`);
+}
+
+/** Writes an object into a bare repository, and returns its name: as `git hash-object -w`. */
+export function putObject(
+  directory: string,
+  kind: "blob" | "tree" | "commit",
+  content: string | Uint8Array,
+): string {
+  const body = Buffer.from(content);
+  const object = Buffer.concat([Buffer.from(`${kind} ${body.length}\0`), body]);
+  const sha = createHash("sha1").update(object).digest("hex");
+  const path = join(directory, "objects", sha.slice(0, 2), sha.slice(2));
+  if (existsSync(path)) return sha;
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, deflateSync(object));
+  return sha;
+}
+
+type TreeLine = { readonly mode: string; readonly sha: string; readonly path: string };
+
+/** Writes a folder as an object: as `git mktree`. Git sorts folders as if their names ended in a slash. */
+export function putTree(directory: string, entries: readonly TreeLine[]): string {
+  const keyOf = ({ mode, path }: TreeLine): Buffer =>
+    Buffer.from(mode === "040000" ? `${path}/` : path);
+  const sorted = [...entries].sort((a, b) => Buffer.compare(keyOf(a), keyOf(b)));
+  const lines = sorted.flatMap(({ mode, sha, path }) => [
+    Buffer.from(`${mode.replace(/^0/, "")} ${path}\0`),
+    Buffer.from(sha, "hex"),
+  ]);
+  return putObject(directory, "tree", Buffer.concat(lines));
 }

@@ -1,7 +1,7 @@
 import { appendFileSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { git, gitOrNothing, refSha } from "./git.ts";
+import { git, gitOrNothing, putObject, putRef, refSha } from "./git.ts";
 
 /** What a commit does to files: a new text, link or submodule, or null where the file goes. */
 export type Files = Readonly<
@@ -86,20 +86,20 @@ export function createOrigin(directory: string, story: Story): Origin {
   /** GitHub makes the merge commit anew whenever either side moves. */
   const merge = (): void => {
     const [base, head] = [sha(baseRef), sha(headRef)];
-    git(directory, ["update-ref", `${pull}/head`, head]);
+    putRef(directory, `${pull}/head`, head);
     const tree = gitOrNothing(directory, ["merge-tree", "--write-tree", base, head]);
     if (tree === undefined) {
-      git(directory, ["update-ref", "-d", `${pull}/merge`]);
+      putRef(directory, `${pull}/merge`, undefined);
       return;
     }
     const parents = `parent ${base}\nparent ${head}\n`;
     const text = `tree ${tree}\n${parents}${signed()}\nMerge ${head} into ${base}\n`;
-    const name = git(directory, ["hash-object", "-t", "commit", "-w", "--stdin"], text);
-    git(directory, ["update-ref", `${pull}/merge`, name]);
+    const name = putObject(directory, "commit", text);
+    putRef(directory, `${pull}/merge`, name);
   };
 
   const fork = (from: string, files: readonly Files[]): void => {
-    git(directory, ["update-ref", headRef, from]);
+    putRef(directory, headRef, from);
     for (const change of files) extend(headRef, change);
   };
 

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { readFixMarker } from "../../src/report/fix-marker.ts";
 import { moveBranch } from "../github/fake/objects.ts";
 import { temporaryFolder } from "../github/folder.ts";
+import { putRef } from "../github/git.ts";
 import { openNights, type Nights } from "./nights.ts";
 
 /** The pull request that a nightly audit keeps, night after night. */
@@ -88,10 +89,10 @@ test("seven nights: made, unchanged, repaired in part by somebody, merged, new, 
   // Somebody repairs it by hand: it is closed with a word.
   nights.pushTo("main", { "a.tf": narrowBucket });
   const sixth = await changesOf(nights);
-  expect(sixth.did).toEqual(["issues/create-comment", "pulls/update"]);
+  expect(sixth.did).toEqual(["pulls/update", "issues/create-comment"]);
   expect(nights.pulls()[1]?.state).toBe("closed");
-  expect(nights.github.world.issueComments.at(-1)?.body).toContain("is done");
-  expect(sixth.said).toEqual(["Pull request #9 is closed: all that it narrows is done."]);
+  expect(nights.github.world.issueComments.at(-1)?.body).toContain("nothing any more");
+  expect(sixth.said).toEqual(["Pull request #9 is closed: nothing is left of what it narrows."]);
 
   const seventh = await changesOf(nights);
   expect(seventh).toMatchObject({ did: [], warnings: [] });
@@ -231,6 +232,26 @@ test("what ends between two steps is taken up the next night", async () => {
   expect(nights.commits().length).toBe(1);
 });
 
+test("a pull request that is opened without an answer is found, and its branch stays", async () => {
+  const nights = await openNights(folder, whole);
+  nights.github.fail("pulls/create", { cut: "after", times: 1 });
+  expect(await changesOf(nights)).toMatchObject({
+    warnings: [],
+    said: ["Pull request #8 is open, and narrows 2 policies."],
+  });
+});
+
+test("where it is not known whether one is opened, its branch stays: without it, it would be closed", async () => {
+  const nights = await openNights(folder, whole);
+  nights.github.fail("pulls/create", { cut: "after", times: 1 });
+  nights.github.fail("pulls/list", { status: 502, skip: 1 });
+  expect((await changesOf(nights)).warnings.length).toBe(1);
+  nights.github.recover();
+  expect((await changesOf(nights)).said).toEqual([
+    "Pull request #8 narrows 2 policies, as it did before.",
+  ]);
+});
+
 test("a branch that is moved without an answer is known to be moved", async () => {
   const nights = await openNights(folder, whole);
   nights.github.fail("graphql/updateRefs", { cut: "after", times: 1 });
@@ -264,30 +285,64 @@ test("what is not on the default branch is audited, and opens no pull request", 
   expect(warnings[0]).toMatch(/^No pull request is opened: .* on the branch main,/);
 });
 
-test("an older commit of the default branch is what the changes are made on", async () => {
+test("an older commit of the default branch is what the changes are made on, if a tag is called so too", async () => {
   const nights = await openNights(folder, whole);
   const older = nights.origin.base();
   nights.pushTo("main", { "notes.md": "##\n" });
+  const { directory } = nights.origin;
+  putRef(directory, "refs/tags/main", nights.origin.head());
   await nights.night({ ref: older });
+  putRef(directory, "refs/tags/main", undefined);
   expect(nights.fixed("notes.md")).toBe("#\n");
   expect(nights.github.world.history.about(nights.commits()[0] ?? "").parents).toEqual([older]);
 });
 
-test("a file that is not what the commit has is left out", async () => {
+test("an older run that ends later writes nothing of what the default branch has changed since", async () => {
   const nights = await openNights(folder, whole);
-  await nights.night({ spoiled: { "a.tf": `# Made by a step before.\n${bucket()}` } });
+  const older = nights.origin.base();
+  nights.pushTo("main", { "a.tf": narrowBucket });
+  const done = nights.pushTo("main", { "b.tf": narrowQueue });
+  const overtaken = {
+    did: [],
+    warnings: [],
+    said: [
+      "What is to be narrowed has changed on the branch main since it was checked out: the next audit goes on from there.",
+    ],
+  };
+  expect(await changesOf(nights, { ref: older })).toMatchObject(overtaken);
+  // Nor does it close what a newer one has opened.
+  nights.pushTo("main", { "a.tf": bucket() });
+  await nights.night();
+  expect(await changesOf(nights, { ref: done })).toMatchObject(overtaken);
+  expect(nights.pulls()[0]?.state).toBe("open");
+});
+
+test("a file that may be run stays so", async () => {
+  const nights = await openNights(folder, whole);
+  nights.pushTo("main", { "a.tf": bucket() }, "100755");
+  await nights.night();
+  const [first = ""] = nights.commits();
+  const modes = nights.github.world.history.tree(first, false)?.map(({ mode }) => mode);
+  expect(modes).toEqual(["100755", "100644", "100644"]);
+});
+
+test("a file that is not what the commit has is left out, and that is said", async () => {
+  const nights = await openNights(folder, whole);
+  const spoiled = { "a.tf": `# Made by a step before.\n${bucket()}` };
+  await nights.night({ spoiled });
   expect(nights.pulls()[0]?.body).toContain("**1 statement of 1 policy**");
+  expect(nights.pulls()[0]?.body).toContain("Not in it: 1 policy in workflows, or in files that");
   expect(nights.fixed("a.tf")).toBe(bucket());
 });
 
 test("names of files and resources mean nothing in commits", async () => {
-  const path = "a @octocat [skip ci] fixes #1 GH-7.tf";
+  const path = "a @octocat [skip ci] fixes #1 GH-7 www.example.com.tf";
   const nights = await openNights(folder, { [path]: bucket() });
   await nights.night();
   const [sha = ""] = nights.commits();
   const { message } = nights.github.world.history.about(sha);
   expect(message).toMatch(
-    /^Narrow aws_iam_role_policy\.logs in a_octocat_skip_ci_fixes_1_GH_7\.tf\n/,
+    /^Narrow aws_iam_role_policy\.logs in a_octocat_skip_ci_fixes_1_GH_7_www_example\.com\.tf\n/,
   );
   expect(message).not.toMatch(/[@#[\]]/);
   expect(markerOf(nights.pulls()[0] ?? {})?.of.length).toBe(1);

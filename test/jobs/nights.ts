@@ -11,7 +11,7 @@ import { moveBranch } from "../github/fake/objects.ts";
 import { actionsBot } from "../github/fake/shapes.ts";
 import type { Pull } from "../github/fake/world.ts";
 import { startGitHub, type GitHub } from "../github/fake.ts";
-import { git } from "../github/git.ts";
+import { putObject, putRef, putTree, refSha } from "../github/git.ts";
 import { hurried } from "../github/hurried.ts";
 import { createOrigin, type Origin } from "../github/origin.ts";
 import { facts } from "../rules/facts.ts";
@@ -27,9 +27,9 @@ export type Nights = {
   /** The commits of that branch that are not on the default branch, the oldest first. */
   readonly commits: () => readonly string[];
   /** A file of it. */
-  readonly fixed: (path: string) => string;
-  /** Somebody commits to a branch. */
-  readonly pushTo: (branch: string, files: Texts) => string;
+  readonly fixed: (path: string) => string | undefined;
+  /** Somebody commits to a branch, with another mode of what changes if need be. */
+  readonly pushTo: (branch: string, files: Texts, mode?: string) => string;
   /** Somebody merges a pull request. */
   readonly merge: (pull: Pull) => void;
   /** Requests for a change since the last time that was asked. */
@@ -68,8 +68,8 @@ function originOf(folder: string, files: Texts): Origin {
   const known = origins.get(key);
   if (known) {
     const { origin, base } = known;
-    git(origin.directory, ["update-ref", "refs/heads/main", base]);
-    git(origin.directory, ["update-ref", "-d", `refs/heads/${branch}`]);
+    putRef(origin.directory, "refs/heads/main", base);
+    putRef(origin.directory, `refs/heads/${branch}`, undefined);
     return origin;
   }
   const story = { base: [files], head: [{ "notes.md": "Nothing.\n" }] };
@@ -88,9 +88,11 @@ export async function openNights(folder: string, files: Texts): Promise<Nights> 
   opened.push(github);
   const { world } = github;
   const { history } = world;
-  const run = (...args: readonly string[]): string => git(directory, args);
-  const made = (kind: string, text: string): string =>
-    git(directory, ["hash-object", "-t", kind, "-w", "--stdin"], text);
+  const tipOf = (name: string): string => {
+    const sha = refSha(directory, `refs/heads/${name}`);
+    if (sha === undefined) throw new Error(`there is no branch ${name}`);
+    return sha;
+  };
   const filesOf = (commit: string): Map<string, string> =>
     new Map(
       history
@@ -116,23 +118,24 @@ export async function openNights(folder: string, files: Texts): Promise<Nights> 
       const asked = { assume: true, most: 10, ...fixing };
       return fixNightly({ ...place, git: checkout }, asked, tree, agreed());
     },
-    commits: () => history.commits(origin.base(), run("rev-parse", branch)),
-    fixed: (path) => `${run("show", `${branch}:${path}`)}\n`,
-    pushTo: (to, changed) => {
-      const parent = run("rev-parse", to);
-      const lines = history.tree(parent, false)?.map(({ mode, type, sha, path }) => {
+    commits: () => history.commits(origin.base(), tipOf(branch)),
+    fixed: (path) => filesOf(tipOf(branch)).get(path),
+    pushTo: (to, changed, newMode) => {
+      const parent = tipOf(to);
+      const entries = history.tree(parent, false)?.map(({ mode, sha, path }) => {
         const text = changed[path];
-        return `${mode} ${type} ${text === undefined ? sha : made("blob", text)}\t${path}\0`;
+        if (text === undefined) return { mode, sha, path };
+        return { mode: newMode ?? mode, sha: putObject(directory, "blob", text), path };
       });
-      const tree = git(directory, ["mktree", "-z"], lines?.join(""));
+      const tree = putTree(directory, entries ?? []);
       const who = "Ada Example <ada@example.com> 1767225600 +0000";
       const about = `tree ${tree}\nparent ${parent}\nauthor ${who}\ncommitter ${who}\n\nBy hand\n`;
-      const commit = made("commit", about);
+      const commit = putObject(directory, "commit", about);
       moveBranch(world, to, commit);
       return commit;
     },
     merge: (pull) => {
-      const head = run("rev-parse", branch);
+      const head = tipOf(branch);
       moveBranch(world, pull.base, head);
       Object.assign(pull, { state: "closed", merged: head });
     },

@@ -82,16 +82,18 @@ describe.for(Object.entries(places))("%s", ([, place]) => {
           },
         );
         const fixes = proposals.map((each) => ({ policy: each.policy, proposals: [each] }));
-        const left = { policies: 1, toLookAt: 1 };
+        const left = { policies: 1, toLookAt: 1, apart: 1 };
         const body = fixBody({ fixes, left, catalog, linkTo }, job, { at: [], is: "", of: [] });
         const [marker, ...lines] = skeletonOf(body);
         expect(marker).toBe(`<!-- pare:1 job=${job} fix at= is= of= -->`);
         for (const line of lines.map(withoutLinks))
           expect(withoutOurs(line.replace(/^#### (?=…)/, ""))).not.toMatch(forged);
         for (const each of fixes)
-          expect(commitMessage(each, catalog)).not.toMatch(/[@#[\]<>`]|[A-Z]-\d|https?:|\r/);
+          expect(commitMessage(each, catalog)).not.toMatch(/[@#[\]<>`]|[A-Z]-\d|https?:|www\.|\r/);
         const shown = [
-          ...proposals.flatMap((each) => choiceLines(each, catalog, "").map(logSafe)),
+          ...proposals.flatMap((each, at) =>
+            choiceLines(each, catalog, "", changed[at]).map(logSafe),
+          ),
           ...fixAccount({ proposals, changed, catalog, dryRun: false, assume: true }).split("\n"),
         ];
         for (const line of shown) {
@@ -216,7 +218,7 @@ function expectNothingForged(result: ReviewResult, said: Posted): void {
 }
 
 /** What no line outside of code may hold: marks of Markdown and HTML, mentions, references. */
-const forged = /[<>@#[\]!`\\$|]|https?:|www\.|[A-Z]{2,}-\d/;
+const forged = /[<>@#[\]!`\\$|]|https?:|www\.|www\.|[A-Z]{2,}-\d/;
 
 /** A line without the markup that the reports themselves write. */
 function withoutOurs(line: string): string {

@@ -1,5 +1,5 @@
 import { created, notFound, validationFailed, type Handler } from "./answers.ts";
-import { git } from "../git.ts";
+import { putObject, putRef, putTree } from "../git.ts";
 import { sample } from "./sample.ts";
 import { apiUrl } from "./shapes.ts";
 import type { World } from "./world.ts";
@@ -43,8 +43,7 @@ export const objects: Readonly<Record<string, Handler>> = {
       ...parents.map((parent) => `parent ${parent}`),
       ...[`author ${who}`, `committer ${who}`, "", message],
     ];
-    const { directory } = world;
-    const sha = git(directory, ["hash-object", "-t", "commit", "-w", "--stdin"], lines.join("\n"));
+    const sha = putObject(world.directory, "commit", lines.join("\n"));
     const person = { name, email: `${name}@users.noreply.github.com`, date: dateOf(date) };
     return created(
       sample("git-commit", {
@@ -65,7 +64,7 @@ function dateOf(seconds: number): string {
 }
 
 function emptyTree({ directory }: World): string {
-  return git(directory, ["hash-object", "-t", "tree", "-w", "--stdin"]);
+  return putTree(directory, []);
 }
 
 /** A tree in which one file is another. */
@@ -77,24 +76,21 @@ function withEntry(world: World, tree: string, entry: NewEntry): string {
   const there = entries.find((each) => each.path === name);
   const inside = (): string =>
     withEntry(world, there?.sha ?? emptyTree(world), { ...entry, path: below.join("/") });
-  const blob = (): string => sha ?? git(directory, ["hash-object", "-w", "--stdin"], content);
+  const blob = (): string => sha ?? putObject(directory, "blob", content);
   const added =
     below.length > 0
-      ? { mode: "040000", type: "tree", sha: inside(), path: name }
-      : { mode, type: "blob", sha: blob(), path: name };
-  const lines = [...entries.filter((each) => each !== there), added].map(
-    (each) => `${each.mode} ${each.type} ${each.sha}\t${each.path}\0`,
-  );
-  return git(directory, ["mktree", "-z"], lines.join(""));
+      ? { mode: "040000", sha: inside(), path: name }
+      : { mode, sha: blob(), path: name };
+  return putTree(directory, [...entries.filter((each) => each !== there), added]);
 }
 
 /** Where a branch points to from now on; its open pull requests go with it, or are closed. */
 export function moveBranch(world: World, branch: string, to: string | undefined): void {
   const { directory, pulls } = world;
   const ref = `refs/heads/${branch}`;
-  git(directory, to === undefined ? ["update-ref", "-d", ref] : ["update-ref", ref, to]);
+  putRef(directory, ref, to);
   for (const pull of pulls)
     if (pull.head === branch && pull.fork === undefined && pull.state === "open")
       if (to === undefined) pull.state = "closed";
-      else git(directory, ["update-ref", `refs/pull/${pull.number}/head`, to]);
+      else putRef(directory, `refs/pull/${pull.number}/head`, to);
 }

@@ -1,4 +1,4 @@
-import { git } from "../git.ts";
+import { putRef } from "../git.ts";
 import {
   created,
   notFound,
@@ -48,7 +48,7 @@ export const pulls: Readonly<Record<string, Handler>> = {
     if (world.history.commits(into, from).length === 0)
       return invalid({ message: `No commits between ${base} and ${head}` });
     const number = nextNumber(world);
-    git(world.directory, ["update-ref", `refs/pull/${number}/head`, from]);
+    putRef(world.directory, `refs/pull/${number}/head`, from);
     const about = {
       number,
       title: title ?? "",

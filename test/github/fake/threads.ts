@@ -62,8 +62,9 @@ export const root = {
           "STALE_DATA",
           `Expected branch to point to "${beforeOid}" but it did not. Pull and try again.`,
         );
-      const isForward = now === nothing || world.history.mergeBase(now, afterOid) === now;
-      if (afterOid !== nothing && !force && !isForward)
+      const isForward = (): boolean =>
+        now === nothing || world.history.mergeBase(now, afterOid) === now;
+      if (afterOid !== nothing && !force && !isForward())
         throw refused("UNPROCESSABLE", "Update is not a fast forward");
       const branch = name.replace(/^refs\/heads\//, "");
       moveBranch(world, branch, afterOid === nothing ? undefined : afterOid);

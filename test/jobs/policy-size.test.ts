@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+import type { Policy } from "../../src/iam/policy.ts";
+import { lengthFlaw } from "../../src/jobs/policy-size.ts";
+import { extracted } from "../iac/policies.ts";
+import { facts } from "../rules/facts.ts";
+
+/** Lengths of policies against AWS's quotas. */
+
+const flawOf = (policy: Policy | undefined): string | undefined =>
+  policy && lengthFlaw(policy, [policy], facts.quotas);
+
+const principals = (count: number): string =>
+  Array.from({ length: count }, (_, at) => `arn:aws:iam::${111122220000 + at}:role/app`)
+    .map((arn) => `"${arn}"`)
+    .join(", ");
+
+test("a trust policy has a quota of its own, less than the policies of its role", () => {
+  const trusting = (count: number) =>
+    extracted({
+      "main.tf": `resource "aws_iam_role" "app" {
+  assume_role_policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{
+      Effect = "Allow", Action = "sts:AssumeRole", Principal = { AWS = [${principals(count)}] }
+    }]
+  })
+}`,
+    }).policies[0];
+  expect(trusting(40)?.kind).toBe("trust");
+  expect(flawOf(trusting(40))).toBeUndefined();
+  expect(flawOf(trusting(60))).toMatch(
+    /^the policy would be longer .* \(\d+ of 2048 characters\)$/,
+  );
+});
+
+test("of a policy that a user has inline too, the user's quota counts", () => {
+  const held = (by: string) =>
+    extracted({
+      "template.yaml": `Resources:
+  Holder:
+    Type: AWS::IAM::${by}
+  App:
+    Type: AWS::IAM::Policy
+    Properties:
+      PolicyName: app
+      ${by}s: [!Ref Holder]
+      PolicyDocument:
+        Statement:
+          - { Effect: Allow, Action: "s3:GetObject", Resource: [${principals(60).replaceAll("iam::", "s3:::")}] }
+`,
+    }).policies.find(({ owner }) => owner.type === "AWS::IAM::Policy");
+  expect(held("Role")?.attachedTo.length).toBe(1);
+  expect(flawOf(held("Role"))).toBeUndefined();
+  expect(flawOf(held("User"))).toContain("of 2048 characters");
+});
