@@ -1,4 +1,5 @@
 import type { CodeText } from "../evaluate/code-text.ts";
+import type { Value } from "../evaluate/value.ts";
 import { directoryOf, joinedPath, nameOf } from "../source/path.ts";
 
 export type CodeLanguage = "go" | "java" | "javascript" | "python";
@@ -27,6 +28,26 @@ export type Image = {
   /** What is run in place of what the Dockerfile says: `app.handler`. */
   readonly command?: string;
 };
+
+/** What runs in containers, whose images are named and built somewhere: a task, a job, a function. */
+export type Containers = {
+  /** The service that runs them, by its principal. */
+  readonly by: "ecs-tasks" | "lambda";
+  /** How each is defined, in a list, in the words of ECS; of a job or function only one. */
+  readonly definitions: () => Value;
+  /** What they are called beside, as it is declared and as it is named. */
+  readonly names: () => readonly Value[];
+  /** The roles that their code runs under, by scoped address; absent where it has but one. */
+  readonly roles?: readonly string[];
+  /** Those by which they are started: what is needed for that, no code calls. */
+  readonly startedBy?: readonly string[];
+};
+
+/**
+ * What ECS does in the name of a task: it takes commands in, with logs of those, and mounts.
+ * (https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html)
+ */
+export const taskServices = ["elasticfilesystem", "kms", "logs", "ssmmessages"];
 
 /** What layers put beside code. */
 export type Layers = {

@@ -10,16 +10,20 @@ export type ImageEntry = {
 
 type Program = Omit<ImageEntry, "folder">;
 
+/** What is run in place of what a Dockerfile says; where `entry` is, its `CMD` counts no longer. */
+export type Instead = {
+  readonly entry?: readonly string[];
+  readonly command?: readonly string[];
+};
+
 /**
  * What the last stage of a Dockerfile runs, by its `CMD` and `ENTRYPOINT`: `["app.handler"]` on one of Lambda's
  * base images, `["python", "app.py"]`, `["node", "index.js"]`. Undefined where something else starts that, or
  * where more is run before.
  *
- * @param handler what is run in place of `CMD`
- *
  * (https://docs.docker.com/reference/dockerfile/#cmd, https://docs.aws.amazon.com/lambda/latest/dg/images-create.html)
  */
-export function entryOfImage(text: string, handler?: string): ImageEntry | undefined {
+export function entryOfImage(text: string, instead: Instead = {}): ImageEntry | undefined {
   const lines = text.replace(/\\\r?\n/g, " ").split(/\r?\n/);
   const instructions = lines.flatMap((line) => {
     const [, name = "", rest = ""] = /^\s*([A-Za-z]+)\s+(.+?)\s*$/.exec(line) ?? [];
@@ -31,8 +35,8 @@ export function entryOfImage(text: string, handler?: string): ImageEntry | undef
     const found = stage.findLast(({ name }) => name === asked);
     return found && wordsOf(found.rest);
   };
-  const entry = said("ENTRYPOINT");
-  const command = handler === undefined ? (said("CMD") ?? []) : [handler];
+  const entry = instead.entry ?? said("ENTRYPOINT");
+  const command = instead.command ?? (instead.entry ? [] : (said("CMD") ?? []));
   const from = stage[0]?.name === "FROM" ? stage[0].rest : "";
   const ofLambda = /^(?:--\S+\s+)?(?:public\.ecr\.aws\/lambda|amazon\/aws-lambda-)/.test(from);
   const program =

@@ -56,7 +56,7 @@ describe("an image runs", () => {
   });
 
   test("what is said in the place of its command", () => {
-    expect(entryOfImage(`${lambda}CMD ["app.handler"]`, "other.main")).toEqual({
+    expect(entryOfImage(`${lambda}CMD ["app.handler"]`, { command: ["other.main"] })).toEqual({
       folder: "",
       module: "other",
       handler: "main",

@@ -14,6 +14,7 @@ import { standsForNothing } from "../nothing-named.ts";
 import { glueServices, putInto, runtimeServices } from "../runs.ts";
 import type { Values } from "./archive.ts";
 import { codeIn, glueScript } from "./code.ts";
+import { containersIn, imageIn } from "./containers.ts";
 
 /** What a resource of a module works with when it runs. */
 export function suppliesOf(
@@ -38,13 +39,18 @@ export function suppliesOf(
   if (type === "aws_sfn_state_machine") return machineSupplies(declaration, values);
   if (type === "aws_glue_job") return glueSupplies(declaration, module, values);
   if (type !== "aws_lambda_function")
-    return { ...suppliesNothing, uses: refersTo(otherValues(body)) };
+    return {
+      ...suppliesNothing,
+      uses: refersTo(otherValues(body)),
+      ...containersIn(declaration, values),
+    };
   const environment = blocksNamed(body, "environment").flatMap(
     (block) => argument(block.body, "variables")?.value ?? [],
   );
   const read = environment.flatMap((value) => readVariables(value, module, refersTo));
   const logging = blocksNamed(body, "logging_config");
   const runs = codeIn(declaration, module, values, address);
+  const containers = imageIn(declaration, values);
   return {
     ...suppliesNothing,
     uses: [
@@ -68,6 +74,7 @@ export function suppliesOf(
         blocksNamed(body, written[of]).length > 0 || argument(body, written[of]) !== undefined,
     ),
     ...(runs && { runs }),
+    ...(containers && { containers }),
   };
 }
 
