@@ -63,6 +63,10 @@ export type Supplies = {
   readonly image?: Image;
   /** What it runs in containers. */
   readonly containers?: Containers;
+  /** The roles that its code runs under, by scoped address; absent where it has but one. */
+  readonly roles?: readonly string[];
+  /** Those by which it is started: what is needed for that, no code calls. */
+  readonly startedBy?: readonly string[];
   /** The state machine that it is. */
   readonly machine?: Machine;
 };

@@ -1,5 +1,6 @@
 import type { CodeText } from "../evaluate/code-text.ts";
 import type { Value } from "../evaluate/value.ts";
+import type { Text } from "../iam/text.ts";
 import { directoryOf, joinedPath, nameOf } from "../source/path.ts";
 
 export type CodeLanguage = "go" | "java" | "javascript" | "python";
@@ -16,6 +17,8 @@ export type Runs = Layers & {
   readonly language?: CodeLanguage;
   /** The service that runs it, by its principal, where it is not Lambda. */
   readonly by?: "glue";
+  /** The folder is not known: it is the only file of the repository that is called so. */
+  readonly anywhere?: true;
   /** By path, its files that are written in the configuration itself: no others are beside them. */
   readonly written?: ReadonlyMap<string, CodeText>;
 };
@@ -37,10 +40,6 @@ export type Containers = {
   readonly definitions: () => Value;
   /** What they are called beside, as it is declared and as it is named. */
   readonly names: () => readonly Value[];
-  /** The roles that their code runs under, by scoped address; absent where it has but one. */
-  readonly roles?: readonly string[];
-  /** Those by which they are started: what is needed for that, no code calls. */
-  readonly startedBy?: readonly string[];
 };
 
 /**
@@ -131,8 +130,12 @@ export function codeOfFiles(
 ): Runs | undefined {
   const runs = codeOf(written);
   if (!runs) return undefined;
-  const [, first] = [...files].find(([name]) => withoutEnding(name) === runs.module) ?? [];
+  // A program of Go stands in an archive as `bootstrap`, built of what lies around it.
+  const isGo = runs.language === "go";
+  const begin = isGo ? "bootstrap" : runs.module;
+  const [, first] = [...files].find(([name]) => withoutEnding(name) === begin) ?? [];
   if (!first) return undefined;
+  if (isGo) return "path" in first ? { ...runs, folder: directoryOf(first.path) } : undefined;
   if ("path" in first) {
     const { path } = first;
     return { ...runs, folder: directoryOf(path), module: withoutEnding(nameOf(path)) };
@@ -168,6 +171,23 @@ export function scriptOf(path: string | undefined, layered: boolean): Runs | und
   if (path?.endsWith(".py") !== true) return undefined;
   const module = withoutEnding(nameOf(path));
   return { folder: directoryOf(path), module, language: "python", by: "glue", layered };
+}
+
+/** What a program may be called wherever it is for. */
+const usualNames =
+  /^(?:app|etl|glue|handler|index|job|lambda_function|main|run|script|test|transform)\.py$/;
+
+/**
+ * The same where only the key is known that a script is uploaded under.
+ *
+ * @param key its end, as far as that is known
+ */
+export function scriptByKey(key: Text | undefined, layered: boolean): Runs | undefined {
+  const end = key?.parts.at(-1);
+  const [, name] = (typeof end === "string" && /\/([\w.-]+\.py)$/.exec(end)) || [];
+  if (name === undefined || usualNames.test(name)) return undefined;
+  const found = scriptOf(name, layered);
+  return found && { ...found, anywhere: true };
 }
 
 export const glueServices = ["cloudwatch", "ec2", "glue", "iam", "kms", "logs", "s3"];

@@ -8,6 +8,7 @@ import { machineNeeds } from "../usage/tasks.ts";
 import { entryOf } from "./code-entry.ts";
 import { containersRead, runsOfImage, type ContainersRead } from "./containers.ts";
 import type { Unseen } from "../usage/found.ts";
+import { directoryOf } from "../source/path.ts";
 import type { Place } from "../source/source.ts";
 import type { AwsFacts } from "./knowledge.ts";
 import type { Scan } from "./scan.ts";
@@ -56,7 +57,9 @@ function readAll(scan: Scan, facts: AwsFacts): Code {
       supplies && programOf(supplies, scan, (runs) => entryOf(runs, isThere, scan) !== undefined);
     const parts = (program?.runs ?? []).flatMap((runs) => {
       const entry = entryOf(runs, isThere, scan);
-      return entry ? [{ runs, ...read([entry], [runs.folder], runs.layers) }] : [];
+      if (!entry) return [];
+      const folder = runs.anywhere ? directoryOf(entry.path) : runs.folder;
+      return [{ runs, ...read([entry], [folder], runs.layers) }];
     });
     if (!program || parts.length === 0) continue;
     const calls = parts.flatMap((each) => each.calls);

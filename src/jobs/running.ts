@@ -37,7 +37,7 @@ export function hasCodeUnder(
   roles: readonly string[],
   { references }: Surroundings | Scan,
 ): boolean {
-  const own = references.get(address)?.supplies?.containers?.roles;
+  const own = references.get(address)?.supplies?.roles;
   return !own || own.some((role) => roles.includes(role));
 }
 
@@ -47,7 +47,7 @@ export function areForCode(
   roles: readonly string[],
   around: Surroundings | Scan,
 ): boolean {
-  const starting = around.references.get(address)?.supplies?.containers?.startedBy ?? [];
+  const starting = around.references.get(address)?.supplies?.startedBy ?? [];
   return hasCodeUnder(address, roles, around) && !starting.some((role) => roles.includes(role));
 }
 

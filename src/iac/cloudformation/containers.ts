@@ -28,13 +28,13 @@ export function containersIn(
       valueOf(properties, isTask ? "Family" : "JobDefinitionName"),
       scope,
     ),
-    roles: named(valueOf(of, isTask ? "TaskRoleArn" : "JobRoleArn")),
-    startedBy: named(valueOf(of, "ExecutionRoleArn")),
   };
   return {
     containers,
     named: named(written).map((address) => ["", address]),
     runtime: taskServices,
+    roles: named(valueOf(of, isTask ? "TaskRoleArn" : "JobRoleArn")),
+    startedBy: named(valueOf(of, "ExecutionRoleArn")),
   };
 }
 

@@ -52,7 +52,7 @@ export function suppliesOf(
   const runs = isFunction
     ? builtOf(declaration, codeIn(all, template, scoped(logicalId), scoped))
     : type === "AWS::Glue::Job"
-      ? glueScript(properties, template)
+      ? glueScript(declaration, scope)
       : undefined;
   const image = isFunction ? imageOf(declaration, all, template) : undefined;
   const containers = isFunction && !image ? imageIn(declaration, all, scope) : undefined;

@@ -32,11 +32,15 @@ export function containersIn(
       literal(name, { source, span: definitions.span }),
       ...(called ? [evaluate(called, source)] : []),
     ],
+  };
+  const named = refersTo([definitions]).map((address) => ["", address] as const);
+  return {
+    containers,
+    named,
+    runtime: taskServices,
     roles: role(isTask ? "task_role_arn" : "job_role_arn"),
     startedBy: role("execution_role_arn"),
   };
-  const named = refersTo([definitions]).map((address) => ["", address] as const);
-  return { containers, named, runtime: taskServices };
 }
 
 function camel(name: string): string {
