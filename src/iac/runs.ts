@@ -184,7 +184,7 @@ const usualNames =
  */
 export function scriptByKey(key: Text | undefined, layered: boolean): Runs | undefined {
   const end = key?.parts.at(-1);
-  const [, name] = (typeof end === "string" && /\/([\w.-]+\.py)$/.exec(end)) || [];
+  const [, name] = /\/([\w.-]+\.py)$/.exec(typeof end === "string" ? end : "") ?? [];
   if (name === undefined || usualNames.test(name)) return undefined;
   const found = scriptOf(name, layered);
   return found && { ...found, anywhere: true };

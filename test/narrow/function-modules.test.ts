@@ -50,6 +50,13 @@ describe("everything of DynamoDB becomes what is called", () => {
       "of an object with a path",
       called(statements, '[{ path = "${path.module}/src", pip_requirements = true }]'),
     ],
+    [
+      "of the module where it lies",
+      called().replace(
+        '"terraform-aws-modules/lambda/aws"',
+        '"git::https://github.com/terraform-aws-modules/terraform-aws-lambda.git?ref=v7.2.2"',
+      ),
+    ],
     ["of a list", called(statements, '["${path.module}/src"]')],
     [
       "with its policy as JSON",
@@ -83,6 +90,10 @@ describe("it is not said that the code shows it", () => {
     [
       "where a layer of elsewhere is put beside it",
       called(`${statements}\n  layers = [var.layer]`),
+    ],
+    [
+      "where it is a module inside of that",
+      called().replace("lambda/aws", "lambda/aws//modules/alias"),
     ],
     ["where the module is another one", called().replace("terraform-aws-modules", "acme")],
   ])("%s", ([, main]) => {

@@ -12,6 +12,10 @@ import { toldIn } from "./supplies.ts";
 /** The module of the registry that builds the archive of a function, with a role of its own. */
 export const functionModule = "terraform-aws-modules/lambda/aws";
 
+/** How it is named: in a registry, or where it lies on GitHub. */
+const sources =
+  /^(?:(?:registry\.(?:terraform\.io|opentofu\.org)\/)?terraform-aws-modules\/lambda\/aws|(?:git::https:\/\/)?github\.com\/terraform-aws-modules\/terraform-aws-lambda(?:\.git)?(?:\?ref=[\w.-]+)?)$/;
+
 /** What makes another thing of it, or gives its function a role of elsewhere. */
 const others: ReadonlySet<string> = new Set([
   "create",
@@ -29,10 +33,7 @@ const others: ReadonlySet<string> = new Set([
 export function isFunctionModule({ type, body }: Block): boolean {
   const source = argument(body, "source")?.value;
   const [only, ...more] = type === "module" && source?.kind === "template" ? source.parts : [];
-  const isIt =
-    only?.kind === "literal" &&
-    more.length === 0 &&
-    only.value.replace(/^registry\.(?:terraform\.io|opentofu\.org)\//, "") === functionModule;
+  const isIt = only?.kind === "literal" && more.length === 0 && sources.test(only.value);
   return isIt && !body.items.some((item) => item.kind === "argument" && others.has(item.name));
 }
 
