@@ -95,51 +95,36 @@ const jobYaml = `Job:
       Environment:
         - { Name: TABLE, Value: !Ref Orders }`;
 
-const jsonTemplate = JSON.stringify(
-  {
-    Resources: {
-      Orders: { Type: "AWS::DynamoDB::Table" },
-      Payroll: { Type: "AWS::DynamoDB::Table" },
-      Task: {
-        Type: "AWS::ECS::TaskDefinition",
-        Properties: {
-          TaskRoleArn: { "Fn::GetAtt": ["Role", "Arn"] },
-          ContainerDefinitions: [
-            {
-              Name: "web",
-              Image: "123456789012.dkr.ecr.eu-west-1.amazonaws.com/shop/orders:1",
-              Environment: [{ Name: "TABLE", Value: { Ref: "Orders" } }],
-            },
-          ],
-        },
-      },
-      Role: {
-        Type: "AWS::IAM::Role",
-        Properties: {
-          AssumeRolePolicyDocument: {
-            Statement: [
-              {
-                Effect: "Allow",
-                Action: "sts:AssumeRole",
-                Principal: { Service: "ecs-tasks.amazonaws.com" },
-              },
-            ],
-          },
-          Policies: [
-            {
-              PolicyName: "app",
-              PolicyDocument: {
-                Statement: [{ Effect: "Allow", Action: "dynamodb:*", Resource: "*" }],
-              },
-            },
-          ],
-        },
-      },
+const jsonTask = `{
+  "Resources": {
+    "Orders": { "Type": "AWS::DynamoDB::Table" },
+    "Payroll": { "Type": "AWS::DynamoDB::Table" },
+    "Task": {
+      "Type": "AWS::ECS::TaskDefinition",
+      "Properties": {
+        "TaskRoleArn": { "Fn::GetAtt": ["Role", "Arn"] },
+        "ContainerDefinitions": [{
+          "Image": "123456789012.dkr.ecr.eu-west-1.amazonaws.com/shop/orders:1",
+          "Environment": [{ "Name": "TABLE", "Value": { "Ref": "Orders" } }]
+        }]
+      }
     },
-  },
-  null,
-  2,
-);
+    "Role": {
+      "Type": "AWS::IAM::Role",
+      "Properties": {
+        "AssumeRolePolicyDocument": {
+          "Statement": [{ "Effect": "Allow", "Action": "sts:AssumeRole", "Principal": { "Service": "ecs-tasks.amazonaws.com" } }]
+        },
+        "Policies": [{
+          "PolicyName": "app",
+          "PolicyDocument": {
+            "Statement": [{ "Effect": "Allow", "Action": "dynamodb:*", "Resource": "*" }]
+          }
+        }]
+      }
+    }
+  }
+}`;
 
 const job = `resource "aws_batch_job_definition" "orders" {
   name                 = "orders"
@@ -229,7 +214,7 @@ describe("everything of DynamoDB becomes what is called", () => {
     ],
     ["by a job of Batch", inTerraform(job)],
     ["by the task of a template", { "a.yaml": template(taskYaml), ...built }],
-    ["by the task of a template in JSON", { "a.json": jsonTemplate, ...built }],
+    ["by the task of a template in JSON", { "a.json": jsonTask, ...built }],
     ["by the job of a template", { "a.yaml": template(jobYaml), ...built }],
     [
       "by two containers of one image",
