@@ -4,7 +4,7 @@ import { once } from "../source/once.ts";
 import { directoryOf, joinedPath, nameOf } from "../source/path.ts";
 import type { Files } from "../source/source.ts";
 import { containersOf, type Container } from "../usage/containers.ts";
-import { entryOfImage, type Instead } from "../usage/dockerfile.ts";
+import { entryOfImage, startsAsWritten, type Instead } from "../usage/dockerfile.ts";
 import type { Unseen } from "../usage/found.ts";
 import { dockerfileOf, isDockerfile, namedImage, type NamedImage } from "../usage/images.ts";
 import type { Scan } from "./scan.ts";
@@ -78,9 +78,10 @@ function runsIn(
   const names = [...(name === undefined ? [] : [name]), ...called];
   const dockerfile = dockerfileOf(named, names, dockerfiles, images);
   if (dockerfile === undefined) return undefined;
+  const isPlain = startsAsWritten(scan.read(dockerfile)?.text ?? "");
   const contexts = new Set([directoryOf(dockerfile), "."]);
   const found = [...contexts].flatMap((context) => {
-    const runs = runsOfFile(context, dockerfile, instead, scan.read);
+    const runs = isPlain ? runsOfFile(context, dockerfile, instead, scan.read) : undefined;
     return runs && isEntry(runs) ? [runs] : [];
   });
   const [only, ...more] = found;

@@ -4,7 +4,7 @@ import { asText } from "../evaluate/texts.ts";
 import type { Value } from "../evaluate/value.ts";
 import { known, type Text } from "../iam/text.ts";
 import type { Place } from "../source/source.ts";
-import type { Instead } from "./dockerfile.ts";
+import { ownKeys, type Instead } from "./dockerfile.ts";
 
 /** A container of a task, job or function. */
 export type Container = {
@@ -27,8 +27,11 @@ export function containersOf(definitions: Value): readonly Container[] | undefin
   const value = decoded(definitions);
   if (value?.kind === "map") return wholeOf([value]);
   if (value?.kind !== "list" || value.rest.length > 0) return undefined;
-  return wholeOf(value.items);
+  return value.items.length > mostContainers ? undefined : wholeOf(value.items);
 }
+
+/** The most that ECS takes in one task. */
+const mostContainers = 10;
 
 function wholeOf(values: readonly Value[]): readonly Container[] | undefined {
   const found = values.flatMap((each) => containerOf(each) ?? []);
@@ -60,9 +63,7 @@ function hasOwnKeys(said: (name: string) => Value | undefined): boolean {
   const names = [said("environment"), said("secrets")].flatMap((value) =>
     value?.kind === "list" ? value.items.map((item) => plain(saidIn(item, "name"))) : [],
   );
-  return names.some((name) =>
-    /^AWS_(?:ACCESS_KEY|CONTAINER|ENDPOINT|PROFILE|ROLE|WEB)/.test(name ?? ""),
-  );
+  return said("environmentFiles") !== undefined || names.some((name) => ownKeys.test(name ?? ""));
 }
 
 /** What is said under a name, which templates write with a capital; nothing where it is null. */

@@ -24,11 +24,7 @@ export type Instead = {
  * (https://docs.docker.com/reference/dockerfile/#cmd, https://docs.aws.amazon.com/lambda/latest/dg/images-create.html)
  */
 export function entryOfImage(text: string, instead: Instead = {}): ImageEntry | undefined {
-  const lines = text.replace(/\\\r?\n/g, " ").split(/\r?\n/);
-  const instructions = lines.flatMap((line) => {
-    const [, name = "", rest = ""] = /^\s*([A-Za-z]+)\s+(.+?)\s*$/.exec(line) ?? [];
-    return name === "" ? [] : [{ name: name.toUpperCase(), rest }];
-  });
+  const instructions = instructionsIn(text);
   const last = instructions.findLastIndex(({ name }) => name === "FROM");
   const stage = instructions.slice(Math.max(last, 0));
   const said = (asked: string): readonly string[] | undefined => {
@@ -47,6 +43,48 @@ export function entryOfImage(text: string, instead: Instead = {}): ImageEntry | 
   const [folder, ...more] = [...folders];
   return folder === undefined || more.length > 0 ? undefined : { ...program, folder };
 }
+
+type Instruction = { readonly name: string; readonly rest: string };
+
+function instructionsIn(text: string): readonly Instruction[] {
+  const lines = text.replace(/\\\r?\n/g, " ").split(/\r?\n/);
+  return lines.flatMap((line) => {
+    const [, name = "", rest = ""] = /^([A-Za-z]+)\s+(\S.*)$/.exec(line.trim()) ?? [];
+    return name === "" ? [] : [{ name: name.toUpperCase(), rest }];
+  });
+}
+
+/**
+ * Whether an image starts what its Dockerfile says, however it is built: it is made of one that starts nothing
+ * by itself, of no other stage anything is started, and it has no credentials of its own.
+ */
+export function startsAsWritten(text: string): boolean {
+  if (ownKeys.test(text)) return false;
+  const instructions = instructionsIn(text);
+  const last = instructions.findLastIndex(({ name }) => name === "FROM");
+  const starts = ({ name }: Instruction): boolean => name === "CMD" || name === "ENTRYPOINT";
+  if (instructions.slice(0, Math.max(last, 0)).some(starts)) return false;
+  const made = instructions
+    .filter(({ name }) => name === "FROM")
+    .map(({ rest }) => rest.split(/\s+/));
+  const bases = made.map((words) => words.filter((each) => !each.startsWith("--")));
+  const seen = new Set<string>();
+  let image = bases.at(-1)?.[0] ?? "";
+  for (;;) {
+    const name = image.toLowerCase();
+    const stage = bases.find(([, , alias]) => alias?.toLowerCase() === name);
+    if (!stage || seen.has(name)) return startsNothing.test(image);
+    seen.add(name);
+    image = stage[0] ?? "";
+  }
+}
+
+/** What has the SDKs sign with other credentials than those of the role, or call somebody else. */
+export const ownKeys = /\bAWS_(?:ACCESS_KEY|CONTAINER|ENDPOINT|PROFILE|ROLE|WEB)/;
+
+/** Images of languages, systems and Lambda. */
+const startsNothing =
+  /^(?:(?:docker\.io\/|public\.ecr\.aws\/docker\/)?(?:library\/)?(?:alpine|amazonlinux|debian|node|python|ubuntu)(?:[:@]|$)|public\.ecr\.aws\/(?:lambda|amazonlinux)\/|amazon\/aws-lambda-)/;
 
 /** The folders that a file may be copied from: all of the context, its own, or one whose files are put in. */
 function copiedFrom(words: readonly string[], module: string): readonly string[] {

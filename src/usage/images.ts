@@ -47,6 +47,7 @@ const ofOthers =
 export function isDockerfile(path: string): boolean {
   return (
     /^(?:Dockerfile(?:\.[\w-]+)?|[\w-]+\.Dockerfile)$/i.test(nameOf(path)) &&
+    !/\b(?:base|ci|debug|dev(?:elopment)?|e2e|lint|local|tests?)\b/i.test(nameOf(path)) &&
     !/(?:^|\/)(?:\.[^/]+|(?:acceptance-?|e2e-?)?tests?|examples?|docs?|ci|node_modules)\//.test(
       path,
     )
@@ -66,11 +67,15 @@ export function dockerfileOf(
   dockerfiles: readonly string[],
   images: ReadonlySet<string>,
 ): string | undefined {
-  const all = new Set([...names, ...called].map(plainName));
+  const all = new Set([...names, ...called.filter((each) => !anyName.test(each))].map(plainName));
   const own = dockerfiles.filter((path) => all.has(plainName(nameOf(directoryOf(path)))));
   const [only, ...more] = own.length > 0 ? own : isOwn && images.size === 1 ? dockerfiles : [];
   return more.length === 0 ? only : undefined;
 }
+
+/** What a container, a task and a folder are called whatever they are for. */
+const anyName =
+  /^(?:app|application|container|default|docker|job|lambda|main|server|service|src|task|this|web)$/i;
 
 /** `OrdersApi`, `orders_api` and `orders-api` are one name. */
 function plainName(name: string): string {

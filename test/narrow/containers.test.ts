@@ -279,6 +279,40 @@ describe("it is not said that the code shows it", () => {
       "where it starts a shell",
       inTerraform(task(container('command = ["sh", "-c", "python app.py"]'))),
     ],
+    [
+      "where it is made of an image that may start something",
+      inTerraform(task(container()), {
+        ...built,
+        "orders/Dockerfile": dockerfile.replace("python:3.13", "registry.shop.example/python:3.13"),
+      }),
+    ],
+    [
+      "where another stage starts something else",
+      inTerraform(task(container()), {
+        ...built,
+        "orders/Dockerfile": `FROM python AS worker\nCOPY . .\nCMD ["python", "worker.py"]\n${dockerfile}`,
+      }),
+    ],
+    [
+      "where the image has keys of its own",
+      inTerraform(task(container()), {
+        ...built,
+        "orders/Dockerfile": `${dockerfile}ENV AWS_PROFILE=shop\n`,
+      }),
+    ],
+    [
+      "where only the folder of another image is called as its container",
+      inTerraform(
+        [task(container("", '"1.dkr.ecr.eu-west-1.amazonaws.com/web-shop"', "app")), job].join(
+          "\n",
+        ),
+        { "app/Dockerfile": dockerfile, "app/app.py": program },
+      ),
+    ],
+    [
+      "where its environment stands in a file",
+      inTerraform(task(container('environmentFiles = [{ type = "s3", value = var.file }]'))),
+    ],
     ["where it starts elsewhere", inTerraform(task(container('workingDirectory = "/srv"')))],
     ["where its command is not known", inTerraform(task(container("command = var.command")))],
     [
