@@ -10,7 +10,7 @@ import type { Files, Place, Source } from "../source/source.ts";
 import type { ScriptReaders } from "../syntax/script/tree.ts";
 import type { Comment } from "../syntax/comment.ts";
 import type { Machine } from "../evaluate/machine.ts";
-import type { Image, Runs } from "./runs.ts";
+import type { Containers, Image, Runs } from "./runs.ts";
 
 /** What a language's reader may ask of the catalog. */
 export type Facts = {
@@ -61,6 +61,12 @@ export type Supplies = {
   readonly runs?: Runs;
   /** The image that it runs, where that is built of a folder of the repository. */
   readonly image?: Image;
+  /** What it runs in containers. */
+  readonly containers?: Containers;
+  /** The roles that its code runs under, by scoped address; absent where it has but one. */
+  readonly roles?: readonly string[];
+  /** Those by which it is started: what is needed for that, no code calls. */
+  readonly startedBy?: readonly string[];
   /** The state machine that it is. */
   readonly machine?: Machine;
 };

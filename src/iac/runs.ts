@@ -1,4 +1,6 @@
 import type { CodeText } from "../evaluate/code-text.ts";
+import type { Value } from "../evaluate/value.ts";
+import type { Text } from "../iam/text.ts";
 import { directoryOf, joinedPath, nameOf } from "../source/path.ts";
 
 export type CodeLanguage = "go" | "java" | "javascript" | "python";
@@ -15,6 +17,8 @@ export type Runs = Layers & {
   readonly language?: CodeLanguage;
   /** The service that runs it, by its principal, where it is not Lambda. */
   readonly by?: "glue";
+  /** The folder is not known: it is the only file of the repository that is called so. */
+  readonly anywhere?: true;
   /** By path, its files that are written in the configuration itself: no others are beside them. */
   readonly written?: ReadonlyMap<string, CodeText>;
 };
@@ -27,6 +31,22 @@ export type Image = {
   /** What is run in place of what the Dockerfile says: `app.handler`. */
   readonly command?: string;
 };
+
+/** What runs in containers, whose images are named and built somewhere: a task, a job, a function. */
+export type Containers = {
+  /** The service that runs them, by its principal. */
+  readonly by: "ecs-tasks" | "lambda";
+  /** How each is defined, in a list, in the words of ECS; of a job or function only one. */
+  readonly definitions: () => Value;
+  /** What they are called beside, as it is declared and as it is named. */
+  readonly names: () => readonly Value[];
+};
+
+/**
+ * What ECS does in the name of a task: it takes commands in, with logs of those, and mounts.
+ * (https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html)
+ */
+export const taskServices = ["elasticfilesystem", "kms", "logs", "ssmmessages"];
 
 /** What layers put beside code. */
 export type Layers = {
@@ -151,6 +171,23 @@ export function scriptOf(path: string | undefined, layered: boolean): Runs | und
   if (path?.endsWith(".py") !== true) return undefined;
   const module = withoutEnding(nameOf(path));
   return { folder: directoryOf(path), module, language: "python", by: "glue", layered };
+}
+
+/** What a program may be called wherever it is for. */
+const usualNames =
+  /^(?:app|etl|glue|handler|index|job|lambda_function|main|run|script|test|transform)\.py$/;
+
+/**
+ * The same where only the key is known that a script is uploaded under.
+ *
+ * @param key its end, as far as that is known
+ */
+export function scriptByKey(key: Text | undefined, layered: boolean): Runs | undefined {
+  const end = key?.parts.at(-1);
+  const [, name] = /\/([\w.-]+\.py)$/.exec(typeof end === "string" ? end : "") ?? [];
+  if (name === undefined || usualNames.test(name)) return undefined;
+  const found = scriptOf(name, layered);
+  return found && { ...found, anywhere: true };
 }
 
 export const glueServices = ["cloudwatch", "ec2", "glue", "iam", "kms", "logs", "s3"];

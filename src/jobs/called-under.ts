@@ -3,7 +3,7 @@ import type { CalledAction, CalledInCode } from "../narrow/code.ts";
 import { putInAs } from "../usage/code.ts";
 import { variableOf } from "../usage/environment.ts";
 import type { NamedIn, Needed } from "../usage/needs.ts";
-import { codeIn } from "./code.ts";
+import { codeIn, type FunctionCode } from "./code.ts";
 import type { AwsFacts } from "./knowledge.ts";
 import type { Scan } from "./scan.ts";
 
@@ -26,7 +26,7 @@ export function calledUnder(
   const needed = new Map<string, CalledAction>();
   for (const each of own)
     for (const need of each?.needed ?? []) {
-      const addresses = addressesOf(need, each?.address ?? "", scan, unscoped);
+      const addresses = each && addressesOf(need, each, scan, unscoped);
       const called = need.action.id.toLowerCase();
       for (const id of [called, ...facts.uses.with(called)]) {
         const before = needed.get(id);
@@ -53,7 +53,7 @@ function together(
 /** The declared resources that a call names by its function's environment, or by their names. */
 function addressesOf(
   { resources }: Needed,
-  address: string,
+  { address, environment }: FunctionCode,
   scan: Scan,
   unscoped: (address: string) => string,
 ): ReadonlySet<string> | undefined {
@@ -63,7 +63,7 @@ function addressesOf(
     [...code.named].map(([word, names]) => [`${path}/${word}`, names] as const),
   );
   const found = resources.map((each) =>
-    declaredAs(each, { address, named, putIn: new Map(putIn) }, scan),
+    declaredAs(each, { address, named, environment, putIn: new Map(putIn) }, scan),
   );
   if (found.some((each) => each.length === 0)) return undefined;
   return new Set(found.flat().map(unscoped));
@@ -73,19 +73,34 @@ function addressesOf(
 type Naming = {
   readonly address: string;
   readonly named: readonly (readonly [name: string, address: string])[];
+  readonly environment: FunctionCode["environment"];
   readonly putIn: ReadonlyMap<string, readonly string[]>;
 };
 
 /** What a text names; of a variable that names one of several, all of them. */
 function declaredAs(
   { text, type }: NamedIn,
-  { address, named, putIn }: Naming,
+  { address, named, environment, putIn }: Naming,
   scan: Scan,
 ): readonly string[] {
   const put = putInAs(text);
   if (put !== undefined) return putIn.get(put) ?? [];
   const variable = variableOf(text);
-  if (variable !== undefined) return named.flatMap(([each, to]) => (each === variable ? [to] : []));
+  if (variable !== undefined) {
+    const given = environment.filter(([name]) => name === variable);
+    const told = given.map(([, value]) => declaredNamed({ text: value, type }, address, scan));
+    if (told.some((each) => each.length === 0)) return [];
+    return [...named.flatMap(([each, to]) => (each === variable ? [to] : [])), ...told.flat()];
+  }
+  return declaredNamed({ text, type }, address, scan);
+}
+
+/** What a text names by itself. */
+function declaredNamed(
+  { text, type }: Pick<NamedIn, "text" | "type">,
+  address: string,
+  scan: Scan,
+): readonly string[] {
   const referred = referredIn(text, scan.references.get(address)?.scope ?? "");
   if (referred !== undefined) return scan.references.has(referred) ? [referred] : [];
   const name = known(text);

@@ -11,7 +11,13 @@ import type { Place } from "../source/source.ts";
 import { codeIn, type FunctionCode } from "./code.ts";
 import { isDoneBeside, isFed, isPolled } from "./done-beside.ts";
 import type { AwsFacts } from "./knowledge.ts";
-import { isCalledElsewhere, runningUnder, runsElsewhere } from "./running.ts";
+import {
+  areForCode,
+  hasCodeUnder,
+  isCalledElsewhere,
+  runningUnder,
+  runsElsewhere,
+} from "./running.ts";
 import type { Scan } from "./scan.ts";
 import { servicesOf } from "./running-services.ts";
 import { surroundingsOf } from "./surroundings.ts";
@@ -47,7 +53,7 @@ function policiesByFunction(scan: Scan): ReadonlyMap<string, readonly Held[]> {
     const scopes = new Set([scope, ...policy.attachedTo.map((each) => each.scope ?? scope)]);
     const roles = rolesOf(policy, scope);
     const running = [...scopes].flatMap((each) => runningUnder(roles, surroundingsOf(scan, each)));
-    for (const address of running)
+    for (const address of running.filter((each) => hasCodeUnder(each, roles, scan)))
       found.set(address, [...(found.get(address) ?? []), { policy, running }]);
   }
   return found;
@@ -210,8 +216,11 @@ function uncalledIn({ policy, running }: Held, scan: Scan, facts: AwsFacts): rea
   const code = codeIn(scan, facts);
   const scope = scopeOf(policy, scan);
   const all = running.map((address) => code.get(address));
-  const isWhole = all.every((each) => each?.unseen.length === 0);
-  const isElsewhere = rolesOf(policy, scope).some((role) => runsElsewhere(role, scope, scan));
+  const roles = rolesOf(policy, scope);
+  const isWhole =
+    all.every((each) => each?.unseen.length === 0) &&
+    running.every((address) => areForCode(address, roles, scan));
+  const isElsewhere = roles.some((role) => runsElsewhere(role, scope, scan));
   const isAlone = areOfCode(
     servicesOf(scan, policy),
     new Set(all.flatMap((each) => each?.by ?? [])),

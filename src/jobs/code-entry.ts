@@ -1,5 +1,5 @@
 import type { CodeLanguage, Runs } from "../iac/runs.ts";
-import { directoryOf } from "../source/path.ts";
+import { directoryOf, nameOf } from "../source/path.ts";
 import { isCode, type Entry } from "../usage/code.ts";
 import type { Scan } from "./scan.ts";
 
@@ -18,6 +18,7 @@ export function entryOf(
   scan: Scan,
 ): Entry | undefined {
   const { folder, module, handler, language } = runs;
+  if (runs.anywhere) return entryByName(runs, scan);
   if (language === "go") return entryOfGo(folder, scan);
   if (language === "java") return entryOfJava(runs, scan);
   const base = folder === "." || folder === "" ? module : `${folder}/${module}`;
@@ -26,6 +27,14 @@ export function entryOf(
     .flatMap((each) => own.map((ending) => each + ending))
     .find(isThere);
   return path === undefined ? undefined : { path, ...(handler !== undefined && { handler }) };
+}
+
+/** The only file of the repository that is called so. */
+function entryByName({ module, language }: Runs, { list }: Scan): Entry | undefined {
+  const own = language ? endings[language] : anyEnding;
+  const names = new Set(own.map((ending) => module + ending));
+  const [path, ...more] = list().filter((each) => names.has(nameOf(each)));
+  return path === undefined || more.length > 0 ? undefined : { path };
 }
 
 /** The file of a folder in which a program of Go begins, or of the folder that it is built of. */

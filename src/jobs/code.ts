@@ -1,13 +1,15 @@
 import type { Uses } from "../catalog/uses.ts";
-import type { Image, Runs } from "../iac/runs.ts";
+import type { Supplies } from "../iac/format.ts";
+import type { Runs } from "../iac/runs.ts";
 import { once } from "../source/once.ts";
 import { codeReader, type WrittenCode } from "../usage/code.ts";
-import { entryOfImage } from "../usage/dockerfile.ts";
 import { needsOf, type Needed } from "../usage/needs.ts";
 import { machineNeeds } from "../usage/tasks.ts";
 import { entryOf } from "./code-entry.ts";
+import { containersRead, runsOfImage, type ContainersRead } from "./containers.ts";
 import type { Unseen } from "../usage/found.ts";
-import type { Files, Place } from "../source/source.ts";
+import { directoryOf } from "../source/path.ts";
+import type { Place } from "../source/source.ts";
 import type { AwsFacts } from "./knowledge.ts";
 import type { Scan } from "./scan.ts";
 
@@ -23,6 +25,8 @@ export type FunctionCode = {
   /** What it calls, whether or not that needs anything, in small letters: `cognito-idp:signup`. */
   readonly operations: ReadonlySet<string>;
   readonly unseen: readonly Unseen[];
+  /** What its containers are told in their environment. */
+  readonly environment: ContainersRead["environment"];
 };
 
 type Code = ReadonlyMap<string, FunctionCode>;
@@ -47,25 +51,67 @@ function readAll(scan: Scan, facts: AwsFacts): Code {
     found.set(code.address, { ...code, unseen: [...code.unseen, ...onBehalf(code, uses)] });
   for (const [address, { supplies }] of scan.references) {
     const machine = supplies?.machine && machineNeeds(supplies.machine, scan.read, facts);
-    if (machine) note({ address, by: "states", operations: new Set(), ...machine });
-    const runs = supplies?.runs ?? (supplies?.image && runsOf(supplies.image, scan.read));
-    const entry = runs && entryOf(runs, isThere, scan);
-    if (!entry) continue;
-    const { folder, by = "lambda", layered, layers } = runs;
-    const { calls, unseen, strange, paths, start } = read([entry], [folder], layers);
+    if (machine)
+      note({ address, by: "states", operations: new Set(), environment: [], ...machine });
+    const program =
+      supplies && programOf(supplies, scan, (runs) => entryOf(runs, isThere, scan) !== undefined);
+    const parts = (program?.runs ?? []).flatMap((runs) => {
+      const entry = entryOf(runs, isThere, scan);
+      if (!entry) return [];
+      const folder = runs.anywhere ? directoryOf(entry.path) : runs.folder;
+      return [{ runs, ...read([entry], [folder], runs.layers) }];
+    });
+    if (!program || parts.length === 0) continue;
+    const calls = parts.flatMap((each) => each.calls);
     const needs = needsOf(calls, operations);
     note({
       address,
-      by,
-      paths,
+      by: program.by,
+      paths: [...new Set(parts.flatMap(({ paths }) => paths))],
       needed: needs.needed,
       operations: new Set(
         calls.map(({ service, operation }) => `${service}:${operation}`.toLowerCase()),
       ),
-      unseen: [...unseen, ...strange, ...needs.unseen, ...(layered && start ? [layer(start)] : [])],
+      unseen: [
+        ...program.unseen,
+        ...parts.flatMap(({ unseen, strange }) => [...unseen, ...strange]),
+        ...needs.unseen,
+        ...parts.flatMap(({ runs, start }) => (runs.layered && start ? [layer(start)] : [])),
+      ],
+      environment: program.environment,
     });
   }
-  return found;
+  return withOtherRuns(found);
+}
+
+/** What starts tasks and jobs may have other commands run in them. */
+function withOtherRuns(code: Code): Code {
+  const starts = [...code.values()]
+    .flatMap(({ needed }) => needed)
+    .find(({ action }) => /^(?:ecs:(?:Run|Start)Task|batch:SubmitJob)$/.test(action.id));
+  if (!starts) return code;
+  const detail = "another command may be run by what starts it";
+  const unseen: Unseen = { reason: "container", detail, place: starts.call.place };
+  return new Map(
+    [...code].map(([address, each]) => [
+      address,
+      each.by === "ecs-tasks" ? { ...each, unseen: [...each.unseen, unseen] } : each,
+    ]),
+  );
+}
+
+type Programs = ContainersRead & { readonly by: string };
+
+/** What a declaration runs: one program, or those of its containers. */
+function programOf(
+  { runs, image, containers }: Supplies,
+  scan: Scan,
+  isEntry: (runs: Runs) => boolean,
+): Programs | undefined {
+  const own = runs ?? (image && runsOfImage(image, scan.read));
+  if (own) return { runs: [own], by: own.by ?? "lambda", unseen: [], environment: [] };
+  const inside = containers && containersRead(containers, scan, isEntry);
+  return inside && { ...inside, by: containers.by };
 }
 
 /** Calls of services that reach what others have in the name of the code. */
@@ -92,13 +138,4 @@ function writtenIn({ references }: Scan): WrittenCode {
 
 function layer(place: Place): Unseen {
   return { reason: "layer", detail: "a layer may call AWS itself, and is not read", place };
-}
-
-/** What an image runs that is built of a folder. */
-function runsOf({ context, dockerfile, command }: Image, files: Files): Runs | undefined {
-  const text = files(dockerfile)?.text;
-  const entry = text === undefined ? undefined : entryOfImage(text, command);
-  if (!entry) return undefined;
-  const { folder, ...program } = entry;
-  return { ...program, folder: folder === "" ? context : `${context}/${folder}`, layered: false };
 }

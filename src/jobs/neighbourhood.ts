@@ -13,6 +13,7 @@ import { isDoneBeside } from "./done-beside.ts";
 import { isTakenUnsurely, rolesHandedBy } from "./passed-roles.ts";
 import { referringTo } from "./references.ts";
 import {
+  areForCode,
   isCalledElsewhere,
   isFunction,
   ofFunctions,
@@ -50,6 +51,7 @@ export function neighbourhoodOf(
   const running = runningUnder(roles, around);
   const functions = running.filter((address) => isFunction.test(typeOf(address, around)));
   const isElsewhere = roles.some((role) => runsElsewhere(role, scope, scan));
+  const isForCode = running.every((address) => areForCode(address, roles, around));
   const evidence = isElsewhere ? noEvidence : evidenceOf(running, around, roles, scope);
   // A function that calls itself is rather a mistake than what is meant.
   const uncalled = new Set(
@@ -84,7 +86,7 @@ export function neighbourhoodOf(
     services: servicesOf(scan, policy),
     doneBeside: (service) => isDoneBeside(service, running, around),
     code: later(() =>
-      isElsewhere
+      isElsewhere || !isForCode
         ? undefined
         : calledUnder(running, scan, knowledge, (address) => unscoped(address, scope)),
     ),

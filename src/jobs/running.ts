@@ -28,6 +28,29 @@ export function runningUnder(roles: readonly string[], around: Surroundings): re
   );
 }
 
+/**
+ * Whether the code of what refers to roles runs under one of them: a task has another role too, by which it
+ * is started.
+ */
+export function hasCodeUnder(
+  address: string,
+  roles: readonly string[],
+  { references }: Surroundings | Scan,
+): boolean {
+  const own = references.get(address)?.supplies?.roles;
+  return !own || own.some((role) => roles.includes(role));
+}
+
+/** Whether roles are for the code alone: what is needed to start something, no code calls. */
+export function areForCode(
+  address: string,
+  roles: readonly string[],
+  around: Surroundings | Scan,
+): boolean {
+  const starting = around.references.get(address)?.supplies?.startedBy ?? [];
+  return hasCodeUnder(address, roles, around) && !starting.some((role) => roles.includes(role));
+}
+
 /** Whether something runs under a role in another module, or in one that is not read. */
 export function runsElsewhere(role: string, scope: string, scan: Scan): boolean {
   return (referrersOf(scan).get(role) ?? []).some((address) => {

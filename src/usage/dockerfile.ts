@@ -10,29 +10,29 @@ export type ImageEntry = {
 
 type Program = Omit<ImageEntry, "folder">;
 
+/** What is run in place of what a Dockerfile says; where `entry` is, its `CMD` counts no longer. */
+export type Instead = {
+  readonly entry?: readonly string[];
+  readonly command?: readonly string[];
+};
+
 /**
  * What the last stage of a Dockerfile runs, by its `CMD` and `ENTRYPOINT`: `["app.handler"]` on one of Lambda's
  * base images, `["python", "app.py"]`, `["node", "index.js"]`. Undefined where something else starts that, or
  * where more is run before.
  *
- * @param handler what is run in place of `CMD`
- *
  * (https://docs.docker.com/reference/dockerfile/#cmd, https://docs.aws.amazon.com/lambda/latest/dg/images-create.html)
  */
-export function entryOfImage(text: string, handler?: string): ImageEntry | undefined {
-  const lines = text.replace(/\\\r?\n/g, " ").split(/\r?\n/);
-  const instructions = lines.flatMap((line) => {
-    const [, name = "", rest = ""] = /^\s*([A-Za-z]+)\s+(.+?)\s*$/.exec(line) ?? [];
-    return name === "" ? [] : [{ name: name.toUpperCase(), rest }];
-  });
+export function entryOfImage(text: string, instead: Instead = {}): ImageEntry | undefined {
+  const instructions = instructionsIn(text);
   const last = instructions.findLastIndex(({ name }) => name === "FROM");
   const stage = instructions.slice(Math.max(last, 0));
   const said = (asked: string): readonly string[] | undefined => {
     const found = stage.findLast(({ name }) => name === asked);
     return found && wordsOf(found.rest);
   };
-  const entry = said("ENTRYPOINT");
-  const command = handler === undefined ? (said("CMD") ?? []) : [handler];
+  const entry = instead.entry ?? said("ENTRYPOINT");
+  const command = instead.command ?? (instead.entry ? [] : (said("CMD") ?? []));
   const from = stage[0]?.name === "FROM" ? stage[0].rest : "";
   const ofLambda = /^(?:--\S+\s+)?(?:public\.ecr\.aws\/lambda|amazon\/aws-lambda-)/.test(from);
   const program =
@@ -43,6 +43,48 @@ export function entryOfImage(text: string, handler?: string): ImageEntry | undef
   const [folder, ...more] = [...folders];
   return folder === undefined || more.length > 0 ? undefined : { ...program, folder };
 }
+
+type Instruction = { readonly name: string; readonly rest: string };
+
+function instructionsIn(text: string): readonly Instruction[] {
+  const lines = text.replace(/\\\r?\n/g, " ").split(/\r?\n/);
+  return lines.flatMap((line) => {
+    const [, name = "", rest = ""] = /^([A-Za-z]+)\s+(\S.*)$/.exec(line.trim()) ?? [];
+    return name === "" ? [] : [{ name: name.toUpperCase(), rest }];
+  });
+}
+
+/**
+ * Whether an image starts what its Dockerfile says, however it is built: it is made of one that starts nothing
+ * by itself, of no other stage anything is started, and it has no credentials of its own.
+ */
+export function startsAsWritten(text: string): boolean {
+  if (ownKeys.test(text)) return false;
+  const instructions = instructionsIn(text);
+  const last = instructions.findLastIndex(({ name }) => name === "FROM");
+  const starts = ({ name }: Instruction): boolean => name === "CMD" || name === "ENTRYPOINT";
+  if (instructions.slice(0, Math.max(last, 0)).some(starts)) return false;
+  const made = instructions
+    .filter(({ name }) => name === "FROM")
+    .map(({ rest }) => rest.split(/\s+/));
+  const bases = made.map((words) => words.filter((each) => !each.startsWith("--")));
+  const seen = new Set<string>();
+  let image = bases.at(-1)?.[0] ?? "";
+  for (;;) {
+    const name = image.toLowerCase();
+    const stage = bases.find(([, , alias]) => alias?.toLowerCase() === name);
+    if (!stage || seen.has(name)) return startsNothing.test(image);
+    seen.add(name);
+    image = stage[0] ?? "";
+  }
+}
+
+/** What has the SDKs sign with other credentials than those of the role, or call somebody else. */
+export const ownKeys = /\bAWS_(?:ACCESS_KEY|CONTAINER|ENDPOINT|PROFILE|ROLE|WEB)/;
+
+/** Images of languages, systems and Lambda. */
+const startsNothing =
+  /^(?:(?:docker\.io\/|public\.ecr\.aws\/docker\/)?(?:library\/)?(?:alpine|amazonlinux|debian|node|python|ubuntu)(?:[:@]|$)|public\.ecr\.aws\/(?:lambda|amazonlinux)\/|amazon\/aws-lambda-)/;
 
 /** The folders that a file may be copied from: all of the context, its own, or one whose files are put in. */
 function copiedFrom(words: readonly string[], module: string): readonly string[] {

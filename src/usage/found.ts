@@ -25,6 +25,8 @@ export type UnseenReason =
   | "package"
   /** A service that it calls reaches what others have in its name. */
   | "on-behalf"
+  /** A container beside it is not read, or something else may be run in its own. */
+  | "container"
   /** Code of elsewhere is put beside it. */
   | "layer";
 

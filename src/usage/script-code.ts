@@ -197,8 +197,9 @@ function importsOf(program: Program): readonly Imported[] {
   });
 }
 
-/** `require(name)`, `import(name)`, `eval(text)`, `os.system(line)`: what runs there is not known. */
+/** `require(name)`, `import(name)`, `eval(text)`, `os.system(line)`, `globals()[name]()`: what runs there is not known. */
 function isOpenImport({ callee, args }: Call): boolean {
+  if (callee.kind === "name" && callee.name === "globals") return true;
   if (args.length === 0) return false;
   if (callee.kind === "name")
     return /^(?:require|import|__import__|eval|exec|Function)$/.test(callee.name);

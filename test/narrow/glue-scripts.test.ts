@@ -80,6 +80,17 @@ describe("everything of DynamoDB becomes what the script calls", () => {
         "jobs/load.py": script,
       },
     ],
+    [
+      "that is uploaded otherwise, under its own name",
+      { "main.tf": terraform(command('"s3://${var.bucket}/jobs/load.py"')), "etl/load.py": script },
+    ],
+    [
+      "that a template names by its key",
+      {
+        "a.yaml": template.replace("./jobs/load.py", "s3://code/jobs/load.py"),
+        "etl/load.py": script,
+      },
+    ],
     ["beside a template", { "a.yaml": template, "jobs/load.py": script }],
   ])("%s", ([, files]) => {
     expect(actions(files)).toEqual(["shown", "dynamodb:PutItem"]);
@@ -114,8 +125,23 @@ describe("it is guessed", () => {
 describe("nothing is read", () => {
   test.for<readonly [string, Files]>([
     [
-      "of a script that is somewhere",
-      { "main.tf": terraform(command('"s3://code/jobs/load.py"')), "jobs/load.py": script },
+      "of a script whose name two files have",
+      {
+        "main.tf": terraform(command('"s3://code/jobs/load.py"')),
+        "jobs/load.py": script,
+        "old/load.py": script,
+      },
+    ],
+    [
+      "of a script that is called as any may be",
+      { "main.tf": terraform(command('"s3://code/jobs/main.py"')), "jobs/main.py": script },
+    ],
+    [
+      "of a script whose name is made up",
+      {
+        "main.tf": terraform(command('"s3://code/jobs/${var.prefix}load.py"')),
+        "jobs/load.py": script,
+      },
     ],
     ["of a script that is not there", { "main.tf": terraform(uploaded) }],
     [

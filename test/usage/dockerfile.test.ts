@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { entryOfImage } from "../../src/usage/dockerfile.ts";
+import { entryOfImage, startsAsWritten } from "../../src/usage/dockerfile.ts";
 
 const lambda = "FROM public.ecr.aws/lambda/python:3.13\nCOPY . .\n";
 
@@ -56,7 +56,7 @@ describe("an image runs", () => {
   });
 
   test("what is said in the place of its command", () => {
-    expect(entryOfImage(`${lambda}CMD ["app.handler"]`, "other.main")).toEqual({
+    expect(entryOfImage(`${lambda}CMD ["app.handler"]`, { command: ["other.main"] })).toEqual({
       folder: "",
       module: "other",
       handler: "main",
@@ -76,6 +76,33 @@ describe("it is not known what an image runs", () => {
     lambda,
     "",
   ])("%j", (text) => {
+    expect(entryOfImage(text)).toBeUndefined();
+  });
+});
+
+describe("what a Dockerfile says is what is started", () => {
+  test.for<readonly [string, boolean]>([
+    ["FROM python:3.13-slim", true],
+    ["FROM --platform=linux/amd64 node@sha256:1 AS run", true],
+    ["FROM public.ecr.aws/docker/library/python:3.13", true],
+    ["FROM public.ecr.aws/lambda/python:3.13", true],
+    ["FROM python AS base\nRUN ls\nFROM base", true],
+    ["FROM node AS build\nRUN npm ci\nFROM python", true],
+    ["FROM pythonic:1", false],
+    ["FROM shop/python", false],
+    ["FROM ${BASE}", false],
+    ["FROM shop/base AS base\nFROM base", false],
+    ["FROM a AS b\nFROM b AS a\nFROM a", false],
+    ['FROM python AS base\nENTRYPOINT ["/start.sh"]\nFROM base', false],
+    ["FROM python\nENV AWS_ACCESS_KEY_ID=1", false],
+    ["FROM python\nARG AWS_ENDPOINT_URL_S3", false],
+    ["", false],
+  ])("%j: %s", ([text, is]) => {
+    expect(startsAsWritten(text)).toBe(is);
+  });
+
+  test("a line of blanks takes no time", () => {
+    const text = `RUN ${" ".repeat(200_000)}x${" ".repeat(200_000)}y\n`.repeat(2);
     expect(entryOfImage(text)).toBeUndefined();
   });
 });

@@ -1,4 +1,6 @@
+import type { TemplateScope } from "../../evaluate/cloudformation/scope.ts";
 import type { Declaration, Template } from "../../evaluate/cloudformation/template.ts";
+import { asText } from "../../evaluate/texts.ts";
 import { joinedPath } from "../../source/path.ts";
 import { stringOf, valueOf, type DataEntry, type DataNode } from "../../syntax/data.ts";
 import {
@@ -7,6 +9,7 @@ import {
   folderFrom,
   isGivenFiles,
   isLayered,
+  scriptByKey,
   scriptOf,
   type Image,
   type Layers,
@@ -110,13 +113,15 @@ export function builtOf({ node }: Declaration, runs: Runs | undefined): Runs | u
   return only !== undefined && more.length === 0 ? { ...runs, module: only } : runs;
 }
 
-/** The script of a Glue job, as it is written for `aws cloudformation package`. */
-export function glueScript(
-  properties: DataNode | undefined,
-  { source }: Template,
-): Runs | undefined {
-  const script = stringOf(valueOf(properties, "Command", "ScriptLocation"));
+/** The script of a Glue job, as it is written for `aws cloudformation package`, or by its key. */
+export function glueScript(declaration: Declaration, scope: TemplateScope): Runs | undefined {
+  const { properties } = declaration;
+  const { source } = scope.template;
+  const location = valueOf(properties, "Command", "ScriptLocation");
+  const script = stringOf(location);
   const given = valueOf(properties, "DefaultArguments")?.span;
+  const layered = given ? isGivenFiles(source.text.slice(given.start, given.end)) : false;
   const path = script === undefined ? undefined : folderFrom(source.path, script);
-  return scriptOf(path, given ? isGivenFiles(source.text.slice(given.start, given.end)) : false);
+  if (path !== undefined || !location) return scriptOf(path, layered);
+  return scriptByKey(asText(scope.evaluate(location, declaration)), layered);
 }

@@ -12,6 +12,7 @@ import { suppliesNothing, type Supplies } from "../format.ts";
 import { standsForNothing } from "../nothing-named.ts";
 import { glueServices, putInto, runtimeServices } from "../runs.ts";
 import { builtOf, codeIn, glueScript, imageOf } from "./code.ts";
+import { containersIn, imageIn } from "./containers.ts";
 import { isStateMachine, machineSupplies } from "./machine.ts";
 import { referencesIn } from "./named.ts";
 
@@ -51,9 +52,10 @@ export function suppliesOf(
   const runs = isFunction
     ? builtOf(declaration, codeIn(all, template, scoped(logicalId), scoped))
     : type === "AWS::Glue::Job"
-      ? glueScript(properties, template)
+      ? glueScript(declaration, scope)
       : undefined;
   const image = isFunction ? imageOf(declaration, all, template) : undefined;
+  const containers = isFunction && !image ? imageIn(declaration, all, scope) : undefined;
   return {
     uses: [
       ...named(...others.map(({ value }) => value)),
@@ -83,6 +85,8 @@ export function suppliesOf(
         : [],
     ...(runs && { runs }),
     ...(image && { image }),
+    ...(containers && { containers }),
+    ...containersIn(declaration, scope, named),
   };
 }
 

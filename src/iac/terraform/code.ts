@@ -5,6 +5,7 @@ import {
   type Module,
 } from "../../evaluate/terraform/module.ts";
 import { traversal } from "../../evaluate/terraform/traversal.ts";
+import { asText } from "../../evaluate/texts.ts";
 import { textAt } from "../../source/source.ts";
 import type { Expression } from "../../syntax/hcl/ast.ts";
 import {
@@ -12,6 +13,7 @@ import {
   codeOfFiles,
   isGivenFiles,
   isLayered,
+  scriptByKey,
   scriptOf,
   type Layers,
   type Runs,
@@ -89,11 +91,11 @@ export function glueScript(
   const uploaded = object && argument(object.block.body, "source");
   const file = uploaded && values.textOf(uploaded.value, object.source);
   const given = argument(body, "default_arguments")?.value.span;
-  if (file === undefined || more.length > 0) return undefined;
-  return scriptOf(
-    values.pathOf(file),
-    given ? isGivenFiles(textAt({ source, span: given })) : false,
-  );
+  const layered = given ? isGivenFiles(textAt({ source, span: given })) : false;
+  if (more.length > 0) return undefined;
+  if (file !== undefined) return scriptOf(values.pathOf(file), layered);
+  const [key] = location;
+  return key && scriptByKey(asText(values.evaluate(key, source)), layered);
 }
 
 /** The addresses of resources in a text that is put together of them. */

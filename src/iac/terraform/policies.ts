@@ -12,6 +12,7 @@ import { holdersOf, type ManagedUses } from "../managed.ts";
 import { brokenProblems, documentProblems } from "../problems.ts";
 import { statementOf } from "../statement.ts";
 import { documentKey, documentResolver, documentType, type Resolve } from "./documents.ts";
+import { functionModule, isFunctionModule } from "./function-module.ts";
 import { kindAt, nameAt, ownerOf } from "./owner.ts";
 import { scoped, type Target } from "./references.ts";
 import { isSheltered } from "./shelter.ts";
@@ -229,8 +230,18 @@ function looseStatements(
     const policies = byKind([...statements.values()]).flatMap(([label, own]) =>
       place ? unattached(address, label, own, place, first.declaration, scope) : [],
     );
-    return { policies, problems: carried.flatMap(({ broken }) => brokenProblems(broken)) };
+    const isOfFunction = first !== undefined && isFunctionModule(first.block);
+    const held = isOfFunction ? policies.map(ofItsFunction) : policies;
+    return { policies: held, problems: carried.flatMap(({ broken }) => brokenProblems(broken)) };
   });
+}
+
+/** What the call of a module that makes a function says is for the role that the module makes. */
+function ofItsFunction(policy: Policy): Policy {
+  const { address } = policy.owner;
+  if (policy.kind !== "identity") return policy;
+  const role = { address, type: functionModule, madeFor: "lambda.amazonaws.com" };
+  return { ...policy, attachedTo: [role] };
 }
 
 /**

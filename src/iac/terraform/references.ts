@@ -16,6 +16,8 @@ import type { Place, Source } from "../../source/source.ts";
 import type { Body, Expression } from "../../syntax/hcl/ast.ts";
 import { childrenOf, valuesIn } from "../../syntax/hcl/walk.ts";
 import type { ReferenceGraph } from "../format.ts";
+import type { Values } from "./archive.ts";
+import { functionModule, isFunctionModule, moduleSupplies } from "./function-module.ts";
 import { suppliesOf } from "./supplies.ts";
 
 /** A declaration, in the instance of the module that has it. */
@@ -215,33 +217,38 @@ export function referenceGraph(
     `${id}/${address}`,
     { type, scope: id, refersTo: [...new Set([...refersTo(values, scope), ...before])] },
   ];
+  const values: Values = {
+    evaluate: (value, source) => scope.evaluator.evaluate(value, { source, bindings: new Map() }),
+    textOf: (value, source) => textIn(value, source, scope),
+    pathOf: scope.pathOf,
+    refersTo: (named) => refersTo(named, scope),
+  };
   return {
     declarations: new Map(
       [...module.declarations.values()].map((declaration) => {
         const { address, type, block } = declaration;
         const [name, found] = node(address, type, namingIn(block.body));
-        const supplies = suppliesOf(
-          declaration,
-          module,
-          {
-            evaluate: (value, source) =>
-              scope.evaluator.evaluate(value, { source, bindings: new Map() }),
-            textOf: (value, source) => textIn(value, source, scope),
-            pathOf: scope.pathOf,
-            refersTo: (values) => refersTo(values, scope),
-          },
-          name,
-        );
-        return [name, { ...found, supplies }];
+        return [name, { ...found, supplies: suppliesOf(declaration, module, values, name) }];
       }),
     ),
     elsewhere: new Map(
-      [...module.calls.values()].flatMap(({ name, address, block }) =>
-        calls.madeBy(scope, name).length > 0 ? [] : [node(address, "module", namingIn(block.body))],
-      ),
+      [...module.calls.values()].flatMap((call): [string, Node][] => {
+        const { name, address, block } = call;
+        if (calls.madeBy(scope, name).length > 0) return [];
+        const isOfFunction = isFunctionModule(block);
+        const [key, found] = node(
+          address,
+          isOfFunction ? functionModule : "module",
+          namingIn(block.body),
+        );
+        if (!isOfFunction) return [[key, found]];
+        return [[key, { ...found, supplies: moduleSupplies(call, module, values, key) }]];
+      }),
     ),
   };
 }
+
+type Node = ReferenceGraph extends ReadonlyMap<string, infer Found> ? Found : never;
 
 /** The text that an expression comes to, where all of it is known. */
 function textIn(value: Expression, source: Source, { evaluator }: Scope): string | undefined {

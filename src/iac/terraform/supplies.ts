@@ -14,6 +14,7 @@ import { standsForNothing } from "../nothing-named.ts";
 import { glueServices, putInto, runtimeServices } from "../runs.ts";
 import type { Values } from "./archive.ts";
 import { codeIn, glueScript } from "./code.ts";
+import { containersIn, imageIn } from "./containers.ts";
 
 /** What a resource of a module works with when it runs. */
 export function suppliesOf(
@@ -38,36 +39,35 @@ export function suppliesOf(
   if (type === "aws_sfn_state_machine") return machineSupplies(declaration, values);
   if (type === "aws_glue_job") return glueSupplies(declaration, module, values);
   if (type !== "aws_lambda_function")
-    return { ...suppliesNothing, uses: refersTo(otherValues(body)) };
+    return {
+      ...suppliesNothing,
+      uses: refersTo(otherValues(body)),
+      ...containersIn(declaration, values),
+    };
   const environment = blocksNamed(body, "environment").flatMap(
     (block) => argument(block.body, "variables")?.value ?? [],
   );
-  const read = environment.flatMap((value) => readVariables(value, module, refersTo));
+  const told = toldIn(environment, module, refersTo);
   const logging = blocksNamed(body, "logging_config");
   const runs = codeIn(declaration, module, values, address);
+  const containers = imageIn(declaration, values);
   return {
     ...suppliesNothing,
     uses: [
-      ...read.flatMap(({ uses }) => uses),
+      ...told.uses,
       ...refersTo(inBlocks("dead_letter_config", "file_system_config", "logging_config")),
       ...putInto(runs),
     ],
-    told: read.flatMap(({ name, given }) => (given === undefined ? [] : [[name, given] as const])),
-    named: [
-      ...read.flatMap(({ name, uses, isMade }) =>
-        name === "" || isMade ? [] : uses.map((address) => [name, address] as const),
-      ),
-      ...putInto(runs).map((address) => ["", address] as const),
-    ],
-    unread: read.flatMap(({ name, given, uses }) =>
-      given === undefined && uses.length === 0 ? [name] : [],
-    ),
+    told: told.told,
+    named: [...told.named, ...putInto(runs).map((address) => ["", address] as const)],
+    unread: told.unread,
     logsElsewhere: logging.some((block) => argument(block.body, "log_group") !== undefined),
     runtime: runtimeServices(
       (of) =>
         blocksNamed(body, written[of]).length > 0 || argument(body, written[of]) !== undefined,
     ),
     ...(runs && { runs }),
+    ...(containers && { containers }),
   };
 }
 
@@ -134,6 +134,25 @@ type Variable = {
   /** Its value is made of what it refers to, and may be the name of something else. */
   readonly isMade?: boolean;
 };
+
+/** What the variables of environments say. */
+export function toldIn(
+  environment: readonly Expression[],
+  module: Module,
+  refersTo: Values["refersTo"],
+): Pick<Supplies, "uses" | "told" | "named" | "unread"> {
+  const read = environment.flatMap((value) => readVariables(value, module, refersTo));
+  return {
+    uses: read.flatMap(({ uses }) => uses),
+    told: read.flatMap(({ name, given }) => (given === undefined ? [] : [[name, given] as const])),
+    named: read.flatMap(({ name, uses, isMade }) =>
+      name === "" || isMade ? [] : uses.map((address) => [name, address] as const),
+    ),
+    unread: read.flatMap(({ name, given, uses }) =>
+      given === undefined && uses.length === 0 ? [name] : [],
+    ),
+  };
+}
 
 /** The variables of an environment; of one that is put together, what it refers to. */
 function readVariables(
