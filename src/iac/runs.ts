@@ -110,10 +110,14 @@ export function codeOfFiles(
 ): Runs | undefined {
   const runs = codeOf(written);
   if (!runs) return undefined;
-  const [, first] = [...files].find(([name]) => withoutEnding(name) === runs.module) ?? [];
+  // A program of Go or Java is built of what stands around it.
+  const isBuilt = runs.language === "go" || runs.language === "java";
+  const begins = (name: string): boolean => isBuilt || withoutEnding(name) === runs.module;
+  const [, first] = [...files].find(([name]) => begins(name)) ?? [];
   if (!first) return undefined;
   if ("path" in first) {
     const { path } = first;
+    if (isBuilt) return { ...runs, folder: directoryOf(path) };
     return { ...runs, folder: directoryOf(path), module: withoutEnding(nameOf(path)) };
   }
   const folder = joinedPath(".", runs.folder) ?? "";
