@@ -49,6 +49,11 @@ export function command(run: Run): Command {
         throw new UsageError(
           `${resourceType} is none of ${facts.policyChecks.attachedTypes.join(", ")}`,
         );
+      const unreadable = [...named].find(
+        (path) => tree.list().includes(path) && !tree.read(path).ok,
+      );
+      if (unreadable !== undefined)
+        throw new UsageError(`${unreadable} is not read: not UTF-8 text`);
       const wish = { ...(type && { kind: type }), ...(resourceType && { resourceType }), named };
       const validation = validateTree(tree, facts, wish);
       if (validation.policies.length === 0 && validation.problems.length === 0)

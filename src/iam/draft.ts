@@ -1,3 +1,4 @@
+import type { Place } from "../source/source.ts";
 import { makeText, type Hole, type Origin, type Text } from "./text.ts";
 
 /**
@@ -19,6 +20,14 @@ export type NewCondition = {
   readonly values: readonly Phrase[];
 };
 
+/** What is written otherwise where a statement stands: an operator, a value, a resource. */
+export type Correction = {
+  readonly place: Place;
+  /** What it says there, without quotes. */
+  readonly was: string;
+  readonly value: string;
+};
+
 /**
  * A statement to be written in the place of another. What is not named is taken over from the
  * original as it stands, principals and the conditions that are there always.
@@ -30,6 +39,8 @@ export type Draft = {
   readonly resources: readonly DraftItem[] | "keep";
   /** Conditions beside those of the original, on keys that it has none on. */
   readonly conditions?: readonly NewCondition[];
+  /** What is written otherwise in a statement that stays as it is but for that. */
+  readonly corrections?: readonly Correction[];
 };
 
 export function phrase(...parts: readonly (string | Phrase)[]): Phrase {

@@ -1,6 +1,7 @@
 import { statementKey } from "../iam/statement-key.ts";
 import type { Format } from "../iac/format.ts";
 import { formats } from "../iac/formats.ts";
+import { spellCorrected } from "../iac/spell-corrected.ts";
 import type { Draft } from "../iam/draft.ts";
 import { placeIn, type Statement } from "../iam/policy.ts";
 import { saysWhy } from "../narrow/commented.ts";
@@ -221,7 +222,11 @@ export function spelledBy(
   statement: Statement,
   drafts: readonly Draft[],
 ): { readonly ok: true; readonly edit: Edit } | { readonly ok: false; readonly because: string } {
-  const spelled = format.spell(statement, drafts);
+  const corrections = drafts.flatMap((each) => each.corrections ?? []);
+  const spelled =
+    corrections.length > 0
+      ? spellCorrected(statement, corrections)
+      : format.spell(statement, drafts);
   if (!spelled.ok) return spelled;
   const [edit, ...more] = spelled.edits;
   if (!edit || more.length > 0) return { ok: false, because: "it takes several edits" };
@@ -280,7 +285,7 @@ function agreed(all: readonly (Use & { readonly narrowed: Narrowed })[]): Narrow
 
 /** What a draft writes: an item that stays, by its place; a new one, by its pieces. */
 function draftKey(
-  { sid, actions, resources, conditions = [] }: Draft,
+  { sid, actions, resources, conditions = [], corrections = [] }: Draft,
   statement: Statement,
 ): unknown {
   const items = (list: Draft["actions"]): unknown =>
@@ -294,5 +299,6 @@ function draftKey(
     key,
     values.map(({ pieces }) => pieces),
   ]);
-  return [sid, items(actions), items(resources), added];
+  const otherwise = corrections.map(({ place, value }) => [place.span, value]);
+  return [sid, items(actions), items(resources), added, otherwise];
 }

@@ -74,7 +74,11 @@ function wholeFile(
     return [judged(read.root, source, facts, wish)];
   }
   const { roots, problems } = readData(source);
-  if (problems.length > 0 || roots.length === 0 || !roots.every(isPolicy)) return [];
+  if (roots.length === 0 || !roots.every(isPolicy)) return [];
+  if (problems.length > 0) {
+    const read = readPolicy(source, notation);
+    return read.ok ? [] : [validatedAs(source, "identity", "guess", [read.finding], wish)];
+  }
   return roots.map((root) => judged(nodeOfData(root, source), source, facts, wish));
 }
 

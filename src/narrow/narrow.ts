@@ -7,6 +7,7 @@ import { contextOf, type Finding } from "../rules/rule.ts";
 import { atLeast } from "../rules/severity.ts";
 import { userPolicy } from "../rules/user-policy.ts";
 import { agreedOn } from "./agreed.ts";
+import { corrected } from "./corrected.ts";
 import { sourcedBy, type Sourced } from "./deputies.ts";
 import { endingWays } from "./ended.ts";
 import { isNoBetter, narrowBy, narrowingOf, type Task } from "./narrow-by.ts";
@@ -42,7 +43,7 @@ export function narrow(
     ...(sourced && { sourced }),
   };
   const less = allowingLess(task);
-  if (!less.ok) return (sourced && limited(task, sourced)) ?? less;
+  if (!less.ok) return (sourced && limited(task, sourced)) ?? corrected(task) ?? less;
   return { ok: true, narrowing: endingWays(less.narrowing, statement, findings, around) };
 }
 

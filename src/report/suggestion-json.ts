@@ -1,7 +1,9 @@
 import type { Draft } from "../iam/draft.ts";
-import type { Statement } from "../iam/policy.ts";
+import { placeIn, type Statement } from "../iam/policy.ts";
+import type { List, Text } from "../iam/text.ts";
 import type { Proposal } from "../narrow/proposal.ts";
 import type { Edit } from "../source/edit.ts";
+import { samePlace } from "../source/source.ts";
 import { replacementOf } from "./replacement.ts";
 import { shownItem, shownList, shownText } from "./shown.ts";
 
@@ -108,20 +110,27 @@ export function shownOriginal(statement: Statement): ShownDraft {
 }
 
 function shownDraft(
-  { sid, actions, resources, conditions = [] }: Draft,
+  { sid, actions, resources, conditions = [], corrections = [] }: Draft,
   statement: Statement,
 ): ShownDraft {
+  const say = (text: Text): string => {
+    const place = placeIn(statement, text);
+    return corrections.find((each) => samePlace(each.place, place))?.value ?? shownText(text);
+  };
+  const sayAll = ({ items, rest }: List): readonly string[] => [
+    ...items.map(say),
+    ...shownList({ items: [], rest }),
+  ];
   const own = sid === "keep" && statement.sid ? shownText(statement.sid) : null;
   return {
     sid: typeof sid === "object" ? sid.write : own,
-    actions: actions === "keep" ? shownList(statement.action ?? none) : actions.map(shownItem),
-    resources:
-      resources === "keep" ? shownList(statement.resource ?? none) : resources.map(shownItem),
+    actions: actions === "keep" ? sayAll(statement.action ?? none) : actions.map(shownItem),
+    resources: resources === "keep" ? sayAll(statement.resource ?? none) : resources.map(shownItem),
     conditions: [
       ...statement.conditions.map(({ operator, key, values }) => ({
-        operator: shownText(operator),
+        operator: say(operator),
         key: shownText(key),
-        values: shownList(values),
+        values: sayAll(values),
       })),
       ...conditions.map(({ operator, key, values }) => ({
         operator,

@@ -1,4 +1,6 @@
+import type { Correction } from "../iam/draft.ts";
 import { isCeiling, type Policy, type Statement } from "../iam/policy.ts";
+import type { Text } from "../iam/text.ts";
 import type { Check } from "../validity/check.ts";
 import { checks } from "../validity/checks.ts";
 import type { IssueCode } from "../validity/issue-codes.ts";
@@ -8,6 +10,7 @@ import { validate, type ValidityFinding } from "../validity/validate.ts";
 import { actionResourceMismatch } from "./action-resource-mismatch.ts";
 import type { Context, StatementRule } from "./rule.ts";
 import type { Severity } from "./severity.ts";
+import { assumed, ofResources, refused, suggested, unmatched } from "./invalid-codes.ts";
 import { count } from "./wording.ts";
 
 export const invalidStatement: StatementRule = {
@@ -20,7 +23,7 @@ export const invalidStatement: StatementRule = {
     "Write it as AWS's policy language has it: `pare validate` says what may have been meant, under the codes of IAM Access Analyzer.",
   about: "condition",
   *judge(statement, context) {
-    const [first, ...more] = worstFirst(findingsOf(statement, context));
+    const [first, ...more] = worstFirst(toldOf(statement, context));
     if (!first) return;
     const others = [...new Set(more.map(({ code }) => code))];
     const beside =
@@ -34,94 +37,71 @@ export const invalidStatement: StatementRule = {
   },
 };
 
-/** What AWS does not take at all, so that nothing is deployed. */
-const refused: ReadonlySet<IssueCode> = new Set([
-  "EMPTY_VARIABLE",
-  "FEDERATED_PRINCIPAL_NOT_SUPPORTED",
-  "INVALID_ARN_PREFIX",
-  "INVALID_CONDITION_KEY_FORMAT",
-  "INVALID_CONDITION_OPERATOR",
-  "INVALID_FEDERATED_PRINCIPAL_SYNTAX_IN_ROLE_TRUST_POLICY",
-  "INVALID_PARTITION",
-  "INVALID_PRINCIPAL_FORMAT",
-  "INVALID_PRINCIPAL_KEY",
-  "INVALID_SERVICE_PRINCIPAL_FORMAT",
-  "MISSING_ARN_FIELD",
-  "MISSING_BRACE_IN_VARIABLE",
-  "NULL_WITH_IF_EXISTS",
-  "RCP_SYNTAX_ERROR_ALLOW",
-  "RCP_SYNTAX_ERROR_NOTACTION",
-  "RCP_SYNTAX_ERROR_PRINCIPAL",
-  "ROLE_TRUST_POLICY_SYNTAX_ERROR_NOTPRINCIPAL",
-  "ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE",
-  "SCP_SYNTAX_ERROR_PRINCIPAL",
-  "UNSUPPORTED_PRINCIPAL",
-  "UNSUPPORTED_WILDCARD_IN_PRINCIPAL",
-]);
-
-/** What AWS takes, and what does not do what it says. */
-const unmatched: ReadonlySet<IssueCode> = new Set([
-  "DYNAMODB_ATTRIBUTES_WITHOUT_SELECT",
-  "INVALID_ARN_ACCOUNT",
-  "INVALID_ARN_REGION",
-  "INVALID_CONDITION_DATA_TYPE",
-  "INVALID_CONDITION_MULTIPLE_BOOLEAN",
-  "INVALID_GLOBAL_CONDITION_KEY",
-  "INVALID_KMS_KEY_VALUE",
-  "INVALID_REGION",
-  "INVALID_SERVICE",
-  "INVALID_SERVICE_CONDITION_KEY",
-  "INVALID_VARIABLE_FOR_OPERATOR",
-  "INVALID_VPC_FORMAT",
-  "INVALID_VPCE_FORMAT",
-  "MISMATCHED_ACTION_FOR_PRINCIPAL",
-  "MISSING_PAIRED_CONDITION_KEYS",
-  "MISSING_QUALIFIER",
-  "MISSING_QUOTE_IN_VARIABLE",
-  "MISSING_TAG_KEY_IN_CONDITION",
-  "PRIVATE_IP_ADDRESS",
-  "PRIVATE_NOT_IP_ADDRESS",
-  "S3_PREFIX_IN_NEGATIVE_CONTEXT",
-  "STRING_LIKE_OPERATOR_WITH_ARN_CONDITION_KEYS",
-  "TYPE_MISMATCH_IP_RANGE",
-  "UNSUPPORTED_SPACE_IN_VARIABLE",
-  "VARIABLE_UNSUPPORTED_IN_ELEMENT",
-  "VARIABLE_UNSUPPORTED_IN_VERSION",
-]);
-
-/** What keeps an action from taking its resource is told of by another rule, where it does. */
-const ofResources: ReadonlySet<IssueCode> = new Set([
-  "INVALID_ARN_ACCOUNT",
-  "INVALID_ARN_REGION",
-  "INVALID_PARTITION",
-  "INVALID_SERVICE",
-]);
-
 const own: readonly Check[] = checks.filter(({ codes }) =>
-  codes.some((code) => refused.has(code) || unmatched.has(code)),
+  codes.some((code) => refused.has(code) || unmatched.has(code) || suggested.has(code)),
 );
 
-function findingsOf(statement: Statement, context: Context): readonly ValidityFinding[] {
-  const { policy } = context;
-  if (statement.madeOf || policy.kind === "endpoint") return [];
-  const alone: Policy = { ...policy, statements: [statement] };
-  const found = validate(
-    nodeOfPolicy(alone),
-    { ...context, kind: kindOf(policy), resourceType: undefined },
-    own,
-  ).filter(({ code, type }) =>
+/** What of AWS's policy validation is told of a statement: what it suggests, where nothing is wrong. */
+function toldOf(statement: Statement, context: Context): readonly ValidityFinding[] {
+  const found = validated(statement, context);
+  const wrong = found.filter(({ code, type }) =>
     // What only limits others may be cautious.
     type === "ERROR"
       ? refused.has(code) || unmatched.has(code)
-      : unmatched.has(code) && statement.effect === "Allow" && !isCeiling(policy.kind),
+      : unmatched.has(code) && statement.effect === "Allow" && !isCeiling(context.policy.kind),
   );
-  if (!found.some(({ code }) => ofResources.has(code))) return found;
-  const [mismatch] = actionResourceMismatch.judge(statement, context);
-  return mismatch ? found.filter(({ code }) => !ofResources.has(code)) : found;
+  const isOfOther =
+    wrong.some(({ code }) => ofResources.has(code)) &&
+    [...actionResourceMismatch.judge(statement, context)].length > 0;
+  const told = isOfOther ? wrong.filter(({ code }) => !ofResources.has(code)) : wrong;
+  return wrong.length > 0 ? told : found.filter(({ code }) => suggested.has(code));
+}
+
+function validated(statement: Statement, context: Context): readonly ValidityFinding[] {
+  const { policy } = context;
+  if (statement.madeOf || policy.kind === "endpoint") return [];
+  const alone: Policy = { ...policy, statements: [statement] };
+  const kind = kindOf(policy);
+  return validate(nodeOfPolicy(alone), { ...context, kind, resourceType: undefined }, own);
+}
+
+/** What can be written otherwise in a statement, where only one thing is right. */
+export type Corrections = {
+  readonly corrections: readonly Correction[];
+  /** What they take for granted, as clauses. */
+  readonly assumptions: readonly string[];
+  /** Items that say nothing beside the others of their list. */
+  readonly redundant: readonly Text[];
+  /** The rules of which nothing is left to tell then. */
+  readonly answers: readonly string[];
+};
+
+/** What is right in the place of what AWS's policy validation finds; of what says nothing, where all else is right. */
+export function correctionsOf(statement: Statement, context: Context): Corrections {
+  const told = toldOf(statement, context);
+  const ofArns = validated(statement, context).filter(({ code }) => ofResources.has(code));
+  const right = [...new Set([...told, ...ofArns])].filter(({ replacement }) => replacement);
+  const corrections = right.flatMap(({ replacement }) => replacement ?? []);
+  const redundant =
+    corrections.length > 0
+      ? []
+      : told.flatMap((each) => each.redundant?.map(({ text }) => text) ?? []);
+  const isGone = (each: ValidityFinding): boolean =>
+    corrections.length > 0 ? each.replacement !== undefined : each.redundant !== undefined;
+  return {
+    corrections: [...new Map(corrections.map((each) => [each.place.span.start, each])).values()],
+    assumptions: [...new Set(right.flatMap(({ code }) => assumed.get(code) ?? []))],
+    redundant,
+    answers: [
+      ...(told.every(isGone) ? [invalidStatement.id] : []),
+      ...(ofArns.length > 0 && ofArns.every(isGone) ? [actionResourceMismatch.id] : []),
+    ],
+  };
 }
 
 function severityOf(code: IssueCode): Severity {
-  return refused.has(code) ? "medium" : "low";
+  if (refused.has(code)) return "medium";
+  return unmatched.has(code) ? "low" : "info";
 }
 
 function worstFirst(findings: readonly ValidityFinding[]): readonly ValidityFinding[] {

@@ -6,7 +6,7 @@ import type { PolicyChecks } from "../catalog/policy-checks.ts";
 import type { Regions } from "../catalog/regions.ts";
 import type { Place } from "../source/source.ts";
 import type { IssueCode } from "./issue-codes.ts";
-import type { At } from "./node.ts";
+import type { At, TextNode } from "./node.ts";
 import type { PolicyView, StatementView } from "./view.ts";
 
 /** What a policy is to AWS, as far as that decides what is valid in it. */
@@ -43,8 +43,10 @@ export type Found = {
   readonly message: string;
   /** What may have been meant, the likeliest first. */
   readonly meant?: readonly string[];
-  /** The text to write at a place instead, where only one is right. */
-  readonly replacement?: { readonly place: Place; readonly value: string };
+  /** The text to write at a place instead of the one that it was, where only one is right. */
+  readonly replacement?: { readonly place: Place; readonly was: string; readonly value: string };
+  /** Items that say nothing beside the others of their list. */
+  readonly redundant?: readonly TextNode[];
 };
 
 /** A check of a whole policy. It says nothing of what is not known. */

@@ -11,7 +11,7 @@ export type ValidityFinding = {
   readonly code: IssueCode;
   readonly message: string;
   readonly locations: readonly [At, ...At[]];
-} & Pick<Found, "meant" | "replacement">;
+} & Pick<Found, "meant" | "replacement" | "redundant">;
 
 /**
  * All that is wrong with a policy, in the order in which it is written. The policy may be any tree;
@@ -32,7 +32,7 @@ export function validate(
   return inOrder(found.map(findingOf));
 }
 
-function findingOf({ code, at, message, meant, replacement }: Found): ValidityFinding {
+function findingOf({ code, at, message, meant, replacement, redundant }: Found): ValidityFinding {
   return {
     type: findingTypeOf(code),
     code,
@@ -40,6 +40,7 @@ function findingOf({ code, at, message, meant, replacement }: Found): ValidityFi
     locations: isOne(at) ? [at] : at,
     ...(meant && meant.length > 0 && { meant }),
     ...(replacement && { replacement }),
+    ...(redundant && { redundant }),
   };
 }
 

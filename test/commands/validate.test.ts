@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { UsageError } from "../../src/commands/options.ts";
@@ -163,4 +163,15 @@ test("without an error or a security warning it ends with 0", async () => {
   expect(printed).toBe(
     "1 policy: 0 errors, 0 security warnings, 0 warnings, 0 suggestions (AWS's reference of 2026-09-26)\n",
   );
+});
+
+test("a policy that is no JSON is told of, and what is no text is refused", async () => {
+  const folder = writeFiles(temporaryFolder(), {
+    "trailing.json": `${JSON.stringify(bucket).slice(0, -2)},]}`,
+  });
+  writeFileSync(join(folder, "latin.json"), Buffer.from('{"Statement":["\u00e9"]}', "latin1"));
+  const ended = await runIn(folder, command, ["trailing.json"]);
+  expect(ended.exitCode).toBe(1);
+  expect(ended.printed).toContain("JSON_SYNTAX_ERROR");
+  await expect(runIn(folder, command, ["latin.json"])).rejects.toThrow("not UTF-8 text");
 });

@@ -37,7 +37,8 @@ export function onlyProposed(files: string | Readonly<Record<string, string>>): 
   return only;
 }
 
-function shortly({ statement, outcome }: Proposal): Proposed {
+/** A proposal in short. */
+export function shortly({ statement, outcome }: Proposal): Proposed {
   if (outcome.kind === "none") return { kind: "none", because: outcome.refusal.because };
   const { grade, assumptions, missing, lost } = outcome.narrowing;
   const lines = replacementOf(statement.place.source, [outcome.edit]).lines.join("\n");

@@ -62,6 +62,18 @@ ruleTest(invalidStatement, {
       severity: "low",
       says: "AWS has no region `eu-wst-1`.",
     },
+    "what AWS suggests": {
+      policy: json({ ...reading, Action: ["s3:GetObject", "s3:getobject"] }),
+      at: ['"s3:GetObject"'],
+      severity: "info",
+      says: "AWS calls it REDUNDANT_ACTION.",
+    },
+    "a Deny of a region that the ARN does not have": {
+      policy: json({ ...reading, Effect: "Deny", Resource: "arn:aws:s3:eu-west-1::reports/*" }),
+      at: ['"arn:aws:s3:eu-west-1::reports/*"'],
+      severity: "low",
+      says: "AWS calls it ARN_REGION_NOT_ALLOWED.",
+    },
     "ARNs compared as strings": {
       policy: json({
         ...reading,

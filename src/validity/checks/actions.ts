@@ -109,6 +109,7 @@ export const redundantActions: StatementCheck = {
         yield {
           code: "REDUNDANT_ACTION",
           at: [first, ...more],
+          redundant: group.map(({ node }) => node),
           message: group.every(({ text }) => isSame(text, by[0]?.text))
             ? `${listed(names)} is listed twice.`
             : `${listed(names)} ${names.length === 1 ? "is" : "are"} matched by ${listed(by.map((other) => code(other.text)))} too.`,

@@ -46,7 +46,7 @@ function* tidied(at: Node, text: string, { version, first }: Block): Iterable<Fo
     at,
     message: `${code(text)} is the range ${code(right)}: the bits behind its prefix say nothing.`,
     meant: [right],
-    replacement: { place: at.place, value: right },
+    replacement: { place: at.place, was: text, value: right },
   };
 }
 

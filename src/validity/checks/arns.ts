@@ -1,5 +1,6 @@
 import { nearest } from "../../catalog/nearest.ts";
 import type { ArnFormat } from "../../iam/arn-format.ts";
+import { arnComponents, type ArnComponent } from "../../iam/arn-pattern.ts";
 import { known } from "../../iam/text.ts";
 import { code } from "../../source/quoted.ts";
 import { readArn, type Component, type ReadArn } from "../arn.ts";
@@ -88,7 +89,7 @@ function* named(node: TextNode, arn: ReadArn, context: Context): Iterable<Found>
       at: node,
       message: `The service of an ARN is in lower case, unlike ${code(name)}.`,
       meant: [name.toLowerCase()],
-      ...rewritten(node, 2, name.toLowerCase()),
+      ...rewritten(node, { service: name.toLowerCase() }),
     };
   if (region?.text && !region.isOpen && !context.regions.has(region.text))
     yield {
@@ -178,7 +179,12 @@ function* against(
     const written = formats.map((format) => format.components[name].written !== "");
     return written.every((each) => each === written[0]) ? written[0] : undefined;
   };
-  for (const name of ["region", "account"] as const) {
+  const names = ["region", "account"] as const;
+  // Neither is right where both are wrong and one alone goes.
+  const none = Object.fromEntries(
+    names.flatMap((name) => (have(name) === false ? [[name, ""]] : [])),
+  );
+  for (const name of names) {
     const component = components[name];
     if (component?.text === undefined) continue;
     const has = have(name);
@@ -198,18 +204,24 @@ function* against(
         code: name === "region" ? "ARN_REGION_NOT_ALLOWED" : "ARN_ACCOUNT_NOT_ALLOWED",
         at: node,
         message: `ARNs of ${code(service)} for such resources have no ${what}.`,
-        ...rewritten(node, name === "region" ? 3 : 4, ""),
+        ...rewritten(node, none),
       };
   }
 }
 
-/** The ARN with another field in the place of one, where all of it is known. */
-function rewritten({ text, place }: TextNode, field: number, value: string): Partial<Found> {
-  const written = known(text);
-  if (written === undefined || written.includes("${")) return {};
-  const fields = written.split(":");
-  fields[field] = value;
-  return { replacement: { place, value: fields.join(":") } };
+/** The ARN with others in the place of some components, where all of it is known. */
+function rewritten(
+  { text, place }: TextNode,
+  instead: Partial<Readonly<Record<ArnComponent, string>>>,
+): Partial<Found> {
+  const was = known(text);
+  if (was === undefined || was.includes("${")) return {};
+  const [prefix = "", ...components] = was.split(":");
+  const right = components.map((each, index) => {
+    const name = arnComponents[index];
+    return name === undefined ? each : (instead[name] ?? each);
+  });
+  return { replacement: { place, was, value: [prefix, ...right].join(":") } };
 }
 
 /** It begins as ARNs of the service do, which is enough for AWS. */

@@ -26,7 +26,7 @@ export const conditionTypes: StatementCheck = {
   *statement({ conditions }, context) {
     for (const condition of conditions) {
       if (condition.operator.family === undefined) continue;
-      yield* ofKey(condition, condition.operator.family, context);
+      yield* ofKey(condition, condition.operator.family, context, conditions);
       yield* ofValues(condition, condition.operator.family);
       yield* number(condition, condition.operator.family);
     }
@@ -43,7 +43,12 @@ const comparing: Readonly<Record<KeyFacts["type"], readonly Family[]>> = {
   IPAddress: ["IpAddress"],
 };
 
-function* ofKey(condition: ConditionView, family: Family, context: Context): Iterable<Found> {
+function* ofKey(
+  condition: ConditionView,
+  family: Family,
+  context: Context,
+  conditions: readonly ConditionView[],
+): Iterable<Found> {
   const { key, operator, operatorKey, entry } = condition;
   const facts = context.conditionKeys.at(key);
   if (!facts || family === "Null") return;
@@ -55,7 +60,9 @@ function* ofKey(condition: ConditionView, family: Family, context: Context): Ite
       at: entry.at,
       message: `A wildcard of ${code(operator.written)} runs across the fields of ARNs, which ${code(key)} holds.`,
       meant: [meant],
-      replacement: { place: operatorKey.at.place, value: meant },
+      ...(asArns(condition, context.conditionKeys, conditions) && {
+        replacement: { place: operatorKey.at.place, was: operator.written, value: meant },
+      }),
     };
   } else if (!comparing[facts.type].includes(family) && !isContext(key, family))
     yield {
@@ -63,6 +70,33 @@ function* ofKey(condition: ConditionView, family: Family, context: Context): Ite
       at: entry.at,
       message: `${code(key)} is of type ${facts.type}, which ${code(operator.written)} does not compare.`,
     };
+}
+
+/**
+ * Whether all that stands under an operator can be compared as ARNs: keys that hold them, with values
+ * that have their six fields. An operator of ARNs beside it would be there twice.
+ */
+function asArns(
+  { operator, operatorKey }: ConditionView,
+  keys: Context["conditionKeys"],
+  conditions: readonly ConditionView[],
+): boolean {
+  const under = conditions.filter((each) => each.operatorKey === operatorKey);
+  return (
+    under.every(
+      ({ key, values, isWhole }) =>
+        keys.at(key)?.type === "ARN" &&
+        isWhole &&
+        values.every((value) => /^arn(?::[^:]*){4}:./.test(valueOf(value) ?? "")),
+    ) &&
+    !conditions.some(
+      (each) =>
+        each.operator.family === "Arn" &&
+        each.operator.isLike &&
+        each.operator.negated === operator.negated &&
+        each.operator.set === operator.set,
+    )
+  );
 }
 
 /** A tag, and what a service encrypts for, may be an ARN, whatever type the key has. */

@@ -2,7 +2,7 @@ import { nearest } from "../../catalog/nearest.ts";
 import { code } from "../../source/quoted.ts";
 import type { Context, Found, PolicyCheck, StatementCheck } from "../check.ts";
 import { elementsOfPolicy, elementsOfStatement } from "../elements.ts";
-import { itemsOf, stringOf, type Entry, type Node } from "../node.ts";
+import { itemsOf, stringOf, type Entry } from "../node.ts";
 import { memberOf, type StatementView } from "../view.ts";
 
 /** Which elements there are, and which must be. */
@@ -107,12 +107,10 @@ function* effect({ element, node }: StatementView): Iterable<Found> {
     at: entry.value,
     message: `An Effect is Allow or Deny, not ${code(written)}.`,
     ...(meant !== undefined && { meant: [meant] }),
-    ...(meant?.toLowerCase() === written.toLowerCase() && replacing(entry.value, meant)),
+    ...(meant?.toLowerCase() === written.toLowerCase() && {
+      replacement: { place: entry.value.place, was: written, value: meant },
+    }),
   };
-}
-
-function replacing(at: Node, value: string): Pick<Found, "replacement"> {
-  return { replacement: { place: at.place, value } };
 }
 
 /** The policies of some resources are about these alone, and those of roles about the role. */

@@ -89,7 +89,9 @@ function* judged(
         ? grid.starActionNotResource
         : grid.starAction,
     at: [item, at],
-    message: `${code(stringOf(item) ?? "")} allows ${code(action)} on ${where}.`,
+    message: isNamed
+      ? `${code(action)} is allowed on ${where}.`
+      : `${code(stringOf(item) ?? "")} allows ${code(action)} on ${where}.`,
   };
 }
 

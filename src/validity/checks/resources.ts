@@ -34,6 +34,7 @@ export const redundantResources: StatementCheck = {
       yield {
         code: "REDUNDANT_RESOURCE",
         at: [first, ...more],
+        redundant: [...nodes],
         message: `${code(known(wider.text) ?? "")} matches ${listed([...new Set(names)])} too.`,
       };
     }

@@ -1,0 +1,101 @@
+import type { IssueCode } from "../validity/issue-codes.ts";
+
+// What of AWS's policy validation the rules tell of, by how bad it is.
+
+/** What AWS does not take at all, so that nothing is deployed. */
+export const refused: ReadonlySet<IssueCode> = new Set([
+  "EMPTY_VARIABLE",
+  "FEDERATED_PRINCIPAL_NOT_SUPPORTED",
+  "INVALID_ARN_PREFIX",
+  "INVALID_CONDITION_KEY_FORMAT",
+  "INVALID_CONDITION_OPERATOR",
+  "INVALID_FEDERATED_PRINCIPAL_SYNTAX_IN_ROLE_TRUST_POLICY",
+  "INVALID_PARTITION",
+  "INVALID_PRINCIPAL_FORMAT",
+  "INVALID_PRINCIPAL_KEY",
+  "INVALID_SERVICE_PRINCIPAL_FORMAT",
+  "MISSING_ARN_FIELD",
+  "MISSING_BRACE_IN_VARIABLE",
+  "NULL_WITH_IF_EXISTS",
+  "RCP_SYNTAX_ERROR_ALLOW",
+  "RCP_SYNTAX_ERROR_NOTACTION",
+  "RCP_SYNTAX_ERROR_PRINCIPAL",
+  "ROLE_TRUST_POLICY_SYNTAX_ERROR_NOTPRINCIPAL",
+  "ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE",
+  "SCP_SYNTAX_ERROR_PRINCIPAL",
+  "UNSUPPORTED_PRINCIPAL",
+  "UNSUPPORTED_WILDCARD_IN_PRINCIPAL",
+]);
+
+/** What AWS takes, and what does not do what it says. */
+export const unmatched: ReadonlySet<IssueCode> = new Set([
+  "ARN_ACCOUNT_NOT_ALLOWED",
+  "ARN_REGION_NOT_ALLOWED",
+  "DYNAMODB_ATTRIBUTES_WITHOUT_SELECT",
+  "INVALID_ARN_ACCOUNT",
+  "INVALID_ARN_REGION",
+  "INVALID_ARN_SERVICE_CASE",
+  "INVALID_CONDITION_DATA_TYPE",
+  "INVALID_CONDITION_MULTIPLE_BOOLEAN",
+  "INVALID_GLOBAL_CONDITION_KEY",
+  "INVALID_KMS_KEY_VALUE",
+  "INVALID_REGION",
+  "INVALID_SERVICE",
+  "INVALID_SERVICE_CONDITION_KEY",
+  "INVALID_VARIABLE_FOR_OPERATOR",
+  "INVALID_VPC_FORMAT",
+  "INVALID_VPCE_FORMAT",
+  "MISMATCHED_ACTION_FOR_PRINCIPAL",
+  "MISSING_ARN_ACCOUNT",
+  "MISSING_ARN_REGION",
+  "MISSING_PAIRED_CONDITION_KEYS",
+  "MISSING_QUALIFIER",
+  "MISSING_QUOTE_IN_VARIABLE",
+  "MISSING_TAG_KEY_IN_CONDITION",
+  "PRIVATE_IP_ADDRESS",
+  "PRIVATE_NOT_IP_ADDRESS",
+  "S3_PREFIX_IN_NEGATIVE_CONTEXT",
+  "STRING_LIKE_OPERATOR_WITH_ARN_CONDITION_KEYS",
+  "TYPE_MISMATCH_IP_RANGE",
+  "UNSUPPORTED_SPACE_IN_VARIABLE",
+  "VARIABLE_UNSUPPORTED_IN_ELEMENT",
+  "VARIABLE_UNSUPPORTED_IN_VERSION",
+]);
+
+/** What AWS takes, does what it says, and could be said in less. */
+export const suggested: ReadonlySet<IssueCode> = new Set([
+  "IMPROVE_IP_RANGE",
+  "NULL_WITH_QUALIFIER",
+  "PRIVATE_IP_ADDRESS_SUBSET",
+  "PRIVATE_NOT_IP_ADDRESS_SUBSET",
+  "REDUNDANT_ACTION",
+  "REDUNDANT_CONDITION_VALUE_NUM",
+  "REDUNDANT_RESOURCE",
+  "WILDCARD_IN_SERVICE_NAME",
+]);
+
+/** What keeps an action from taking its resource is told of by another rule, where it does. */
+export const ofResources: ReadonlySet<IssueCode> = new Set([
+  "ARN_ACCOUNT_NOT_ALLOWED",
+  "ARN_REGION_NOT_ALLOWED",
+  "INVALID_ARN_ACCOUNT",
+  "INVALID_ARN_REGION",
+  "INVALID_ARN_SERVICE_CASE",
+  "INVALID_PARTITION",
+  "INVALID_SERVICE",
+  "MISSING_ARN_ACCOUNT",
+  "MISSING_ARN_REGION",
+]);
+
+const asAwsNames = "that the resource is meant that AWS has under this name";
+
+/** What is taken for granted where it is written as AWS has it, as clauses. */
+export const assumed: ReadonlyMap<IssueCode, string> = new Map([
+  ["ARN_ACCOUNT_NOT_ALLOWED", asAwsNames],
+  ["ARN_REGION_NOT_ALLOWED", asAwsNames],
+  ["INVALID_ARN_SERVICE_CASE", asAwsNames],
+  [
+    "STRING_LIKE_OPERATOR_WITH_ARN_CONDITION_KEYS",
+    "that no wildcard is meant to run across the fields of an ARN",
+  ],
+]);
