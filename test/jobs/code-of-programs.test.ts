@@ -59,6 +59,29 @@ const role = `const role = new iam.Role(this, "Role", { assumedBy: new iam.Servi
 const withRole = `${role}
 const fn = new lambda.Function(this, "Fn", { ${asset}, role });
 role.addToPolicy(${allowed});`;
+/** A function whose program a text is, `index.handler`. */
+const written = (by: string, text: string): string =>
+  `const fn = new lambda.Function(this, "Fn", { code: ${by}(${text}), handler: "index.handler", runtime: lambda.Runtime.NODEJS_22_X });`;
+const image = (args: string): string =>
+  `const fn = new lambda.DockerImageFunction(this, "Fn", { code: lambda.DockerImageCode.fromImageAsset(${args}) });`;
+const dockerfile = (command: readonly string[]): Files => ({
+  "image/Dockerfile": `FROM public.ecr.aws/lambda/nodejs:22\nCOPY . .\nCMD ${JSON.stringify(command)}\n`,
+  "image/app.mjs": javascript,
+});
+const goCode = `package main
+import (
+	"github.com/aws/aws-lambda-go/lambda"
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
+)
+func handle(ctx context.Context) error {
+	cfg, _ := config.LoadDefaultConfig(ctx)
+	client := dynamodb.NewFromConfig(cfg)
+	client.GetItem(ctx, &dynamodb.GetItemInput{TableName: aws.String("t")})
+	client.PutItem(ctx, &dynamodb.PutItemInput{TableName: aws.String("t")})
+	return nil
+}
+func main() { lambda.Start(handle) }
+`;
 const table = `const table = new dynamodb.Table(this, "Table", {});`;
 
 describe("functions of CDK in TypeScript", () => {
@@ -306,6 +329,103 @@ export class More implements IAspect { visit(node: any) { if (node.role) node.ro
         ),
       ),
       unsure("src/app.mjs"),
+    ],
+    "a program that is written in it": [
+      stack(written("lambda.Code.fromInline", "`" + javascript + "`") + add),
+      whole("lib/shop.ts"),
+    ],
+    "a program in a constant, by its class": [
+      stack(
+        `const text = ${JSON.stringify(javascript)};${written("new lambda.InlineCode", "text")}${add}`,
+      ),
+      whole("lib/shop.ts"),
+    ],
+    "lines of a program": [
+      stack(
+        written(
+          "lambda.Code.fromInline",
+          `[${javascript
+            .split("\n")
+            .map((line) => JSON.stringify(line))
+            .join(", ")}].join("\\n")`,
+        ) + add,
+      ),
+      whole("lib/shop.ts"),
+    ],
+    "the text of a file": [
+      stack(
+        written("lambda.Code.fromInline", `readFileSync("src/app.mjs", "utf8")`) + add,
+        {},
+        `import { readFileSync } from "fs";`,
+      ),
+      whole("src/app.mjs"),
+    ],
+    "a program that is not known": [
+      stack(written("lambda.Code.fromInline", "props.code") + add),
+      nothing,
+    ],
+    "a program of CloudFormation's own function": [
+      stack(
+        `${role} role.addToPolicy(${allowed});
+new lambda.CfnFunction(this, "Fn", { code: { zipFile: ${JSON.stringify(javascript)} }, handler: "index.handler", runtime: "nodejs22.x", role: role.roleArn });`,
+      ),
+      whole("lib/shop.ts"),
+    ],
+    "CloudFormation's own function with the role of elsewhere": [
+      stack(
+        `${role} role.addToPolicy(${allowed});
+new lambda.CfnFunction(this, "Fn", { code: { zipFile: ${JSON.stringify(javascript)} }, handler: "index.handler", runtime: "nodejs22.x", role: props.roleArn });`,
+      ),
+      nothing,
+    ],
+    "an image of a folder": [
+      stack(image(`"image"`) + add, dockerfile(["app.handler"])),
+      whole("image/app.mjs"),
+    ],
+    "an image with a command of its own": [
+      stack(image(`"image", { cmd: ["app.handler"] }`) + add, dockerfile(["other.handler"])),
+      whole("image/app.mjs"),
+    ],
+    "an image with another file": [
+      stack(image(`"image", { file: "Other" }`) + add, {
+        ...dockerfile(["other.handler"]),
+        "image/Other": dockerfile(["app.handler"])["image/Dockerfile"] ?? "",
+      }),
+      whole("image/app.mjs"),
+    ],
+    "an image that is started otherwise": [
+      stack(image(`"image", { entrypoint: ["/run.sh"] }`) + add, dockerfile(["app.handler"])),
+      nothing,
+    ],
+    "a layer of a folder": [
+      stack(
+        `const layer = new lambda.LayerVersion(this, "L", { code: lambda.Code.fromAsset("layer") });
+const fn = new lambda.Function(this, "Fn", { ${asset}, layers: [layer] });${add}`,
+      ),
+      whole("src/app.mjs"),
+    ],
+    "a layer that is added, and not known": [
+      stack(
+        `const layer = new lambda.LayerVersion(this, "L", { code: props.code });
+${made} fn.addLayers(layer);${add}`,
+      ),
+      "src/app.mjs; missing PutItem; uncalled",
+    ],
+    "a function in Go by its folder": [
+      stack(
+        `const fn = new GoFunction(this, "Fn", { entry: "cmd/orders" });${add}`,
+        at("cmd/orders/main.go", goCode),
+        `import { GoFunction } from "@aws-cdk/aws-lambda-go-alpha";`,
+      ),
+      whole("cmd/orders/main.go"),
+    ],
+    "a function in Go by its file": [
+      stack(
+        `const fn = new GoFunction(this, "Fn", { entry: path.join(__dirname, "../cmd/orders/main.go") });${add}`,
+        at("cmd/orders/main.go", goCode),
+        `import { GoFunction } from "@aws-cdk/aws-lambda-go-alpha";`,
+      ),
+      whole("cmd/orders/main.go"),
     ],
     "another one of a name is given it": [
       stack(
