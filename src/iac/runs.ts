@@ -119,6 +119,8 @@ export function codeOfFiles(
 ): Runs | undefined {
   const runs = codeOf(written);
   if (!runs) return undefined;
+  const { language } = runs;
+  if (language === "go" || language === "java") return compiledOf(files, runs);
   const [, first] = [...files].find(([name]) => withoutEnding(name) === runs.module) ?? [];
   if (!first) return undefined;
   if ("path" in first) {
@@ -130,6 +132,15 @@ export function codeOfFiles(
     "path" in file ? [] : [[`${folder}/${name}`, file] as const],
   );
   return { ...runs, folder, written: new Map(texts) };
+}
+
+/** The same of what is compiled, which is beside where it is built: a program or an archive is put in. */
+function compiledOf(
+  files: ReadonlyMap<string, CodeText | { readonly path: string }>,
+  runs: Runs,
+): Runs | undefined {
+  const [only, ...more] = files.values();
+  return only && "path" in only && more.length === 0 ? { ...runs, folder: only.path } : undefined;
 }
 
 /**

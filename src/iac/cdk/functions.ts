@@ -46,9 +46,8 @@ export function codeIn(
     return value && pathGiven(value, folder);
   };
   const layers = layersOf(construct, methods, reading, (layer) => layerIn(layer, reading, folder));
-  switch (classOf(construct, reading)) {
+  switch (given(props, "code") ? "Function" : classOf(construct, reading)) {
     case "NodejsFunction": {
-      if (given(props, "code")) break;
       const entry = given(props, "entry") ? path("entry") : besideProgram(construct, reading);
       // The name of what is exported, or that behind the name of what is made of the file.
       const handler = said("handler", "handler")?.split(".").at(-1);
@@ -77,8 +76,9 @@ export function codeIn(
       const entered = entry?.endsWith(".go") === true ? directoryOf(entry) : entry;
       return codeOf({ folder: entered, handler: "main", runtime: "go1.x", ...layers });
     }
+    default:
+      return codeGiven(construct, { handler: said("handler"), ...layers }, reading, outer);
   }
-  return codeGiven(construct, { handler: said("handler"), ...layers }, reading, outer);
 }
 
 /** The code that a function is given as a folder, or as a text. */

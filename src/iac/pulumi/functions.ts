@@ -6,6 +6,7 @@ import { textAt, type Files } from "../../source/source.ts";
 import type { Expression } from "../../syntax/script/tree.ts";
 import { codeOf, isLayered, type Runs } from "../runs.ts";
 import { folderWith, pathGiven } from "../working-folder.ts";
+import { isCallbackFunction } from "./callbacks.ts";
 import type { Declaration } from "./declarations.ts";
 import type { File } from "./file.ts";
 import { namedIn } from "./names.ts";
@@ -31,7 +32,8 @@ export function codeIn(
   file: File,
   folder: string | undefined,
 ): Runs | undefined {
-  if (file.propertiesOf(declaration).isOpen || isOfCallback(declaration, file)) return undefined;
+  if (file.propertiesOf(declaration).isOpen || isCallbackFunction(declaration.call, file))
+    return undefined;
   const text = (name: string): string | undefined => {
     const value = propertyOf(declaration, name, file)?.value();
     const said = value && asText(value);
@@ -47,11 +49,6 @@ export function codeIn(
     runtime: runtimeOf(declaration, file) ?? text("runtime"),
     layered: layers ? isLayered(textAt(layers.place).replace(/^[^:=]*[:=]/, "")) : false,
   });
-}
-
-/** A function of the program's own, which the library makes a package of. */
-function isOfCallback({ call }: Declaration, { evaluator }: File): boolean {
-  return namedIn(call.callee, evaluator)?.path.at(-1) === "CallbackFunction";
 }
 
 /** The folder that becomes the top of an archive. */
