@@ -98,7 +98,7 @@ export function managedUses<To = Attachment>(
         kind: kinds[names],
         called: called ?? shownAs(each, at),
         ...(name && { name }),
-        ...((each.isDefault || use.isDefault) && { isDefault: true as const }),
+        ...((each.isDefault ?? use.isDefault) && { isDefault: true as const }),
         place,
       });
     }

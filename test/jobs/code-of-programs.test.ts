@@ -427,6 +427,28 @@ ${made} fn.addLayers(layer);${add}`,
       ),
       whole("cmd/orders/main.go"),
     ],
+    "a grant that is made by hand": [
+      stack(
+        `${made}${add} iam.Grant.addToPrincipal({ grantee: fn, actions: ["dynamodb:PutItem"], resourceArns: ["*"] });`,
+      ),
+      unsure("src/app.mjs"),
+    ],
+    "more is said of its resource": [
+      stack(
+        `${made}${add} const below = fn.node.defaultChild as lambda.CfnFunction; below.addMetadata("a", "b");`,
+      ),
+      unsure("src/app.mjs"),
+    ],
+    "what its resource runs is written over": [
+      stack(`${made}${add} (fn.node.defaultChild as lambda.CfnFunction).handler = "b.c";`),
+      nothing,
+    ],
+    "policies of its role are written over": [
+      stack(
+        `${withRole} const below = role.node.defaultChild as iam.CfnRole; below.addPropertyOverride("ManagedPolicyArns", props.arns);`,
+      ),
+      nothing,
+    ],
     "another one of a name is given it": [
       stack(
         `${made} const alias = fn.addAlias("live"); ${add} ${table} table.grantWriteData(alias);`,
