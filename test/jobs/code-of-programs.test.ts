@@ -542,6 +542,18 @@ ${makes(`"src"`, ", role=role")}`,
       pythonStack(`${usual}${tables}\ntable.grant_write_data(fn.role)`),
       unsure("src/app.py"),
     ],
+    "what is granted to all of a list is not known": [
+      pythonStack(`${usual}${tables}\ntable.grant_write_data(*[fn])`),
+      unsure("src/app.py"),
+    ],
+    "the text of a file that is opened": [
+      pythonStack(
+        `with open("src/app.py", encoding="utf8") as file:
+    text = file.read()
+fn = lambda_.Function(self, "Fn", code=lambda_.InlineCode(text), handler="index.handler", runtime=lambda_.Runtime.PYTHON_3_13)${adds}`,
+      ),
+      whole("src/app.py"),
+    ],
     "what something of elsewhere grants is not known": [
       pythonStack(`${usual}\nother.table.grant_write_data(fn)`),
       unsure("src/app.py"),
@@ -672,6 +684,14 @@ describe("functions of Pulumi in TypeScript", () => {
     ],
     "a role of elsewhere": [
       program(usual.replace("role.arn", "config.role").replace("const fn", "export const fn")),
+      nothing,
+    ],
+    "a role of elsewhere, or this one": [
+      program(usual.replace("role: role.arn", "role: config.role ?? role.arn")),
+      nothing,
+    ],
+    "what is made is changed by the program": [
+      program(`${usual} pulumi.runtime.registerStackTransformation((made) => allow(made));`),
       nothing,
     ],
     "a callback of the program runs under it too": [

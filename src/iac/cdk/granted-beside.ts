@@ -96,6 +96,8 @@ export const grantsLoosely: (reading: Reading) => boolean = once((reading: Readi
     if (!isAdding && !isGrant) continue;
     const grantee = isAdding ? node.callee.object : argumentNamed(node, 0, "grantee");
     const found = grantee ? reading.constructsOf(grantee) : [];
+    // `table.grantReadData(*functions)`
+    if (!grantee && node.args.some(({ spread }) => spread !== undefined)) return true;
     const isForOther = grantee && found.length === 0 && !isPrincipal(grantee, reading);
     if (isForOther || found.some(({ type }) => standsFor.test(type))) return true;
   }
