@@ -119,12 +119,14 @@ export function codeOfFiles(
 ): Runs | undefined {
   const runs = codeOf(written);
   if (!runs) return undefined;
-  const { language } = runs;
-  if (language === "go" || language === "java") return compiledOf(files, runs);
-  const [, first] = [...files].find(([name]) => withoutEnding(name) === runs.module) ?? [];
+  // A program of Go or Java is built of what stands around it.
+  const isBuilt = runs.language === "go" || runs.language === "java";
+  const begins = (name: string): boolean => isBuilt || withoutEnding(name) === runs.module;
+  const [, first] = [...files].find(([name]) => begins(name)) ?? [];
   if (!first) return undefined;
   if ("path" in first) {
     const { path } = first;
+    if (isBuilt) return { ...runs, folder: directoryOf(path) };
     return { ...runs, folder: directoryOf(path), module: withoutEnding(nameOf(path)) };
   }
   const folder = joinedPath(".", runs.folder) ?? "";
@@ -132,15 +134,6 @@ export function codeOfFiles(
     "path" in file ? [] : [[`${folder}/${name}`, file] as const],
   );
   return { ...runs, folder, written: new Map(texts) };
-}
-
-/** The same of what is compiled, which is beside where it is built: a program or an archive is put in. */
-function compiledOf(
-  files: ReadonlyMap<string, CodeText | { readonly path: string }>,
-  runs: Runs,
-): Runs | undefined {
-  const [only, ...more] = files.values();
-  return only && "path" in only && more.length === 0 ? { ...runs, folder: only.path } : undefined;
 }
 
 /**

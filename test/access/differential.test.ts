@@ -9,11 +9,12 @@ import { pairs, type Pair } from "./arbitrary/pairs.ts";
 import { randomOf } from "./arbitrary/random.ts";
 import { askedOf, type Asked } from "./arbitrary/requests.ts";
 import { hasUnknowns, policiesOf } from "./arbitrary/written.ts";
+import { often } from "../share.ts";
 
 const known = { conditionKeys: facts.conditionKeys };
 
 // A long run: PARE_PAIRS=10000 PARE_SEED=... npx vitest run --config test/vitest.config.ts test/access
-const numRuns = Number(process.env.PARE_PAIRS ?? 200);
+const numRuns = Number(process.env.PARE_PAIRS ?? often(400));
 const requestsOfPair = 60;
 
 type Sides = { readonly now: readonly Policy[]; readonly before: readonly Policy[] };

@@ -7,10 +7,11 @@ import { facts } from "../rules/facts.ts";
 import { pairsOf, type Pair } from "./arbitrary/pairs.ts";
 import { conditions, sides, statements, type Openness } from "./arbitrary/policies.ts";
 import { policiesOf, type Written } from "./arbitrary/written.ts";
+import { often } from "../share.ts";
 
 const known = { conditionKeys: facts.conditionKeys };
 
-const numRuns = Number(process.env.PARE_PAIRS ?? 60);
+const numRuns = Number(process.env.PARE_PAIRS ?? often(120));
 
 const kinds: readonly PolicyKind[] = ["identity", "resource"];
 const grants = fc.constantFrom(...kinds);

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { arnCovers, globCovers, resourceCovers } from "../../src/authorize/glob.ts";
 import { readOperator } from "../../src/authorize/operator.ts";
 import { literalOf, readPattern, type Pattern } from "../../src/authorize/pattern.ts";
+import { often } from "../share.ts";
 
 const signs = fc.constantFrom("a", "b", ":", "*", "?");
 const written = fc.string({ unit: signs, maxLength: 8 });
@@ -26,7 +27,7 @@ describe("a pattern covers what the regular expression of it covers", () => {
       fc.property(written, given, (wide, text) => {
         expect(globCovers(pattern(wide), text)).toBe(expression(wide, plain).test(text));
       }),
-      { numRuns: 1000 },
+      { numRuns: often(1000) },
     );
   });
 
@@ -39,7 +40,7 @@ describe("a pattern covers what the regular expression of it covers", () => {
       fc.property(written, given, (wide, text) => {
         expect(resourceCovers(pattern(wide), text)).toBe(expression(wide, inSegment).test(text));
       }),
-      { numRuns: 1000 },
+      { numRuns: often(1000) },
     );
   });
 
@@ -53,7 +54,7 @@ describe("a pattern covers what the regular expression of it covers", () => {
         const inComponent = (sign: string): string => (sign === "*" ? "[^:]*" : "[^:]");
         expect(arnCovers(pattern(wide), arn)).toBe(expression(wide, inComponent).test(arn));
       }),
-      { numRuns: 1000 },
+      { numRuns: often(1000) },
     );
   });
 });

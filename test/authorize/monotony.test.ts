@@ -17,6 +17,7 @@ import {
   settled,
   user,
 } from "./asked.ts";
+import { often } from "../share.ts";
 
 // A small world, in which patterns often meet what they are about.
 const some = <Item>(items: readonly Item[], maxLength = 3): fc.Arbitrary<readonly Item[]> =>
@@ -103,7 +104,7 @@ const narrower = (by: Policy, effect: Statement["effect"], added: string): Polic
 
 /** Holds a property over many cases, of which enough are what it is about. */
 function holds<Case>(cases: fc.Arbitrary<Case>, property: (one: Case) => boolean): void {
-  const runs = 300;
+  const runs = often(300);
   let about = 0;
   fc.assert(
     fc.property(cases, (one) => {

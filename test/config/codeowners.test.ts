@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { ownersOf, readCodeowners } from "../../src/config/codeowners.ts";
+import { often } from "../share.ts";
 
 /** The example of GitHub's page "About code owners", rule by rule. */
 const example = readCodeowners(`# This is a comment.
@@ -146,7 +147,7 @@ test("a pattern means what the same as a regular expression means", () => {
       const isOwned = ownersOf(readCodeowners(`${written} @owner`), path).length > 0;
       expect(isOwned).toBe(oracle(written).test(path));
     }),
-    { numRuns: 3000 },
+    { numRuns: often(3000) },
   );
 });
 

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import picomatch from "picomatch";
 import { describe, expect, test } from "vitest";
 import { nameGlob, pathGlob, pathGlobs } from "../../src/config/glob.ts";
+import { often } from "../share.ts";
 
 const wordsOf = (list: string): readonly string[] => list.split(" ").filter(Boolean);
 
@@ -77,7 +78,7 @@ describe("what others make of them", () => {
         fc.pre(/[*?{]/.test(glob) && !/\/\*\*$|[^/]\*\*|\*\*[^/]/.test(glob));
         expect(pathGlob(glob)(path)).toBe(picomatch(glob, { dot: true })(path));
       }),
-      { numRuns: 2_000 },
+      { numRuns: often(2_000) },
     );
   });
 });

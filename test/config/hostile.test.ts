@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { readConfig } from "../../src/config/read.ts";
 import { settings } from "../../src/config/config.ts";
 import { rules } from "../../src/rules/index.ts";
+import { often } from "../share.ts";
 
 // A configuration is data of whoever may write to the repository: whatever stands in it, it gives
 // settings or mistakes.
@@ -52,7 +53,7 @@ test.each(Object.entries(texts))("%s gives settings or mistakes, a line each", (
         expect(mistake).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/u);
       }
     }),
-    { numRuns: 1_000 },
+    { numRuns: often(1_000) },
   );
 });
 

@@ -7,6 +7,7 @@ import { parse } from "yaml";
 import { defaults, settings } from "../../src/config/config.ts";
 import { configSchema } from "../../src/config/json-schema.ts";
 import { readConfig } from "../../src/config/read.ts";
+import { often } from "../share.ts";
 
 const schema = configSchema();
 const file = join(import.meta.dirname, "..", "..", "src", "config", "pare.schema.json");
@@ -134,7 +135,7 @@ describe("it accepts what is read, and refuses what is refused", () => {
       fc.property(config, (value) => {
         expect(isValid(value)).toBe(isRead(JSON.stringify(value)));
       }),
-      { numRuns: 1_500 },
+      { numRuns: often(1_500) },
     );
   });
 
@@ -150,7 +151,7 @@ describe("it accepts what is read, and refuses what is refused", () => {
       fc.property(one, (value) => {
         expect(isValid(value)).toBe(isRead(JSON.stringify(value)));
       }),
-      { numRuns: 1_500 },
+      { numRuns: often(1_500) },
     );
   });
 });

@@ -64,7 +64,9 @@ test.concurrent(
     });
     expect(Number(ended.outputs.score)).toBeLessThan(Number(ended.outputs["score-before"]));
     const { outputs } = parse(readFileSync(actionManifest, "utf8")) as { readonly outputs: object };
-    expect(Object.keys(ended.outputs).sort()).toEqual(Object.keys(outputs).sort());
+    // The pull request with the repairs is an audit's.
+    const ofReviews = Object.keys(outputs).filter((name) => name !== "fix-pull-request");
+    expect(Object.keys(ended.outputs).sort()).toEqual(ofReviews.sort());
     const [summary] = github.world.issueComments;
     expect(ended.summary).toBe(`${summary?.body ?? ""}\n`);
     expect(ended.summary).toContain("The change touches 2 statements");

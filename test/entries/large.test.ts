@@ -77,10 +77,6 @@ test("three thousand files: one review of the most comments, and everything is r
   expect(seenComments(github).length).toBe(25);
   expect(ended.summary).toContain("`modules/900/main.tf:2-5`");
   expect(ended.megabytes).toBeLessThan(mostMemory);
-
-  const again = await requestsWhile(github, act);
-  expect(again.requests).toEqual(always);
-  expect(again.ended.stdout).toContain("25 as they were");
   expect(github.violations).toEqual([]);
 });
 
@@ -141,6 +137,7 @@ test("five hundred findings: one review of the most comments, and each summary h
 
   const again = await requestsWhile(github, act);
   expect(again.requests).toEqual(always);
+  expect(again.ended.stdout).toContain("25 as they were");
   expect(github.violations).toEqual([]);
 });
 

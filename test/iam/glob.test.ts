@@ -5,6 +5,7 @@ import { readGlyphs, writtenParts } from "../../src/iam/glyph.ts";
 import { overlap, type Wild } from "../../src/iam/overlap.ts";
 import { isHole, type Part } from "../../src/iam/text.ts";
 import { hole, parts } from "./texts.ts";
+import { often } from "../share.ts";
 
 /** All texts over some letters up to a length. */
 function texts(letters: string, most: number): readonly string[] {
@@ -103,7 +104,7 @@ describe("intersection", () => {
         const common = covered(a, covered(b, witnesses));
         expect(globsIntersect([a], [b])).toBe(common.length > 0);
       }),
-      { numRuns: 1000 },
+      { numRuns: often(1000) },
     );
   });
 
@@ -131,7 +132,7 @@ describe("inclusion", () => {
         if (!globIncluded([narrow], [wide])) return;
         expect(covered(wide, covered(narrow, short))).toEqual(covered(narrow, short));
       }),
-      { numRuns: 2000 },
+      { numRuns: often(2000) },
     );
   });
 
@@ -142,7 +143,7 @@ describe("inclusion", () => {
         const holds = covered(narrow, short).every((text) => expression(wide).test(text));
         expect(globIncluded([narrow], [wide])).toBe(holds);
       }),
-      { numRuns: 2000 },
+      { numRuns: often(2000) },
     );
   });
 
@@ -159,7 +160,7 @@ describe("inclusion", () => {
         const inside = covered(fill(narrow, x, y), some);
         expect(covered(fill(wide, x, y), inside)).toEqual(inside);
       }),
-      { numRuns: 4000 },
+      { numRuns: often(4000) },
     );
   });
 

@@ -5,6 +5,7 @@ import { grantOf, isOwnResource, type GrantedAction } from "../../src/iam/grant.
 import type { Policy } from "../../src/iam/policy.ts";
 import { catalog } from "../catalog/committed.ts";
 import { policyOf, statement, type Short } from "./statements.ts";
+import { often } from "../share.ts";
 
 const grantIn = (short: Short, kind: Policy["kind"] = "identity", protects?: string) => {
   const made = statement(short);
@@ -222,7 +223,7 @@ describe("of any statement", () => {
           if (rank(each) === rank(was) && !was.inAccount) expect(each.inAccount).toBe(false);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: often(300) },
     );
   });
 

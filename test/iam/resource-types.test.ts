@@ -6,6 +6,7 @@ import { typesOf } from "../../src/iam/resource-types.ts";
 import type { Text } from "../../src/iam/text.ts";
 import { catalog } from "../catalog/committed.ts";
 import { text } from "./texts.ts";
+import { often } from "../share.ts";
 
 const typesIn = (service: string): readonly ResourceType[] =>
   catalog.service(service)?.resourceTypes ?? [];
@@ -181,7 +182,7 @@ describe("all ARN formats of the catalog", () => {
         const pattern = whole.slice(0, at) + put + whole.slice(end);
         expect(meant(text(pattern), typesIn(type.service))).toContain(type);
       }),
-      { numRuns: 3000 },
+      { numRuns: often(3000) },
     );
   });
 
@@ -191,7 +192,7 @@ describe("all ARN formats of the catalog", () => {
         const found = meant(text(instance(arn, "x1/y1")), typesIn(type.service));
         expect(found).not.toEqual([]);
       }),
-      { numRuns: 1000 },
+      { numRuns: often(1000) },
     );
   });
 
@@ -203,7 +204,7 @@ describe("all ARN formats of the catalog", () => {
         expect(meant(text(pattern), typesIn(type.service))).toContain(type);
         expect(meant(text(`arn:aws:${service}:*`), typesIn(type.service))).toContain(type);
       }),
-      { numRuns: 1000 },
+      { numRuns: often(1000) },
     );
   });
 });

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { code, fenced, oneLine, prose } from "../../src/source/quoted.ts";
 import { skeletonOf, withoutCode } from "../report/skeleton.ts";
+import { often } from "../share.ts";
 
 /** Text that means to leave where it is quoted. */
 const hostile = fc
@@ -43,7 +44,7 @@ describe("a code span", () => {
         expect(skeletonOf(`- ${code(text)}: said`)).toEqual(["- …: said"]);
         expect(code(text)).not.toMatch(/[\p{Cc}\p{Bidi_Control}\u2028\u2029]/u);
       }),
-      { numRuns: 500 },
+      { numRuns: often(500) },
     );
   });
 });
@@ -58,7 +59,7 @@ describe("a block", () => {
           "after",
         ]);
       }),
-      { numRuns: 500 },
+      { numRuns: often(500) },
     );
   });
 
@@ -91,7 +92,7 @@ describe("a sentence that quotes", () => {
         expect(more).toEqual([]);
         expect(withoutCode(line)).not.toMatch(/[`@<>[\]#*_~|\\&!$]|:\/\/|www\.|[A-Z]-\d/i);
       }),
-      { numRuns: 500 },
+      { numRuns: often(500) },
     );
   });
 });

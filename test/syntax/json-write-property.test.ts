@@ -6,6 +6,7 @@ import { respellListItem, respellMap } from "../../src/syntax/json-write.ts";
 import { readJson } from "../../src/syntax/json.ts";
 import type { Change, Item } from "../../src/syntax/respell.ts";
 import { mapWith, plainOf } from "./data-tree.ts";
+import { often } from "../share.ts";
 
 // Random statements in random styles, random changes: what is read is what was meant.
 
@@ -157,7 +158,7 @@ function expected(map: DataMap, changes: readonly Wanted[]): Entries {
   return [...result, ...values];
 }
 
-const runs = Number(process.env.RUNS ?? 1000);
+const runs = often(Number(process.env.RUNS ?? 1000));
 
 test("a map is written anew as it was meant, and all around it stays", () => {
   fc.assert(

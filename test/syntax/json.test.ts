@@ -5,6 +5,7 @@ import type { DataNode } from "../../src/syntax/data.ts";
 import { entryOf, valueOf } from "../../src/syntax/data.ts";
 import { readJson } from "../../src/syntax/json.ts";
 import { nodesWithin, plainOf } from "./data-tree.ts";
+import { often } from "../share.ts";
 
 function read(text: string): DataNode {
   const { root, problems } = readJson(text);
@@ -199,7 +200,7 @@ describe("properties", () => {
           expect(node.span.end).toBeLessThanOrEqual(outer.end);
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: often(2000) },
     );
   });
 });

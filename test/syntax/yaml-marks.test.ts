@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { outerOffset } from "../../src/source/embedded.ts";
 import type { DataNode, DataScalar } from "../../src/syntax/data.ts";
 import { readYaml } from "../../src/syntax/yaml.ts";
+import { often } from "../share.ts";
 
 function scalarOf(text: string): DataScalar {
   const [document] = readYaml(text);
@@ -135,7 +136,7 @@ test("every visible character of a string stands where its mark says", () => {
         }
       }
     }),
-    { numRuns: 3000 },
+    { numRuns: often(3000) },
   );
 });
 

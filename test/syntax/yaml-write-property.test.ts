@@ -7,6 +7,7 @@ import type { Change, Item } from "../../src/syntax/respell.ts";
 import { respellListItem, respellMap } from "../../src/syntax/yaml-write.ts";
 import { readYaml } from "../../src/syntax/yaml.ts";
 import { mapWith, type Meaning, meaningOf } from "./data-tree.ts";
+import { often } from "../share.ts";
 
 // Random statements in random styles, random changes: what is read from the result is what was
 // meant, and each comment is there as often as it should be.
@@ -433,7 +434,7 @@ function check(
   }
 }
 
-const runs = Number(process.env.RUNS ?? 1000);
+const runs = often(Number(process.env.RUNS ?? 1000));
 
 test("a map is written anew as it was meant", () => {
   fc.assert(

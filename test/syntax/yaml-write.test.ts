@@ -8,6 +8,7 @@ import type { Change, Item } from "../../src/syntax/respell.ts";
 import { respellListItem, respellMap, yamlScalar } from "../../src/syntax/yaml-write.ts";
 import { readYaml } from "../../src/syntax/yaml.ts";
 import { mapWith, plainOf } from "./data-tree.ts";
+import { often } from "../share.ts";
 
 const statementIn = (text: string): DataMap => mapWith(readYaml(text)[0]?.root, "Effect");
 
@@ -527,7 +528,7 @@ describe("scalars", () => {
           expect(plainOf(document?.root)).toEqual(parse(text, { version: "1.1" }));
         }
       }),
-      { numRuns: Number(process.env.RUNS ?? 1000) },
+      { numRuns: often(Number(process.env.RUNS ?? 1000)) },
     );
   });
 

@@ -6,6 +6,7 @@ import type { DataNode } from "../../src/syntax/data.ts";
 import { entryOf, valueOf } from "../../src/syntax/data.ts";
 import { longestYaml, readYaml } from "../../src/syntax/yaml.ts";
 import { meaningOf, nodesWithin, plainOf } from "./data-tree.ts";
+import { often } from "../share.ts";
 
 function read(text: string): DataNode {
   const [document, ...more] = readYaml(text);
@@ -439,7 +440,7 @@ describe("properties", () => {
             expect(plainOf(readYaml(spelled)[0]?.root)).toEqual(plainOf(node));
         }
       }),
-      { numRuns: 500 },
+      { numRuns: often(500) },
     );
   });
 
@@ -478,7 +479,7 @@ describe("properties", () => {
           parsed.map(({ contents }) => valuesOfPackage(contents)),
         );
       }),
-      { numRuns: 2000 },
+      { numRuns: often(2000) },
     );
   });
 });

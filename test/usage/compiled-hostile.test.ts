@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readTokens, type Language } from "../../src/syntax/compiled/tokens.ts";
 import { inGo, inJava, names, read } from "./program.ts";
+import { filled } from "./filled.ts";
 
 /** Words and marks that programs are made of, in any order. */
 const soup = (words: string): fc.Arbitrary<string> =>
@@ -60,35 +61,28 @@ describe("whatever stands in a file, it is read to its end", () => {
   });
 });
 
-/** As many repetitions as a long file holds. */
-const filled = (start: string, line: (n: number) => string, length = 50_000): string => {
-  const lines = [start];
-  for (let n = 0, size = start.length; size < length; n++) {
-    const next = line(n);
-    size += next.length + 1;
-    lines.push(next);
-  }
-  return lines.join("\n");
-};
+/** A long file of such lines. */
+const long = (start: string, line: (n: number) => string, length = 50_000): string =>
+  filled(start, length, line);
 
 describe("a long file is read within a time that a review has", () => {
   test.each<readonly [string, string]>([
-    ["calls", filled(goStart, () => "client.ListBuckets(ctx, &s3.ListBucketsInput{})")],
-    ["brackets", filled(goStart, () => "((((((((((")],
-    ["braces", filled(goStart, () => "{{{{{{{{{{")],
-    ["functions in functions", filled(goStart, () => "func(a func(")],
-    ["types of functions", filled(`${goStart}var x `, () => "func() func() ")],
-    ["declarations", filled(goStart, () => "a := a := a :=")],
-    ["one name, declared often", filled(goStart, () => "client := client")],
-    ["heads of statements", filled(goStart, () => "if a := b;")],
-    ["names behind one another", filled(goStart, () => "a.b.c.d.e.f.g")],
+    ["calls", long(goStart, () => "client.ListBuckets(ctx, &s3.ListBucketsInput{})")],
+    ["brackets", long(goStart, () => "((((((((((")],
+    ["braces", long(goStart, () => "{{{{{{{{{{")],
+    ["functions in functions", long(goStart, () => "func(a func(")],
+    ["types of functions", long(`${goStart}var x `, () => "func() func() ")],
+    ["declarations", long(goStart, () => "a := a := a :=")],
+    ["one name, declared often", long(goStart, () => "client := client")],
+    ["heads of statements", long(goStart, () => "if a := b;")],
+    ["names behind one another", long(goStart, () => "a.b.c.d.e.f.g")],
     ["one long chain", goStart + "a" + ".b()".repeat(50_000)],
     [
       "values of values",
-      filled(goStart, (n) => `v${n} := v${n + 1} + v${n + 1}\nclient.GetObject(ctx, v${n})`),
+      long(goStart, (n) => `v${n} := v${n + 1} + v${n + 1}\nclient.GetObject(ctx, v${n})`),
     ],
-    ["functions", filled("package main", (n) => `func f${n}() { f${n + 1}() }`)],
-    ["methods of one name", filled("package main", (n) => `func (a T${n}) f() { a.f() }`)],
+    ["functions", long("package main", (n) => `func f${n}() { f${n + 1}() }`)],
+    ["methods of one name", long("package main", (n) => `func (a T${n}) f() { a.f() }`)],
   ])("%s in Go", (_, text) => {
     const started = performance.now();
     inGo(text.slice(0, 250_000));
@@ -96,20 +90,17 @@ describe("a long file is read within a time that a review has", () => {
   });
 
   test.each<readonly [string, string]>([
-    ["calls", filled(javaStart, () => "client.listBuckets();")],
+    ["calls", long(javaStart, () => "client.listBuckets();")],
     [
       "requests",
       `${javaStart} client.putObject(PutObjectRequest.builder()${".a(b)".repeat(8_000)}.build());`,
     ],
-    ["types in angle brackets", filled(javaStart, () => "A<B<C<D<")],
-    ["fields", filled("class App {", (n) => `S3Client c${n} = c${n + 1};`)],
-    [
-      "classes",
-      filled("", (n) => `class A${n} extends A${n + 1} { void f() { super.f(); g(); } }`),
-    ],
-    ["functions without names", filled(javaStart, () => "f(a -> b, (c, d) -> { e(")],
-    ["one name, declared often", filled(javaStart, () => "A client = client;")],
-    ["annotations", filled(javaStart, () => "@A @B(c) void")],
+    ["types in angle brackets", long(javaStart, () => "A<B<C<D<")],
+    ["fields", long("class App {", (n) => `S3Client c${n} = c${n + 1};`)],
+    ["classes", long("", (n) => `class A${n} extends A${n + 1} { void f() { super.f(); g(); } }`)],
+    ["functions without names", long(javaStart, () => "f(a -> b, (c, d) -> { e(")],
+    ["one name, declared often", long(javaStart, () => "A client = client;")],
+    ["annotations", long(javaStart, () => "@A @B(c) void")],
     [
       "parts of a text",
       `${javaStart} client.deleteBucket(r -> r.bucket("a"${' + "b"'.repeat(8_000)}));`,
@@ -122,7 +113,7 @@ describe("a long file is read within a time that a review has", () => {
 });
 
 test("a file that is longer than one is read is said", () => {
-  expect(names(inGo(filled(goStart, () => "a()", 260_000)))).toEqual(["unread-file"]);
+  expect(names(inGo(long(goStart, () => "a()", 260_000)))).toEqual(["unread-file"]);
 });
 
 test("more files than are read are said", () => {

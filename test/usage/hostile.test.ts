@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { filled } from "./filled.ts";
 import { names, read, type Code } from "./program.ts";
 
 /** What is read within a time that a review has. */
@@ -12,17 +13,6 @@ function within(milliseconds: number, code: Code, handler?: string): readonly st
 
 const s3 = `import { S3 } from "@aws-sdk/client-s3"; const s3 = new S3({});\n`;
 const boto3 = `import boto3\ns3 = boto3.client("s3")\n`;
-
-/** As many lines as a length holds. */
-function filled(start: string, length: number, line: (n: number) => string): string {
-  const lines = [start];
-  for (let n = 0, size = start.length; size < length; n++) {
-    const next = line(n);
-    size += next.length + 1;
-    lines.push(next);
-  }
-  return lines.join("\n");
-}
 
 describe("a long file", () => {
   test.each([

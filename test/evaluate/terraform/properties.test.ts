@@ -5,6 +5,7 @@ import { asList, asText } from "../../../src/evaluate/texts.ts";
 import type { Value } from "../../../src/evaluate/value.ts";
 import { asWritten } from "../../../src/evaluate/terraform/written.ts";
 import { localOf, scopeOf, shown } from "./module.ts";
+import { often } from "../../share.ts";
 
 const names = fc.constantFrom(
   "var.x",
@@ -137,7 +138,7 @@ test("whatever is written, it comes to something", () => {
         readDocument(asWritten.evaluate(definition.expression, at));
       }
     }),
-    { numRuns: 300 },
+    { numRuns: often(300) },
   );
 });
 
@@ -194,9 +195,9 @@ test("what looks the same while variables are not known is the same once they ar
       compared++;
       expect(new Set(itemsOf(known))).toEqual(new Set(itemsOf(otherwise)));
     }),
-    { numRuns: 1000 },
+    { numRuns: often(1000) },
   );
-  expect(compared).toBeGreaterThan(20);
+  expect(compared).toBeGreaterThan(often(20));
 });
 
 /** A list as a set of what it has: how often a loop turns is not known by its items. */

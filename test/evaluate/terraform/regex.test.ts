@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { searcher } from "../../../src/evaluate/terraform/regex/match.ts";
+import { often } from "../../share.ts";
 
 /** Patterns in what RE2 and JavaScript read alike. */
 const { pattern } = fc.letrec<{ pattern: string }>((tie) => {
@@ -31,7 +32,7 @@ test("a search finds what JavaScript finds", () => {
         expect(found?.start).toEqual(wanted?.index);
       },
     ),
-    { numRuns: 500 },
+    { numRuns: often(500) },
   );
 });
 
@@ -46,7 +47,7 @@ test("whatever a pattern is, it is read or refused", () => {
         searcher(written)?.search(Array.from("ab1ab"), 0);
       },
     ),
-    { numRuns: 2000 },
+    { numRuns: often(2000) },
   );
 });
 

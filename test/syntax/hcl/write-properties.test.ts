@@ -16,6 +16,7 @@ import {
   valueOf,
   nameOf,
 } from "./write-changes.ts";
+import { often } from "../../share.ts";
 
 const recipes = fc.array(recipe, { minLength: 1, maxLength: 3 });
 
@@ -41,7 +42,7 @@ test("copies are read again as what they were to be, and nothing else changes", 
         expect(got).toEqual(wanted.map((each, i) => (each.includes(got[i] ?? "") ? got[i] : each)));
       }
     }),
-    { numRuns: 3000 },
+    { numRuns: often(3000) },
   );
 });
 
@@ -67,7 +68,7 @@ test("a statement with nothing changed is the same to the letter", () => {
       expect(respellStatement(text, item, parent, [[]])?.text).toBe(original);
       expect(respellStatement(text, item, parent, [same])?.text).toBe(original);
     }),
-    { numRuns: 1000 },
+    { numRuns: often(1000) },
   );
 });
 
@@ -85,7 +86,7 @@ test("what stands below each other still does", () => {
       fc.pre(written.includes("\n"));
       expect(alignedLike({ text: "", before }, { text: written, before })).toBe(written);
     }),
-    { numRuns: 1000 },
+    { numRuns: often(1000) },
   );
 });
 
@@ -100,7 +101,7 @@ test("lines end and are indented as those of the file", () => {
       else expect(crlfs).toHaveLength(0);
       expect(written).not.toMatch(/[ \t]\r?\n/);
     }),
-    { numRuns: 500 },
+    { numRuns: often(500) },
   );
 });
 
@@ -126,7 +127,7 @@ test("comments are never made up, and all are there where new items take the pla
       const changed = applyEdits(text, respelled ? [respelled] : []);
       expect([...commentsIn(changed)].sort(), changed).toEqual([...commentsIn(text)].sort());
     }),
-    { numRuns: 1000 },
+    { numRuns: often(1000) },
   );
 });
 
@@ -142,6 +143,6 @@ test("a quoted string is read again as itself", () => {
       else expect(literalOf(quoted).value).toBe(value.normalize("NFC"));
       expect(readHclExpression(quoted).problems).toEqual([]);
     }),
-    { numRuns: 1000 },
+    { numRuns: often(1000) },
   );
 });

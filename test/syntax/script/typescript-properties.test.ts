@@ -7,6 +7,7 @@ import { nodesIn } from "../../../src/syntax/script/walk.ts";
 import { movedTo, nodesOf } from "../hcl/nodes.ts";
 import { programs } from "./typescript-programs.ts";
 import { textsOf } from "./any-text.ts";
+import { often } from "../../share.ts";
 
 /** Pieces of the syntax, and what is close to them. */
 const pieces: readonly string[] = [
@@ -55,9 +56,9 @@ test("no text makes the reader throw, and all that it finds lies in the text", (
       expectInText(text, program);
       broken += program.problems.length > 0 ? 1 : 0;
     }),
-    { numRuns: 2000, seed: 8 },
+    { numRuns: often(2000), seed: 8 },
   );
-  expect(broken).toBeGreaterThan(800);
+  expect(broken).toBeGreaterThan(often(800));
   expect(broken).toBeLessThan(1900);
 });
 

@@ -7,6 +7,7 @@ import { yamlComments } from "../../../src/syntax/yaml/comments.ts";
 import { longestYaml, readYaml } from "../../../src/syntax/yaml.ts";
 import { expectInTheirPlaces, silenced, subjectsOf } from "../comments.ts";
 import { annotatedYaml } from "./annotated.ts";
+import { often } from "../../share.ts";
 
 const about = (text: string): Readonly<Record<string, string | undefined>> =>
   subjectsOf(text, yamlComments(text));
@@ -309,7 +310,7 @@ test("no text makes it throw, and comments are those of the yaml package", () =>
       expect(comments.map(({ span }) => span)).toEqual(tokensIn(text));
       expectInTheirPlaces(text, comments);
     }),
-    { numRuns: 5000, seed: 40 },
+    { numRuns: often(5000), seed: 40 },
   );
 });
 
@@ -331,7 +332,7 @@ test("no control character makes it throw, and comments stay within the text", (
       for (const { span } of yamlComments(text))
         expect(contains({ start: 0, end: text.length }, span)).toBe(true);
     }),
-    { numRuns: 2000, seed: 41 },
+    { numRuns: often(2000), seed: 41 },
   );
 });
 
@@ -348,7 +349,7 @@ test("whatever a file holds, comments are about what they were written to", () =
       expect(readYaml(silenced(text, comments))).toEqual(readYaml(text));
       found += comments.length;
     }),
-    { numRuns: 500, seed: 42 },
+    { numRuns: often(500), seed: 42 },
   );
-  expect(found).toBeGreaterThan(5000);
+  expect(found).toBeGreaterThan(often(5000));
 });

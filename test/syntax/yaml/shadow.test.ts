@@ -4,6 +4,7 @@ import { valueOf } from "../../../src/syntax/data.ts";
 import { readYaml } from "../../../src/syntax/yaml.ts";
 import { yamlComments } from "../../../src/syntax/yaml/comments.ts";
 import { meaningOf, nodesWithin, plainOf } from "../data-tree.ts";
+import { often } from "../../share.ts";
 
 const read = (text: string): unknown =>
   readYaml(text).map(({ root, problems }) => ({ value: plainOf(root), problems }));
@@ -134,6 +135,6 @@ test("no text makes it throw, and no node stands outside of the text", () => {
       }
       yamlComments(text);
     }),
-    { numRuns: 500 },
+    { numRuns: often(500) },
   );
 });
