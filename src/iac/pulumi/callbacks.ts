@@ -5,6 +5,7 @@ import { nodesIn } from "../../syntax/script/walk.ts";
 import type { Call } from "../../syntax/script/tree.ts";
 import type { ManagedUse } from "../managed.ts";
 import type { File } from "./file.ts";
+import { isCallbackFunction } from "./functions.ts";
 import { namedIn } from "./names.ts";
 import { attachmentOf } from "./references.ts";
 import { propertyOf } from "./resources.ts";
@@ -16,15 +17,6 @@ import { resourcesIn } from "./supplies.ts";
  * (https://www.pulumi.com/registry/packages/aws/api-docs/lambda/callbackfunction/)
  */
 const attachedByDefault = "arn:aws:iam::aws:policy/AWSLambda_FullAccess";
-
-/** Whether a call makes a Lambda function of one of the program, which the library makes a package of. */
-export function isCallbackFunction(
-  { callee }: Call,
-  { evaluator }: Pick<File, "evaluator">,
-): boolean {
-  const { library, path } = namedIn(callee, evaluator) ?? {};
-  return library === "aws" && path?.at(-1) === "CallbackFunction";
-}
 
 /**
  * The managed policies of roles that nobody declares: those of functions of the program, where they are given

@@ -3,10 +3,9 @@ import { keyOf } from "../../evaluate/script/modules.ts";
 import { known } from "../../iam/text.ts";
 import { directoryOf, joinedPath, nameOf } from "../../source/path.ts";
 import { textAt, type Files } from "../../source/source.ts";
-import type { Expression } from "../../syntax/script/tree.ts";
+import type { Call, Expression } from "../../syntax/script/tree.ts";
 import { codeOf, isLayered, type Runs } from "../runs.ts";
 import { folderWith, pathGiven } from "../working-folder.ts";
-import { isCallbackFunction } from "./callbacks.ts";
 import type { Declaration } from "./declarations.ts";
 import type { File } from "./file.ts";
 import { namedIn } from "./names.ts";
@@ -49,6 +48,15 @@ export function codeIn(
     runtime: runtimeOf(declaration, file) ?? text("runtime"),
     layered: layers ? isLayered(textAt(layers.place).replace(/^[^:=]*[:=]/, "")) : false,
   });
+}
+
+/** Whether a call makes a Lambda function of one of the program, which the library makes a package of. */
+export function isCallbackFunction(
+  { callee }: Call,
+  { evaluator }: Pick<File, "evaluator">,
+): boolean {
+  const { library, path } = namedIn(callee, evaluator) ?? {};
+  return library === "aws" && path?.at(-1) === "CallbackFunction";
 }
 
 /** The folder that becomes the top of an archive. */
