@@ -34,6 +34,8 @@ export type ManagedUse<To = Attachment> = {
   readonly attachedTo: readonly To[];
   /** Those whose names alone are given. */
   readonly heldBy?: readonly HolderName[];
+  /** It is what is attached where nothing else is given. */
+  readonly isDefault?: true;
 };
 
 /** What declared managed policies are attached to, which are boundaries, and what is not read. */
@@ -96,7 +98,7 @@ export function managedUses<To = Attachment>(
         kind: kinds[names],
         called: called ?? shownAs(each, at),
         ...(name && { name }),
-        ...(each.isDefault && { isDefault: true as const }),
+        ...((each.isDefault ?? use.isDefault) && { isDefault: true as const }),
         place,
       });
     }

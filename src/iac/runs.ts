@@ -104,10 +104,19 @@ export function codeOf({
   if (folder === undefined || handler === undefined) return undefined;
   const language = languageOf(runtime);
   if (/[${}]/.test(handler)) return undefined;
-  if (language === "go") return { folder, module: "main", handler: "main", language, layered };
+  // What is compiled finds nothing in a folder.
+  const hasMore = layered || layers.length > 0;
+  if (language === "go")
+    return { folder, module: "main", handler: "main", language, layered: hasMore };
   if (language === "java") {
     const [name = "", method = "handleRequest"] = handler.split("::");
-    return { folder, module: name.replaceAll(".", "/"), handler: method, language, layered };
+    return {
+      folder,
+      module: name.replaceAll(".", "/"),
+      handler: method,
+      language,
+      layered: hasMore,
+    };
   }
   const end = handler.lastIndexOf(".");
   if (end <= 0 || language === "another") return undefined;

@@ -105,7 +105,10 @@ function besideOf(
           )
           .map(([, { at }]) => at)
       : [],
-    uncalled: unseen.length > 0 ? [] : held.flatMap(({ policy }) => uncalled.get(policy.id) ?? []),
+    uncalled:
+      unseen.length > 0
+        ? []
+        : distinctly(held.flatMap(({ policy }) => uncalled.get(policy.id) ?? [])),
     unseen,
   };
 }
@@ -205,6 +208,11 @@ function countsOf(places: readonly Place[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const each of places) counts.set(keyOf(each), (counts.get(keyOf(each)) ?? 0) + 1);
   return counts;
+}
+
+/** What is written once, for several policies. */
+function distinctly(all: readonly Uncalled[]): readonly Uncalled[] {
+  return [...new Map(all.map((each) => [keyOf(each.place), each])).values()];
 }
 
 function keyOf({ source, span }: Place): string {

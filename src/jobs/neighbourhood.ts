@@ -53,6 +53,8 @@ export function neighbourhoodOf(
   const isElsewhere = roles.some((role) => runsElsewhere(role, scope, scan));
   const isForCode = running.every((address) => areForCode(address, roles, around));
   const evidence = isElsewhere ? noEvidence : evidenceOf(running, around, roles, scope);
+  // One file of a program does not have all that others may mean.
+  const isOfOthers = isElsewhere && policy.place.source.path === scope;
   // A function that calls itself is rather a mistake than what is meant.
   const uncalled = new Set(
     functions.filter((address) => !evidence.used.has(unscoped(address, scope))),
@@ -61,7 +63,8 @@ export function neighbourhoodOf(
     ...knowledge,
     vocabulary: scan.vocabularies.get(scope) ?? anywhere,
     declared: around.declared,
-    mayMean: ({ address }) => !own.has(scoped(address)) && !uncalled.has(scoped(address)),
+    mayMean: ({ address }) =>
+      !isOfOthers && !own.has(scoped(address)) && !uncalled.has(scoped(address)),
     mayName: ({ address }) => !referring.has(scoped(address)),
     isSeen: seenBy(statement, scan.formatOf(policy)),
     running: new Set(isElsewhere ? [] : functions.map((address) => unscoped(address, scope))),

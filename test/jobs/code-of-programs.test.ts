@@ -59,6 +59,29 @@ const role = `const role = new iam.Role(this, "Role", { assumedBy: new iam.Servi
 const withRole = `${role}
 const fn = new lambda.Function(this, "Fn", { ${asset}, role });
 role.addToPolicy(${allowed});`;
+/** A function whose program a text is, `index.handler`. */
+const written = (by: string, text: string): string =>
+  `const fn = new lambda.Function(this, "Fn", { code: ${by}(${text}), handler: "index.handler", runtime: lambda.Runtime.NODEJS_22_X });`;
+const image = (args: string): string =>
+  `const fn = new lambda.DockerImageFunction(this, "Fn", { code: lambda.DockerImageCode.fromImageAsset(${args}) });`;
+const dockerfile = (command: readonly string[]): Files => ({
+  "image/Dockerfile": `FROM public.ecr.aws/lambda/nodejs:22\nCOPY . .\nCMD ${JSON.stringify(command)}\n`,
+  "image/app.mjs": javascript,
+});
+const goCode = `package main
+import (
+	"github.com/aws/aws-lambda-go/lambda"
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
+)
+func handle(ctx context.Context) error {
+	cfg, _ := config.LoadDefaultConfig(ctx)
+	client := dynamodb.NewFromConfig(cfg)
+	client.GetItem(ctx, &dynamodb.GetItemInput{TableName: aws.String("t")})
+	client.PutItem(ctx, &dynamodb.PutItemInput{TableName: aws.String("t")})
+	return nil
+}
+func main() { lambda.Start(handle) }
+`;
 const table = `const table = new dynamodb.Table(this, "Table", {});`;
 
 describe("functions of CDK in TypeScript", () => {
@@ -307,6 +330,125 @@ export class More implements IAspect { visit(node: any) { if (node.role) node.ro
       ),
       unsure("src/app.mjs"),
     ],
+    "a program that is written in it": [
+      stack(written("lambda.Code.fromInline", "`" + javascript + "`") + add),
+      whole("lib/shop.ts"),
+    ],
+    "a program in a constant, by its class": [
+      stack(
+        `const text = ${JSON.stringify(javascript)};${written("new lambda.InlineCode", "text")}${add}`,
+      ),
+      whole("lib/shop.ts"),
+    ],
+    "lines of a program": [
+      stack(
+        written(
+          "lambda.Code.fromInline",
+          `[${javascript
+            .split("\n")
+            .map((line) => JSON.stringify(line))
+            .join(", ")}].join("\\n")`,
+        ) + add,
+      ),
+      whole("lib/shop.ts"),
+    ],
+    "the text of a file": [
+      stack(
+        written("lambda.Code.fromInline", `readFileSync("src/app.mjs", "utf8")`) + add,
+        {},
+        `import { readFileSync } from "fs";`,
+      ),
+      whole("src/app.mjs"),
+    ],
+    "a program that is not known": [
+      stack(written("lambda.Code.fromInline", "props.code") + add),
+      nothing,
+    ],
+    "a program of CloudFormation's own function": [
+      stack(
+        `${role} role.addToPolicy(${allowed});
+new lambda.CfnFunction(this, "Fn", { code: { zipFile: ${JSON.stringify(javascript)} }, handler: "index.handler", runtime: "nodejs22.x", role: role.roleArn });`,
+      ),
+      whole("lib/shop.ts"),
+    ],
+    "CloudFormation's own function with the role of elsewhere": [
+      stack(
+        `${role} role.addToPolicy(${allowed});
+new lambda.CfnFunction(this, "Fn", { code: { zipFile: ${JSON.stringify(javascript)} }, handler: "index.handler", runtime: "nodejs22.x", role: props.roleArn });`,
+      ),
+      nothing,
+    ],
+    "an image of a folder": [
+      stack(image(`"image"`) + add, dockerfile(["app.handler"])),
+      whole("image/app.mjs"),
+    ],
+    "an image with a command of its own": [
+      stack(image(`"image", { cmd: ["app.handler"] }`) + add, dockerfile(["other.handler"])),
+      whole("image/app.mjs"),
+    ],
+    "an image with another file": [
+      stack(image(`"image", { file: "Other" }`) + add, {
+        ...dockerfile(["other.handler"]),
+        "image/Other": dockerfile(["app.handler"])["image/Dockerfile"] ?? "",
+      }),
+      whole("image/app.mjs"),
+    ],
+    "an image that is started otherwise": [
+      stack(image(`"image", { entrypoint: ["/run.sh"] }`) + add, dockerfile(["app.handler"])),
+      nothing,
+    ],
+    "a layer of a folder": [
+      stack(
+        `const layer = new lambda.LayerVersion(this, "L", { code: lambda.Code.fromAsset("layer") });
+const fn = new lambda.Function(this, "Fn", { ${asset}, layers: [layer] });${add}`,
+      ),
+      whole("src/app.mjs"),
+    ],
+    "a layer that is added, and not known": [
+      stack(
+        `const layer = new lambda.LayerVersion(this, "L", { code: props.code });
+${made} fn.addLayers(layer);${add}`,
+      ),
+      "src/app.mjs; missing PutItem; uncalled",
+    ],
+    "a function in Go by its folder": [
+      stack(
+        `const fn = new GoFunction(this, "Fn", { entry: "cmd/orders" });${add}`,
+        at("cmd/orders/main.go", goCode),
+        `import { GoFunction } from "@aws-cdk/aws-lambda-go-alpha";`,
+      ),
+      whole("cmd/orders/main.go"),
+    ],
+    "a function in Go by its file": [
+      stack(
+        `const fn = new GoFunction(this, "Fn", { entry: path.join(__dirname, "../cmd/orders/main.go") });${add}`,
+        at("cmd/orders/main.go", goCode),
+        `import { GoFunction } from "@aws-cdk/aws-lambda-go-alpha";`,
+      ),
+      whole("cmd/orders/main.go"),
+    ],
+    "a grant that is made by hand": [
+      stack(
+        `${made}${add} iam.Grant.addToPrincipal({ grantee: fn, actions: ["dynamodb:PutItem"], resourceArns: ["*"] });`,
+      ),
+      unsure("src/app.mjs"),
+    ],
+    "more is said of its resource": [
+      stack(
+        `${made}${add} const below = fn.node.defaultChild as lambda.CfnFunction; below.addMetadata("a", "b");`,
+      ),
+      unsure("src/app.mjs"),
+    ],
+    "what its resource runs is written over": [
+      stack(`${made}${add} (fn.node.defaultChild as lambda.CfnFunction).handler = "b.c";`),
+      nothing,
+    ],
+    "policies of its role are written over": [
+      stack(
+        `${withRole} const below = role.node.defaultChild as iam.CfnRole; below.addPropertyOverride("ManagedPolicyArns", props.arns);`,
+      ),
+      nothing,
+    ],
     "another one of a name is given it": [
       stack(
         `${made} const alias = fn.addAlias("live"); ${add} ${table} table.grantWriteData(alias);`,
@@ -399,6 +541,18 @@ ${makes(`"src"`, ", role=role")}`,
     "what is granted to its role counts": [
       pythonStack(`${usual}${tables}\ntable.grant_write_data(fn.role)`),
       unsure("src/app.py"),
+    ],
+    "what is granted to all of a list is not known": [
+      pythonStack(`${usual}${tables}\ntable.grant_write_data(*[fn])`),
+      unsure("src/app.py"),
+    ],
+    "the text of a file that is opened": [
+      pythonStack(
+        `with open("src/app.py", encoding="utf8") as file:
+    text = file.read()
+fn = lambda_.Function(self, "Fn", code=lambda_.InlineCode(text), handler="index.handler", runtime=lambda_.Runtime.PYTHON_3_13)${adds}`,
+      ),
+      whole("src/app.py"),
     ],
     "what something of elsewhere grants is not known": [
       pythonStack(`${usual}\nother.table.grant_write_data(fn)`),
@@ -530,6 +684,14 @@ describe("functions of Pulumi in TypeScript", () => {
     ],
     "a role of elsewhere": [
       program(usual.replace("role.arn", "config.role").replace("const fn", "export const fn")),
+      nothing,
+    ],
+    "a role of elsewhere, or this one": [
+      program(usual.replace("role: role.arn", "role: config.role ?? role.arn")),
+      nothing,
+    ],
+    "what is made is changed by the program": [
+      program(`${usual} pulumi.runtime.registerStackTransformation((made) => allow(made));`),
       nothing,
     ],
     "a callback of the program runs under it too": [

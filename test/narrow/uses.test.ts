@@ -411,3 +411,38 @@ test("an alternative is some of what is offered, on the same resources", () => {
   );
   expect(seen).toBeGreaterThan(10);
 });
+
+describe("a role that files of a program share is not for what one of them has", () => {
+  const shared = (more: string, other: string): Readonly<Record<string, string>> => ({
+    "Pulumi.yaml": "name: shop\nruntime: nodejs\n",
+    "index.ts": `import * as pulumi from "@pulumi/pulumi";
+import * as aws from "@pulumi/aws";
+import { make } from "./other";
+const table = new aws.dynamodb.Table("orders", { hashKey: "id" });
+export const role = new aws.iam.Role("role", { assumeRolePolicy: aws.iam.assumeRolePolicyForPrincipal({ Service: "lambda.amazonaws.com" }) });
+new aws.iam.RolePolicy("policy", { role: role.id, policy: { Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "dynamodb:GetItem", Resource: "*" }] } });
+new aws.lambda.Function("fn", { role: role.arn, handler: "a.b", runtime: "nodejs22.x", environment: { variables: { TABLE: table.name } } });
+${more}
+`,
+    "other.ts": `import * as aws from "@pulumi/aws";\n${other}`,
+  });
+  const runs = (role: string): string =>
+    `new aws.lambda.Function("other", { role: ${role}, handler: "a.c", runtime: "nodejs22.x" });`;
+  const make = "export const make = (own) => own;";
+  const cases: Readonly<Record<string, readonly [Readonly<Record<string, string>>, string]>> = {
+    "one that no other file takes": [shared("", make), "commit assumed"],
+    "one that another file takes": [
+      shared("", `import { role } from "./index"; ${runs("role.arn")}`),
+      "show fill in",
+    ],
+    "one that another file takes as a part of the whole": [
+      shared("", `import * as shop from "./index"; const own = shop.role; ${runs("own.arn")}`),
+      "show fill in",
+    ],
+    "one that is given to what another file makes": [shared("make(role);", make), "show fill in"],
+  };
+  test.for(Object.entries(cases))("%s", ([, [files, expected]]) => {
+    const found = onlyProposed(files);
+    expect(found.kind === "none" ? "none" : `${found.kind} ${found.grade}`).toBe(expected);
+  });
+});

@@ -6,6 +6,7 @@ import { nodesIn } from "../../syntax/script/walk.ts";
 import type { Construct } from "./construct.ts";
 import { nodeGiven } from "./given-node.ts";
 import { cdkName, inCamelCase } from "./names.ts";
+import { overriddenIn } from "./overridden.ts";
 import { argumentNamed } from "./props.ts";
 import { given, type Reading } from "./reading.ts";
 
@@ -15,7 +16,7 @@ import { given, type Reading } from "./reading.ts";
 export type Beside = {
   /** By service; "*" of any. */
   readonly granted: readonly string[];
-  /** Something else may run under its role. */
+  /** Something else may run under its role, or it may run something else. */
   readonly isShared: boolean;
 };
 
@@ -36,13 +37,20 @@ export function besideOf(
   };
   const isOfElsewhere = role === construct && given(reading.props(construct), "role") !== undefined;
   const isRoleHanded = role !== construct && isHanded(role);
+  const overridden = [construct, role].map((each) => overriddenIn(each, reading));
   const isOpen =
-    isLoose() || elsewhere.visits() || isOfElsewhere || isRoleHanded || isHanded(construct);
+    overridden.some(({ isTaken }) => isTaken) ||
+    isLoose() ||
+    elsewhere.visits() ||
+    isOfElsewhere ||
+    isRoleHanded ||
+    isHanded(construct);
   return {
     granted: [...(isOpen ? ["*"] : []), ...byItself(construct, methods, reading)],
     isShared:
       isOfElsewhere ||
       isRoleHanded ||
+      overridden.some(({ isChanged }) => isChanged) ||
       role.found !== undefined ||
       sharing().has(role.address) ||
       sharing().has(construct.address),
@@ -88,6 +96,8 @@ export const grantsLoosely: (reading: Reading) => boolean = once((reading: Readi
     if (!isAdding && !isGrant) continue;
     const grantee = isAdding ? node.callee.object : argumentNamed(node, 0, "grantee");
     const found = grantee ? reading.constructsOf(grantee) : [];
+    // `table.grantReadData(*functions)`
+    if (!grantee && node.args.some(({ spread }) => spread !== undefined)) return true;
     const isForOther = grantee && found.length === 0 && !isPrincipal(grantee, reading);
     if (isForOther || found.some(({ type }) => standsFor.test(type))) return true;
   }
@@ -113,7 +123,8 @@ function isKnown(call: Call, reading: Reading): boolean {
   const { evaluator, cdk, constructs } = reading;
   const { scopes } = evaluator.script;
   const name = cdkName(callee, evaluator);
-  if (name) return name.path.at(-1) !== "RotationSchedule";
+  // What is granted by hand (`Grant.addToPrincipal({ grantee: fn })`) is no call of a construct.
+  if (name) return name.path.at(-1) !== "RotationSchedule" && name.path[0] !== "Grant";
   if (scopes.callee(call) || bindingIn(callee, scopes)?.made) return true;
   const module = evaluator.qualified(callee)?.module;
   if (module !== undefined) return harmless.test(module);

@@ -4,12 +4,9 @@ import type { Catalog } from "../../catalog/catalog.ts";
 import type { Bound, Evaluator, Library } from "../../evaluate/script/at.ts";
 import { isSure } from "../../evaluate/script/deciding.ts";
 import { doneIn } from "../../evaluate/script/methods.ts";
-import { isSelf } from "../../evaluate/script/binding.ts";
 import { entry, membersOf } from "../../evaluate/members.ts";
 import { asText } from "../../evaluate/texts.ts";
 import {
-  literal,
-  nothing,
   textValue,
   through,
   unknown,
@@ -21,10 +18,10 @@ import { makeText } from "../../iam/text.ts";
 import { once, later } from "../../source/once.ts";
 import { textAt, type Place } from "../../source/source.ts";
 import type { Call, Expression, Member } from "../../syntax/script/tree.ts";
-import type { Word } from "../arn.ts";
 import { addedIn } from "./added.ts";
 import { formattedArn, intrinsicValue } from "./arns.ts";
 import { arnOf, attributeOf, wordHole, type Attributing } from "./attributes.ts";
+import { constantOf, wordOf } from "./constants.ts";
 import { constructsIn, constructValue, type Construct, type Constructs } from "./construct.ts";
 import { cdkName, inCamelCase, type CdkName } from "./names.ts";
 import { principalMethod, principalValue } from "./principal.ts";
@@ -270,47 +267,4 @@ function coreValue(
   return first === "Token" && second.startsWith("as") && given
     ? evaluator.evaluate(given, bound)
     : undefined;
-}
-
-/** Constants of CDK's: `Effect.DENY`, `Aws.ACCOUNT_ID`, `ArnFormat.COLON_RESOURCE_NAME`. */
-function constantOf(
-  { service, path }: CdkName,
-  node: Member,
-  evaluator: Evaluator,
-): Value | undefined {
-  const [group, name = ""] = path;
-  const place = placeOf(node, evaluator);
-  if (service === "iam" && group === "Effect")
-    return literal(name === "DENY" ? "Deny" : "Allow", place);
-  if (service !== "core") return undefined;
-  if (group === "ArnFormat") return literal(name, place);
-  if (group !== "Aws") return undefined;
-  if (name === "NO_VALUE") return nothing(place);
-  const word = pseudo.get(name);
-  return word && unknown(wordHole(word, place, textAt(place)));
-}
-
-const pseudo: ReadonlyMap<string, Word> = new Map([
-  ["ACCOUNT_ID", "account"],
-  ["REGION", "region"],
-  ["PARTITION", "partition"],
-  ["CDK_DEFAULT_ACCOUNT", "account"],
-  ["CDK_DEFAULT_REGION", "region"],
-  ["account", "account"],
-  ["region", "region"],
-  ["partition", "partition"],
-]);
-
-/** `this.account`, `Stack.of(this).region`, `bucket.stack.partition`, `process.env.CDK_DEFAULT_REGION` */
-function wordOf({ name, object }: Member, evaluator: Evaluator): Word | undefined {
-  const word = pseudo.get(name);
-  if (!word) return undefined;
-  if (name.startsWith("CDK_")) return word;
-  if (isSelf(object)) return word;
-  if (object.kind === "call" && object.callee.kind === "member" && object.callee.name === "of")
-    return word;
-  const made = evaluator.origin(object);
-  const of = made.kind === "call" && made.callee.kind === "member" && made.callee.name === "of";
-  const called = object.kind === "name" || object.kind === "member" ? object.name : "";
-  return of || /stack$/i.test(called) ? word : undefined;
 }

@@ -11,7 +11,9 @@ import type { Expression } from "../../syntax/script/tree.ts";
 import type { Script } from "../../evaluate/script/at.ts";
 import type { Attributing } from "./attributes.ts";
 import type { Construct, Constructs } from "./construct.ts";
+import { nodeGiven } from "./given-node.ts";
 import { cdkLibrary } from "./library.ts";
+import { constructsNamed } from "./named.ts";
 import { placeOf, propsOf } from "./props.ts";
 
 /** A file with all that is asked of it while its policies are looked for. */
@@ -45,6 +47,15 @@ export function readingOf(
   const constructIn = (value: Value): Construct | undefined =>
     library.constructOf(value, evaluator);
   const props = once(({ call }: Construct) => propsOf(call, evaluator, unbound));
+  const constructsOf = (node: Expression): readonly Construct[] => {
+    const value = evaluator.evaluate(node);
+    const found = constructsIn(value, constructIn);
+    if (found.length > 0 || node.kind !== "member") return found;
+    // `fn.role` is the function's own.
+    return /role$|^grant_?principal$|^assume_?role_?policy$/i.test(node.name)
+      ? constructsIn(evaluator.evaluate(node.object), constructIn)
+      : [];
+  };
   return {
     evaluator,
     exceeded: evaluator.exceeded,
@@ -54,20 +65,15 @@ export function readingOf(
     constructIn,
     addedAt: (place) => library.addedAt(place, evaluator),
     principalArn: (value) => library.principalArn(value, evaluator),
-    constructsOf: (node) => {
-      const value = evaluator.evaluate(node);
-      const values = value.kind === "choice" ? value.values : [value];
-      const found = values.flatMap((each) => constructIn(each) ?? []);
-      if (found.length > 0 || node.kind !== "member") return found;
-      // `fn.role` is the function's own.
-      return /role$|^grant_?principal$|^assume_?role_?policy$/i.test(node.name)
-        ? constructsIn(evaluator.evaluate(node.object), constructIn)
-        : [];
-    },
+    constructsOf,
     props,
     holderOf: (construct) => {
       const role = given(props(construct), "role");
-      return (role && constructIn(role)) ?? construct;
+      const own = role && constructIn(role);
+      if (own || !role || !construct.isPlain) return own ?? construct;
+      const node = nodeGiven(construct.call, "role", evaluator);
+      const [named, ...more] = node ? constructsNamed(node, { evaluator, constructsOf }) : [];
+      return named && more.length === 0 ? named : construct;
     },
     placeOf: (node) => placeOf(node, evaluator),
   };

@@ -1,13 +1,14 @@
 import { readable } from "../../iam/text.ts";
-import { entriesIn, thingsNamed, type NamedNode } from "../../evaluate/script/named-nodes.ts";
-import type { Value } from "../../evaluate/value.ts";
+import { entriesIn, type NamedNode } from "../../evaluate/script/named-nodes.ts";
+import type { MapValue, Value } from "../../evaluate/value.ts";
 import type { Call, Expression } from "../../syntax/script/tree.ts";
 import { suppliesNothing, type Supplies } from "../format.ts";
 import { runtimeServices } from "../runs.ts";
 import type { Construct } from "./construct.ts";
-import { codeIn } from "./functions.ts";
+import { codeIn, imageOf } from "./functions.ts";
 import { nodeGiven } from "./given-node.ts";
 import { besideOf, type Others } from "./granted-beside.ts";
+import { constructsNamed } from "./named.ts";
 import { inCamelCase } from "./names.ts";
 import { argumentNamed } from "./props.ts";
 import { given, type Reading } from "./reading.ts";
@@ -48,7 +49,11 @@ export function suppliesOf(
   const scopedIn = (nodes: readonly Expression[]): readonly string[] =>
     nodes.flatMap((each) => [...namedIn(each)]).map(scoped);
   const adding = added(/^addEnvironment$/);
-  const environment = property("environment");
+  const environment = construct.isPlain
+    ? property("environment")
+        .flatMap((each) => entriesIn(each, evaluator))
+        .flatMap(({ name, value }) => (name === "variables" ? [value] : []))
+    : property("environment");
   const fed = [
     ...property("events").flatMap((node) => itemsOf(evaluator.origin(node))),
     ...argumentsOf(added(/^addEventSource$/)),
@@ -60,9 +65,10 @@ export function suppliesOf(
   ];
   const told = variables.map((each) => ({ ...each, ...namedBy(each, reading) }));
   const others = new Set(variables.map(({ name }) => name));
-  const evaluated = given(props, "environment");
+  const evaluated = environmentOf(construct, props);
   const { granted, isShared } = besideOf(construct, methods, reading, elsewhere);
-  const runs = isShared ? undefined : codeIn(construct, methods, folder, reading);
+  const runs = isShared ? undefined : codeIn(construct, methods, reading, { folder, scoped });
+  const image = isShared ? undefined : imageOf(construct, reading, folder);
   return {
     ...suppliesNothing,
     uses: scopedIn([
@@ -90,7 +96,14 @@ export function suppliesOf(
     runtime: runtimeServices((of) => written[of].some((name) => given(props, name) !== undefined)),
     grantedBeside: granted,
     ...(runs && { runs }),
+    ...(image && { image }),
   };
+}
+
+/** The variables of a function; CloudFormation's own has them one step deeper. */
+function environmentOf({ isPlain }: Construct, props: MapValue): Value | undefined {
+  const environment = given(props, "environment");
+  return isPlain && environment?.kind === "map" ? given(environment, "variables") : environment;
 }
 
 const written = {
@@ -120,18 +133,12 @@ function variableAdded(call: Call, { evaluator }: Reading): readonly NamedNode[]
   return name?.kind === "text" && value ? [{ name: readable(name.text), value }] : [];
 }
 
-/** What of a construct is a name, by which code knows it. */
-const naming = /(?:Name|Arn|Id|Url|Uri)$|^ref$/;
-
 /** The constructs of the program that a variable names, all of them, and whether it names one of elsewhere. */
 function namedBy(
   { value }: NamedNode,
   reading: Reading,
 ): { readonly own: readonly Construct[]; readonly isOfElsewhere: boolean } {
-  const found =
-    thingsNamed(value, reading.evaluator, ({ name, object }) =>
-      naming.test(inCamelCase(name)) ? reading.constructsOf(object) : [],
-    ) ?? [];
+  const found = constructsNamed(value, reading);
   const isOfElsewhere = found.some((each) => each.found !== undefined);
   return { own: isOfElsewhere ? [] : found, isOfElsewhere };
 }

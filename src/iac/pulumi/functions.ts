@@ -3,7 +3,7 @@ import { keyOf } from "../../evaluate/script/modules.ts";
 import { known } from "../../iam/text.ts";
 import { directoryOf, joinedPath, nameOf } from "../../source/path.ts";
 import { textAt, type Files } from "../../source/source.ts";
-import type { Expression } from "../../syntax/script/tree.ts";
+import type { Call, Expression } from "../../syntax/script/tree.ts";
 import { codeOf, isLayered, type Runs } from "../runs.ts";
 import { folderWith, pathGiven } from "../working-folder.ts";
 import type { Declaration } from "./declarations.ts";
@@ -31,7 +31,8 @@ export function codeIn(
   file: File,
   folder: string | undefined,
 ): Runs | undefined {
-  if (file.propertiesOf(declaration).isOpen || isOfCallback(declaration, file)) return undefined;
+  if (file.propertiesOf(declaration).isOpen || isCallbackFunction(declaration.call, file))
+    return undefined;
   const text = (name: string): string | undefined => {
     const value = propertyOf(declaration, name, file)?.value();
     const said = value && asText(value);
@@ -49,9 +50,13 @@ export function codeIn(
   });
 }
 
-/** A function of the program's own, which the library makes a package of. */
-function isOfCallback({ call }: Declaration, { evaluator }: File): boolean {
-  return namedIn(call.callee, evaluator)?.path.at(-1) === "CallbackFunction";
+/** Whether a call makes a Lambda function of one of the program, which the library makes a package of. */
+export function isCallbackFunction(
+  { callee }: Call,
+  { evaluator }: Pick<File, "evaluator">,
+): boolean {
+  const { library, path } = namedIn(callee, evaluator) ?? {};
+  return library === "aws" && path?.at(-1) === "CallbackFunction";
 }
 
 /** The folder that becomes the top of an archive. */

@@ -1,5 +1,6 @@
 import type { NamedPlace } from "../../catalog/places.ts";
 import { isManaged, managedUses, type ManagedUse, type ManagedUses } from "../managed.ts";
+import { callbackUses } from "./callbacks.ts";
 import type { Declaration } from "./declarations.ts";
 import type { File } from "./file.ts";
 import { scoped } from "./references.ts";
@@ -26,15 +27,16 @@ export function managedIn(files: readonly File[]): ManagedUses {
           : [];
       });
     }),
-    files.flatMap((file) =>
-      file
+    files.flatMap((file) => [
+      ...file
         .declarations()
         .flatMap((declaration) =>
           (file.using.named.get(declaration.type) ?? []).flatMap((place) =>
             usesAt(declaration, place, file),
           ),
         ),
-    ),
+      ...callbackUses(file),
+    ]),
   );
 }
 

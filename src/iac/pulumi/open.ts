@@ -10,6 +10,7 @@ import { isHole } from "../../iam/text.ts";
 import { later } from "../../source/once.ts";
 import type { Value } from "../../evaluate/value.ts";
 import type { Call } from "../../syntax/script/tree.ts";
+import { nodesIn } from "../../syntax/script/walk.ts";
 import type { File } from "./file.ts";
 import { namedIn } from "./names.ts";
 import { propertyOf } from "./resources.ts";
@@ -62,13 +63,22 @@ function* thingsIn(value: Value, file: File): Generator<string> {
 const attaching =
   /^(?:aws_iam_role_policy|aws_iam_role_policy_attachment|aws_iam_policy_attachment|AWS::IAM::RolePolicy)$/;
 
-/** Whether a file attaches a policy to a role that is not known. */
+/** Whether a file attaches a policy to a role that is not known, or changes whatever is made. */
 function attachesLoosely(file: File): boolean {
+  if (transforms(file)) return true;
   return file.declarations().some((each) => {
     if (!attaching.test(each.type)) return false;
     const attach = ["role", "roles", "role_name"].filter((name) => propertyOf(each, name, file));
     return attach.length > 0 && attachments(each, { attach }, file).length === 0;
   });
+}
+
+/** (https://www.pulumi.com/docs/iac/concepts/resources/options/transforms/) */
+function transforms({ script: { program } }: File): boolean {
+  for (const node of nodesIn(program))
+    if (node.kind === "member" && /^register_?(?:stack|resource)_?transform/i.test(node.name))
+      return true;
+  return false;
 }
 
 /** Whether all that a call does with what it is given stands in the file, or is nothing of policies. */

@@ -4,9 +4,11 @@ import { argumentOf } from "../../evaluate/script/bound.ts";
 import type { Value } from "../../evaluate/value.ts";
 import type { Attachment } from "../../iam/policy.ts";
 import { isHole } from "../../iam/text.ts";
+import type { Expression } from "../../syntax/script/tree.ts";
 import { childrenOf, type Node } from "../../syntax/script/walk.ts";
 import type { Declaration } from "./declarations.ts";
 import type { File } from "./file.ts";
+import { namedIn } from "./names.ts";
 
 /** A declaration in the file that has it. */
 export type Target = { readonly path: string; readonly declaration: Declaration };
@@ -20,28 +22,52 @@ export function scoped({ path, declaration }: Target): string {
 const mostVisited = 2000;
 
 /**
- * The declarations of a file that an expression names, through names of the file and the parameters of functions
- * that it calls.
+ * The declarations that an expression names, through names of the file and the parameters of functions that it
+ * calls.
  */
 export function namedBy(node: Node, file: File): readonly Declaration[] {
   const found = new Set<Declaration>();
+  for (const each of standingIn(node, file)) {
+    const declaration = each.kind === "call" ? file.declarationOf(each) : undefined;
+    if (declaration && each !== node) found.add(declaration);
+  }
+  return [...found];
+}
+
+/** The same of what other files declare, by scoped address. */
+export function importedBy(node: Node, file: File): readonly string[] {
+  const found = new Set<string>();
+  for (const each of standingIn(node, file))
+    if (isImported(each, file))
+      for (const { scope, address } of addressesIn(file.evaluator.evaluate(each)))
+        if (scope !== file.path) found.add(`${scope}/${address}`);
+  return [...found];
+}
+
+function isImported(node: Node, file: File): node is Expression {
+  let root = node;
+  while (root.kind === "member" || root.kind === "call")
+    root = root.kind === "member" ? root.object : root.callee;
+  if (root.kind !== "name") return false;
+  const isOfFile = bindingIn(root, file.script.scopes)?.imported !== undefined;
+  return isOfFile && !namedIn(root, file.evaluator);
+}
+
+/** What stands in an expression, and in what its names stand for, up to the declarations there. */
+function* standingIn(node: Node, file: File): Generator<Node> {
   const seen = new Set<Node>();
   const open: Node[] = [node];
   for (let next = open.pop(); next && seen.size < mostVisited; next = open.pop()) {
     if (seen.has(next)) continue;
     seen.add(next);
-    const declaration = next.kind === "call" ? file.declarationOf(next) : undefined;
-    if (declaration && next !== node) {
-      found.add(declaration);
-      continue;
-    }
+    yield next;
+    if (next !== node && next.kind === "call" && file.declarationOf(next)) continue;
     const binding =
       next.kind === "name" || next.kind === "member"
         ? bindingIn(next, file.script.scopes)
         : undefined;
     open.push(...(binding ? standingFor(binding, file) : childrenOf(next)));
   }
-  return [...found];
 }
 
 /** The expressions that give a name its value. */

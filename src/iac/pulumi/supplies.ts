@@ -88,11 +88,12 @@ const written = {
 
 /** The roles of the file that a function may have; none where it may have another one. */
 function rolesOf(declaration: Declaration, file: File): readonly string[] {
-  const role = propertyOf(declaration, "role", file);
-  return role
-    ? targetsIn(role.value(), file).flatMap(({ address, scope }) =>
-        scope === undefined ? [address] : [],
-      )
+  const value = propertyOf(declaration, "role", file)?.value();
+  if (!value || (value.kind === "choice" && !value.complete)) return [];
+  const arms = value.kind === "choice" ? value.values : [value];
+  const targets = arms.map((each) => targetsIn(each, file));
+  return targets.every((each) => each.length > 0 && each.every(({ scope }) => scope === undefined))
+    ? [...new Set(targets.flatMap((each) => each.map(({ address }) => address)))]
     : [];
 }
 

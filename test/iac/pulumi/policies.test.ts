@@ -336,12 +336,46 @@ describe("what is not known is said", () => {
 test("the code of functions, tag policies and what an authorizer answers with are no policies here", () => {
   const own = '{ Statement: [{ Effect: "Allow", Action: "a:B", Resource: "*" }] }';
   const text = typescript(
-    `new aws.lambda.CallbackFunction("f", { callback: async () => (${own}) });`,
+    `new aws.lambda.CallbackFunction("f", { role, callback: async () => (${own}) });`,
     `const answer = () => ({ principalId: "user", policyDocument: ${own} });`,
     'new aws.organizations.Policy("tags", { type: "TAG_POLICY", content: JSON.stringify({ tags: {} }) });',
   );
   expect(policiesIn("index.ts", text)).toEqual([]);
   expect(problemsIn({ "index.ts": text })).toEqual([]);
+});
+
+describe("functions of the program have roles that nobody declares", () => {
+  const given = `new aws.lambda.CallbackFunction("f", { callback: async () => {}`;
+  const usual = "arn:aws:iam::aws:policy/AWSLambda_FullAccess";
+  const cases: Readonly<Record<string, readonly [program: string, attached: readonly string[]]>> = {
+    "one that is given nothing": [`${given} });`, [`${usual} of CallbackFunction:f`]],
+    "one with policies": [
+      `${given}, policies: [aws.iam.ManagedPolicy.AmazonS3FullAccess] });`,
+      ["arn:aws:iam::aws:policy/AmazonS3FullAccess of CallbackFunction:f"],
+    ],
+    "one with a role": [`${given}, role });`, []],
+    "one with arguments of elsewhere": [`${given}, ...others });`, []],
+    "what is called for events": [
+      `const files = new aws.s3.Bucket("files"); files.onObjectCreated("made", async () => {});`,
+      [`${usual} of made`],
+    ],
+    "what is called by the clock": [
+      `aws.cloudwatch.onSchedule("nightly", "rate(1 day)", async () => {});`,
+      [`${usual} of nightly`],
+    ],
+    "a function that is declared": [
+      `const files = new aws.s3.Bucket("files"); const fn = new aws.lambda.Function("f", {}); files.onObjectCreated("made", fn);`,
+      [],
+    ],
+    "what another library calls": [`window.onClick("made", async () => {});`, []],
+  };
+  test.for(Object.entries(cases))("%s", ([, [program, attached]]) => {
+    const source = { path: "index.ts", text: typescript(program) };
+    const found = pulumi.extract([source], facts, noFiles).elsewhere;
+    expect(
+      found.map(({ owner, attachedTo: [to] }) => `${owner.address} of ${to?.address ?? ""}`),
+    ).toEqual(attached);
+  });
 });
 
 test("a comment is about the statement below it, or that of its line", () => {
