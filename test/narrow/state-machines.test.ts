@@ -265,3 +265,17 @@ describe("what the policies of a machine lack, and have too much", () => {
     expect(codeBeside(scanned(files), facts)).toEqual([]);
   });
 });
+
+test("what a state machine logs goes to the group that it names, whatever its tasks call", () => {
+  const logs = `Group: { Type: AWS::Logs::LogGroup }`;
+  const text = template(
+    `DefinitionString: !Sub ${block(json("${Orders}", "${Queue}"))}
+LoggingConfiguration:
+  Destinations: [{ CloudWatchLogsLogGroup: { LogGroupArn: !GetAtt Group.Arn } }]`,
+    `Effect: Allow\nAction: logs:*\nResource: "*"`,
+  ).replace("Resources:", `Resources:\n  ${logs}`);
+  expect(onlyProposed({ "a.yaml": text })).toMatchObject({
+    kind: "commit",
+    lines: expect.stringContaining("log-group:${Group}:*") as string,
+  });
+});
