@@ -8,13 +8,14 @@ import { writeFiles } from "./files.ts";
 import { openPull } from "./pull.ts";
 import { auditReport } from "./reports.ts";
 import { narrowStatement, terraform, wideStatement } from "./stories.ts";
+import { share } from "../share.ts";
 
 /** Whatever stands in a repository: a stated result, in bounds, and the other files are read. */
 
 const folder = temporaryFolder();
 const good = terraform(wideStatement);
 
-test.each(badFiles)("$name", async ({ path, text, expected }) => {
+test.each(share(badFiles, 3))("$name", async ({ path, text, expected }) => {
   const directory = writeFiles(folder, { [path]: text, "good/main.tf": good });
   const ended = await measuredPare(directory, ["audit", "--format", "json"]);
   const { findings, notEvaluated, summary } = auditReport.parse(JSON.parse(ended.stdout));

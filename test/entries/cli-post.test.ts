@@ -7,6 +7,7 @@ import { pare, type Ended } from "./built.ts";
 import { openPull, type PullRequest } from "./pull.ts";
 import { terraform, widened, wideStatement } from "./stories.ts";
 import { suggestionIn } from "./suggestion.ts";
+import { share } from "../share.ts";
 
 /** `pare post`: whoever may write posts what a run that may only read has found. */
 
@@ -168,7 +169,7 @@ describe("a result of a hostile run", () => {
   const told = { version: 1, pull: { repository, number: 7, head: "a".repeat(40) } };
   const pulled = (pull: object): string =>
     JSON.stringify({ ...told, pull: { ...told.pull, ...pull } });
-  test.concurrent.each<[string, string | Uint8Array]>([
+  const noResults: readonly (readonly [string, string | Uint8Array])[] = [
     ["nothing", ""],
     ["no JSON", evil],
     ["bytes", new Uint8Array([0xff, 0xfe, 0x00, 0x22])],
@@ -191,17 +192,21 @@ describe("a result of a hostile run", () => {
     ["a repository that leads to another address", pulled({ repository: "octo-org/a/../../x" })],
     ["a repository with a question", pulled({ repository: "octo-org/infrastructure?x=" })],
     ["a repository with a command", pulled({ repository: `octo-org/x\n::error::forged` })],
-  ])("that is %s is no result, and nothing is asked of GitHub", async (_, text) => {
-    const directory = holding(text);
-    const ended = await pare(directory, ["post", "pare.json"], {
-      env: { GITHUB_TOKEN: writeToken, GITHUB_API_URL: "http://127.0.0.1:9" },
-    });
-    expect(ended).toEqual({
-      code: 2,
-      stdout: "",
-      stderr: "pare: pare.json: it is no result of the Action's; give its output json-file\n",
-    });
-  });
+  ];
+  test.concurrent.for(share(noResults, 3))(
+    "that is %s is no result, and nothing is asked of GitHub",
+    async ([, text]) => {
+      const directory = holding(text);
+      const ended = await pare(directory, ["post", "pare.json"], {
+        env: { GITHUB_TOKEN: writeToken, GITHUB_API_URL: "http://127.0.0.1:9" },
+      });
+      expect(ended).toEqual({
+        code: 2,
+        stdout: "",
+        stderr: "pare: pare.json: it is no result of the Action's; give its output json-file\n",
+      });
+    },
+  );
 
   test.concurrent("cannot send a workflow to another repository", async () => {
     const { github, post, result } = await forked();

@@ -8,8 +8,8 @@ import { actOn, judgeHere, type Scene } from "./scenes.ts";
 import { seenComments, seenVerdicts } from "./seen.ts";
 
 /**
- * What a job ends with where GitHub fails. Every other request of each kind of run fails once here, and
- * one of them in every way; all of them are for ../jobs/failures.test.ts, which has not to wait as the
+ * What a job ends with where GitHub fails. Some requests of each kind of run fail once here, and one of
+ * them in some ways; all of them are for ../jobs/failures.test.ts, which has not to wait as the
  * Action does.
  */
 
@@ -75,7 +75,7 @@ test("no request is forgotten, and where none fails there is a verdict", async (
 /** Nothing says how long to wait but this, and a run of these tests has no time. */
 const atOnce = { headers: { "retry-after": "0" } };
 
-test.concurrent.for(share(requests("others"), 2))(
+test.concurrent.for(share(requests("others"), 5))(
   "%s: without %s there is a verdict",
   async ([name, operation]) => {
     const scene = await open(name);
@@ -84,7 +84,7 @@ test.concurrent.for(share(requests("others"), 2))(
   },
 );
 
-test.concurrent.for(requests("needed"))(
+test.concurrent.for(share(requests("needed"), 2))(
   "%s: without %s there is none",
   async ([name, operation]) => {
     const scene = await open(name);
@@ -94,7 +94,7 @@ test.concurrent.for(requests("needed"))(
   },
 );
 
-test.concurrent.for(Object.entries(failures))(
+test.concurrent.for(share(Object.entries(failures), 3))(
   "a review that meets %s: the verdict stands, and the next run posts nothing twice",
   async ([, failure]) => {
     const scene = await open("first");

@@ -19,6 +19,7 @@ import { git } from "../github/git.ts";
 import { hurried } from "../github/hurried.ts";
 import { createOrigin, type Files, type Origin } from "../github/origin.ts";
 import { facts } from "../rules/facts.ts";
+import { often } from "../share.ts";
 
 /** A change that is read through GitHub's API says what it says through git. */
 
@@ -160,7 +161,7 @@ test("any small change touches the same statements, and the same is found in it"
       });
       expect(found(viaApi)).toEqual(found(viaGit));
     }),
-    { numRuns: 8 },
+    { numRuns: often(16) },
   );
 }, 60_000);
 

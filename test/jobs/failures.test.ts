@@ -18,7 +18,7 @@ import { expectTold, judged, seenUnfolded, twice } from "./told.ts";
 /**
  * Whatever goes wrong with whichever request: what is found is told all the same, the verdict is the
  * same, and the next run that goes well leaves the pull request as if nothing had gone wrong. Each
- * request fails in every third way, and each way is that of every third request.
+ * request fails in every fifth way, and each way is that of every fifth request.
  */
 
 /** Seconds until an answer is not waited for any more, where it does not come. */
@@ -110,7 +110,7 @@ async function fail(name: Name, scene: Scene, operation: string, what: Kind): Pr
 describe.concurrent("whatever fails, what is found is told", { timeout: 180_000 }, () => {
   const numbered = requests("needed", "others").map((row, index) => [...row, index] as const);
   test.for(numbered)("%s: %s", async ([name, operation, index]) => {
-    const left = [...share(Object.keys(failures) as Kind[], 3, index)];
+    const left = [...share(Object.keys(failures) as Kind[], 5, index)];
     const work = async (): Promise<void> => {
       const scene = await open(name);
       for (let what = left.shift(); what !== undefined; what = left.shift())

@@ -7,7 +7,7 @@ import { temporaryFolder } from "../github/folder.ts";
 import { share } from "../share.ts";
 import { expectTold, judged, seenUnfolded, twice } from "./told.ts";
 
-/** GitHub goes away in the middle of a run, after every other request, and is back for the next. */
+/** GitHub goes away in the middle of a run, after every fourth request, and is back for the next. */
 
 const folder = temporaryFolder();
 const opened: GitHub[] = [];
@@ -26,7 +26,7 @@ test.concurrent.for([
   const usual = seenUnfolded(scene);
   const operations = github.log.slice(begun).map(({ operation }) => operation);
 
-  for (const [skip, operation] of share([...operations.entries()], 2)) {
+  for (const [skip, operation] of share([...operations.entries()], 4)) {
     const when = `from request ${skip} on, ${operation}`;
     const failure: Failure = { cut, skip };
     scene.reset();

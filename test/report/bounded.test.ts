@@ -17,6 +17,7 @@ import { linesOfCommit } from "../../src/report/links.ts";
 import { audited, postedOf, postedOn, reviewed } from "./results.ts";
 import { skeletonOf } from "./skeleton.ts";
 import { suppressing } from "./suppressions.ts";
+import { often } from "../share.ts";
 
 /** GitHub: "Body is too long (maximum is 65536 characters)". */
 const longest = 65_536;
@@ -209,7 +210,7 @@ describe("what is said of a check run fits, whatever it is written in", () => {
         expect(Buffer.byteLength(jobSummary(markdown))).toBeLessThan(1024 * 1024);
         if (Buffer.byteLength(markdown) <= 65_535) expect(summary).toBe(markdown);
       }),
-      { numRuns: 50 },
+      { numRuns: often(100) },
     );
     const { summary } = checkReport(result, "政策。\n\n".repeat(6_500));
     expect(Buffer.byteLength(summary)).toBeGreaterThan(65_000);

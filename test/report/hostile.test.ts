@@ -18,6 +18,7 @@ import { catalog } from "../catalog/committed.ts";
 import { auditAt, places, reviewAt } from "./hostile.ts";
 import { job, postedOf } from "./results.ts";
 import { skeletonOf, suggestionsIn } from "./skeleton.ts";
+import { often } from "../share.ts";
 
 /** A line of markup, with what may differ from run to run taken out: line numbers and code. */
 const normal = (line: string): string => line.replace(/\d+/g, "0").replace(/…[….,;:&!*a ]*…/g, "…");
@@ -25,7 +26,7 @@ const normal = (line: string): string => line.replace(/\d+/g, "0").replace(/…[
 const markupOf = (text: string): readonly string[] => skeletonOf(text).map(normal);
 
 /** The same texts for every test of a place: what they come to is worked out once. */
-const runs = { numRuns: 25 };
+const runs = { numRuns: often(40) };
 /** What a text is that is no policy depends on it: JSON that does not parse, or something else. */
 const reasons: readonly string[] = Object.values(problemReasons);
 const withoutReason = (line: string): string => {

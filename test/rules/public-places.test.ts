@@ -4,6 +4,7 @@ import { judge } from "../../src/rules/judge.ts";
 import { publicPrincipal } from "../../src/rules/public-principal.ts";
 import { readCatalogFile } from "../catalog/committed.ts";
 import { facts, scanned } from "./facts.ts";
+import { share } from "../share.ts";
 
 // Every place in which a policy of a resource may be written, open to everybody and to somebody.
 
@@ -81,7 +82,7 @@ const places = languages.flatMap(({ language, path, write }) =>
 /** Where a policy for everybody, and every action, lets nobody more in than none does. */
 const openAnyway = "apigateway:RestApi";
 
-describe.each(places)("the policy of $name", ({ place, found }) => {
+describe.each(share(places, 3))("the policy of $name", ({ place, found }) => {
   const severity = place.protects === openAnyway ? "low" : "critical";
 
   test("is public for everybody, and for everybody but some", () => {
