@@ -95,7 +95,7 @@ const told = once<Catalog, { readonly names: Map<string, string | undefined>; un
 );
 
 /** More names than that are not compared with all others for what was meant. */
-const mostCompared = 2000;
+const mostCompared = 200;
 
 /** What is to say of the name of an action, if AWS has none of it. */
 function unknownName(name: string, catalog: Catalog): string | undefined {

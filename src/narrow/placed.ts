@@ -68,11 +68,10 @@ export function place(
   if (kept.granted.length > 1 || !wide || first.action.scoping !== "full") return unchanged;
   const target = targetOf(first, context);
   const light = !atLeast(severityOf(first.action, context), "medium");
-  const says = target.kind === "found" && target.isAll !== true;
-  const tag =
-    kept.item && !light && unnamed === "asked" && target.kind !== "missing" && !says
-      ? tagged(first, statement, context)
-      : undefined;
+  // No ARN limits it more than `*` does.
+  const isOpen = target.kind === "none" || (target.kind === "found" && target.isAll === true);
+  const isAsked = kept.item !== undefined && !light && unnamed === "asked";
+  const tag = isOpen && isAsked ? tagged(first, statement, context) : undefined;
   if (tag) return { ...unchanged, conditions: [tag.condition], missing: [tag.missing] };
   if (target.kind === "none") return { ...unchanged, left: true };
   if (target.kind === "missing") {
@@ -87,7 +86,7 @@ export function place(
   // What weighs little stays as it is rather than to ask for its name, or to name its type.
   if (light && (target.kind === "missing" || target.typeWide))
     return { ...unchanged, rather: resources };
-  if (target.kind === "missing") return { ...plain, resources, missing: [target.missing()] };
+  if (target.kind === "missing") return { ...plain, resources, missing: target.missing() };
   const { assumptions, evidence = [], isAll = false } = target;
   const passed = passes(first, target) && passedTo(target.chosen ?? [], statement, context);
   if (!passed) return { ...plain, resources, assumptions, evidence, isAll };

@@ -27,7 +27,8 @@ export type Target =
       readonly kind: "missing";
       /** A pattern with the names left to be filled in. */
       readonly phrases: () => readonly Phrase[];
-      readonly missing: () => string;
+      /** What has to be known for that, each by itself. */
+      readonly missing: () => readonly string[];
     }
   /** Nothing can be said that limits more than `*` does. */
   | { readonly kind: "none" };

@@ -33,7 +33,7 @@ export function targetOf({ action, on }: GrantedAction, around: Neighbourhood): 
   if (lambda) return lambda;
   const targets: (Target & { readonly kind: "found" | "missing" })[] = [];
   const assumptions: string[] = [];
-  const unnamed: (() => string)[] = [];
+  const unnamed: (() => readonly string[])[] = [];
   let wide = true;
   for (const types of action.conjuncts) {
     const target = choose(action, types, near);
@@ -50,7 +50,7 @@ export function targetOf({ action, on }: GrantedAction, around: Neighbourhood): 
     return [...new Map(all.map((each) => [JSON.stringify(each.pieces), each])).values()];
   });
   return unnamed.length > 0
-    ? { kind: "missing", phrases, missing: () => unnamed.map((each) => each()).join("; ") }
+    ? { kind: "missing", phrases, missing: () => unnamed.flatMap((each) => each()) }
     : {
         kind: "found",
         phrases,
@@ -254,10 +254,11 @@ function missing(
   return {
     kind: "missing",
     phrases: shapes,
-    missing: () =>
+    missing: () => [
       untold.length > 0
         ? `what ${listed(untold.map((name) => code(name)))} in the environment ${untold.length === 1 ? "names" : "name"}`
         : whichOf(type, candidates, shapes(), near),
+    ],
   };
 }
 

@@ -1,8 +1,8 @@
-import { linesOf } from "../source/lines.ts";
 import type { CanAnswer, Cited, WhoAnswer } from "./can.ts";
 import { conditionText } from "./condition-text.ts";
 import { known } from "../iam/text.ts";
 import { shownRequest } from "./request.ts";
+import { standing } from "./standing.ts";
 
 /** What `can --format json` prints. */
 export function canReport(answer: CanAnswer) {
@@ -48,12 +48,8 @@ export function whoReport({ action, resource, holders, unread, files, policies }
 }
 
 function shownCited({ policy, statement }: Cited) {
-  const { first, last } = linesOf(statement.place);
   return {
-    path: statement.place.source.path,
-    startLine: first,
-    endLine: last,
-    owner: policy.owner.address,
+    ...standing(statement, policy),
     policyKind: policy.kind,
     statementIndex: policy.statements.indexOf(statement),
     statementId: (statement.sid && known(statement.sid)) ?? null,

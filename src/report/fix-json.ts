@@ -1,6 +1,5 @@
 import type { Proposal } from "../narrow/proposal.ts";
 import type { Severity } from "../rules/severity.ts";
-import { linesOf } from "../source/lines.ts";
 import { leftBecause, leftDetail, type Fixed, type LeftBecause } from "./fixed.ts";
 import { lostByLevel, type LostLevel } from "./lost.ts";
 import {
@@ -9,6 +8,7 @@ import {
   type ShownDraft,
   type ShownSuggestion,
 } from "./suggestion-json.ts";
+import { standing, type Standing } from "./standing.ts";
 
 /** What `pare fix --format json` prints: a contract. */
 export type FixReport = {
@@ -23,11 +23,7 @@ export type FixReport = {
 };
 
 /** A statement with findings, as it stood. */
-type ShownStatement = {
-  readonly path: string;
-  readonly startLine: number;
-  readonly endLine: number;
-  readonly owner: string;
+type ShownStatement = Standing & {
   readonly findings: readonly {
     readonly rule: string;
     readonly severity: Severity;
@@ -72,12 +68,8 @@ export function fixReport({ proposals, changed, catalog, dryRun }: Fixed): FixRe
 }
 
 function shownStatement({ statement, policy, findings }: Proposal): ShownStatement {
-  const { first, last } = linesOf(statement.place);
   return {
-    path: statement.place.source.path,
-    startLine: first,
-    endLine: last,
-    owner: policy.owner.address,
+    ...standing(statement, policy),
     findings: findings.map(({ rule, severity, message }) => ({ rule, severity, message })),
     before: shownOriginal(statement),
   };

@@ -158,7 +158,8 @@ test.each([
   ["s3:GetObjct", "; did you mean `s3:GetObject`?"],
   ["bogus:DoIt", ""],
 ])("what %s may have meant is said: %s", (name, meant) => {
-  const { problems } = extracted({ "main.tf": statement(`Action = "${name}"`) });
+  const own = { ...facts, catalog: { ...facts.catalog } };
+  const { problems } = extracted({ "main.tf": statement(`Action = "${name}"`) }, own);
   expect(problems.map(({ detail }) => detail)).toEqual([
     `\`${name}\` is no action of AWS's reference of ${facts.catalog.date}${meant}`,
   ]);

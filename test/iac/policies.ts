@@ -1,13 +1,20 @@
 import { formats } from "../../src/iac/formats.ts";
-import type { Extraction } from "../../src/iac/format.ts";
+import type { Extraction, Facts } from "../../src/iac/format.ts";
 import type { Condition, Elements, Match, Policy, PrincipalMatch } from "../../src/iam/policy.ts";
 import type { List } from "../../src/iam/text.ts";
 import { linesOf } from "../../src/source/lines.ts";
 import { showHole, showText } from "../evaluate/show.ts";
-import { facts } from "../rules/facts.ts";
+import { facts as shared } from "../rules/facts.ts";
 
-/** What the language of the first file finds in files, of which it may claim some or all. */
-export function extracted(files: Readonly<Record<string, string>>): Extraction {
+/**
+ * What the language of the first file finds in files, of which it may claim some or all.
+ *
+ * @param facts those of one run: what it does at most is counted by the catalog that it opens
+ */
+export function extracted(
+  files: Readonly<Record<string, string>>,
+  facts: Facts = shared,
+): Extraction {
   const sources = Object.entries(files).map(([path, text]) => ({ path, text }));
   const [first] = sources;
   const format = formats.find((each) => first && each.claims(first.path, first.text));

@@ -6,8 +6,8 @@ import {
   entryNamed,
   list,
   literal,
+  writtenAt,
 } from "../../evaluate/value.ts";
-import { writtenAt } from "../../evaluate/value.ts";
 import type { Place } from "../../source/source.ts";
 import { mapOf } from "./principal.ts";
 import { principalsIn } from "./principals.ts";
