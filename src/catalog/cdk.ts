@@ -1,5 +1,11 @@
-import type { DeclaredType, NamedPlaces, PolicyPlaces } from "./places.ts";
-import { openDeclaredTypes, openNamedPlaces, openPlaces } from "./places.ts";
+import {
+  openDeclaredTypes,
+  openNamedPlaces,
+  openPlaces,
+  type DeclaredType,
+  type NamedPlaces,
+  type PolicyPlaces,
+} from "./places.ts";
 
 /** What AWS CDK makes of its constructs. */
 export type CdkConstructs = {

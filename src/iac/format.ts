@@ -1,8 +1,7 @@
 import type { Catalog } from "../catalog/catalog.ts";
-import type { Elements } from "../iam/policy.ts";
+import type { Elements, Policy, Statement } from "../iam/policy.ts";
 import type { Draft } from "../iam/draft.ts";
 import type { Declared, Vocabulary } from "../iam/inventory.ts";
-import type { Policy, Statement } from "../iam/policy.ts";
 import type { Text } from "../iam/text.ts";
 import type { Edit } from "../source/edit.ts";
 import type { Problem } from "../source/problem.ts";

@@ -4,8 +4,7 @@ import type { Text } from "../iam/text.ts";
 import type { Script } from "../evaluate/script/at.ts";
 import { scriptOf } from "../evaluate/script/programs.ts";
 import type { DataEntry, DataMap, DataNode } from "../syntax/data.ts";
-import type { Change, Item } from "../syntax/respell.ts";
-import { lineEndAt, lineIndent } from "../syntax/respell.ts";
+import { lineEndAt, lineIndent, type Change, type Item } from "../syntax/respell.ts";
 import type { Expression, Item as ListItem, Step } from "../syntax/script/tree.ts";
 import { childrenOf, type Node } from "../syntax/script/walk.ts";
 import {

@@ -46,6 +46,7 @@ function readAll(scan: Scan, facts: AwsFacts): Code {
   const written = writtenIn(scan);
   const read = codeReader({ files: scan.read, list: scan.list, written, scripts, sdk });
   const isThere = (path: string): boolean => written.has(path) || scan.read(path) !== undefined;
+  const entryFor = once((runs: Runs) => entryOf(runs, isThere, scan));
   const found = new Map<string, FunctionCode>();
   const note = (code: FunctionCode): unknown =>
     found.set(code.address, { ...code, unseen: [...code.unseen, ...onBehalf(code, uses)] });
@@ -53,10 +54,9 @@ function readAll(scan: Scan, facts: AwsFacts): Code {
     const machine = supplies?.machine && machineNeeds(supplies.machine, scan.read, facts);
     if (machine)
       note({ address, by: "states", operations: new Set(), environment: [], ...machine });
-    const program =
-      supplies && programOf(supplies, scan, (runs) => entryOf(runs, isThere, scan) !== undefined);
+    const program = supplies && programOf(supplies, scan, (runs) => entryFor(runs) !== undefined);
     const parts = (program?.runs ?? []).flatMap((runs) => {
-      const entry = entryOf(runs, isThere, scan);
+      const entry = entryFor(runs);
       if (!entry) return [];
       const folder = runs.anywhere ? directoryOf(entry.path) : runs.folder;
       return [{ runs, ...read([entry], [folder], runs.layers) }];

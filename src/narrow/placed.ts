@@ -1,5 +1,4 @@
-import type { GrantedAction } from "../iam/grant.ts";
-import { isOwnResource } from "../iam/grant.ts";
+import { isOwnResource, type GrantedAction } from "../iam/grant.ts";
 import type { NewCondition, Phrase } from "../iam/draft.ts";
 import type { GrantedResource } from "../iam/reach.ts";
 import type { Statement } from "../iam/policy.ts";

@@ -1,6 +1,5 @@
 import { levelOf } from "../catalog/action.ts";
-import type { GrantedAction } from "../iam/grant.ts";
-import { coveredBy, grantOf } from "../iam/grant.ts";
+import { coveredBy, grantOf, type GrantedAction } from "../iam/grant.ts";
 import { itemPattern } from "../iam/action-pattern.ts";
 import type { Statement } from "../iam/policy.ts";
 import { known, type Text } from "../iam/text.ts";

@@ -1,7 +1,8 @@
 import type { Check } from "./check.ts";
-import { actions, redundantActions } from "./checks/actions.ts";
+import { actions } from "./checks/actions.ts";
 import { addresses } from "./checks/addresses.ts";
 import { arns } from "./checks/arns.ts";
+import { attached } from "./checks/attached.ts";
 import { conditionKeys, keysInContext } from "./checks/condition-keys.ts";
 import { conditionTypes } from "./checks/condition-types.ts";
 import { conditionValues, sensitiveValues } from "./checks/condition-values.ts";
@@ -15,7 +16,7 @@ import { passing } from "./checks/passing.ts";
 import { principals } from "./checks/principals.ts";
 import { providers } from "./checks/providers.ts";
 import { quantifiers } from "./checks/quantifiers.ts";
-import { attached, redundantResources } from "./checks/resources.ts";
+import { redundantActions, redundantResources } from "./checks/redundant.ts";
 import { servicePrincipals } from "./checks/service-principals.ts";
 import { sids } from "./checks/sids.ts";
 import { trust } from "./checks/trust.ts";

@@ -1,14 +1,12 @@
 import type { CdkConstructs } from "../../catalog/cdk.ts";
 import type { Catalog } from "../../catalog/catalog.ts";
-import type { Evaluator, Library } from "../../evaluate/script/at.ts";
-import { unbound } from "../../evaluate/script/at.ts";
+import { unbound, type Evaluator, type Library, type Script } from "../../evaluate/script/at.ts";
 import { makeEvaluator } from "../../evaluate/script/evaluator.ts";
 import { entry } from "../../evaluate/members.ts";
 import type { MapValue, Value } from "../../evaluate/value.ts";
 import { once } from "../../source/once.ts";
 import type { Place } from "../../source/source.ts";
 import type { Expression } from "../../syntax/script/tree.ts";
-import type { Script } from "../../evaluate/script/at.ts";
 import type { Attributing } from "./attributes.ts";
 import type { Construct, Constructs } from "./construct.ts";
 import { nodeGiven } from "./given-node.ts";

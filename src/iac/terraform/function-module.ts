@@ -1,7 +1,6 @@
 import { argument, type Module } from "../../evaluate/terraform/module.ts";
-import type { Source } from "../../source/source.ts";
+import { textAt, type Source } from "../../source/source.ts";
 import { directoryOf } from "../../source/path.ts";
-import { textAt } from "../../source/source.ts";
 import type { Block, Expression } from "../../syntax/hcl/ast.ts";
 import { suppliesNothing, type Supplies } from "../format.ts";
 import { codeOf, isLayered, runtimeServices, type Runs } from "../runs.ts";

@@ -2,8 +2,14 @@ import type { SdkClients } from "../../catalog/sdk-calls.ts";
 import { groupedBy } from "../../source/grouped.ts";
 import { later } from "../../source/once.ts";
 import { chainsIn, textAt, type Chain } from "../../syntax/compiled/chains.ts";
-import { mostMeanings } from "./file.ts";
-import type { CodeFile, DeclaredFunction, DeclaredType, TypeName, TypeRef } from "./file.ts";
+import {
+  mostMeanings,
+  type CodeFile,
+  type DeclaredFunction,
+  type DeclaredType,
+  type TypeName,
+  type TypeRef,
+} from "./file.ts";
 
 /** The files of a function's code, and what of them is called by which name. */
 export type Program = {
