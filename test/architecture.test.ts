@@ -53,8 +53,9 @@ export const edges: Record<string, readonly string[]> = {
     "iam",
     "validity",
   ],
-  "action.ts": ["jobs", "repository", "report", "config", "github"],
-  "cli.ts": ["commands", "report", "repository"],
+  "engine.ts": [],
+  "action.ts": ["engine.ts", "jobs", "repository", "report", "config", "github"],
+  "cli.ts": ["engine.ts", "commands", "report", "repository"],
   "script.ts": ["syntax"],
 };
 
