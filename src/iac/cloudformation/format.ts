@@ -4,6 +4,7 @@ import type { Templates } from "../templates.ts";
 import { extractCloudFormation, extractTemplate } from "./extract.ts";
 import { includesOf } from "./include.ts";
 import { isJson, readTemplate } from "./read.ts";
+import { spellAttached } from "./spell-attached.ts";
 import { spellInTemplate, writePhrase } from "./spell.ts";
 
 export const cloudformation: Format = {
@@ -19,6 +20,7 @@ export const cloudformation: Format = {
   inlines: true,
   extract: extractCloudFormation,
   spell: (statement, drafts) => spellInTemplate(statement, drafts),
+  spellAttached,
   comments: ({ text }) => (isJson(text) ? [] : yamlComments(text)),
 };
 
