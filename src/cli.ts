@@ -17,6 +17,7 @@ const commands: ReadonlyMap<string, Loading> = new Map([
   ["baseline", () => import(/* webpackMode: "eager" */ "./commands/baseline.ts")],
   ["fix", () => import(/* webpackMode: "eager" */ "./commands/fix.ts")],
   ["generate", () => import(/* webpackMode: "eager" */ "./commands/generate.ts")],
+  ["usage", () => import(/* webpackMode: "eager" */ "./commands/usage.ts")],
   ["extract", () => import(/* webpackMode: "eager" */ "./commands/extract.ts")],
   ["post", () => import(/* webpackMode: "eager" */ "./commands/post.ts")],
   ["rules", () => import(/* webpackMode: "eager" */ "./commands/rules.ts")],
