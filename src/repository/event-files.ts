@@ -11,14 +11,14 @@ export type EventFile = {
    * What it holds, unpacked where it is packed by gzip. Throws `Unreadable` where the operating system does
    * not give it, or it is torn.
    */
-  chunks(): AsyncIterable<Uint8Array>;
+  readonly chunks: () => AsyncIterable<Uint8Array>;
 };
 
 /** A file that cannot be read, or cannot be read to its end. */
 export class Unreadable extends Error {}
 
 /** CloudTrail's log files unpack to twenty times their size; what is made to fill memory, to a thousand times. */
-const bomb = { times: 300, bytes: 256 * 1024 * 1024 };
+const bomb = { times: 150, bytes: 64 * 1024 * 1024 };
 
 const chunkSize = 256 * 1024;
 
