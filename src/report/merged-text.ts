@@ -4,7 +4,7 @@ import { mergedSummary, type MergedSummary } from "./merged.ts";
 import { plainSentence } from "./plain.ts";
 import { remarksOf, type Remark } from "./remarks.ts";
 import { scoreText } from "./summary/scores.ts";
-import { logSafe } from "./text.ts";
+import { logSafe } from "./log-safe.ts";
 import { isUnknown, type Part } from "./told.ts";
 
 /** What `pare merge` prints for people: what stands, part by part, what was not judged, the totals. */
