@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import type { Run } from "./commands/run.ts";
 import { openTerminal } from "./commands/terminal.ts";
@@ -42,6 +43,7 @@ const run: Run = {
   directory: process.cwd(),
   today: new Date().toISOString().slice(0, 10),
   env: process.env,
+  input: () => readFileSync(0, "utf8"),
   print: (text) => {
     process.stdout.write(text);
   },
