@@ -18,6 +18,7 @@ const pure = [
   "iam",
   "jobs",
   "narrow",
+  "query",
   "report",
   "repository",
   "rules",

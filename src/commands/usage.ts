@@ -19,8 +19,7 @@ type Filters = {
   readonly service?: readonly string[];
   readonly since?: string;
   readonly until?: string;
-  readonly errors?: "only" | "none";
-  readonly calls?: "reads" | "writes";
+  readonly calls?: readonly ("reads" | "writes" | "failed" | "succeeded")[];
 };
 
 type Writing = { readonly output?: string; readonly hashAccounts?: string };
@@ -74,15 +73,11 @@ function withFilters(command: Command): Command {
     .option("--since <time>", "from then on: 2026-11-28, 90d")
     .option("--until <time>", "before then")
     .addOption(
-      new Option("--errors <which>", "calls that failed, or those that did not").choices([
-        "only",
-        "none",
-      ]),
-    )
-    .addOption(
-      new Option("--calls <which>", "calls that read, or those that do not").choices([
+      new Option("--calls <kind...>", "calls of these kinds alone").choices([
         "reads",
         "writes",
+        "failed",
+        "succeeded",
       ]),
     );
 }
@@ -94,6 +89,14 @@ function filterOf(given: Filters, { today }: Run): EventFilter {
       throw new UsageError(`${written} is no time: 2026-11-28, 2026-11-28T12:00:00Z or 90d is one`);
     return found;
   };
+  // Both of a pair are all of it.
+  const kind = (one: string, other: string): boolean | undefined => {
+    const isOne = given.calls?.some((each) => each === one) ?? false;
+    const isOther = given.calls?.some((each) => each === other) ?? false;
+    return isOne === isOther ? undefined : isOne;
+  };
+  const reads = kind("reads", "writes");
+  const failed = kind("failed", "succeeded");
   return {
     ...(given.principal && { principals: given.principal }),
     ...(given.account && { accounts: given.account }),
@@ -101,8 +104,8 @@ function filterOf(given: Filters, { today }: Run): EventFilter {
     ...(given.service && { services: given.service }),
     ...(given.since !== undefined && { since: time(given.since) }),
     ...(given.until !== undefined && { until: time(given.until) }),
-    ...(given.errors && { errors: given.errors }),
-    ...(given.calls && { readOnly: given.calls === "reads" }),
+    ...(failed !== undefined && { failed }),
+    ...(reads !== undefined && { readOnly: reads }),
   };
 }
 

@@ -13,20 +13,20 @@ export type EventFilter = {
   readonly since?: string;
   readonly until?: string;
   /** Only calls that failed, or only those that did not. */
-  readonly errors?: "only" | "none";
+  readonly failed?: boolean;
   /** Only calls that read, or only those that may not. */
   readonly readOnly?: boolean;
 };
 
 /** Whether an event is meant. `service` is the prefix of the actions of its source. */
 export function isMeant(event: TrailEvent, service: string, filter: EventFilter): boolean {
-  const { principals, accounts, regions, services, since, until, errors, readOnly } = filter;
+  const { principals, accounts, regions, services, since, until, failed, readOnly } = filter;
   if (since !== undefined && event.time < since) return false;
   if (until !== undefined && event.time >= until) return false;
   if (regions && !regions.includes(event.region)) return false;
   if (services && !services.includes(service)) return false;
   if (accounts && !(event.account !== undefined && accounts.includes(event.account))) return false;
-  if (errors !== undefined && (event.errorCode !== undefined) !== (errors === "only")) return false;
+  if (failed !== undefined && (event.errorCode !== undefined) !== failed) return false;
   if (readOnly !== undefined && event.readOnly !== readOnly) return false;
   return !principals || isOf(event, principals);
 }

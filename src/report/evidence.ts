@@ -1,6 +1,6 @@
 import type { Evidence } from "../evidence/evidence.ts";
 import { count, listed } from "../rules/wording.ts";
-import { logSafe } from "./text.ts";
+import { logSafe } from "./log-safe.ts";
 
 /** What evidence was made of, and what of it could not be read or is not known, a line each. */
 export function evidenceAccount(

@@ -171,8 +171,8 @@ describe("filters", () => {
     ["its time", { since: "2026-11-28T10:00:00Z", until: "2026-11-28T10:00:01Z" }, true],
     ["a later time", { since: "2026-11-28T10:00:01Z" }, false],
     ["an earlier time", { until: "2026-11-28T10:00:00Z" }, false],
-    ["what failed", { errors: "only" }, false],
-    ["what did not fail", { errors: "none" }, true],
+    ["what failed", { failed: true }, false],
+    ["what did not fail", { failed: false }, true],
     ["what reads", { readOnly: true }, true],
     ["what does not read", { readOnly: false }, false],
   ])("let through by %s", ([, filter, meant]) => {
