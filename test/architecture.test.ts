@@ -19,6 +19,7 @@ export const edges: Record<string, readonly string[]> = {
   usage: ["evaluate", "syntax", "source", "iam", "catalog"],
   narrow: ["iam", "catalog", "rules", "source"],
   validity: ["access", "iam", "catalog", "syntax", "source"],
+  write: ["iam", "catalog", "rules", "validity", "syntax", "source"],
   change: ["iam", "access", "catalog", "source"],
   repository: ["source", "syntax"],
   config: ["source", "syntax", "catalog", "iam", "access", "rules"],
@@ -40,6 +41,7 @@ export const edges: Record<string, readonly string[]> = {
     "github",
     "config",
     "validity",
+    "write",
   ],
   commands: [
     "jobs",
@@ -52,6 +54,7 @@ export const edges: Record<string, readonly string[]> = {
     "source",
     "iam",
     "validity",
+    "write",
   ],
   "action.ts": ["jobs", "repository", "report", "config", "github"],
   "cli.ts": ["commands", "report", "repository"],

@@ -1,4 +1,5 @@
 import type { NewCondition, Phrase } from "./draft.ts";
+import { isHole } from "./text.ts";
 
 /** A policy that is written anew, in no language yet. */
 export type NewPolicy = {
@@ -26,9 +27,6 @@ export type NewAction = {
   /** What there is to say of this one beside why the statement is there. */
   readonly because?: string;
 };
-
-/** How a language writes policies that stand nowhere yet: a text with its line end. */
-export type WritePolicies = (policies: readonly NewPolicy[]) => string;
 
 /** A phrase as one text, its expressions in `${...}`: what policies are in no language. */
 export function plainText({ pieces }: Phrase): string {
@@ -75,5 +73,41 @@ export function documentOf({ statements }: Pick<NewPolicy, "statements">): {
   return {
     Version: policyVersion,
     Statement: statements.map((each) => statementObject(each, plainText)),
+  };
+}
+
+/** The expressions in policies, in order. */
+export function expressionsIn(policies: readonly NewPolicy[]): readonly string[] {
+  const pieces = phrasesIn(policies).flatMap((each) => each.pieces);
+  const found = pieces.flatMap((piece) => (typeof piece === "string" ? [] : [piece.expression]));
+  return [...new Set(found)].sort();
+}
+
+/** The names in policies that somebody has to fill in: `KeyId` of an ARN format. */
+export function openNames(policies: readonly NewPolicy[]): readonly string[] {
+  const holes = phrasesIn(policies).flatMap(({ text }) => text.parts.filter(isHole));
+  // What comes out of a template of policies is written nowhere yet.
+  const open = holes.filter(
+    ({ meaning, place }) => meaning.kind === "unknown" && place.source.path === "",
+  );
+  return [...new Set(open.map(({ id }) => id))].sort();
+}
+
+function phrasesIn(policies: readonly NewPolicy[]): readonly Phrase[] {
+  return policies.flatMap(({ statements }) =>
+    statements.flatMap(({ resources, conditions }) => [
+      ...resources,
+      ...conditions.flatMap(({ values }) => values),
+    ]),
+  );
+}
+
+/** A phrase with its expressions as another language has them; those that stay are given as they are. */
+export function translated({ pieces, text }: Phrase, word: (expression: string) => string): Phrase {
+  return {
+    text,
+    pieces: pieces.map((piece) =>
+      typeof piece === "string" ? piece : { expression: word(piece.expression) },
+    ),
   };
 }

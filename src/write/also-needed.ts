@@ -26,20 +26,22 @@ export function addAlsoNeeded(groups: Groups, resources: readonly Resource[], as
     const placed = placeOn(action, fitting, groups, asked.catalog, { because });
     const left = missing.filter((alternatives) => !alternatives.some((type) => placed.has(type)));
     if (left.length === 0) continue;
-    const needs = `${action.combination === "undecided" ? "may also need" : "also needs"}: ${listed(
+    const needed = listed(
       left.map((alternatives) => alternatives.map(({ name }) => name).join(" or ")),
       left.length,
-    )}`;
-    lacking.push({ action, needs });
+    );
+    const sure = action.combination !== "undecided";
+    lacking.push({ action, needs: `${sure ? "also need" : "may also need"}: ${needed}` });
     for (const group of groups.values())
-      if (group.actions.has(action)) group.actions.set(action, needs);
+      if (group.actions.has(action))
+        group.actions.set(action, `${sure ? "also needs" : "may also need"}: ${needed}`);
   }
   for (const [needs, own] of groupedBy(lacking, (each) => each.needs))
     asked.notes.push({
       message: `${listed(
         own.map(({ action }) => action.id),
         6,
-      )} ${needs}; name them under resources`,
+      )} ${own.length === 1 ? needs.replace(/^also need:/, "also needs:") : needs}; name them under resources`,
     });
 }
 

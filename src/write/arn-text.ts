@@ -1,3 +1,4 @@
+import { arnWordOf } from "../iam/arn-word.ts";
 import { expression, nowhere, phrase, type Phrase } from "../iam/draft.ts";
 import type { Hole, Meaning } from "../iam/text.ts";
 
@@ -21,20 +22,7 @@ function isOfIam(name: string): boolean {
 }
 
 function holeOf(name: string): Hole {
-  const word = wordOf(name);
+  const word = arnWordOf(name);
   const meaning: Meaning = word ? { kind: word } : { kind: "unknown" };
   return { id: name, place: nowhere.written, meaning, expression: name };
-}
-
-export type ArnWord = "partition" | "region" | "account";
-
-const words: readonly (readonly [ArnWord, RegExp])[] = [
-  ["partition", /^(?:AWS::Partition|Partition|data\.aws_partition\.\w+\.partition)$/],
-  ["region", /^(?:AWS::Region|Region|data\.aws_region\.\w+\.(?:name|region|id))$/],
-  ["account", /^(?:AWS::AccountId|Account|AccountId|data\.aws_caller_identity\.\w+\.account_id)$/],
-];
-
-/** What every ARN has, under the names that tools and AWS's reference give to it. */
-export function wordOf(name: string): ArnWord | undefined {
-  return words.find(([, form]) => form.test(name))?.[0];
 }

@@ -31,7 +31,10 @@ export function openTemplate(
   const excluded = template.excluded.flatMap(({ text, offset }) => {
     const found = catalog.expand(text);
     if (found.length === 0)
-      notes.push({ offset, message: `${shown(text)} is no action and excludes nothing${meant(text, catalog)}` });
+      notes.push({
+        offset,
+        message: `${shown(text)} is no action and excludes nothing${meant(text, catalog)}`,
+      });
     return found;
   });
   return { template, catalog, stack, excluded: new Set(excluded), mistakes, notes };
@@ -53,12 +56,18 @@ export function actionsNamed(item: Item, asked: Asked): readonly Action[] {
   const { text, offset } = item;
   const { catalog } = asked;
   if (/[*?]/.test(text.split(":")[0] ?? "")) {
-    asked.mistakes.push({ offset, message: `${shown(text)} names no service; write the actions that are meant` });
+    asked.mistakes.push({
+      offset,
+      message: `${shown(text)} names no service; write the actions that are meant`,
+    });
     return [];
   }
   const found = catalog.expand(text);
   if (found.length === 0) {
-    asked.mistakes.push({ offset, message: `there is no action ${shown(text)}${meant(text, catalog)}` });
+    asked.mistakes.push({
+      offset,
+      message: `there is no action ${shown(text)}${meant(text, catalog)}`,
+    });
     return [];
   }
   if (/[*?]/.test(text))

@@ -5,6 +5,7 @@ import type { ConditionKeys } from "../catalog/condition-keys.ts";
 import { nearest } from "../catalog/nearest.ts";
 import type { NewCondition } from "../iam/draft.ts";
 import { listed } from "../rules/wording.ts";
+import { operatorNamed, operatorNames } from "../validity/operators.ts";
 import { phraseOf } from "./arn-text.ts";
 import type { Asked } from "./asked.ts";
 import { sidWith } from "./sid.ts";
@@ -46,8 +47,14 @@ function conditioned(
       on.filter((item) => isNamed(item, statement, action, asked) && met.add(item)).length > 0;
     const inside = statement.actions.filter(isMeant);
     if (inside.length === 0) return [statement];
-    checkKeys(inside.map(([action]) => action), tests, asked, keys);
+    checkKeys(
+      inside.map(([action]) => action),
+      tests,
+      asked,
+      keys,
+    );
     const narrowed = [...statement.conditions, ...conditions];
+    checkTests(statement.conditions, tests, asked);
     const outside = statement.actions.filter((each) => !inside.includes(each));
     if (outside.length === 0) return [{ ...statement, conditions: narrowed }];
     const sid = sidWith(
@@ -103,6 +110,36 @@ function checkKeys(
         )} carry no ${shown(key.text)}; name under on those that do`,
       });
   }
+}
+
+/** An operator has to be one; and of two equal tests of a key a policy has only one, which would hold alone. */
+function checkTests(
+  before: readonly NewCondition[],
+  tests: ConditionOf["tests"],
+  asked: Asked,
+): void {
+  const nameOf = (operator: string, key: string): string => `${operator} ${key}`.toLowerCase();
+  const seen = new Set(before.map(({ operator, key }) => nameOf(operator, key)));
+  for (const { operator, key } of tests) {
+    if (operatorNamed(operator.text).name === undefined)
+      asked.mistakes.push({
+        offset: operator.offset,
+        message: `there is no operator ${shown(operator.text)}${meantOperator(operator.text)}`,
+      });
+    const name = nameOf(operator.text, key.text);
+    if (seen.has(name))
+      asked.mistakes.push({
+        offset: key.offset,
+        message: `${shown(operator.text)} of ${shown(key.text)} is asked for twice of the same actions; write its values in one list`,
+      });
+    seen.add(name);
+  }
+}
+
+/** `; did you mean StringEquals?` */
+function meantOperator(written: string): string {
+  const like = nearest(written, operatorNames, 3);
+  return like.length > 0 ? `; did you mean ${listed(like, 3, "or")}?` : "";
 }
 
 function keysOf(actions: readonly Action[]): readonly string[] {

@@ -20,8 +20,7 @@ export function crudGroups(asked: Asked): Groups {
     for (const item of items)
       for (const resource of namedBy(item, asked)) addLevel(resource, level, item, groups, asked);
   for (const item of unconstrained) addUnconstrained(item, groups, asked);
-  for (const { key, items } of sts)
-    for (const item of items) addAssumed(key, item, groups, asked);
+  for (const { key, items } of sts) for (const item of items) addAssumed(key, item, groups, asked);
   return groups;
 }
 
@@ -37,8 +36,7 @@ function addLevel(
   for (const type of resource.types) {
     const service = asked.catalog.service(type.service);
     const taking = (service?.actions ?? []).filter(
-      (action) =>
-        action.level === level && action.resourceTypes.some((use) => use.type === type),
+      (action) => action.level === level && action.resourceTypes.some((use) => use.type === type),
     );
     added += taking.length;
     const actions = taking.filter((action) => !asked.excluded.has(action));
@@ -76,7 +74,10 @@ function addOfService(item: Item, level: AccessLevel, groups: Groups, asked: Ask
     if (!service) {
       const like = catalog.nearestServices(prefix);
       const hint = like.length > 0 ? `; did you mean ${listed(like, 3, "or")}?` : "";
-      mistakes.push({ offset: item.offset, message: `there is no service ${shown(prefix)}${hint}` });
+      mistakes.push({
+        offset: item.offset,
+        message: `there is no service ${shown(prefix)}${hint}`,
+      });
       continue;
     }
     for (const action of service.actions)

@@ -12,6 +12,8 @@ import { shown } from "./template.ts";
 export type Meant = {
   readonly types: readonly ResourceType[];
   readonly reached: readonly ResourceType[];
+  /** A name in the place of its wildcards would be of these types. */
+  readonly isNamed: boolean;
 };
 
 /**
@@ -22,16 +24,22 @@ export type Meant = {
  */
 export function meantBy({ text }: Phrase, catalog: Catalog): Meant | { readonly mistake: string } {
   const pattern = parseArnPattern(text);
-  const written = shown(text.parts.map((part) => (isHole(part) ? `\${${part.id}}` : part)).join(""));
+  const written = shown(
+    text.parts.map((part) => (isHole(part) ? `\${${part.id}}` : part)).join(""),
+  );
   if (pattern.kind === "any")
     return {
       mistake:
         "* is no resource; name ARNs, or write services under wildcard-only and actions under skip-resource-constraints",
     };
   if (pattern.kind === "malformed")
-    return { mistake: `${written} is no ARN: ${pattern.why}; write arn:aws:SERVICE:REGION:ACCOUNT:RESOURCE` };
+    return {
+      mistake: `${written} is no ARN: ${pattern.why}; write arn:aws:SERVICE:REGION:ACCOUNT:RESOURCE`,
+    };
   if (pattern.kind === "unknown")
-    return { mistake: `of ${written} it is not known what it is; write its ARN with the variable in it` };
+    return {
+      mistake: `of ${written} it is not known what it is; write its ARN with the variable in it`,
+    };
   const service = serviceOf(pattern);
   const own = service === undefined ? undefined : catalog.service(service);
   const ofOwn = meantAmong(text, own?.prefix === service ? (own?.resourceTypes ?? []) : []);
@@ -49,12 +57,14 @@ export function meantAmong(text: Text, types: readonly ResourceType[]): Meant {
   const reached = typesOf(parseArnPattern(text), types);
   const exact = typesOf(parseArnPattern(withoutWildcards(text)), types);
   return exact.length > 0
-    ? { types: exact, reached: reached.filter((type) => !exact.includes(type)) }
-    : { types: reached, reached: [] };
+    ? { types: exact, reached: reached.filter((type) => !exact.includes(type)), isNamed: true }
+    : { types: reached, reached: [], isNamed: false };
 }
 
 /** The service component, where it is written without wildcards and variables. */
-function serviceOf({ components: { service } }: ArnPattern & { readonly kind: "arn" }): string | undefined {
+function serviceOf({
+  components: { service },
+}: ArnPattern & { readonly kind: "arn" }): string | undefined {
   const [only, ...more] = service;
   return more.length === 0 && typeof only === "string" && !/[*?]/.test(only) ? only : undefined;
 }

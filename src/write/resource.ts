@@ -38,16 +38,22 @@ export function resourcesFor(
   const arn = phraseOf(text);
   const meant = meantBy(arn, catalog);
   if ("mistake" in meant) return meant;
-  const { types, reached } = meant;
+  const { types, reached, isNamed } = meant;
   const names = listed(
     reached.map(({ id }) => id),
     3,
   );
+  const wide = `${shown(text)} names no one type: it is taken for all that it reaches, ${listed(
+    types.map(({ name }) => name),
+  )}`;
   return {
     resources: [resourceOf(arn, types)],
-    notes:
-      reached.length > 0
-        ? [`${shown(text)} is taken for ${listed(types.map(({ id }) => id))}; its wildcards reach ${names} too, which are not asked for`]
+    notes: !isNamed
+      ? [wide]
+      : reached.length > 0
+        ? [
+            `${shown(text)} is taken for ${listed(types.map(({ id }) => id))}; its wildcards reach ${names} too, which are not asked for`,
+          ]
         : [],
   };
 }

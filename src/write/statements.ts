@@ -57,7 +57,9 @@ export function statementsOf(
   if (mistakes.length > 0) return { statements: [], notes, mistakes };
   const sids = distinctSids(conditioned.map(({ sid }) => sid));
   return {
-    statements: conditioned.map((each, index) => statementOf(each, sids[index] ?? each.sid, template)),
+    statements: conditioned.map((each, index) =>
+      statementOf(each, sids[index] ?? each.sid, template),
+    ),
     notes,
     mistakes,
   };
@@ -68,7 +70,10 @@ function statementOf(planned: Planned, sid: string, { effect }: Template): NewSt
   return {
     sid,
     effect,
-    actions: actions.map(([{ id }, why]) => ({ item: id, ...(why !== undefined && { because: why }) })),
+    actions: actions.map(([{ id }, why]) => ({
+      item: id,
+      ...(why !== undefined && { because: why }),
+    })),
     resources,
     isNegated,
     conditions,
@@ -121,7 +126,10 @@ function joined(a: Group, b: Group): Group {
 }
 
 /** Whether one of some lists of resources has all of these. */
-function isSaid(lists: readonly (readonly string[])[] | undefined, keys: readonly string[]): boolean {
+function isSaid(
+  lists: readonly (readonly string[])[] | undefined,
+  keys: readonly string[],
+): boolean {
   return lists?.some((each) => keys.every((key) => each.includes(key))) ?? false;
 }
 
@@ -140,4 +148,3 @@ function isDeniedAlone(action: Action, { resources }: Group, asked: Asked): bool
   });
   return false;
 }
-

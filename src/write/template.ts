@@ -66,11 +66,7 @@ export const levelKeys = {
   "permissions-management": "Permissions management",
 } as const satisfies Readonly<Record<string, AccessLevel>>;
 
-const stsKeys = [
-  "assume-role",
-  "assume-role-with-saml",
-  "assume-role-with-web-identity",
-] as const;
+const stsKeys = ["assume-role", "assume-role-with-saml", "assume-role-with-web-identity"] as const;
 
 type Field =
   | "text"
@@ -181,7 +177,9 @@ function noSuchKey(key: string, fields: Fields): string {
   const names = Object.keys(fields);
   const [like] = nearest(key, names, 1);
   const instead =
-    like === undefined ? `write one of ${listed(names, names.length, "or")}` : `did you mean ${like}?`;
+    like === undefined
+      ? `write one of ${listed(names, names.length, "or")}`
+      : `did you mean ${like}?`;
   return `there is no key ${shown(key)} here; ${instead}`;
 }
 
@@ -193,7 +191,8 @@ function readField(node: DataNode, field: Field, path: string, found: Found): vo
     if (node.kind === "map") readKeys(node, field.keys, `${path}.`, found);
     else fault(found, node, `${path} is keys with lists`);
   } else {
-    if (field !== "texts" && node.kind !== "scalar") return fault(found, node, `${path} is one text`);
+    if (field !== "texts" && node.kind !== "scalar")
+      return fault(found, node, `${path} is one text`);
     const items = textsIn(node, path, found).filter(({ text }) => text !== "");
     for (const { text, offset } of items)
       if (typeof field === "object" && !field.choices.includes(text))
@@ -220,7 +219,8 @@ function readConditions(node: DataNode, found: Found): void {
   if (node.kind !== "list") return fault(found, node, conditionsAre);
   for (const each of node.items) {
     const keys = each.kind === "map" ? each.entries.map(({ key }) => key) : [];
-    const written = each.kind === "map" ? each.entries.find(({ key }) => key === "condition") : undefined;
+    const written =
+      each.kind === "map" ? each.entries.find(({ key }) => key === "condition") : undefined;
     if (
       each.kind !== "map" ||
       written?.value.kind !== "map" ||
