@@ -17,6 +17,7 @@ const pure = [
   "iam",
   "jobs",
   "narrow",
+  "query",
   "report",
   "repository",
   "rules",

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { text as streamText } from "node:stream/consumers";
-import { UsageError } from "./options.ts";
+import { UsageError } from "./usage-error.ts";
 import type { Run } from "./run.ts";
 
 /** The text of a file that is named on the command line; `-` is the standard input. Throws a UsageError without it. */

@@ -3,12 +3,14 @@ import { openCatalog, type Catalog } from "../catalog/catalog.ts";
 import { openConditionKeys } from "../catalog/condition-keys.ts";
 import { openQuotas } from "../catalog/quotas.ts";
 import { languages, writePolicy, type NewPolicyLanguage } from "../jobs/write.ts";
+import { logSafe } from "../report/log-safe.ts";
 import { readCatalogFile } from "../repository/root.ts";
 import type { Source } from "../source/source.ts";
 import type { Stack } from "../write/stack.ts";
 import { templateQuestions } from "../write/questions.ts";
 import { putNew, textOf } from "./file-text.ts";
-import { UsageError, wholeNumber } from "./options.ts";
+import { UsageError } from "./usage-error.ts";
+import { wholeNumber } from "./whole-number.ts";
 import type { Run, Terminal } from "./run.ts";
 
 type Options = {
@@ -28,9 +30,7 @@ export function command(run: Run): Command {
     .option("--split [characters]", "several policies of at most so many characters", wholeNumber)
     .option("--from <directory>", "what resource types and addresses mean: a stack's declarations")
     .addOption(
-      new Option("--format <format>", "the language to write")
-        .choices(languages)
-        .default("json"),
+      new Option("--format <format>", "the language to write").choices(languages).default("json"),
     )
     .action(async (options: Options) => {
       const catalog = openCatalog(readCatalogFile);
@@ -51,7 +51,7 @@ export function command(run: Run): Command {
         { catalog, quotas, conditionKeys: openConditionKeys(readCatalogFile, catalog) },
       );
       if (!written.ok) throw new UsageError(written.mistakes.join("\n"));
-      run.note(written.notes.map((each) => `${each}\n`).join(""));
+      run.note(written.notes.map((each) => `${logSafe(each)}\n`).join(""));
       run.print(written.text);
     });
 }

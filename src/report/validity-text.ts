@@ -3,7 +3,7 @@ import { findingTypes, type FindingType } from "../validity/issue-codes.ts";
 import { shownPath } from "../validity/path.ts";
 import type { ValidityFinding } from "../validity/validate.ts";
 import { linesName } from "./place.ts";
-import { logSafe } from "./text.ts";
+import { logSafe } from "./log-safe.ts";
 import { policyTypes, type ValidatedPolicy } from "./validity-json.ts";
 
 /** What `validate` prints for people: each finding with its place, and what was read as what. */

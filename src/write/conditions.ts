@@ -9,7 +9,7 @@ import { operatorNamed, operatorNames } from "../validity/operators.ts";
 import { phraseOf } from "./arn-text.ts";
 import type { Asked } from "./asked.ts";
 import { sidWith } from "./sid.ts";
-import type { Planned } from "./statements.ts";
+import type { Planned } from "./planned.ts";
 import { shown, type ConditionOf, type Item } from "./template.ts";
 
 /**

@@ -20,16 +20,16 @@ const instances = catalog
   .flatMap((type) => type.arns.slice(0, 1).map((format) => ({ type, arn: instanceOf(format) })));
 
 function instanceOf(format: string): string {
-  const given: Readonly<Record<string, string>> = {
-    "${Partition}": "aws",
-    "${Region}": "eu-west-1",
-  };
-  return format
-    .replace(/\$\{\w+\}/g, (name) =>
-      name.includes("Account") ? "123456789012" : (given[name] ?? "name"),
-    )
-    .replace(":*:", ":123456789012:")
-    .replaceAll("*", "name");
+  const [arn, , service, region = "", account = "", ...resource] = format.split(":");
+  const named = (text: string): string => text.replace(/\$\{\w+\}|\*/g, "name");
+  return [
+    arn,
+    "aws",
+    service,
+    region.replace(/^(?:\$.*|\*)$/, "eu-west-1"),
+    account.replace(/^(?:\$.*|\*)$/, "123456789012"),
+    named(resource.join(":")),
+  ].join(":");
 }
 
 /** By their shape: ARNs of some types cannot be told apart. */
