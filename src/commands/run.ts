@@ -15,6 +15,8 @@ export type Run = {
   readonly today: string;
   /** Variables of the environment: tokens and addresses of GitHub. */
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** The standard input, to its end. */
+  input(): string;
   print(text: string): void;
   /** What is no part of the output: how it came about. */
   note(text: string): void;
