@@ -21,6 +21,7 @@ export const edges: Record<string, readonly string[]> = {
   evidence: ["catalog"],
   narrow: ["iam", "catalog", "rules", "source"],
   validity: ["access", "iam", "catalog", "syntax", "source"],
+  write: ["iam", "catalog", "rules", "validity", "syntax", "source"],
   change: ["iam", "access", "catalog", "source"],
   repository: ["source", "syntax"],
   config: ["source", "syntax", "catalog", "iam", "access", "rules"],
@@ -56,6 +57,7 @@ export const edges: Record<string, readonly string[]> = {
     "github",
     "config",
     "validity",
+    "write",
   ],
   commands: [
     "jobs",
@@ -70,6 +72,7 @@ export const edges: Record<string, readonly string[]> = {
     "iam",
     "query",
     "validity",
+    "write",
   ],
   "action.ts": ["jobs", "repository", "report", "config", "github"],
   "cli.ts": ["commands", "report", "repository"],
