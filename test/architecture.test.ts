@@ -20,6 +20,7 @@ export const edges: Record<string, readonly string[]> = {
   usage: ["evaluate", "syntax", "source", "iam", "catalog"],
   narrow: ["iam", "catalog", "rules", "source"],
   validity: ["access", "iam", "catalog", "syntax", "source"],
+  write: ["iam", "catalog", "rules", "validity", "syntax", "source"],
   change: ["iam", "access", "catalog", "source"],
   repository: ["source", "syntax"],
   config: ["source", "syntax", "catalog", "iam", "access", "rules"],
@@ -53,6 +54,7 @@ export const edges: Record<string, readonly string[]> = {
     "github",
     "config",
     "validity",
+    "write",
   ],
   commands: [
     "jobs",
@@ -66,6 +68,7 @@ export const edges: Record<string, readonly string[]> = {
     "iam",
     "query",
     "validity",
+    "write",
   ],
   "action.ts": ["jobs", "repository", "report", "config", "github"],
   "cli.ts": ["commands", "report", "repository"],

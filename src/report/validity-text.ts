@@ -31,8 +31,9 @@ function findingLines({
   ];
 }
 
-function guessLine({ path, kind }: ValidatedPolicy): string {
-  return `${path}  read as ${policyTypes[kind]}${kind === "trust" ? " of a role" : ""}, by its looks; --type says otherwise`;
+function guessLine({ path, line, kind }: ValidatedPolicy): string {
+  const name = line === undefined ? path : `${path}:${line}`;
+  return `${name}  read as ${policyTypes[kind]}${kind === "trust" ? " of a role" : ""}, by its looks; --type says otherwise`;
 }
 
 const called: Readonly<Record<FindingType, string>> = {
