@@ -4,9 +4,9 @@ import { openReference } from "../query/reference.ts";
 import { rewrittenAccount } from "../report/query/rewritten.ts";
 import { readCatalogFile } from "../repository/root.ts";
 import { printValue } from "./data-format.ts";
-import { wholeNumber } from "./options.ts";
 import { policyAt } from "./policy-argument.ts";
 import type { Run } from "./run.ts";
+import { wholeNumber } from "./whole-number.ts";
 
 type Options = { readonly least: number; readonly format: "json" | "yaml" };
 

@@ -1,8 +1,8 @@
-import { existsSync, readFileSync, realpathSync } from "node:fs";
+import { existsSync, realpathSync } from "node:fs";
 import { relative, resolve, sep } from "node:path";
 import { valueIn } from "../jobs/policy-file.ts";
 import { withActions } from "../query/action-elements.ts";
-import { decode, type Read } from "../repository/tree.ts";
+import type { Read } from "../repository/tree.ts";
 import { worktree } from "../repository/worktree.ts";
 import type { Run } from "./run.ts";
 import { UsageError } from "./usage-error.ts";
@@ -29,8 +29,8 @@ export function policyAt(run: Run, path: string): unknown {
   return found.value;
 }
 
-function readAt({ directory }: Run, path: string): Read {
-  if (path === "-") return decode("standard input", readFileSync(0));
+function readAt({ directory, input }: Run, path: string): Read {
+  if (path === "-") return { ok: true, source: { path: "standard input", text: input() } };
   const here = realpathSync(directory);
   const called = relative(here, resolve(here, path)).split(sep).join("/");
   return worktree(here, [path], () => true).read(called);
