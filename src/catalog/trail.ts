@@ -16,6 +16,8 @@ export type Trail = {
   isCall(eventType: string, eventCategory: string): boolean;
   /** What of the calls of an action CloudTrail records. */
   recordingOf(action: string): Recording;
+  /** The services that have data events, by the prefix of their actions, in order. */
+  servicesWithData(): readonly string[];
 };
 
 /** "untold": it was turned away before the decision or beside it, and nobody can tell. */
@@ -63,6 +65,8 @@ export function openTrail(read: (file: string) => string): Trail {
       return untold.some((pattern) => covers(pattern, code)) ? "untold" : "authorised";
     },
     isCall: (type, category) => !uncalled.has(type) && !uncalled.has(category),
+    servicesWithData: () =>
+      [...new Set(table.data.actions.map((pattern) => pattern.split(":")[0] ?? ""))].sort(),
     recordingOf: (action) => {
       if (table.never.actions.some((pattern) => covers(pattern, action))) return "never";
       return table.data.actions.some((pattern) => covers(pattern, action)) ? "data" : "always";
