@@ -10,6 +10,8 @@ export type Trail = {
   parameterOf(prefix: string, name: string): string | undefined;
   /** The parameters that say what is tagged of a service, by its id or its type alone, whatever it is. */
   taggedBy(prefix: string): { readonly id: string; readonly type: string } | undefined;
+  /** The types (`ec2:volume`) that most calls of an action are asked for beside what they name. */
+  besideOf(action: string): readonly string[];
   /** What an error code says of a call; a code that says nothing of this is of one that was authorised. */
   outcomeOf(errorCode: string): Outcome;
   /** Whether an event tells of a call of the API. */
@@ -33,6 +35,7 @@ type Table = {
   readonly tagged: {
     readonly parameters: Readonly<Record<string, { readonly id: string; readonly type: string }>>;
   };
+  readonly beside: { readonly types: Readonly<Record<string, readonly string[]>> };
   readonly errors: { readonly denied: readonly string[]; readonly untold: readonly string[] };
   readonly uncalled: { readonly types: readonly string[]; readonly categories: readonly string[] };
   readonly data: { readonly actions: readonly string[] };
@@ -48,6 +51,7 @@ export function openTrail(read: (file: string) => string): Trail {
   const operations = twoLevels(table.operations.events);
   const parameters = twoLevels(table.parameters.names);
   const tagged = new Map(Object.entries(table.tagged.parameters));
+  const beside = new Map(Object.entries(table.beside.types));
   const uncalled = new Set([...table.uncalled.types, ...table.uncalled.categories]);
   const { denied, untold } = table.errors;
   return {
@@ -59,6 +63,7 @@ export function openTrail(read: (file: string) => string): Trail {
     operationOf: (prefix, name) => operations.get(prefix)?.get(name) ?? name,
     parameterOf: (prefix, name) => parameters.get(prefix)?.get(name),
     taggedBy: (prefix) => tagged.get(prefix),
+    besideOf: (action) => beside.get(action) ?? [],
     outcomeOf: (written) => {
       const code = written.replace(/^(?:Client|Server)\./, "");
       if (denied.some((pattern) => covers(pattern, code))) return "denied";
