@@ -20,6 +20,7 @@ const commands: ReadonlyMap<string, Loading> = new Map([
   ["generate", () => import(/* webpackMode: "eager" */ "./commands/generate.ts")],
   ["write", () => import(/* webpackMode: "eager" */ "./commands/write.ts")],
   ["template", () => import(/* webpackMode: "eager" */ "./commands/template.ts")],
+  ["usage", () => import(/* webpackMode: "eager" */ "./commands/usage.ts")],
   ["extract", () => import(/* webpackMode: "eager" */ "./commands/extract.ts")],
   ["merge", () => import(/* webpackMode: "eager" */ "./commands/merge.ts")],
   ["post", () => import(/* webpackMode: "eager" */ "./commands/post.ts")],
