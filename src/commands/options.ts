@@ -1,4 +1,4 @@
-import { InvalidArgumentError, Option } from "commander";
+import { Option } from "commander";
 import type { Settings } from "../config/config.ts";
 import { severities } from "../rules/severity.ts";
 import type { FailOn } from "../rules/terms.ts";
@@ -28,10 +28,4 @@ export function settingsGiven({
     ...(failOn !== undefined && { "fail-on": failOn }),
     ...(maxComments !== undefined && { "max-comments": maxComments }),
   };
-}
-
-/** A whole number that is not negative. */
-export function wholeNumber(text: string): number {
-  if (!/^\d+$/.test(text)) throw new InvalidArgumentError("It must be a whole number.");
-  return Number(text);
 }

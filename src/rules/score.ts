@@ -126,6 +126,11 @@ export function scoreOf(excess: number): number {
   return Math.max(0, Math.round(100 * (1 - Math.min(1, share))));
 }
 
+/** The excess that a score is given for, as exactly as the score says: `scoreOf` undone. */
+export function excessAt(score: number): number {
+  return Math.expm1(Math.log1p(10 * most) * (1 - score / 100)) / 10;
+}
+
 /** The letters from best to worst, each with the least score that it is given for. */
 const letters = [
   ["A", 90],
