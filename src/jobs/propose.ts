@@ -1,7 +1,7 @@
 import { statementKey } from "../iam/statement-key.ts";
 import type { Format } from "../iac/format.ts";
 import { formats } from "../iac/formats.ts";
-import { spellCorrected } from "../iac/spell-corrected.ts";
+import { spellCorrected, spellCorrections } from "../iac/spell-corrected.ts";
 import type { Draft } from "../iam/draft.ts";
 import { placeIn, type Statement } from "../iam/policy.ts";
 import { saysWhy } from "../narrow/commented.ts";
@@ -231,11 +231,12 @@ export function spelledIn(
 ): { readonly ok: true; readonly edit: Edit } | { readonly ok: false; readonly because: string } {
   const corrections = drafts.flatMap((each) => each.corrections ?? []);
   const speller = spellerOf(statement, format);
+  const isShorter = drafts.some((each) => each.actions !== "keep" || each.resources !== "keep");
   const spelled = policy.isElsewhere
     ? (speller.spellAttached?.(statement, drafts, going) ?? unspelled)
-    : corrections.length > 0
-      ? spellCorrected(statement, corrections)
-      : speller.spell(statement, drafts);
+    : corrections.length === 0 || isShorter
+      ? spellCorrections(speller.spell(statement, drafts), corrections)
+      : spellCorrected(statement, corrections);
   if (!spelled.ok) return spelled;
   const [edit, ...more] = spelled.edits;
   if (!edit || more.length > 0) return { ok: false, because: "it takes several edits" };

@@ -10,10 +10,11 @@ import { isPlainList, lineEndAt, lineIndent } from "../../syntax/respell.ts";
 import { yamlScalar } from "../../syntax/yaml-write.ts";
 import { spellNewBlock, spellNewItems, type BlockStyle } from "../../syntax/yaml/new-block.ts";
 import type { Spelled } from "../format.ts";
-import { nameInPlaceOf, newDocument, type PolicyWords } from "../new-policy.ts";
+import { nameInPlaceOf, newDocument, type PolicyWords } from "../attached-policy.ts";
 import { isJson, readTemplate } from "./read.ts";
 import { listedAt, withoutItem, type Listed } from "./listed.ts";
-import { notationOf, writePhrase } from "./spell.ts";
+import { writePhrase } from "./phrase.ts";
+import { notationOf } from "./spell.ts";
 
 /**
  * Writes a policy of one's own in the place of a managed one that a role or a function names, or takes that

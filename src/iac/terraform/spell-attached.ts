@@ -7,9 +7,9 @@ import { quoteHcl } from "../../syntax/hcl/write.ts";
 import { spellNewMap, type MapStyle } from "../../syntax/new-map.ts";
 import { lineEndAt, lineIndent } from "../../syntax/respell.ts";
 import type { Spelled } from "../format.ts";
-import { newDocument } from "../new-policy.ts";
+import { newDocument } from "../attached-policy.ts";
 import { isJson, readFile } from "./read.ts";
-import { spellPhrase } from "./spell.ts";
+import { spellPhrase } from "./phrase.ts";
 
 /** What attaches a managed policy to whom, and the inline policy that may stand in its place. */
 const inline: ReadonlyMap<string, { readonly type: string; readonly to: string }> = new Map(
