@@ -5,8 +5,9 @@ import type { Mark } from "../trend/night.ts";
 import type { Step, Tonight } from "../trend/tonight.ts";
 import { markup, sentence, type Markup } from "./markup.ts";
 
-/** The most lines of a list. */
-const most = 50;
+/** Lines of a list that are seen at once, and that are there at all. */
+const seen = 6;
+const most = 200;
 
 /** What is new, worse and repaired since the night before. */
 export function changes({
@@ -41,12 +42,13 @@ function list<T>(
   lineOf: (item: T) => Markup,
 ): Markup | undefined {
   if (items.length === 0) return undefined;
+  const lines = items.slice(0, most).map((item) => markup`<li>${lineOf(item)}</li>`);
   const left = items.length - most;
-  return markup`<section><h3>${title} <span class="quiet">${items.length}</span></h3><ul class="plain">${items
-    .slice(0, most)
-    .map(
-      (item) => markup`<li>${lineOf(item)}</li>`,
-    )}${left > 0 && markup`<li>… and ${left} more</li>`}</ul></section>`;
+  const rest = markup`<ul class="plain">${lines.slice(seen)}</ul>${left > 0 && markup`<p>… and ${left} more</p>`}`;
+  return markup`<section><h3>${title} <span class="quiet">${items.length}</span></h3><ul class="plain">${lines.slice(0, seen)}</ul>${
+    items.length > seen &&
+    markup`<details><summary>${items.length - seen} more</summary>${rest}</details>`
+  }</section>`;
 }
 
 function findingLine({ severity, statement, message, policy }: Finding): Markup {

@@ -4,8 +4,12 @@ import type { History } from "../trend/history.ts";
 import { total, type Night } from "../trend/night.ts";
 import { markup, type Markup } from "./markup.ts";
 
-/** The figure in its units; what is drawn leaves room for the numbers beside it. */
-const [width, height, left, top, right, bottom] = [960, 220, 34, 12, 14, 26];
+/** The sizes of the figure on wide and on narrow pages; the margins hold the numbers beside it. */
+const sizes = [
+  ["wide", { width: 960, height: 220 }],
+  ["narrow", { width: 360, height: 220 }],
+] as const;
+const [left, top, right, bottom] = [34, 12, 14, 26];
 const letters = [90, 75, 60, 45, 30];
 
 /** The most nights of the table; the line has them all. */
@@ -15,29 +19,43 @@ const day = 86_400_000;
 
 /** The score over time as a line, and night by night in a table. */
 export function scoreChart(history: History): Markup {
-  const [first, last] = [history[0], history.at(-1)];
-  if (!first || !last)
+  if (history.length === 0)
     return markup`<p>No history is kept: with one (<code>pare audit --history FILE</code>, or <code>history</code> in the configuration) this page shows how the score goes from night to night.</p>`;
+  const lines = sizes.map(([name, size]) => scoreLine(history, { name, ...size }));
+  return markup`<figure>${lines}<details><summary>Night by night</summary>${nights(history)}</details></figure>`;
+}
+
+function scoreLine(
+  history: History,
+  {
+    name,
+    width,
+    height,
+  }: { readonly name: string; readonly width: number; readonly height: number },
+): Markup | undefined {
+  const [first, last] = [history[0], history.at(-1)];
+  if (!first || !last) return undefined;
   const [from, to] = [Date.parse(first.date), Date.parse(last.date)];
   const span = Math.max(day, to - from);
-  const x = ({ date }: Night): number =>
-    left + ((Date.parse(date) - from) / span) * (width - left - right);
-  const y = (score: number): number => top + (1 - score / 100) * (height - top - bottom);
-  const points = history.map((night) => `${x(night).toFixed(1)},${y(night.score).toFixed(1)}`);
+  const x = ({ date }: Night): string =>
+    (left + ((Date.parse(date) - from) / span) * (width - left - right)).toFixed(1);
+  const y = (score: number): string =>
+    (top + (1 - score / 100) * (height - top - bottom)).toFixed(1);
+  const points = history.map((night) => `${x(night)},${y(night.score)}`);
   const grid = [100, ...letters, 0].map(
     (score) =>
-      markup`<line class="grid" x1="${left}" x2="${width - right}" y1="${y(score).toFixed(1)}" y2="${y(score).toFixed(1)}"/><text class="axis" x="${left - 6}" y="${(y(score) + 4).toFixed(1)}" text-anchor="end">${score}</text>`,
+      markup`<line class="grid" x1="${left}" x2="${width - right}" y1="${y(score)}" y2="${y(score)}"/><text class="axis" x="${left - 6}" y="${Number(y(score)) + 4}" text-anchor="end">${score}</text>`,
   );
   const dots =
     history.length <= mostRows &&
     history.map(
       (night) =>
-        markup`<circle cx="${x(night).toFixed(1)}" cy="${y(night.score).toFixed(1)}" r="3.5"><title>${night.date}: ${night.score} ${letterOf(night.score)}, ${total(night)} findings</title></circle>`,
+        markup`<circle cx="${x(night)}" cy="${y(night.score)}" r="3.5"><title>${night.date}: ${night.score} ${letterOf(night.score)}, ${total(night)} findings</title></circle>`,
     );
-  return markup`<figure><svg class="trend" viewBox="0 0 ${width} ${height}" role="img" aria-label="Score from ${first.score} on ${first.date} to ${last.score} on ${last.date}">${grid}<polyline points="${points.join(" ")}"/>${dots}<text class="axis" x="${left}" y="${height - 6}">${first.date}</text>${
+  return markup`<svg class="trend ${name}" viewBox="0 0 ${width} ${height}" role="img" aria-label="Score from ${first.score} on ${first.date} to ${last.score} on ${last.date}">${grid}<polyline points="${points.join(" ")}"/>${dots}<text class="axis" x="${left}" y="${height - 6}">${first.date}</text>${
     first !== last &&
     markup`<text class="axis" x="${width - right}" y="${height - 6}" text-anchor="end">${last.date}</text>`
-  }</svg><details><summary>Night by night</summary>${nights(history)}</details></figure>`;
+  }</svg>`;
 }
 
 function nights(history: History): Markup {

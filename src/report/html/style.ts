@@ -52,7 +52,7 @@ svg text { font: 13px system-ui, sans-serif; fill: var(--on-grade); }
 svg .share { font-size: 12px; opacity: .8; }
 .map rect { stroke: var(--page); stroke-width: 2; }
 .map a:hover rect, .map a:focus rect { stroke: var(--text); }
-.map.narrow { display: none; }
+svg.narrow { display: none; }
 .trend polyline { fill: none; stroke: var(--link); stroke-width: 2.5; stroke-linejoin: round; }
 .trend circle { fill: var(--link); stroke: var(--page); stroke-width: 1; }
 .trend .grid { stroke: var(--line); }
@@ -101,9 +101,8 @@ form p { flex-basis: 100%; margin: 0; }
 footer { padding-top: 2rem; padding-bottom: 2rem; }
 [hidden] { display: none !important; }
 @media (max-width: 40rem) {
-  .map.wide { display: none; }
-  .map.narrow { display: block; }
-  .trend text { font-size: 26px; }
+  svg.wide { display: none; }
+  svg.narrow { display: block; }
   select, input[type=search] { width: 100%; }
   form label { flex: 1 1 100%; }
   form label.check { flex: 0 0 auto; }
