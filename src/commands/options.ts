@@ -1,8 +1,10 @@
-import { InvalidArgumentError, Option } from "commander";
+import { Option } from "commander";
 import type { Settings } from "../config/config.ts";
 import { severities } from "../rules/severity.ts";
 import type { FailOn } from "../rules/terms.ts";
 import { formats } from "./output.ts";
+
+export { UsageError } from "./usage-error.ts";
 
 /** No default: where it is not given, the configuration has the word. */
 export const failOnOption = new Option(
@@ -27,12 +29,3 @@ export function settingsGiven({
     ...(maxComments !== undefined && { "max-comments": maxComments }),
   };
 }
-
-/** A whole number that is not negative. */
-export function wholeNumber(text: string): number {
-  if (!/^\d+$/.test(text)) throw new InvalidArgumentError("It must be a whole number.");
-  return Number(text);
-}
-
-/** Wrong use: said in one line, with what to do instead, and exit code 2. */
-export class UsageError extends Error {}

@@ -1,7 +1,7 @@
 import { count, listed } from "../rules/wording.ts";
 import type { CalledAt, Seen } from "./code.ts";
 import { linesName } from "./place.ts";
-import { logSafe } from "./text.ts";
+import { logSafe } from "./log-safe.ts";
 
 /** The policy that code needs. */
 export type Generated = {

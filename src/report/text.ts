@@ -6,7 +6,6 @@ import type { Proposal } from "../narrow/proposal.ts";
 import type { Finding } from "../rules/rule.ts";
 import { count, listed } from "../rules/wording.ts";
 import { positionAt } from "../source/lines.ts";
-import { unprintable } from "../source/quoted.ts";
 import { codeLines } from "./code-text.ts";
 import { summaryOf } from "./findings-json.ts";
 import {
@@ -16,6 +15,7 @@ import {
   shownProblems,
   type NotEvaluated,
 } from "./not-evaluated.ts";
+import { logSafe } from "./log-safe.ts";
 import { linesName } from "./place.ts";
 import { replacementOf } from "./replacement.ts";
 import { scoreText } from "./summary/scores.ts";
@@ -183,15 +183,4 @@ function totalLines(result: Result | ReviewResult): readonly string[] {
         ]
       : []),
   ];
-}
-
-/**
- * A line that a workflow's log takes for text only: no workflow command begins on it, and nothing
- * in it moves the cursor or turns the direction of writing.
- */
-export function logSafe(line: string): string {
-  return line
-    .replace(unprintable, " ")
-    .replace(/^(\s*)::/, "$1: :")
-    .replaceAll("##[", "## [");
 }

@@ -1,4 +1,5 @@
 import { levelOf, type AccessLevel, type Action } from "../catalog/action.ts";
+import { givesPermissions, readsContents } from "../catalog/action-kinds.ts";
 import type { ActionClasses } from "../catalog/classes.ts";
 import { hasWildcard } from "../iam/action-pattern.ts";
 import { isAbout } from "../iam/carried.ts";
@@ -145,6 +146,11 @@ export function scoreOf(excess: number): number {
   return Math.max(0, Math.round(100 * (1 - Math.min(1, share))));
 }
 
+/** The excess that a score is given for, as exactly as the score says: `scoreOf` undone. */
+export function excessAt(score: number): number {
+  return Math.expm1(Math.log1p(10 * most) * (1 - score / 100)) / 10;
+}
+
 /** The letters from best to worst, each with the least score that it is given for. */
 const letters = [
   ["A", 90],
@@ -169,13 +175,10 @@ function weightOfAction(action: Action, { kind }: Policy, { classes }: Knowledge
 /** What an action weighs in the trust policy of a role and elsewhere: the same are weighed in each policy. */
 const weightsIn = once((classes: ActionClasses) =>
   once((action: Action): { readonly inTrust: number; readonly elsewhere: number } => {
-    const { id } = action;
     const level = levelOf(action);
-    const rules = level === "Permissions management" && classes.has("account-permissions", id);
-    const isContents = level === "Read" && classes.has("contents", id);
-    const own = isContents ? classWeight.contents : levelWeight[level];
+    const own = readsContents(action, classes) ? classWeight.contents : levelWeight[level];
     // In its own policy a role is what is assumed, not the way to others.
-    const isEscalation = rules || classes.has("escalation", id);
+    const isEscalation = givesPermissions(action, classes);
     return { inTrust: own, elsewhere: isEscalation ? classWeight.escalation : own };
   }),
 );
