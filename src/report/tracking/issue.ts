@@ -77,7 +77,7 @@ function standing(result: Result, { before, unknown }: Tonight): string {
     result.statements === 0
       ? "**No IAM statement was read.**"
       : bad.length === 0
-        ? `**Nothing is left**: no finding stands in ${count(result.statements, "statement")}.`
+        ? `**${result.faults.length === 0 ? "Nothing is left" : "No finding is left"}** in ${count(result.statements, "statement")}.`
         : `**${count(result.findings.length, "finding")}** ${result.findings.length === 1 ? "stands" : "stand"} in ${count(result.statements, "statement")}: ${listed(
             bad.map((each) => `${findings[each]} ${each}`),
             bad.length,
