@@ -1,16 +1,15 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { text as streamText } from "node:stream/consumers";
 import { UsageError } from "./usage-error.ts";
 import type { Run } from "./run.ts";
 
 /** The text of a file that is named on the command line; `-` is the standard input. Throws a UsageError without it. */
-export async function textOf({ directory }: Pick<Run, "directory">, path: string): Promise<string> {
+export function textOf(
+  { directory, input }: Pick<Run, "directory" | "input">,
+  path: string,
+): string {
   try {
-    // Read as a stream: what is not there yet is waited for.
-    return path === "-"
-      ? await streamText(process.stdin)
-      : readFileSync(resolve(directory, path), "utf8");
+    return path === "-" ? input() : readFileSync(resolve(directory, path), "utf8");
   } catch (error) {
     throw refused(`${path} cannot be read`, error);
   }

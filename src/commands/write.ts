@@ -60,7 +60,7 @@ export function command(run: Run): Command {
 async function templateOf(run: Run, { input }: Options, catalog: Catalog): Promise<Source> {
   if (input === undefined && run.terminal) return asked(run, run.terminal(), catalog);
   const path = input ?? "-";
-  return { path: path === "-" ? "standard input" : path, text: await textOf(run, path) };
+  return { path: path === "-" ? "standard input" : path, text: textOf(run, path) };
 }
 
 /** Asks for what is wanted, and writes the template of it into a new file. */

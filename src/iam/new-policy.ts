@@ -35,17 +35,21 @@ export function plainText({ pieces }: Phrase): string {
     .join("");
 }
 
-/** A statement as IAM's JSON has it, with what its texts are made by. */
-export function statementObject<Value>(
-  { sid, effect, actions, resources, isNegated, conditions }: NewStatement,
-  write: (phrase: Phrase) => Value,
-): Readonly<Record<string, unknown>> {
+/** A statement as IAM's JSON has it. */
+function statementObject({
+  sid,
+  effect,
+  actions,
+  resources,
+  isNegated,
+  conditions,
+}: NewStatement): Readonly<Record<string, unknown>> {
   return {
     Sid: sid,
     Effect: effect,
     Action: actions.map(({ item }) => item),
-    [isNegated ? "NotResource" : "Resource"]: resources.map(write),
-    ...(conditions.length > 0 && { Condition: conditionObject(conditions, write) }),
+    [isNegated ? "NotResource" : "Resource"]: resources.map(plainText),
+    ...(conditions.length > 0 && { Condition: conditionObject(conditions, plainText) }),
   };
 }
 
@@ -72,7 +76,7 @@ export function documentOf({ statements }: Pick<NewPolicy, "statements">): {
 } {
   return {
     Version: policyVersion,
-    Statement: statements.map((each) => statementObject(each, plainText)),
+    Statement: statements.map(statementObject),
   };
 }
 

@@ -7,12 +7,12 @@ import { expressionsIn, type NewPolicy, type NewStatement } from "../iam/new-pol
 import { count, listed } from "../rules/wording.ts";
 import { oneLine } from "../source/quoted.ts";
 import type { Source } from "../source/source.ts";
-import type { Remark } from "../write/asked.ts";
 import { lengthOf, shorter } from "../write/shorter.ts";
 import { splitInto } from "../write/split.ts";
 import type { Stack } from "../write/stack.ts";
 import { statementsOf } from "../write/statements.ts";
-import { lineAt, readTemplate } from "../write/template.ts";
+import { readTemplate } from "../write/read-template.ts";
+import { lineAt, type Remark } from "../write/remark.ts";
 
 export type { NewPolicyLanguage };
 

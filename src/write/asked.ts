@@ -3,10 +3,8 @@ import type { Catalog } from "../catalog/catalog.ts";
 import { listed } from "../rules/wording.ts";
 import { resourcesFor, type Resource } from "./resource.ts";
 import type { Stack } from "./stack.ts";
-import { lineAt, shown, type Item, type Template } from "./template.ts";
-
-/** What is said of a template: where it has to do with a line, with its offset. */
-export type Remark = { readonly offset?: number; readonly message: string };
+import { lineAt, shown, type Remark } from "./remark.ts";
+import type { Item, Template } from "./template.ts";
 
 /** A template while it is being followed: what is known, and what there is to say of it. */
 export type Asked = {

@@ -10,7 +10,8 @@ import { phraseOf } from "./arn-text.ts";
 import type { Asked } from "./asked.ts";
 import { sidWith } from "./sid.ts";
 import type { Planned } from "./planned.ts";
-import { shown, type ConditionOf, type Item } from "./template.ts";
+import { shown } from "./remark.ts";
+import type { ConditionOf, Item } from "./template.ts";
 
 /**
  * Puts the conditions of a template where they belong: on whole statements, or on some of their actions,

@@ -4,7 +4,8 @@ import { actionsNamed, namedBy, placeOf, type Asked } from "./asked.ts";
 import { groupAt, groupOf, type Groups } from "./group.ts";
 import type { Resource } from "./resource.ts";
 import { sidOfNone, sidUnconstrained } from "./sid.ts";
-import { shown, type Item, type StsKey } from "./template.ts";
+import { shown } from "./remark.ts";
+import type { Item, StsKey } from "./template.ts";
 
 /**
  * What a template of `mode: crud` asks for: the actions of a level that take what an ARN names, those that

@@ -6,7 +6,7 @@ import { parseArnPattern, type ArnPattern } from "../iam/arn-pattern.ts";
 import { typesOf } from "../iam/resource-types.ts";
 import { isHole, makeText, type Text } from "../iam/text.ts";
 import { listed } from "../rules/wording.ts";
-import { shown } from "./template.ts";
+import { shown } from "./remark.ts";
 
 /** The resource types that an ARN is written for, and those that its wildcards reach beside them. */
 export type Meant = {

@@ -5,7 +5,8 @@ import { listed } from "../rules/wording.ts";
 import { yamlScalar } from "../syntax/yaml-write.ts";
 import { phraseOf } from "./arn-text.ts";
 import { meantBy } from "./meant.ts";
-import { levelKeys, shown } from "./template.ts";
+import { shown } from "./remark.ts";
+import { levelKeys } from "./template.ts";
 
 /** What is asked, on one line, and the words that an answer may begin with. */
 export type Question = { readonly text: string; readonly words: readonly string[] };

@@ -6,7 +6,7 @@ import { listed } from "../rules/wording.ts";
 import { phraseOf } from "./arn-text.ts";
 import { meantBy } from "./meant.ts";
 import { inStack, type Stack } from "./stack.ts";
-import { shown } from "./template.ts";
+import { shown } from "./remark.ts";
 
 /** A resource that a policy names. */
 export type Resource = {

@@ -1,6 +1,6 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import { joinedActions } from "../catalog/joined.ts";
-import { documentOf, plainText, statementObject, type NewStatement } from "../iam/new-policy.ts";
+import { conditionObject, documentOf, plainText, type NewStatement } from "../iam/new-policy.ts";
 import { groupedBy } from "../source/grouped.ts";
 import { distinctSids, sidOfNone, sidOfSeveral } from "./sid.ts";
 
@@ -17,8 +17,9 @@ export function shorter(
   catalog: Catalog,
 ): readonly NewStatement[] {
   const alike = groupedBy(statements, (each) => {
-    const { Sid: _, Action: __, ...rest } = statementObject(each, plainText);
-    return JSON.stringify(rest);
+    const { effect, isNegated, resources, conditions } = each;
+    const texts = resources.map(plainText);
+    return JSON.stringify([effect, isNegated, texts, conditionObject(conditions, plainText)]);
   });
   const merged = [...alike.values()].flatMap((own): readonly NewStatement[] => {
     const [first, ...more] = own;

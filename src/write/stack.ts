@@ -1,7 +1,7 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import { phrase, type Phrase } from "../iam/draft.ts";
 import { listed } from "../rules/wording.ts";
-import { shown } from "./template.ts";
+import { shown } from "./remark.ts";
 
 /** What a directory of Terraform or CloudFormation declares. */
 export type Stack = {

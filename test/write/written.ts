@@ -2,7 +2,7 @@ import { openConditionKeys } from "../../src/catalog/condition-keys.ts";
 import { plainText, type NewStatement } from "../../src/iam/new-policy.ts";
 import type { Stack } from "../../src/write/stack.ts";
 import { statementsOf, type Written } from "../../src/write/statements.ts";
-import { readTemplate } from "../../src/write/template.ts";
+import { readTemplate } from "../../src/write/read-template.ts";
 import { catalog, readCatalogFile } from "../catalog/committed.ts";
 
 const conditionKeys = openConditionKeys(readCatalogFile, catalog);
