@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import type { Run } from "./commands/run.ts";
 import { openTerminal } from "./commands/terminal.ts";
@@ -20,10 +21,20 @@ const commands: ReadonlyMap<string, Loading> = new Map([
   ["baseline", () => import(/* webpackMode: "eager" */ "./commands/baseline.ts")],
   ["fix", () => import(/* webpackMode: "eager" */ "./commands/fix.ts")],
   ["generate", () => import(/* webpackMode: "eager" */ "./commands/generate.ts")],
+  ["write", () => import(/* webpackMode: "eager" */ "./commands/write.ts")],
+  ["template", () => import(/* webpackMode: "eager" */ "./commands/template.ts")],
+  ["usage", () => import(/* webpackMode: "eager" */ "./commands/usage.ts")],
   ["extract", () => import(/* webpackMode: "eager" */ "./commands/extract.ts")],
+  ["merge", () => import(/* webpackMode: "eager" */ "./commands/merge.ts")],
   ["post", () => import(/* webpackMode: "eager" */ "./commands/post.ts")],
   ["rules", () => import(/* webpackMode: "eager" */ "./commands/rules.ts")],
   ["explain", () => import(/* webpackMode: "eager" */ "./commands/explain.ts")],
+  ["query", () => import(/* webpackMode: "eager" */ "./commands/query.ts")],
+  ["arn", () => import(/* webpackMode: "eager" */ "./commands/arn.ts")],
+  ["expand", () => import(/* webpackMode: "eager" */ "./commands/expand.ts")],
+  ["minimize", () => import(/* webpackMode: "eager" */ "./commands/minimize.ts")],
+  ["analyze", () => import(/* webpackMode: "eager" */ "./commands/analyze.ts")],
+  ["diff", () => import(/* webpackMode: "eager" */ "./commands/diff.ts")],
   ["validate", () => import(/* webpackMode: "eager" */ "./commands/validate.ts")],
   ["check", () => import(/* webpackMode: "eager" */ "./commands/check.ts")],
   ["can", () => import(/* webpackMode: "eager" */ "./commands/can.ts")],
@@ -42,6 +53,7 @@ const run: Run = {
   directory: process.cwd(),
   today: new Date().toISOString().slice(0, 10),
   env: process.env,
+  input: () => readFileSync(0, "utf8"),
   print: (text) => {
     process.stdout.write(text);
   },

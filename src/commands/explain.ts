@@ -1,8 +1,10 @@
 import { Command } from "commander";
-import type { Action } from "../catalog/action.ts";
-import { openCatalog, type Catalog } from "../catalog/catalog.ts";
+import type { Catalog } from "../catalog/catalog.ts";
 import { nearest } from "../catalog/nearest.ts";
 import { everyRule } from "../config/fault.ts";
+import { factsOf } from "../query/actions.ts";
+import { openReference } from "../query/reference.ts";
+import { actionText } from "../report/query/actions.ts";
 import { rulePage } from "../report/links.ts";
 import { readCatalogFile } from "../repository/root.ts";
 import type { Described } from "../rules/rule.ts";
@@ -15,7 +17,7 @@ export function command(run: Run): Command {
     .argument("<subject>", "a rule or an action")
     .action((subject: string) => {
       const rule = everyRule.find(({ id }) => id === subject);
-      run.print(rule ? explainRule(rule) : explainAction(subject, openCatalog(readCatalogFile)));
+      run.print(rule ? explainRule(rule) : explainAction(subject));
     });
 }
 
@@ -23,27 +25,16 @@ function explainRule({ id, title, severity, why, repair }: Described): string {
   return `${title}\n(${id}, ${severity})\n\n${why}\n\n${repair}\n\n${rulePage(id)}\n`;
 }
 
-function explainAction(pattern: string, catalog: Catalog): string {
+function explainAction(pattern: string): string {
+  const reference = openReference(readCatalogFile);
+  const { catalog } = reference;
   const actions = catalog.expand(pattern);
   const [only, ...more] = actions;
   if (!only) throw new UsageError(unknownSubject(pattern, catalog));
-  if (more.length === 0) return `${explained(only)}\n(AWS's reference of ${catalog.date})\n`;
+  if (more.length === 0)
+    return `${actionText(factsOf(only, reference))}(AWS's reference of ${catalog.date})\n`;
   const lines = actions.map(({ id, level }) => `${id}  ${level}`);
   return `${lines.join("\n")}\n${actions.length} actions (AWS's reference of ${catalog.date})\n`;
-}
-
-function explained(action: Action): string {
-  const types = action.resourceTypes.flatMap(({ type, required }) =>
-    type.arns.map((arn) => `  ${type.name}${required ? "" : " (optional)"}: ${arn}`),
-  );
-  const keys = action.conditionKeys.map((key) => key.name);
-  return [
-    action.id,
-    `access level: ${action.level}`,
-    ...(types.length > 0 ? ["resources:", ...types] : ["resources: none, it needs `*`"]),
-    ...(keys.length > 0 ? [`condition keys: ${keys.join(", ")}`] : []),
-    ...(action.dependents.length > 0 ? [`may also need: ${action.dependents.join(", ")}`] : []),
-  ].join("\n");
 }
 
 function unknownSubject(subject: string, catalog: Catalog): string {

@@ -4,10 +4,13 @@ import { resolve } from "node:path";
 import { z } from "zod";
 import type { Pull } from "../github/client.ts";
 import { findingsVersion } from "../report/findings-json.ts";
-import { logSafe, textReport } from "../report/text.ts";
+import { logSafe } from "../report/log-safe.ts";
+import { textReport } from "../report/text.ts";
 import type { FailOn } from "../rules/terms.ts";
-import { failOnOption, UsageError, wholeNumber } from "./options.ts";
+import { failOnOption, UsageError } from "./options.ts";
+import { jsonOf } from "./reports.ts";
 import type { Run } from "./run.ts";
+import { wholeNumber } from "./whole-number.ts";
 
 type Options = {
   readonly repository?: string;
@@ -74,16 +77,6 @@ function toldIn(file: string, path: string): Told {
   const parsed = named.safeParse(jsonOf(text));
   if (parsed.success) return parsed.data.pull;
   throw new UsageError(`${path}: it is no result of the Action's; give its output json-file`);
-}
-
-/** The value of a text; undefined where it is no JSON, of which nothing is said on. */
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }
 
 /**

@@ -1,11 +1,20 @@
 import { NoAnswer } from "../github/answer.ts";
 import { ConfigurationError } from "../jobs/settings.ts";
-import { logSafe } from "../report/text.ts";
+import { logSafe } from "../report/log-safe.ts";
 import { GitFailure } from "../repository/git.ts";
 import { MissingPath, NotWritten } from "../repository/worktree.ts";
-import { UsageError } from "./options.ts";
+import { UnknownName } from "../query/unknown-name.ts";
+import { UsageError } from "./usage-error.ts";
 
-const kinds = [UsageError, ConfigurationError, MissingPath, NotWritten, GitFailure, NoAnswer];
+const kinds = [
+  UsageError,
+  UnknownName,
+  ConfigurationError,
+  MissingPath,
+  NotWritten,
+  GitFailure,
+  NoAnswer,
+];
 
 /**
  * What to say of an error that is no bug: what was asked for, set, is on disk, or GitHub does not

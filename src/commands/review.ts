@@ -6,9 +6,10 @@ import { review } from "../jobs/review.ts";
 import { hasGit, openGit, type Git } from "../repository/git.ts";
 import { packaged } from "../repository/root.ts";
 import type { FailOn } from "../rules/terms.ts";
-import { failOnOption, formatOption, settingsGiven, UsageError, wholeNumber } from "./options.ts";
-import { formatted, type OutputFormat } from "./output.ts";
+import { failOnOption, formatOption, settingsGiven, UsageError } from "./options.ts";
+import { formats, formatted, type OutputFormat } from "./output.ts";
 import type { Run } from "./run.ts";
+import { wholeNumber } from "./whole-number.ts";
 
 type Options = {
   readonly base?: string;
@@ -19,41 +20,47 @@ type Options = {
 };
 
 export function command(run: Run): Command {
-  return new Command("review")
-    .description("judge what a branch changes, as the Action does on a pull request")
-    .option("--base <revision>", "what it is to be merged into (default: the remote's main branch)")
-    .option("--head <revision>", "the branch", "HEAD")
-    .addOption(failOnOption)
-    .addOption(formatOption())
-    .option(
-      "--max-comments <number>",
-      "the most comments of --format markdown (default: 25, if the configuration says nothing else)",
-      wholeNumber,
-    )
-    .action(async (options: Options) => {
-      const git = openGit(run.directory);
-      if (!git)
-        throw new UsageError(
-          hasGit()
-            ? "this is no git repository; `pare audit` judges any directory"
-            : "git is needed for this, and is not installed; `pare audit` does without",
-        );
-      const head = commit(git, options.head, "--head");
-      const into = commit(git, options.base ?? mainBranch(git), "--base");
-      const base = git.mergeBase(into, head);
-      if (base === undefined)
-        throw new UsageError(
-          "--base and --head have no common history here; fetch more of it (git fetch --unshallow)",
-        );
-      const facts = openFacts(packaged);
-      // The configuration is the base's, as in the Action: a branch does not open its own gate.
-      const opened = openInGit(git, { base, head, into });
-      const asked = { given: settingsGiven(options), today: run.today };
-      const { chosen, agreement, change } = await readChange(opened, asked);
-      const result = review(change, facts, agreement);
-      run.print(formatted(result, options.format, facts.catalog, chosen.maxComments));
-      run.exitCode = result.blocked ? 1 : 0;
-    });
+  return (
+    new Command("review")
+      .description("judge what a branch changes, as the Action does on a pull request")
+      .option(
+        "--base <revision>",
+        "what it is to be merged into (default: the remote's main branch)",
+      )
+      .option("--head <revision>", "the branch", "HEAD")
+      .addOption(failOnOption)
+      // A badge says what all of a repository comes to.
+      .addOption(formatOption(formats.filter((each) => each !== "badge")))
+      .option(
+        "--max-comments <number>",
+        "the most comments of --format markdown (default: 25, if the configuration says nothing else)",
+        wholeNumber,
+      )
+      .action(async (options: Options) => {
+        const git = openGit(run.directory);
+        if (!git)
+          throw new UsageError(
+            hasGit()
+              ? "this is no git repository; `pare audit` judges any directory"
+              : "git is needed for this, and is not installed; `pare audit` does without",
+          );
+        const head = commit(git, options.head, "--head");
+        const into = commit(git, options.base ?? mainBranch(git), "--base");
+        const base = git.mergeBase(into, head);
+        if (base === undefined)
+          throw new UsageError(
+            "--base and --head have no common history here; fetch more of it (git fetch --unshallow)",
+          );
+        const facts = openFacts(packaged);
+        // The configuration is the base's, as in the Action: a branch does not open its own gate.
+        const opened = openInGit(git, { base, head, into });
+        const asked = { given: settingsGiven(options), today: run.today };
+        const { chosen, agreement, change } = await readChange(opened, asked);
+        const result = review(change, facts, agreement);
+        run.print(formatted(result, options.format, facts.catalog, chosen.maxComments));
+        run.exitCode = result.blocked ? 1 : 0;
+      })
+  );
 }
 
 function commit(git: Git, revision: string, option: string): string {

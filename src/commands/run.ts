@@ -1,7 +1,10 @@
 /** Somebody who can be asked. */
 export type Terminal = {
-  /** What is answered, on one line; undefined where nothing will be answered any more. */
-  ask(question: string): Promise<string | undefined>;
+  /**
+   * What is answered, on one line; undefined where nothing will be answered any more. Some terminals
+   * complete the words that an answer may be made of.
+   */
+  ask(question: string, words?: readonly string[]): Promise<string | undefined>;
   close(): void;
 };
 
@@ -12,6 +15,8 @@ export type Run = {
   readonly today: string;
   /** Variables of the environment: tokens and addresses of GitHub. */
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** The standard input, to its end. */
+  input(): string;
   print(text: string): void;
   /** What is no part of the output: how it came about. */
   note(text: string): void;

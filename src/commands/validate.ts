@@ -1,17 +1,19 @@
-import { readFileSync, realpathSync } from "node:fs";
+import { realpathSync } from "node:fs";
 import { relative, resolve, sep } from "node:path";
 import { Command, Option } from "commander";
 import { openFacts } from "../jobs/knowledge.ts";
 import { wantedFiles } from "../jobs/scan.ts";
-import { validateTree, type Validation } from "../jobs/validate.ts";
+import { isOfLines, validateTree, type Validation } from "../jobs/validate.ts";
 import { shownProblems } from "../report/not-evaluated.ts";
-import { logSafe, notReadLines } from "../report/text.ts";
+import { logSafe } from "../report/log-safe.ts";
+import { notReadLines } from "../report/text.ts";
 import { validityLine, validityReport } from "../report/validity-json.ts";
 import { validityText } from "../report/validity-text.ts";
 import { packaged } from "../repository/root.ts";
 import { memoryTree, type Tree } from "../repository/tree.ts";
 import { worktree } from "../repository/worktree.ts";
 import { validityKinds, type ValidityKind } from "../validity/check.ts";
+import { beginsWithLine } from "../validity/read.ts";
 import { UsageError } from "./options.ts";
 import type { Run } from "./run.ts";
 
@@ -86,25 +88,25 @@ function printed(validation: Validation, format: Format): string {
 
 /** The files that are asked for, and those of them that are named themselves. */
 function filesAt(
-  { directory }: Run,
+  run: Run,
   paths: readonly string[],
 ): { readonly tree: Tree; readonly named: ReadonlySet<string> } {
   if (paths.includes("-")) {
     if (paths.length > 1)
       throw new UsageError("- is the standard input, and nothing is read beside it");
-    const text = readFileSync(0, "utf8");
+    const text = run.input();
     const path = nameFor(text);
     return { tree: memoryTree(new Map([[path, text]])), named: new Set([path]) };
   }
-  const here = realpathSync(directory);
-  const tree = worktree(here, paths, wantedFiles);
+  const here = realpathSync(run.directory);
+  const tree = worktree(here, paths, (path) => wantedFiles(path) || isOfLines(path));
   const called = paths.map((path) => relative(here, resolve(here, path)).split(sep).join("/"));
   return { tree, named: new Set(called) };
 }
 
 /** What comes without a name has one by its looks. */
 function nameFor(text: string): string {
-  if (/^\uFEFF?\s*[[{]/.test(text)) return "stdin.json";
+  if (/^\uFEFF?\s*[[{]/.test(text)) return beginsWithLine(text) ? "stdin.ndjson" : "stdin.json";
   return /^\s*(?:resource|data|locals|variable|module)\b[^:\n]*\{/m.test(text)
     ? "stdin.tf"
     : "stdin.yaml";

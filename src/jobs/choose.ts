@@ -4,7 +4,7 @@ import type { Proposal } from "../narrow/proposal.ts";
 import { choiceLines, type Chosen } from "../report/choice-text.ts";
 import type { FixedFile } from "../report/fixed.ts";
 import { plainSentence } from "../report/plain.ts";
-import { logSafe } from "../report/text.ts";
+import { logSafe } from "../report/log-safe.ts";
 import type { Choices } from "./choices.ts";
 import type { AwsFacts } from "./knowledge.ts";
 

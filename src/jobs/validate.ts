@@ -8,7 +8,7 @@ import { groupedBy } from "../source/grouped.ts";
 import type { Context, ValidityFacts, ValidityKind } from "../validity/check.ts";
 import { guessedKind, kindOf } from "../validity/kind.ts";
 import { nodeOfPolicy } from "../validity/policy-node.ts";
-import { isPolicy, readPolicy } from "../validity/read.ts";
+import { isPolicy, readPolicy, readPolicyLines } from "../validity/read.ts";
 import { validate, type ValidityFinding } from "../validity/validate.ts";
 import { viewOf } from "../validity/view.ts";
 import { nodeOfData } from "../validity/data-node.ts";
@@ -40,7 +40,9 @@ export function validateTree(tree: Tree, facts: AwsFacts, wish: Wish): Validatio
     const read = tree.read(path);
     if (!read.ok) continue;
     const isMeant = wish.named.has(path) && !held.has(path);
-    const validated = wholeFile(read.source, isMeant, facts, wish);
+    const validated = isOfLines(path)
+      ? linesOf(read.source, isMeant, facts, wish)
+      : wholeFile(read.source, isMeant, facts, wish);
     if (validated.length > 0) whole.set(path, validated);
   }
   const others = found.policies.filter(({ place }) => !whole.has(place.source.path));
@@ -80,6 +82,29 @@ function wholeFile(
     return read.ok ? [] : [validatedAs(source, "identity", "guess", [read.finding], wish)];
   }
   return roots.map((root) => judged(nodeOfData(root, source), source, facts, wish));
+}
+
+/** Whether a file has JSON on each of its lines, by its name. */
+export function isOfLines(path: string): boolean {
+  return /\.(?:ndjson|jsonl)$/i.test(path);
+}
+
+/** The policies of a file that has one on each line; where it is not named, its first line says so. */
+function linesOf(
+  source: Source,
+  isMeant: boolean,
+  facts: ValidityFacts,
+  wish: Wish,
+): readonly ValidatedPolicy[] {
+  if (!isMeant && !/"Statement"/i.test(source.text)) return [];
+  const lines = readPolicyLines(source);
+  if (!isMeant && !lines[0]?.isPolicy) return [];
+  return lines.map(({ line, policy }) => ({
+    ...(policy.ok
+      ? judged(policy.root, source, facts, wish)
+      : validatedAs(source, "identity", "guess", [policy.finding], wish)),
+    line,
+  }));
 }
 
 /** What stands in it before it is filled in is not what AWS gets. */

@@ -1,5 +1,6 @@
 import type { Action } from "../catalog/action.ts";
 import type { Catalog } from "../catalog/catalog.ts";
+import { wildcardsIn } from "../catalog/joined.ts";
 import { covers } from "../catalog/wildcard.ts";
 import { itemText, phrase, type Draft, type DraftItem } from "../iam/draft.ts";
 import type { Statement } from "../iam/policy.ts";
@@ -37,40 +38,21 @@ function compressedItems(
 ): readonly DraftItem[] {
   const idOf = (item: DraftItem): string => known(itemText(item)) ?? "";
   const named = new Set(items.map(idOf));
+  const mayStandFor = (pattern: string, covered: readonly Action[]): boolean =>
+    wild.some((each) => covers(each, pattern.toLowerCase())) && covered.every(isReading);
+  const widestFor = wildcardsIn(catalog);
   const done = new Set<string>();
   const shorter = items.flatMap((item): readonly DraftItem[] => {
     const id = idOf(item);
     if (done.has(id)) return [];
     const action = "kept" in item ? undefined : catalog.action(id);
-    const pattern = action && widestOf(action, named, wild, catalog);
+    const pattern = action && widestFor(action, named, { mayStandFor, least: 1 });
     if (pattern === undefined) return [item];
     for (const each of catalog.expand(pattern)) done.add(each.id);
     return [{ phrase: phrase(pattern) }];
   });
   // A wildcard ignores case, and may cover what was named before it: `…Windows*` and `…WindowSchedule`.
   return shorter.filter((item) => !done.has(idOf(item)));
-}
-
-/** The widest wildcard that an action fits, as long as it gets for that: `s3:Get*` before `s3:GetObject*`. */
-function widestOf(
-  action: Action,
-  named: ReadonlySet<string>,
-  wild: readonly string[],
-  catalog: Catalog,
-): string | undefined {
-  const words = action.name.match(/[A-Z]+(?![a-z])|[A-Z][a-z0-9]*/g) ?? [];
-  const fitting = words
-    .map((_, index) => `${action.service}:${words.slice(0, index + 1).join("")}*`)
-    .filter((pattern) => wild.some((each) => covers(each, pattern.toLowerCase())))
-    .map((pattern) => ({ pattern, covered: catalog.expand(pattern) }))
-    .filter(
-      ({ covered }) =>
-        covered.some(({ id }) => id === action.id) &&
-        covered.every((each) => named.has(each.id) && isReading(each)),
-    );
-  const most = fitting[0]?.covered.length ?? 0;
-  if (most < 2) return undefined;
-  return fitting.findLast(({ covered }) => covered.length === most)?.pattern;
 }
 
 /** What changes things stays named, one by one. */

@@ -3,7 +3,8 @@ import { conditionText } from "./condition-text.ts";
 import { readableList } from "./readable-list.ts";
 import { requestLine, shownRequest } from "./request.ts";
 import { citedAt, statementText, whoText, type CitedFor } from "./statement-line.ts";
-import { logSafe, notReadLines } from "./text.ts";
+import { logSafe } from "./log-safe.ts";
+import { notReadLines } from "./text.ts";
 import { shownText } from "./shown.ts";
 import { listed } from "../rules/wording.ts";
 

@@ -3,7 +3,8 @@ import { described } from "./check-json.ts";
 import type { Checked, Reason } from "./checked.ts";
 import { linesName } from "./place.ts";
 import { requestLine, shownRequest } from "./request.ts";
-import { logSafe, notReadLines } from "./text.ts";
+import { logSafe } from "./log-safe.ts";
+import { notReadLines } from "./text.ts";
 
 /** What `check` prints for people: the verdict, and for each statement a request that shows it. */
 export function checkText({ result, certain, message, reasons, taken }: Checked): string {

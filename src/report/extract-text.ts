@@ -1,6 +1,7 @@
 import { count, listed } from "../rules/wording.ts";
 import type { ExtractedStatement, ExtractReport } from "./extract-json.ts";
-import { logSafe, notReadLines, notReadTotal } from "./text.ts";
+import { logSafe } from "./log-safe.ts";
+import { notReadLines, notReadTotal } from "./text.ts";
 
 /** What `extract` prints for people: a line for each statement, and what was not evaluated. */
 export function extractText(report: ExtractReport): string {

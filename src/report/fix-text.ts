@@ -7,7 +7,7 @@ import { lostByLevel, type LostLevel } from "./lost.ts";
 import { linesName } from "./place.ts";
 import { plainSentence } from "./plain.ts";
 import { shownOriginal, shownSuggestion, type ShownDraft } from "./suggestion-json.ts";
-import { logSafe } from "./text.ts";
+import { logSafe } from "./log-safe.ts";
 
 /** What was changed and what was not: in numbers, then statement by statement. */
 export function fixAccount(fixed: Fixed): string {

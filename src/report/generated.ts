@@ -1,7 +1,7 @@
 import { count, listed } from "../rules/wording.ts";
 import type { CalledAt, Seen } from "./code.ts";
 import { linesName } from "./place.ts";
-import { logSafe } from "./text.ts";
+import { logSafe } from "./log-safe.ts";
 
 /** The policy that code needs. */
 export type Generated = {
@@ -19,7 +19,7 @@ export type GeneratedStatement = {
 };
 
 /** The policy document, as IAM takes it once its placeholders are filled in. */
-export function generatedPolicy({ statements }: Generated): string {
+export function generatedPolicy({ statements }: Pick<Generated, "statements">): string {
   const document = {
     Version: "2012-10-17",
     Statement: statements.map(({ actions, resources }) => ({

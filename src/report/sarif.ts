@@ -1,11 +1,10 @@
 import type { Log, Notification } from "sarif";
-import { home, version } from "./home.ts";
 import { relativeReference } from "./links.ts";
 import { shownProblems, type NotEvaluated } from "./not-evaluated.ts";
 import { sarifText } from "./plain.ts";
 import type { Result } from "./result.ts";
-import { descriptors } from "./sarif/descriptors.ts";
 import { withinSize } from "./sarif/limits.ts";
+import { sarifLog } from "./sarif/log.ts";
 import { sarifResults } from "./sarif/results.ts";
 
 /** The most problems that are told one by one. */
@@ -13,8 +12,7 @@ const mostProblems = 1000;
 
 /**
  * The findings as SARIF 2.1.0, with what GitHub's page "SARIF support for code scanning" asks for
- * beside the standard: those that stand and those that are excused, worst first. There is no
- * `automationDetails.id`: one in the file wins over the `category` that a workflow gives.
+ * beside the standard: those that stand and those that are excused, worst first.
  */
 export function sarifReport(result: Result): Log {
   const all = sarifResults(result);
@@ -30,34 +28,8 @@ export function sarifReport(result: Result): Log {
           },
         ]
       : [];
-  return {
-    $schema: "https://json.schemastore.org/sarif-2.1.0.json",
-    version: "2.1.0",
-    runs: [
-      {
-        tool: {
-          driver: {
-            name: "Pare",
-            version,
-            semanticVersion: version,
-            informationUri: home,
-            rules: [...descriptors],
-          },
-        },
-        columnKind: "utf16CodeUnits",
-        results: [...results],
-        invocations: [
-          {
-            executionSuccessful: true,
-            toolExecutionNotifications: [
-              ...cut,
-              ...notifications(shownProblems(result.problems, result.sources)),
-            ],
-          },
-        ],
-      },
-    ],
-  };
+  const notEvaluated = notifications(shownProblems(result.problems, result.sources));
+  return sarifLog({ results, notifications: [...cut, ...notEvaluated], isComplete: true });
 }
 
 function notifications(problems: readonly NotEvaluated[]): readonly Notification[] {

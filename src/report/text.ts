@@ -1,12 +1,11 @@
 import { suppressionRule, type Fault } from "../config/fault.ts";
-import type { Difference } from "../change/shift.ts";
+import type { Difference, Shift } from "../change/shift.ts";
 import { actionsOf } from "../narrow/drafts.ts";
 import { refusals } from "../narrow/narrowing.ts";
 import type { Proposal } from "../narrow/proposal.ts";
 import type { Finding } from "../rules/rule.ts";
 import { count, listed } from "../rules/wording.ts";
 import { positionAt } from "../source/lines.ts";
-import { unprintable } from "../source/quoted.ts";
 import { codeLines } from "./code-text.ts";
 import { summaryOf } from "./findings-json.ts";
 import {
@@ -16,6 +15,7 @@ import {
   shownProblems,
   type NotEvaluated,
 } from "./not-evaluated.ts";
+import { logSafe } from "./log-safe.ts";
 import { linesName } from "./place.ts";
 import { replacementOf } from "./replacement.ts";
 import { scoreText } from "./summary/scores.ts";
@@ -40,7 +40,7 @@ export function textReport(result: Result | ReviewResult): string {
     ...(isReview(result) ? agreedLines(result) : []),
     ...lines,
     ...result.faults.flatMap(faultLines),
-    ...(isReview(result) ? accessLines(result) : []),
+    ...(isReview(result) ? accessLines(result.shifts) : []),
     ...codeLines(result.code),
     ...notReadLines(notEvaluated),
     ...totalLines(result),
@@ -69,7 +69,7 @@ function agreedLines(result: ReviewResult): readonly string[] {
 }
 
 /** What is newly allowed, and taken away, of each role and resource. */
-function accessLines({ shifts }: ReviewResult): readonly string[] {
+export function accessLines(shifts: readonly Shift[]): readonly string[] {
   return shifts.flatMap(({ address, gained, lost }) => [
     ...gained.flatMap((each) => differenceLines("newly allowed", address, each)),
     ...lost.flatMap((each) => differenceLines("no longer allowed", address, each)),
@@ -183,15 +183,4 @@ function totalLines(result: Result | ReviewResult): readonly string[] {
         ]
       : []),
   ];
-}
-
-/**
- * A line that a workflow's log takes for text only: no workflow command begins on it, and nothing
- * in it moves the cursor or turns the direction of writing.
- */
-export function logSafe(line: string): string {
-  return line
-    .replace(unprintable, " ")
-    .replace(/^(\s*)::/, "$1: :")
-    .replaceAll("##[", "## [");
 }

@@ -11,6 +11,8 @@ import { shownProblems, type NotEvaluated } from "./not-evaluated.ts";
 /** A policy, and what is wrong with it. */
 export type ValidatedPolicy = {
   readonly path: string;
+  /** The line that it stands on, from 1, where a file has a policy on each. */
+  readonly line?: number;
   /** The declaration that it belongs to; "" where it is a file of its own. */
   readonly address: string;
   readonly kind: ValidityKind;
@@ -53,6 +55,7 @@ export type FindingReport = {
 
 export type PolicyReport = {
   readonly path: string;
+  readonly line?: number;
   readonly address?: string;
   readonly policyType: string;
   readonly validatePolicyResourceType?: string;
@@ -102,6 +105,7 @@ export function validityLine(
 
 function policyReport({
   path,
+  line,
   address,
   kind,
   kindBy,
@@ -110,6 +114,7 @@ function policyReport({
   const attached = kind === "trust" ? "AWS::IAM::AssumeRolePolicyDocument" : resourceType;
   return {
     path,
+    ...(line !== undefined && { line }),
     ...(address !== "" && { address }),
     policyType: policyTypes[kind],
     ...(attached !== undefined && { validatePolicyResourceType: attached }),

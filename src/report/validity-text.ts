@@ -3,7 +3,7 @@ import { findingTypes, type FindingType } from "../validity/issue-codes.ts";
 import { shownPath } from "../validity/path.ts";
 import type { ValidityFinding } from "../validity/validate.ts";
 import { linesName } from "./place.ts";
-import { logSafe } from "./text.ts";
+import { logSafe } from "./log-safe.ts";
 import { policyTypes, type ValidatedPolicy } from "./validity-json.ts";
 
 /** What `validate` prints for people: each finding with its place, and what was read as what. */
@@ -31,8 +31,9 @@ function findingLines({
   ];
 }
 
-function guessLine({ path, kind }: ValidatedPolicy): string {
-  return `${path}  read as ${policyTypes[kind]}${kind === "trust" ? " of a role" : ""}, by its looks; --type says otherwise`;
+function guessLine({ path, line, kind }: ValidatedPolicy): string {
+  const name = line === undefined ? path : `${path}:${line}`;
+  return `${name}  read as ${policyTypes[kind]}${kind === "trust" ? " of a role" : ""}, by its looks; --type says otherwise`;
 }
 
 const called: Readonly<Record<FindingType, string>> = {

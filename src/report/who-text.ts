@@ -2,7 +2,8 @@ import { count } from "../rules/wording.ts";
 import { leavingUnread } from "../source/problem.ts";
 import type { Allowed, AllowedBy, WhoAnswer } from "./can.ts";
 import { citedAt, statementText } from "./statement-line.ts";
-import { logSafe, notReadLines, notReadTotal } from "./text.ts";
+import { logSafe } from "./log-safe.ts";
+import { notReadLines, notReadTotal } from "./text.ts";
 
 /**
  * What `who` prints for people: who may do it, by which statement, on which conditions. Of what was

@@ -1,4 +1,5 @@
 import { levelOf, type AccessLevel, type Action } from "../catalog/action.ts";
+import { givesPermissions, readsContents } from "../catalog/action-kinds.ts";
 import type { ActionClasses } from "../catalog/classes.ts";
 import { hasWildcard } from "../iam/action-pattern.ts";
 import { isAbout } from "../iam/carried.ts";
@@ -54,7 +55,12 @@ export const factors = {
 export const most = 50_000;
 
 /** What a policy allows beyond nothing, and each of its Allow statements alone. */
-export type Excess = { readonly whole: number; readonly each: ReadonlyMap<Statement, number> };
+export type Excess = {
+  readonly whole: number;
+  readonly each: ReadonlyMap<Statement, number>;
+  /** The whole by the services of the actions: `s3`. */
+  readonly services: ReadonlyMap<string, number>;
+};
 
 /** The sum over all actions of what they do, by how far they reach and whom they let in. */
 export function excessOf(policy: Policy, knowledge: Knowledge): Excess {
@@ -65,24 +71,39 @@ export function excessOf(policy: Policy, knowledge: Knowledge): Excess {
       );
   const shares = allowing.map((statement) => sharesOf(statement, policy, knowledge));
   const each = shares.map((own) => own.reduce((sum, share) => sum + weightOfOne(share), 0));
-  const whole = each.length > 1 ? weightOfAll(shares) : (each[0] ?? 0);
   return {
-    whole,
+    ...weightOfAll(shares),
     each: new Map(allowing.map((statement, index) => [statement, each[index] ?? 0])),
   };
 }
 
 /** What statements give together: of an action no more than to everybody. */
-function weightOfAll(shares: readonly (readonly Share[])[]): number {
+function weightOfAll(shares: readonly (readonly Share[])[]): Pick<Excess, "whole" | "services"> {
+  let whole = 0;
+  const services = new Map<string, number>();
+  for (const [{ service }, weight] of weightsOf(shares)) {
+    whole += weight;
+    services.set(service, (services.get(service) ?? 0) + weight);
+  }
+  return { whole, services };
+}
+
+function* weightsOf(
+  shares: readonly (readonly Share[])[],
+): Generator<readonly [Action, weight: number]> {
+  const [first = [], ...more] = shares;
+  // One statement gives each action once: most policies have one.
+  if (more.length === 0) {
+    for (const share of first) yield [share.action, weightOfOne(share)];
+    return;
+  }
   const together = new Map<Action, Share[]>();
   for (const share of shares.flat()) {
     const others = together.get(share.action);
     if (others) others.push(share);
     else together.set(share.action, [share]);
   }
-  let whole = 0;
-  for (const own of together.values()) whole += weightOf(own);
-  return whole;
+  for (const [action, own] of together) yield [action, weightOf(own)];
 }
 
 /** What one statement gives of an action, and to whom. */
@@ -125,6 +146,11 @@ export function scoreOf(excess: number): number {
   return Math.max(0, Math.round(100 * (1 - Math.min(1, share))));
 }
 
+/** The excess that a score is given for, as exactly as the score says: `scoreOf` undone. */
+export function excessAt(score: number): number {
+  return Math.expm1(Math.log1p(10 * most) * (1 - score / 100)) / 10;
+}
+
 /** The letters from best to worst, each with the least score that it is given for. */
 const letters = [
   ["A", 90],
@@ -149,13 +175,10 @@ function weightOfAction(action: Action, { kind }: Policy, { classes }: Knowledge
 /** What an action weighs in the trust policy of a role and elsewhere: the same are weighed in each policy. */
 const weightsIn = once((classes: ActionClasses) =>
   once((action: Action): { readonly inTrust: number; readonly elsewhere: number } => {
-    const { id } = action;
     const level = levelOf(action);
-    const rules = level === "Permissions management" && classes.has("account-permissions", id);
-    const isContents = level === "Read" && classes.has("contents", id);
-    const own = isContents ? classWeight.contents : levelWeight[level];
+    const own = readsContents(action, classes) ? classWeight.contents : levelWeight[level];
     // In its own policy a role is what is assumed, not the way to others.
-    const isEscalation = rules || classes.has("escalation", id);
+    const isEscalation = givesPermissions(action, classes);
     return { inTrust: own, elsewhere: isEscalation ? classWeight.escalation : own };
   }),
 );

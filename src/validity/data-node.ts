@@ -1,15 +1,19 @@
 import { makeText } from "../iam/text.ts";
-import type { Source } from "../source/source.ts";
+import type { Place, Source, Span } from "../source/source.ts";
 import type { DataNode } from "../syntax/data.ts";
 import type { Node } from "./node.ts";
 import type { Path } from "./path.ts";
 
 /**
- * The policy in a tree of JSON or YAML. What carries a tag of YAML (`!Sub`) is not known: a function
- * gives its value.
+ * The policy in a tree of JSON or YAML, which was read from an offset of a source on. What carries a
+ * tag of YAML (`!Sub`) is not known: a function gives its value.
  */
-export function nodeOfData(data: DataNode, source: Source, path: Path = []): Node {
-  const place = { source, span: data.span };
+export function nodeOfData(data: DataNode, source: Source, from = 0, path: Path = []): Node {
+  const placeOf = ({ start, end }: Span): Place => ({
+    source,
+    span: { start: from + start, end: from + end },
+  });
+  const place = placeOf(data.span);
   if (data.tag !== undefined) return { kind: "unknown", path, place };
   switch (data.kind) {
     case "map":
@@ -20,8 +24,8 @@ export function nodeOfData(data: DataNode, source: Source, path: Path = []): Nod
         isWhole: true,
         entries: data.entries.map(({ key, keySpan, value }) => ({
           key,
-          at: { path: [...path, { key }], place: { source, span: keySpan } },
-          value: nodeOfData(value, source, [...path, { value: key }]),
+          at: { path: [...path, { key }], place: placeOf(keySpan) },
+          value: nodeOfData(value, source, from, [...path, { value: key }]),
         })),
       };
     case "list":
@@ -30,7 +34,9 @@ export function nodeOfData(data: DataNode, source: Source, path: Path = []): Nod
         path,
         place,
         isWhole: true,
-        items: data.items.map((item, index) => nodeOfData(item, source, [...path, { index }])),
+        items: data.items.map((item, index) =>
+          nodeOfData(item, source, from, [...path, { index }]),
+        ),
       };
     case "scalar": {
       const { value } = data;

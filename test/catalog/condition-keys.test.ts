@@ -133,7 +133,7 @@ describe("the committed condition keys", () => {
 
   test("come from the package and the overlay, which says of each key when it is carried", () => {
     const elsewhere = new Set(keysElsewhere(services).map(({ name }) => name));
-    const ours = /^\$|^aws:SignInSessionArn$|^codebuild:/;
+    const ours = /^\$|^aws:(?:PrincipalOrgMasterAccountId|SignInSessionArn)$|^codebuild:/;
     const packaged = written
       .filter(({ name }) => !elsewhere.has(name) && !ours.test(name))
       .map(({ name, type }) => ({ name, type: name === "aws:SourceVpcArn" ? "String" : type }));

@@ -20,6 +20,7 @@ export async function runIn(
     directory,
     today: "2026-11-28",
     env: {},
+    input: () => "",
     print: (text) => {
       ended.printed += text;
     },

@@ -82,6 +82,23 @@ async function lines(...args: readonly string[]): Promise<readonly Line[]> {
     .map((line) => JSON.parse(line) as Line);
 }
 
+/** The report on what comes on the standard input. */
+async function reportOf(input: string): Promise<Report> {
+  const { printed } = await runIn(directory, command, ["-", "--format", "json"], {
+    input: () => input,
+  });
+  return JSON.parse(printed) as Report;
+}
+
+type Report = {
+  readonly findings: readonly {
+    readonly issueCode: string;
+    readonly policy: number;
+    readonly locations: readonly { readonly span: { readonly start: unknown } }[];
+  }[];
+  readonly policies: readonly { readonly path: string; readonly line?: number }[];
+};
+
 const codesOf = (all: readonly Line[]) =>
   all.map(({ path, findings }) => [path, findings.map(({ issueCode }) => issueCode)]);
 
@@ -174,4 +191,69 @@ test("a policy that is no JSON is told of, and what is no text is refused", asyn
   expect(ended.exitCode).toBe(1);
   expect(ended.printed).toContain("JSON_SYNTAX_ERROR");
   await expect(runIn(folder, command, ["latin.json"])).rejects.toThrow("not UTF-8 text");
+});
+
+const misspelt = JSON.stringify(JSON.parse(reports));
+const fine = JSON.stringify({
+  Version: "2012-10-17",
+  Statement: { Effect: "Allow", Action: "s3:ListAllMyBuckets", Resource: "*" },
+});
+
+test("a policy on each line is placed by its line, and one that is none by its own", async () => {
+  const folder = writeFiles(temporaryFolder(), {
+    "all.ndjson": `\uFEFF${fine}\r\n\n${misspelt}\r\n{"Statement": [}\n{}\n`,
+    "logs/events.jsonl": `{"event":"s3:GetObject"}\n${misspelt}\n`,
+    "logs/policies.jsonl": `${misspelt}\n{}`,
+  });
+  const { printed, exitCode } = await runIn(folder, command, ["all.ndjson"]);
+  expect(exitCode).toBe(1);
+  expect(printed.split("\n").filter((line) => !line.startsWith(" "))).toEqual([
+    "all.ndjson:3  ERROR  INVALID_ACTION  at Statement[0].Action",
+    "all.ndjson:3  ERROR  ARN_ACCOUNT_NOT_ALLOWED  at Statement[0].Resource",
+    "all.ndjson:3  read as IDENTITY_POLICY, by its looks; --type says otherwise",
+    "all.ndjson:4  ERROR  JSON_SYNTAX_ERROR",
+    "all.ndjson:4  read as IDENTITY_POLICY, by its looks; --type says otherwise",
+    "all.ndjson:5  ERROR  MISSING_STATEMENT",
+    "all.ndjson:5  WARNING  MISSING_VERSION",
+    "all.ndjson:5  read as IDENTITY_POLICY, by its looks; --type says otherwise",
+    "4 policies: 4 errors, 0 security warnings, 1 warning, 0 suggestions (AWS's reference of 2026-09-26)",
+    "",
+  ]);
+  const found = await runIn(folder, command, ["logs", "--format", "ndjson"]);
+  expect(
+    found.printed
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line) as unknown),
+  ).toEqual([
+    expect.objectContaining({ path: "logs/policies.jsonl", line: 1 }),
+    expect.objectContaining({ path: "logs/policies.jsonl", line: 2 }),
+  ]);
+});
+
+test("the standard input is a policy, a policy on each line, or a file of a language", async () => {
+  const one = await reportOf(reports);
+  expect(one.policies).toEqual([expect.objectContaining({ path: "stdin.json" })]);
+  expect(one.findings.map(({ issueCode }) => issueCode)).toEqual([
+    "INVALID_ACTION",
+    "ARN_ACCOUNT_NOT_ALLOWED",
+  ]);
+  const many = await reportOf(`${fine}\n${misspelt}\n`);
+  expect(many.policies.map(({ path, line }) => [path, line])).toEqual([
+    ["stdin.ndjson", 1],
+    ["stdin.ndjson", 2],
+  ]);
+  const offset = misspelt.indexOf('"s3:GetObjekt"');
+  expect(many.findings[0]).toMatchObject({
+    policy: 1,
+    locations: [{ span: { start: { line: 2, column: offset, offset: fine.length + 1 + offset } } }],
+  });
+  const terraform = await reportOf(
+    `resource "aws_iam_policy" "p" {\n  policy = ${misspelt.replaceAll(":[", ": [")}\n}\n`,
+  );
+  expect(terraform.policies).toEqual([expect.objectContaining({ path: "stdin.tf" })]);
+  await expect(runIn(directory, command, ["-", "reports.json"])).rejects.toThrow(UsageError);
+  expect((await reportOf("")).findings).toEqual([
+    expect.objectContaining({ issueCode: "JSON_SYNTAX_ERROR" }),
+  ]);
 });

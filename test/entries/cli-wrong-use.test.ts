@@ -68,6 +68,10 @@ const wrong: readonly Wrong[] = [
     ["can", "s3:GetObject", "*", "--role", "r", "--policy", "p"],
     /cannot be used with option '--policy/,
   ],
+  [["query"], /^Usage: pare query .*\n[^]*\n {2}action /],
+  [["query", "action", "--service", "s33"], /^pare: s33 is no service .*; did you mean s3\?\n$/],
+  [["query", "action", "--class", "credential"], /Allowed choices are credentials, data,/],
+  [["arn", "arn:aws:s3:\u001b[2J::x"], /^pare: \P{Cc}+\n$/u],
   [["who", "s3:GetObjct", "*"], /^pare: .*; did you mean s3:GetObject\?\n$/],
 ];
 

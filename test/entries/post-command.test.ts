@@ -42,6 +42,7 @@ async function post(
     directory,
     today: "2026-11-28",
     env: { ...env, GITHUB_GRAPHQL_URL: github.graphqlUrl },
+    input: () => "",
     print: (text: string) => {
       printed += text;
     },

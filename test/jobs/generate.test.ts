@@ -122,6 +122,7 @@ describe("the command", () => {
       directory: writeFiles(folder, files),
       today: "2026-11-28",
       env: {},
+      input: () => "",
       exitCode: 0,
       print: (text) => (out += text),
       note: (text) => (notes += text),

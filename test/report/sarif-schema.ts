@@ -1,3 +1,6 @@
+import { Ajv } from "ajv";
+import addFormats from "ajv-formats";
+
 /**
  * The part of SARIF that Pare writes, as a JSON schema that allows nothing else. Restated from the
  * OASIS standard "Static Analysis Results Interchange Format (SARIF) Version 2.1.0", whose
@@ -22,14 +25,12 @@ const list = (items: object): object => ({ type: "array", items });
 /** §3.11: a message has a text. */
 const message = object({ text });
 
-/** §3.30: lines and columns from 1. */
+/** §3.30: lines and columns from 1; without columns whole lines are meant (§3.30.2). */
 const position = { type: "integer", minimum: 1 } as const;
-const region = object({
-  startLine: position,
-  startColumn: position,
-  endLine: position,
-  endColumn: position,
-});
+const region = object(
+  { startLine: position, startColumn: position, endLine: position, endColumn: position },
+  ["startColumn", "endColumn"],
+);
 
 /** §3.4.3: a URI or a relative reference (RFC 3986), which GitHub takes from the repository's root. */
 const artifactLocation = object({ uri: { type: "string", format: "uri-reference" } });
@@ -122,3 +123,12 @@ export const sarifSchema = object({
   version: { const: "2.1.0" },
   runs: list(run),
 });
+
+const ajv = new Ajv({ allErrors: true, strictTypes: false });
+addFormats.default(ajv);
+const isValid = ajv.compile(sarifSchema);
+
+/** Where a log is none by the schema; nothing where it is one. */
+export function sarifFaults(log: unknown): readonly object[] {
+  return isValid(log) ? [] : (isValid.errors ?? []);
+}

@@ -1,5 +1,3 @@
-import { Ajv } from "ajv";
-import addFormats from "ajv-formats";
 import fc from "fast-check";
 import type { Region } from "sarif";
 import { describe, expect, test } from "vitest";
@@ -11,11 +9,7 @@ import { positionAt } from "../../src/source/lines.ts";
 import { githubComplaints } from "./github-sarif.ts";
 import { auditAt, places } from "./hostile.ts";
 import { audited, type Files } from "./results.ts";
-import { sarifSchema } from "./sarif-schema.ts";
-
-const ajv = new Ajv({ allErrors: true, strictTypes: false });
-addFormats.default(ajv);
-const isValid = ajv.compile(sarifSchema);
+import { sarifFaults } from "./sarif-schema.ts";
 
 const files: Files = {
   "infra/main.tf": `locals {
@@ -47,12 +41,10 @@ const worstFirst = [...result.findings].sort(
 );
 
 test("a report has the shape that SARIF and GitHub ask for", () => {
-  isValid(sarifReport(result));
-  expect(isValid.errors).toBeNull();
-  isValid(sarifReport(audited({})));
-  expect(isValid.errors).toBeNull();
+  expect(sarifFaults(sarifReport(result))).toEqual([]);
+  expect(sarifFaults(sarifReport(audited({})))).toEqual([]);
   for (const each of [result, audited({})]) expect(githubComplaints(sarifReport(each))).toEqual([]);
-  expect(isValid({ ...sarifReport(result), version: "2.0.0" })).toBe(false);
+  expect(sarifFaults({ ...sarifReport(result), version: "2.0.0" })).not.toEqual([]);
 });
 
 test("it has it whatever names stand in the files", () => {
@@ -61,8 +53,7 @@ test("it has it whatever names stand in the files", () => {
   );
   fc.assert(
     fc.property(reports, (found) => {
-      isValid(sarifReport(found));
-      expect(isValid.errors).toBeNull();
+      expect(sarifFaults(sarifReport(found))).toEqual([]);
       expect(githubComplaints(sarifReport(found))).toEqual([]);
     }),
   );
@@ -148,8 +139,7 @@ test("what is found of several statements is related to where the others stand (
     `  statement {\n    actions   = ["${action}"]\n    resources = ["*"]\n  }\n`;
   const text = `data "aws_iam_policy_document" "app" {\n${piece("iam:PassRole")}${piece("ec2:RunInstances")}}\n`;
   const report = sarifReport(audited({ "main.tf": text }));
-  isValid(report);
-  expect(isValid.errors).toBeNull();
+  expect(sarifFaults(report)).toEqual([]);
   const related = report.runs.flatMap(({ results = [] }) =>
     results.flatMap(({ ruleId, relatedLocations = [] }) =>
       relatedLocations.map(({ physicalLocation }) => [ruleId, physicalLocation?.region?.startLine]),

@@ -9,6 +9,7 @@ import { rangeOf } from "../../source/lines.ts";
 import { oneLine } from "../../source/quoted.ts";
 import { contains, samePlace, type Place } from "../../source/source.ts";
 import { relativeReference } from "../links.ts";
+import { numbering } from "../numbering.ts";
 import { sarifText } from "../plain.ts";
 import type { Result } from "../result.ts";
 import { indexes, levelOf } from "./descriptors.ts";
@@ -40,16 +41,6 @@ export function sarifResults(result: Result): readonly SarifResult[] {
   return excused.length === 0
     ? ranked.map(({ shown }) => shown)
     : ranked.map(({ shown }) => ({ suppressions: [], ...shown }));
-}
-
-/** Tells findings of one fingerprint apart, as they stand: the second is `...:2`. */
-function numbering(): (fingerprint: string) => string {
-  const seen = new Map<string, number>();
-  return (fingerprint) => {
-    const number = (seen.get(fingerprint) ?? 0) + 1;
-    seen.set(fingerprint, number);
-    return number === 1 ? fingerprint : `${fingerprint}:${number}`;
-  };
 }
 
 function rankedFinding(

@@ -189,7 +189,8 @@ function* against(
     if (component?.text === undefined) continue;
     const has = have(name);
     const what = name === "region" ? "region" : "account id";
-    if (component.text === "" && has === true)
+    // Of an ARN of any resource AWS asks for no component.
+    if (component.text === "" && has === true && components.resource?.text !== "*")
       yield {
         code: name === "region" ? "MISSING_ARN_REGION" : "MISSING_ARN_ACCOUNT",
         at: node,

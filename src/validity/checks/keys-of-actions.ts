@@ -43,7 +43,9 @@ export const keysOfActions: StatementCheck = {
         // The keys of identity providers are those of the service that takes their tokens.
         const service = catalog.service(prefix) ?? (named && catalog.service(named.service));
         const own = service?.conditionKey(key);
-        if (!named || !own || !isAnActions(own, service) || carries(named, key, own)) continue;
+        if (!named || !service || !own || !policyChecks.isComparedWithActions(service.prefix))
+          continue;
+        if (!keysInUse(service).has(own) || carries(named, key, own)) continue;
         yield {
           code: "UNSUPPORTED_ACTION_FOR_CONDITION_KEY",
           at: [node, entry.at],
@@ -60,12 +62,13 @@ const keysInUse = once(
     new Set(actions.flatMap((action) => action.conditionKeys)),
 );
 
-function isAnActions(key: ConditionKey, service: Service | undefined): boolean {
-  return service !== undefined && keysInUse(service).has(key);
-}
-
-function carries({ service, conditionKeys }: Action, key: string, own: ConditionKey): boolean {
+function carries(
+  { service, conditionKeys, resourceTypes }: Action,
+  key: string,
+  own: ConditionKey,
+): boolean {
   if (conditionKeys.includes(own)) return true;
+  if (resourceTypes.some(({ type }) => type.conditionKeys.includes(own))) return true;
   const [prefix = ""] = key.toLowerCase().split(":");
   // Services take keys of others over under their own names.
   return (
@@ -115,15 +118,11 @@ export const tags: StatementCheck = {
 
 function isUntagged(action: string, catalog: Catalog): boolean {
   const named = catalog.action(action);
-  // What cannot be limited to resources has no tags of one.
+  // What cannot be limited to resources has no tags of one; of what gives tags AWS says nothing.
   if (named?.resourceTypes.length === 0)
-    return !named.conditionKeys.some(({ name }) => isTagKey(name));
+    return !named.conditionKeys.some(({ name }) => /(?:resource|request)tag/i.test(name));
   const service = catalog.service(action.split(":")[0] ?? "");
-  return service?.conditionKeys.every(({ name }) => !isTagKey(name)) ?? false;
-}
-
-function isTagKey(name: string): boolean {
-  return /resourcetag/i.test(name);
+  return service?.conditionKeys.every(({ name }) => !/resourcetag/i.test(name)) ?? false;
 }
 
 /** Keys that some services fill, and single keys that need care. */

@@ -1,25 +1,22 @@
 import type { Action } from "../../catalog/action.ts";
+import type { Catalog } from "../../catalog/catalog.ts";
 import { globIncluded } from "../../iam/glob.ts";
 import { known } from "../../iam/text.ts";
 import { groupedBy } from "../../source/grouped.ts";
 import { code } from "../../source/quoted.ts";
 import type { Context, StatementCheck } from "../check.ts";
 import type { TextNode } from "../node.ts";
-import { listed, writtenIn } from "../written.ts";
+import { listed, writtenIn, type Written } from "../written.ts";
 
-/** Of more actions than that none are compared with each other. */
-const mostActions = 500;
+/** Entries that match more actions together are not compared with each other. */
+const mostCovered = 200_000;
 
 /** Actions that are matched by others of the same statement too. */
 export const redundantActions: StatementCheck = {
   codes: ["REDUNDANT_ACTION"],
   *statement({ action }, { catalog }: Context) {
-    if (!action.entry || action.items.length > mostActions) return;
-    const all = writtenIn(action.items).map(({ node, text }) => ({
-      node,
-      text,
-      covered: text.includes("${") ? [] : catalog.expand(text),
-    }));
+    if (!action.entry) return;
+    const all = expanded(writtenIn(action.items), catalog);
     if (all.length < 2) return;
     const counts = new Map<string, number>();
     for (const { covered } of all)
@@ -34,20 +31,22 @@ export const redundantActions: StatementCheck = {
       for (const { id } of covered) counts.set(id, (counts.get(id) ?? 0) - 1);
       redundant.add(node);
     }
-    const left = all.filter(({ node }) => !redundant.has(node));
+    const left = matchedBy(all.filter(({ node }) => !redundant.has(node)));
     const found = all
       .filter(({ node }) => redundant.has(node))
-      .map((each) => ({ ...each, by: left.filter((other) => sharesActions(each, other)) }));
+      .map((each) => ({
+        ...each,
+        by: [...new Set(each.covered.flatMap(({ id }) => left.get(id) ?? []))].sort(
+          (a, b) => a.index - b.index,
+        ),
+      }));
     // What the same items match is told of at once.
-    const groups = groupedBy(found, ({ by }) =>
-      by.map((other) => action.items.indexOf(other.node)).join(),
-    );
+    const groups = groupedBy(found, ({ by }) => by.map(({ index }) => index).join());
     for (const [, group] of groups) {
-      const nodes = new Set(
-        group.flatMap(({ node, by }) => [node, ...by.map((other) => other.node)]),
-      );
-      const [first, ...more] = action.items.filter((item) => nodes.has(item));
       const by = group[0]?.by ?? [];
+      const [first, ...more] = [...group, ...by]
+        .sort((a, b) => a.index - b.index)
+        .map(({ node }) => node);
       const names = [...new Set(group.map(({ text }) => code(text)))];
       if (first)
         yield {
@@ -62,11 +61,31 @@ export const redundantActions: StatementCheck = {
   },
 };
 
-type Expanded = { readonly covered: readonly Action[] };
+/** An entry of a list of actions, and what it matches. */
+type Entry = Written & { readonly index: number; readonly covered: readonly Action[] };
 
-function sharesActions(a: Expanded, b: Expanded): boolean {
-  const own = new Set(a.covered);
-  return b.covered.some((action) => own.has(action));
+/** What each entry matches; nothing where that is too much to compare. */
+function expanded(written: readonly Written[], catalog: Catalog): readonly Entry[] {
+  let left = mostCovered;
+  const entries: Entry[] = [];
+  for (const [index, each] of written.entries()) {
+    const covered = each.text.includes("${") ? [] : catalog.expand(each.text);
+    left -= covered.length;
+    if (left < 0) return [];
+    entries.push({ ...each, index, covered });
+  }
+  return entries;
+}
+
+/** The entries that match an action, by its id. */
+function matchedBy(entries: readonly Entry[]): ReadonlyMap<string, readonly Entry[]> {
+  const rows = entries.flatMap((entry) => entry.covered.map(({ id }) => ({ id, entry })));
+  return new Map(
+    [...groupedBy(rows, ({ id }) => id)].map(([id, group]) => [
+      id,
+      group.map(({ entry }) => entry),
+    ]),
+  );
 }
 
 function isSame(a: string, b: string | undefined): boolean {

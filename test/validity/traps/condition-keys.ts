@@ -26,6 +26,33 @@ export const conditionKeys: readonly Trap[] = [
       }),
     ),
   ),
+  readingIf("a key that only AWS's own policies name", {
+    StringNotEquals: { "aws:PrincipalOrgMasterAccountId": "${aws:PrincipalAccount}" },
+  }),
+  readingIf("a key of the access point through which an object is read", {
+    ArnLike: { "s3:DataAccessPointArn": "arn:aws:s3:*:111122223333:accesspoint/reports" },
+  }),
+  trap(
+    "identity",
+    "keys of most services are not compared with the actions beside them",
+    policy(
+      allow("ram:GetResourceShares", "*", { StringLike: { "ram:ResourceShareName": "Lake*" } }),
+    ),
+  ),
+  trap(
+    "identity",
+    "an encryption context is of no description of a key",
+    policy(
+      allow("kms:DescribeKey", "arn:aws:kms:eu-west-1:111122223333:key/*", {
+        StringEquals: { "kms:EncryptionContext:team": "shop" },
+      }),
+    ),
+    finding(
+      "UNSUPPORTED_ACTION_FOR_CONDITION_KEY",
+      "Statement[0].Action",
+      'Statement[0].Condition.StringEquals["kms:EncryptionContext:team"]',
+    ),
+  ),
   readingIf("condition keys ignore case", { IpAddress: { "AWS:sourceip": "203.0.113.0/24" } }),
   trap(
     "identity",

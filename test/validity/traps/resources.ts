@@ -10,6 +10,14 @@ export const resources: readonly Trap[] = [
   ),
   trap(
     "identity",
+    "views of services have no account, and nothing is asked of any resource",
+    policy(
+      allow("resource-explorer-2:Search", "arn:aws:resource-explorer-2:*::view/All/service-view"),
+      allow("kms:Decrypt", "arn:aws:kms:*::*"),
+    ),
+  ),
+  trap(
+    "identity",
     "access points of buckets have both",
     policy(allow("s3:GetObject", "arn:aws:s3:eu-west-1:111122223333:accesspoint/reports/object/*")),
   ),

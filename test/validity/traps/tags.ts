@@ -32,6 +32,15 @@ export const tags: readonly Trap[] = [
   ),
   trap(
     "identity",
+    "what gives tags itself",
+    policy(
+      allow(["acm:RequestCertificate", "resource-groups:CreateGroup"], "*", {
+        StringEquals: { "aws:ResourceTag/team": "shop" },
+      }),
+    ),
+  ),
+  trap(
+    "identity",
     "tags that lists do not know",
     policy(
       allow(["sagemaker:DescribeTrainingJob", "sagemaker:ListAssociations"], "*", {
