@@ -77,6 +77,7 @@ export const edges: Record<string, readonly string[]> = {
   "engine.ts": [],
   "action.ts": ["engine.ts", "jobs", "repository", "report", "config", "github"],
   "cli.ts": ["engine.ts", "commands", "report", "repository"],
+  "library.ts": ["query", "rules", "iac", "jobs", "report", "repository", "source"],
   "script.ts": ["syntax"],
 };
 
