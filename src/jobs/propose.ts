@@ -1,7 +1,7 @@
 import { statementKey } from "../iam/statement-key.ts";
 import type { Format } from "../iac/format.ts";
 import { formats } from "../iac/formats.ts";
-import { spellCorrected } from "../iac/spell-corrected.ts";
+import { spellCorrected, spellCorrections } from "../iac/spell-corrected.ts";
 import type { Draft } from "../iam/draft.ts";
 import { placeIn, type Statement } from "../iam/policy.ts";
 import { saysWhy } from "../narrow/commented.ts";
@@ -223,10 +223,11 @@ export function spelledBy(
   drafts: readonly Draft[],
 ): { readonly ok: true; readonly edit: Edit } | { readonly ok: false; readonly because: string } {
   const corrections = drafts.flatMap((each) => each.corrections ?? []);
+  const isShorter = drafts.some((each) => each.actions !== "keep" || each.resources !== "keep");
   const spelled =
-    corrections.length > 0
-      ? spellCorrected(statement, corrections)
-      : format.spell(statement, drafts);
+    corrections.length === 0 || isShorter
+      ? spellCorrections(format.spell(statement, drafts), corrections)
+      : spellCorrected(statement, corrections);
   if (!spelled.ok) return spelled;
   const [edit, ...more] = spelled.edits;
   if (!edit || more.length > 0) return { ok: false, because: "it takes several edits" };
