@@ -76,6 +76,7 @@ export const edges: Record<string, readonly string[]> = {
   ],
   "action.ts": ["jobs", "repository", "report", "config", "github"],
   "cli.ts": ["commands", "report", "repository"],
+  "library.ts": ["query", "rules", "iac", "jobs", "report", "repository", "source"],
   "script.ts": ["syntax"],
 };
 
