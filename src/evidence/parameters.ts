@@ -15,7 +15,7 @@ export function parametersReader(
   const known = new Map<string, Map<string, readonly string[]>>();
   const stepsOf = (prefix: string, path: string): readonly string[] => {
     let own = known.get(prefix);
-    if (!own) known.set(prefix, (own = new Map()));
+    if (!own) known.set(prefix, (own = new Map<string, readonly string[]>()));
     let steps = own.get(path);
     if (!steps) own.set(path, (steps = stepsIn(trail.parameterOf(prefix, path) ?? path)));
     return steps;
