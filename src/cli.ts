@@ -4,7 +4,10 @@ import { isatty } from "node:tty";
 import { Command, CommanderError } from "commander";
 import type { Run } from "./commands/run.ts";
 import { openTerminal } from "./commands/terminal.ts";
+import { forShortRuns } from "./engine.ts";
 import { home, version } from "./report/home.ts";
+
+forShortRuns();
 
 /** A file of `commands/`, which is evaluated when it is asked for. */
 type Loading = () => Promise<{ readonly command: (run: Run) => Command }>;
