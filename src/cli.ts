@@ -20,6 +20,7 @@ const commands: ReadonlyMap<string, Loading> = new Map([
   ["generate", () => import(/* webpackMode: "eager" */ "./commands/generate.ts")],
   ["extract", () => import(/* webpackMode: "eager" */ "./commands/extract.ts")],
   ["merge", () => import(/* webpackMode: "eager" */ "./commands/merge.ts")],
+  ["organization", () => import(/* webpackMode: "eager" */ "./commands/organization.ts")],
   ["post", () => import(/* webpackMode: "eager" */ "./commands/post.ts")],
   ["rules", () => import(/* webpackMode: "eager" */ "./commands/rules.ts")],
   ["explain", () => import(/* webpackMode: "eager" */ "./commands/explain.ts")],
