@@ -3,8 +3,10 @@
  * that name a version name this one; `major TAG TAGS...` prints the tag of its major version, where
  * this is its newest.
  */
+import console from "node:console";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import process from "node:process";
 import { pathToFileURL } from "node:url";
 
 /**
@@ -13,13 +15,9 @@ import { pathToFileURL } from "node:url";
  * @returns {Readonly<Record<string, string | undefined>>}
  */
 export function versionsIn(read) {
-  /** @type {{ version: string }} */
-  const manifest = JSON.parse(read("package.json"));
-  /** @type {{ version: string }} */
-  const lock = JSON.parse(read("package-lock.json"));
   return {
-    "package.json": manifest.version,
-    "package-lock.json": lock.version,
+    "package.json": /^ {2}"version": "([^"]+)"/m.exec(read("package.json"))?.[1],
+    "package-lock.json": /^ {2}"version": "([^"]+)"/m.exec(read("package-lock.json"))?.[1],
     "src/report/home.ts": /version = "([^"]+)"/.exec(read("src/report/home.ts"))?.[1],
     "CHANGELOG.md": /^## (\d+\.\d+\.\d+)/m.exec(read("CHANGELOG.md"))?.[1],
   };

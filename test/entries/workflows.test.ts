@@ -111,14 +111,13 @@ describe.each(Object.entries(texts))("%s", (name, text) => {
 
 test("all pin an action to the same commit", () => {
   const pins = Object.values(texts).flatMap((text) =>
-    [...text.matchAll(/uses: ([\w/-]+)@([0-9a-f]{40}.*)$/gm)].map(([, action = "", pin = ""]) => [
-      action.split("/").slice(0, 2).join("/"),
-      pin,
-    ]),
+    [...text.matchAll(/uses: ([\w-]+\/[\w-]+)[\w/-]*@([0-9a-f]{40}.*)$/gm)].map(
+      ([, action = "", pin = ""]) => [action, pin] as const,
+    ),
   );
-  const byAction = Map.groupBy(pins, ([action]) => action);
-  for (const [action, all] of byAction)
-    expect([action, new Set(all.map(([, pin]) => pin)).size]).toEqual([action, 1]);
+  const known = new Map(pins);
+  expect(known.size).toBeGreaterThan(6);
+  for (const [action, pin] of pins) expect([action, pin]).toEqual([action, known.get(action)]);
 });
 
 test("the workflow for an organisation has inputs that its example gives", () => {
