@@ -12,6 +12,7 @@ const pure = [
   "config",
   "entries",
   "evaluate",
+  "evidence",
   "github",
   "iac",
   "iam",

@@ -47,9 +47,18 @@ export function arnsOf({ resources }: Need, parameters: CallParameters): readonl
 }
 
 /** What of one type is said, and whether that is the whole of it. */
-type Told = { readonly arns: readonly string[]; readonly isWhole: boolean };
+export type Told = { readonly arns: readonly string[]; readonly isWhole: boolean };
 
-function toldOf({ format, whole, variables }: Reached, parameters: CallParameters): Told {
+/**
+ * What the parameters of a call say of the resources of one type, as `arnsOf` has it.
+ *
+ * @param unsaid what stands for a variable that no parameter says
+ */
+export function toldOf(
+  { format, whole, variables }: Reached,
+  parameters: CallParameters,
+  unsaid: (variable: string) => string = () => "*",
+): Told {
   const pattern = format.replace(/\$\{[^}]*\}/g, "*");
   const isOne = (arn: string | undefined): arn is string =>
     arn !== undefined && covers(pattern, arn);
@@ -72,7 +81,7 @@ function toldOf({ format, whole, variables }: Reached, parameters: CallParameter
     );
     if (names.length > 0) filled++;
     made = made.flatMap((arn) =>
-      (names.length > 0 ? unique(names) : ["*"]).map((value) =>
+      (names.length > 0 ? unique(names) : [unsaid(variable)]).map((value) =>
         arn.replaceAll(`\${${variable}}`, () => value),
       ),
     );

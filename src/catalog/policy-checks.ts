@@ -37,6 +37,8 @@ export type PolicyChecks = {
   actionsOf(key: string): readonly string[];
   /** Whether the keys of a service are compared with the actions that they stand beside. */
   isComparedWithActions(service: string): boolean;
+  /** Whether one of the values of a key is to fit, where a condition does not say whether all are. */
+  isMetByAny(key: string): boolean;
   shapeOf(key: string): ValueShape | undefined;
   /** Whether tokens of an identity provider have one audience. */
   hasOneAudience(provider: string): boolean;
@@ -65,6 +67,7 @@ type Table = {
   readonly callers: { readonly keys: readonly string[] };
   readonly followed: { readonly keys: Named<readonly string[]> };
   readonly compared: { readonly services: readonly string[] };
+  readonly any: { readonly keys: readonly string[] };
   readonly values: { readonly keys: Named<ValueShape> };
   readonly audiences: { readonly providers: readonly string[] };
   readonly endpoints: { readonly keys: readonly string[]; readonly services: readonly string[] };
@@ -79,6 +82,7 @@ export function openPolicyChecks(read: (file: string) => string): PolicyChecks {
   const paired = byKey(table.paired.keys);
   const followed = byKey(table.followed.keys);
   const shapes = byKey(table.values.keys);
+  const any = setOf(table.any.keys);
   const endpoints = setOf(table.endpoints.keys);
   const caller = keyFinder(table.callers.keys.map((name) => ({ name })));
   return {
@@ -99,6 +103,7 @@ export function openPolicyChecks(read: (file: string) => string): PolicyChecks {
     isOfCallers: (key) => caller(key) !== undefined,
     actionsOf: (key) => followed.get(key.toLowerCase()) ?? [],
     isComparedWithActions: (service) => table.compared.services.includes(service),
+    isMetByAny: (key) => any.has(key.toLowerCase()),
     shapeOf: (key) => shapes.get(key.toLowerCase()),
     hasOneAudience: (provider) =>
       table.audiences.providers.some((each) => covers(each, provider.toLowerCase())),

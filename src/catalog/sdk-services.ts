@@ -4,6 +4,8 @@ export type SdkServices = {
   has(service: string): boolean;
   /** The prefix of its actions: `states` of `stepfunctions`; undefined where no action is known. */
   prefixOf(service: string): string | undefined;
+  /** The services of the actions of a prefix: `apigateway` and `apigatewayv2` of `apigateway`. */
+  withPrefix(prefix: string): readonly string[];
   /** By a package for JavaScript: `@aws-sdk/client-sfn`, `aws-sdk/clients/stepfunctions`. */
   ofPackage(name: string): string | undefined;
   /** By a class for JavaScript: `SFNClient`, `SFN`, `AWS.StepFunctions`. */
@@ -27,6 +29,7 @@ export function openSdkServices(read: Read): SdkServices {
   if (known) return known;
   let table: ReadonlyMap<string, Row> | undefined;
   let names: ReadonlyMap<string, string> | undefined;
+  let byPrefix: ReadonlyMap<string, readonly string[]> | undefined;
   const rows = (): ReadonlyMap<string, Row> => (table ??= readRows(read));
   const byName = (name: string): string | undefined => (names ??= namesOf(rows())).get(plain(name));
   const made: SdkServices = {
@@ -35,6 +38,7 @@ export function openSdkServices(read: Read): SdkServices {
       const prefix = rows().get(service)?.[0];
       return prefix === "" ? undefined : prefix;
     },
+    withPrefix: (prefix) => (byPrefix ??= servicesByPrefix(rows())).get(prefix) ?? [],
     ofPackage: (name) => {
       const [, called] = /^(?:@aws-sdk\/client-|aws-sdk\/clients\/)([a-z0-9-]+)$/.exec(name) ?? [];
       return called === undefined ? undefined : byName(called);
@@ -68,6 +72,16 @@ function readRows(read: Read): ReadonlyMap<string, Row> {
     readonly services: Readonly<Record<string, Row>>;
   };
   return new Map(Object.entries(services));
+}
+
+function servicesByPrefix(rows: ReadonlyMap<string, Row>): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const [service, [prefix]] of rows) {
+    const known = found.get(prefix);
+    if (known) known.push(service);
+    else found.set(prefix, [service]);
+  }
+  return found;
 }
 
 const namesOf = (rows: ReadonlyMap<string, Row>): ReadonlyMap<string, string> =>

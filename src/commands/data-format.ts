@@ -22,23 +22,21 @@ export async function printData(
   { value, text, table }: Data,
   format: DataFormat,
 ): Promise<void> {
-  switch (format) {
-    case "text":
-      run.print(text());
-      return;
-    case "json":
-      run.print(`${JSON.stringify(value, null, 2)}\n`);
-      return;
-    case "csv":
-      run.print(tableCsv(table()));
-      return;
-    case "yaml":
-      run.print(await yamlOf(value));
-  }
+  if (format === "text") run.print(text());
+  else if (format === "csv") run.print(tableCsv(table()));
+  else await printValue(run, value, format);
 }
 
-/** A value as YAML, on lines as long as they are; what writes YAML is loaded for it. */
-export async function yamlOf(value: unknown): Promise<string> {
+/** Prints a value as JSON or YAML, on lines as long as they are; what writes YAML is loaded for it. */
+export async function printValue(
+  run: Pick<Run, "print">,
+  value: unknown,
+  format: "json" | "yaml",
+): Promise<void> {
+  if (format === "json") {
+    run.print(`${JSON.stringify(value, null, 2)}\n`);
+    return;
+  }
   const { stringify } = await import(/* webpackMode: "eager" */ "yaml");
-  return stringify(value, { lineWidth: 0, aliasDuplicateObjects: false });
+  run.print(stringify(value, { lineWidth: 0, aliasDuplicateObjects: false }));
 }

@@ -1,8 +1,8 @@
-import { InvalidArgumentError, Option } from "commander";
+import { Option } from "commander";
 import type { Settings } from "../config/config.ts";
 import { severities } from "../rules/severity.ts";
 import type { FailOn } from "../rules/terms.ts";
-import { formats, type OutputFormat } from "./output.ts";
+import { formats } from "./output.ts";
 
 export { UsageError } from "./usage-error.ts";
 
@@ -12,7 +12,7 @@ export const failOnOption = new Option(
   "exit with 1 from this severity on (default: high, if the configuration says nothing else)",
 ).choices([...severities, "never", "new-access"]);
 
-export function formatOption(choices: readonly OutputFormat[] = formats): Option {
+export function formatOption(choices: readonly string[] = formats): Option {
   return new Option("--format <format>", "what to print").choices(choices).default("text");
 }
 
@@ -28,10 +28,4 @@ export function settingsGiven({
     ...(failOn !== undefined && { "fail-on": failOn }),
     ...(maxComments !== undefined && { "max-comments": maxComments }),
   };
-}
-
-/** A whole number that is not negative. */
-export function wholeNumber(text: string): number {
-  if (!/^\d+$/.test(text)) throw new InvalidArgumentError("It must be a whole number.");
-  return Number(text);
 }

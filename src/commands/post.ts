@@ -7,9 +7,10 @@ import { findingsVersion } from "../report/findings-json.ts";
 import { logSafe } from "../report/log-safe.ts";
 import { textReport } from "../report/text.ts";
 import type { FailOn } from "../rules/terms.ts";
-import { failOnOption, UsageError, wholeNumber } from "./options.ts";
+import { failOnOption, UsageError } from "./options.ts";
 import { jsonOf } from "./reports.ts";
 import type { Run } from "./run.ts";
+import { wholeNumber } from "./whole-number.ts";
 
 type Options = {
   readonly repository?: string;

@@ -6,9 +6,10 @@ import { review } from "../jobs/review.ts";
 import { hasGit, openGit, type Git } from "../repository/git.ts";
 import { packaged } from "../repository/root.ts";
 import type { FailOn } from "../rules/terms.ts";
-import { failOnOption, formatOption, settingsGiven, UsageError, wholeNumber } from "./options.ts";
+import { failOnOption, formatOption, settingsGiven, UsageError } from "./options.ts";
 import { formats, formatted, type OutputFormat } from "./output.ts";
 import type { Run } from "./run.ts";
+import { wholeNumber } from "./whole-number.ts";
 
 type Options = {
   readonly base?: string;

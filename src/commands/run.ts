@@ -1,7 +1,10 @@
 /** Somebody who can be asked. */
 export type Terminal = {
-  /** What is answered, on one line; undefined where nothing will be answered any more. */
-  ask(question: string): Promise<string | undefined>;
+  /**
+   * What is answered, on one line; undefined where nothing will be answered any more. Some terminals
+   * complete the words that an answer may be made of.
+   */
+  ask(question: string, words?: readonly string[]): Promise<string | undefined>;
   close(): void;
 };
 

@@ -6,7 +6,12 @@ export function openTerminal(
   input: NodeJS.ReadableStream,
   output: NodeJS.WritableStream,
 ): Terminal {
-  const lines = createInterface({ input, output });
+  let words: readonly string[] = [];
+  const lines = createInterface({
+    input,
+    output,
+    completer: (line: string) => completed(line, words),
+  });
   let isOpen = true;
   const closed = new Promise<undefined>((resolve) => {
     lines.once("close", () => {
@@ -16,10 +21,23 @@ export function openTerminal(
   });
   return {
     // What is asked when it closes is answered by nobody: some versions of Node wait for ever, others throw.
-    ask: async (question) =>
-      isOpen ? Promise.race([lines.question(question).catch(() => undefined), closed]) : undefined,
+    ask: async (question, own = []) => {
+      words = own;
+      return isOpen
+        ? Promise.race([lines.question(question).catch(() => undefined), closed])
+        : undefined;
+    },
     close: () => {
       lines.close();
     },
   };
+}
+
+/** The words that the last one of a line may become, as `node:readline` asks for them. */
+export function completed(
+  line: string,
+  words: readonly string[],
+): [found: string[], begun: string] {
+  const begun = /[^,\s]*$/.exec(line)?.[0] ?? "";
+  return [words.filter((word) => word.toLowerCase().startsWith(begun.toLowerCase())), begun];
 }

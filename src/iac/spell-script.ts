@@ -1,4 +1,4 @@
-import type { Draft, DraftItem, NewCondition, Phrase } from "../iam/draft.ts";
+import type { Draft, DraftItem, NewCondition } from "../iam/draft.ts";
 import type { Statement } from "../iam/policy.ts";
 import type { Text } from "../iam/text.ts";
 import type { Script } from "../evaluate/script/at.ts";
@@ -17,6 +17,7 @@ import {
 import { contains, type Span } from "../source/source.ts";
 import { mayBeDenied, mayDeny } from "./effect.ts";
 import type { Spelled } from "./format.ts";
+import { spellPhrase } from "./script-phrase.ts";
 import { conditionMap } from "./spell-conditions.ts";
 
 /**
@@ -172,27 +173,6 @@ function nodeOf({ origin }: Text, map: DataMap, key: string): DataNode | undefin
   return items.find((node) =>
     places.some(({ span }) => span.start === node.span.start && span.end === node.span.end),
   );
-}
-
-/** A phrase as a program has it: an expression by itself, a string, or one with expressions in it. */
-export function spellPhrase({ pieces }: Phrase, { language, quote }: ScriptStyle): string {
-  const [only, ...more] = pieces;
-  if (only === undefined) return quoteIn("", quote);
-  if (more.length === 0) return typeof only === "string" ? quoteIn(only, quote) : only.expression;
-  if (language === "python") {
-    const inside = pieces.map((piece) =>
-      typeof piece === "string"
-        ? quoteIn(piece, quote).slice(1, -1).replaceAll("{", "{{").replaceAll("}", "}}")
-        : `{${piece.expression}}`,
-    );
-    return `f${quote}${inside.join("")}${quote}`;
-  }
-  const inside = pieces.map((piece) =>
-    typeof piece === "string"
-      ? piece.replace(/[\\`]|\$(?=\{)/g, "\\$&")
-      : `\${${piece.expression}}`,
-  );
-  return `\`${inside.join("")}\``;
 }
 
 /** How a program writes strings and lists, near a place and as a rule. */

@@ -17,6 +17,8 @@ import { openLimitingKeys } from "../catalog/limiting-keys.ts";
 import { openResourcePolicies } from "../catalog/resource-policies.ts";
 import { openOperations, type Operations } from "../catalog/operations.ts";
 import { openSdkClients, type SdkClients } from "../catalog/sdk-calls.ts";
+import { openSdkServices, type SdkServices } from "../catalog/sdk-services.ts";
+import { openTrail, type Trail } from "../catalog/trail.ts";
 import { openTaskIntegrations, type TaskIntegrations } from "../catalog/task-integrations.ts";
 import { openUses } from "../catalog/uses.ts";
 import { openPassing } from "../catalog/passing.ts";
@@ -35,6 +37,10 @@ export type AwsFacts = Facts &
     readonly operations: Operations;
     /** What code calls AWS by. */
     readonly sdk: SdkClients;
+    /** Those services, as AWS's SDKs have them. */
+    readonly services: SdkServices;
+    /** How CloudTrail writes down what is called. */
+    readonly trail: Trail;
     readonly names: NamePatterns;
     /** What the tasks of state machines call. */
     readonly integrations: TaskIntegrations;
@@ -50,6 +56,8 @@ export function openFacts({ read, scripts }: Packaged): AwsFacts {
     scripts,
     operations,
     sdk: openSdkClients(read, operations),
+    services: openSdkServices(read),
+    trail: openTrail(read),
     integrations: openTaskIntegrations(read),
     classes: openClasses(read),
     naming: openNaming(read),

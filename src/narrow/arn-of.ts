@@ -23,11 +23,14 @@ function leavesPartition({ text: { parts } }: Phrase): boolean {
   return parts[0] === "arn:" && parts[1] !== undefined && isHole(parts[1]);
 }
 
+/** What the ARN of a name is made of. */
+type ArnFacts = Pick<Neighbourhood, "catalog" | "shapes" | "naming" | "vocabulary">;
+
 /** The ARN of a type with a name put in; undefined where a name does not make one. */
 export function byName(
   { type }: Pick<Declared, "type">,
   name: Phrase | undefined,
-  { catalog, shapes, naming, vocabulary }: Neighbourhood,
+  { catalog, shapes, naming, vocabulary }: ArnFacts,
 ): Phrase | undefined {
   const own = catalog.resourceType(type);
   if (!own || !name || !naming.isGiven(own)) return undefined;

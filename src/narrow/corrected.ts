@@ -11,11 +11,9 @@ export function corrected({ statement, context, findings }: Task): Narrowed | un
   if (statement.effect !== "Allow" || isCeiling(context.policy.kind)) return undefined;
   if (statement.madeOf !== undefined) return undefined;
   const { corrections, redundant, assumptions, answers } = correctionsOf(statement, context);
-  const draft: Draft | undefined =
-    corrections.length > 0
-      ? { sid: "keep", actions: "keep", resources: "keep", corrections }
-      : without(redundant, statement);
-  if (!draft) return undefined;
+  const shorter = without(redundant, statement);
+  if (corrections.length === 0 && !shorter) return undefined;
+  const draft: Draft = { ...(shorter ?? asItStands), corrections };
   const answered = findings.filter(({ rule }) => answers.includes(rule));
   const leaves = [...new Set(findings.map(({ rule }) => rule))].filter(
     (rule) => !answers.includes(rule),
@@ -25,13 +23,15 @@ export function corrected({ statement, context, findings }: Task): Narrowed | un
   return { ok: true, narrowing: narrowingOf([draft], answered, notes) };
 }
 
+const asItStands = { sid: "keep", actions: "keep", resources: "keep" } as const;
+
 /** A statement without some items of its lists; undefined where they cannot be told apart there. */
 function without(redundant: readonly Text[], statement: Statement): Draft | undefined {
   const { action, resource } = statement;
   const actions = rest(action, redundant, statement);
   const resources = rest(resource, redundant, statement);
   if (!actions || !resources || (actions === "keep" && resources === "keep")) return undefined;
-  return { sid: "keep", actions, resources };
+  return { ...asItStands, actions, resources };
 }
 
 function rest(

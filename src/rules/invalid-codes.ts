@@ -94,6 +94,7 @@ export const assumed: ReadonlyMap<IssueCode, string> = new Map([
   ["ARN_ACCOUNT_NOT_ALLOWED", asAwsNames],
   ["ARN_REGION_NOT_ALLOWED", asAwsNames],
   ["INVALID_ARN_SERVICE_CASE", asAwsNames],
+  ["MISSING_QUALIFIER", "that it is enough if one value of the key fits"],
   [
     "STRING_LIKE_OPERATOR_WITH_ARN_CONDITION_KEYS",
     "that no wildcard is meant to run across the fields of an ARN",

@@ -76,22 +76,21 @@ export type Corrections = {
   readonly answers: readonly string[];
 };
 
-/** What is right in the place of what AWS's policy validation finds; of what says nothing, where all else is right. */
+/** What is right in the place of what AWS's policy validation finds, and what says nothing. */
 export function correctionsOf(statement: Statement, context: Context): Corrections {
   const told = toldOf(statement, context);
-  const ofArns = validated(statement, context).filter(({ code }) => ofResources.has(code));
-  const right = [...new Set([...told, ...ofArns])].filter(({ replacement }) => replacement);
+  const found = validated(statement, context);
+  const ofArns = found.filter(({ code }) => ofResources.has(code));
+  const all = [...told, ...ofArns, ...found.filter(({ code }) => suggested.has(code))];
+  const right = all.filter(({ replacement }) => replacement);
   const corrections = right.flatMap(({ replacement }) => replacement ?? []);
-  const redundant =
-    corrections.length > 0
-      ? []
-      : told.flatMap((each) => each.redundant?.map(({ text }) => text) ?? []);
-  const isGone = (each: ValidityFinding): boolean =>
-    corrections.length > 0 ? each.replacement !== undefined : each.redundant !== undefined;
+  const redundant = all.flatMap((each) => each.redundant?.map(({ text }) => text) ?? []);
+  const isGone = ({ replacement, redundant }: ValidityFinding): boolean =>
+    (replacement ?? redundant) !== undefined;
   return {
     corrections: [...new Map(corrections.map((each) => [each.place.span.start, each])).values()],
     assumptions: [...new Set(right.flatMap(({ code }) => assumed.get(code) ?? []))],
-    redundant,
+    redundant: [...new Set(redundant)],
     answers: [
       ...(told.every(isGone) ? [invalidStatement.id] : []),
       ...(ofArns.length > 0 && ofArns.every(isGone) ? [actionResourceMismatch.id] : []),

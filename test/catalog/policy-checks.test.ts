@@ -22,6 +22,8 @@ type Table = {
   readonly callers: Keyed;
   readonly followed: Keyed;
   readonly values: Keyed;
+  readonly any: Keyed;
+  readonly compared: { readonly services: readonly string[] };
   readonly endpoints: Keyed & { readonly services: readonly string[] };
 };
 const table = JSON.parse(readCatalogFile("policy-checks.json")) as Table;
@@ -32,6 +34,7 @@ test("policy-checks.json names services and types that AWS has", () => {
     ...table.resourceControl.services,
     ...table.attached.withoutResource,
     ...table.endpoints.services,
+    ...table.compared.services,
     ...types.flatMap((each) => each.services),
   ];
   expect(services.filter((each) => !catalog.service(each))).toEqual([]);
@@ -40,9 +43,10 @@ test("policy-checks.json names services and types that AWS has", () => {
 });
 
 test("policy-checks.json names keys that AWS has", () => {
-  const { sensitive, untrustworthy, paired, callers, followed, values, endpoints } = table;
-  const named = [sensitive, untrustworthy, paired, callers, followed, values, endpoints].flatMap(
-    (each) => (Array.isArray(each.keys) ? (each.keys as string[]) : Object.keys(each.keys)),
+  const { sensitive, untrustworthy, paired, callers, followed, any, values, endpoints } = table;
+  const lists = [sensitive, untrustworthy, paired, callers, followed, any, values, endpoints];
+  const named = lists.flatMap((each) =>
+    Array.isArray(each.keys) ? (each.keys as string[]) : Object.keys(each.keys),
   );
   expect(named.length).toBeGreaterThan(30);
   expect(named.filter((each) => !keys.at(each))).toEqual([]);

@@ -36,6 +36,7 @@ test("the tables of inputs and outputs are those of action.yml", () => {
 const ownInputs = ["github-token", "working-directory", "config", "comment-id"]
   .concat(["sarif-file", "json-file"])
   .concat(["fix-pull-request", "fix-assume", "max-fixes"])
+  .concat(["tracking-issue", "html-file"])
   .concat(["base", "head"]);
 
 test("every input overrides a setting of the configuration, or is none that a file could have", () => {
@@ -129,7 +130,7 @@ const workflows = [
 ];
 
 test("the examples are linked from README.md", () => {
-  expect(examples.length).toBe(5);
+  expect(examples.length).toBe(6);
   for (const name of examples) expect(readme).toContain(`(.github/examples/${name})`);
 });
 

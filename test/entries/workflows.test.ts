@@ -57,6 +57,7 @@ const allowed: Readonly<Record<string, Readonly<Record<string, Permissions>>>> =
     audit: { contents: "read", "security-events": "write", actions: "read" },
   },
   "examples/nightly-fixes.yml": { fix: { contents: "write", "pull-requests": "write" } },
+  "examples/nightly-report.yml": { report: { contents: "write", issues: "write" } },
   "examples/organization.yml": { audit: { contents: "read" } },
 };
 

@@ -90,13 +90,36 @@ describe("what is shown, since it allows what was not matched before", () => {
   });
 });
 
+test("that one value fits is shown, since AWS does not say what was compared before", () => {
+  const Condition = { StringLike: { "aws:PrincipalOrgPaths": ["o-a1b2c3d4e5/r-a1b2/*"] } };
+  const found = correction(json({ ...reading, Condition }));
+  expect(found).toMatchObject({ kind: "show", grade: "assumed", left: [] });
+  expect(found.kind === "show" && found.lines).toContain('"ForAnyValue:StringLike"');
+});
+
+test("two that are wrong and one that says nothing are one suggestion", () => {
+  const text = json({
+    ...reading,
+    Action: ["s3:GetObject", "s3:PutObject", "s3:getobject"],
+    Condition: {
+      StringLike: { "aws:PrincipalArn": [reader] },
+      IpAddress: { "aws:SourceIp": ["203.0.113.7/24"] },
+    },
+  });
+  const found = correction(text);
+  expect(found).toMatchObject({ kind: "commit", grade: "assumed", left: [] });
+  expect(found.kind === "commit" && found.lines).toMatch(
+    /"s3:GetObject",\s+"s3:PutObject"\s+\][^]*"ArnLike"[^]*"203\.0\.113\.0\/24"/,
+  );
+});
+
 describe("what is left to its author", () => {
   test.for<[string, string]>([
     [
       "which set operator is meant",
       json({
         ...reading,
-        Condition: { StringEquals: { "aws:PrincipalOrgPaths": "o-a1b2c3d4e5/r-a1b2/*" } },
+        Condition: { StringEquals: { "aws:TagKeys": ["team"] } },
       }),
     ],
     [

@@ -7,7 +7,8 @@ import { contains, textAt, type Span } from "../../source/source.ts";
 import type { Call, Program } from "../../syntax/script/tree.ts";
 import { nodesIn } from "../../syntax/script/walk.ts";
 import type { Spelled } from "../format.ts";
-import { areVisible, locate, spellPhrase, styleOf } from "../spell-script.ts";
+import { spellPhrase } from "../script-phrase.ts";
+import { areVisible, locate, styleOf } from "../spell-script.ts";
 import { inCamelCase } from "./names.ts";
 
 /**

@@ -4,14 +4,14 @@ import type { Templates } from "../templates.ts";
 import { extractCloudFormation, extractTemplate } from "./extract.ts";
 import { includesOf } from "./include.ts";
 import { isJson, readTemplate } from "./read.ts";
-import { spellInTemplate, writePhrase } from "./spell.ts";
+import { writePhrase } from "./phrase.ts";
+import { spellAttached } from "./spell-attached.ts";
+import { spellInTemplate } from "./spell.ts";
 
 export const cloudformation: Format = {
   name: "cloudformation",
   claims: (path, text) =>
-    /\.(?:ya?ml|json|template)$/i.test(path) &&
-    /\bResources["']?\s*:/.test(text) &&
-    /\b(?:AWS|Custom)::/.test(text) &&
+    isTemplate(path, text) &&
     /\bEffect\b|PolicyDocument\b|\bAWS::Include\b|\bPolicies\b|\bManagedPolic|::\w*Permission\b|::EventBusPolicy\b|\bAWS::IAM::User|\bConnectors?\b|\bAWS::Serverless::(?:Application|Function|GraphQLApi|StateMachine)\b/.test(
       text,
     ),
@@ -19,8 +19,18 @@ export const cloudformation: Format = {
   inlines: true,
   extract: extractCloudFormation,
   spell: (statement, drafts) => spellInTemplate(statement, drafts),
+  spellAttached,
   comments: ({ text }) => (isJson(text) ? [] : yamlComments(text)),
 };
+
+/** Whether a file is a template, whatever it declares. */
+export function isTemplate(path: string, text: string): boolean {
+  return (
+    /\.(?:ya?ml|json|template)$/i.test(path) &&
+    /\bResources["']?\s*:/.test(text) &&
+    /\b(?:AWS|Custom)::/.test(text)
+  );
+}
 
 /** What languages of which a tool makes templates have in common with this one. */
 export const templates: Templates = {

@@ -1,4 +1,4 @@
-import type { Draft, DraftItem, Phrase } from "../../iam/draft.ts";
+import type { Draft, DraftItem } from "../../iam/draft.ts";
 import type { Statement } from "../../iam/policy.ts";
 import type { Text } from "../../iam/text.ts";
 import { contains, type Span } from "../../source/source.ts";
@@ -18,6 +18,7 @@ import { readJson } from "../../syntax/json.ts";
 import { quoteJson } from "../../syntax/json-write.ts";
 import { jsonSpelling, spellInData } from "../spell-data.ts";
 import { keyName } from "./keys.ts";
+import { spellPhrase } from "./phrase.ts";
 import { isJson, readFile } from "./read.ts";
 import { conditionChanges } from "./spell-conditions.ts";
 import { spellInHeredoc } from "./spell-heredoc.ts";
@@ -205,14 +206,4 @@ function expressionOf(
   return items.find((node) =>
     places.some(({ span }) => span.start === node.span.start && span.end === node.span.end),
   );
-}
-
-/** A phrase as HCL: an expression by itself, or a string with expressions in it. */
-export function spellPhrase({ pieces }: Phrase): string {
-  const [only, ...more] = pieces;
-  if (typeof only === "object" && more.length === 0) return only.expression;
-  const inside = pieces.map((piece) =>
-    typeof piece === "string" ? quoteHcl(piece).slice(1, -1) : `\${${piece.expression}}`,
-  );
-  return `"${inside.join("")}"`;
 }

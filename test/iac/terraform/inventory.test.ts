@@ -1,6 +1,6 @@
 import { suppliesNothing } from "../../../src/iac/format.ts";
 import { expect, test } from "vitest";
-import { spellPhrase } from "../../../src/iac/terraform/spell.ts";
+import { spellPhrase } from "../../../src/iac/terraform/phrase.ts";
 import type { Phrase } from "../../../src/iam/draft.ts";
 import { showText } from "../../evaluate/show.ts";
 import { extracted } from "../policies.ts";

@@ -1,0 +1,127 @@
+import { realpathSync } from "node:fs";
+import { Command, Option } from "commander";
+import { readEvidence, writeEvidence, type Evidence } from "../evidence/evidence.ts";
+import { timeIn, type EventFilter } from "../evidence/filter.ts";
+import { withHashedAccounts } from "../evidence/hashed.ts";
+import { merged, summarize } from "../jobs/evidence.ts";
+import { openFacts } from "../jobs/knowledge.ts";
+import { evidenceAccount } from "../report/evidence.ts";
+import { eventFiles } from "../repository/event-files.ts";
+import { packaged } from "../repository/root.ts";
+import { worktree, writeFile } from "../repository/worktree.ts";
+import { UsageError } from "./usage-error.ts";
+import type { Run } from "./run.ts";
+
+type Filters = {
+  readonly principal?: readonly string[];
+  readonly account?: readonly string[];
+  readonly region?: readonly string[];
+  readonly service?: readonly string[];
+  readonly since?: string;
+  readonly until?: string;
+  readonly calls?: readonly ("reads" | "writes" | "failed" | "succeeded")[];
+};
+
+type Writing = { readonly output?: string; readonly hashAccounts?: string };
+
+/** What principals did with their permissions, as CloudTrail tells. */
+export function command(run: Run): Command {
+  const usage = new Command("usage")
+    .description("tell what principals did with their permissions, by the events of CloudTrail")
+    // What is made below takes it over.
+    .exitOverride()
+    .showHelpAfterError("pare usage --help says more.");
+  withFilters(usage.command("summarize"))
+    .description("make a small file of evidence out of the events of CloudTrail")
+    .argument("<path...>", "files and folders of events, packed or not")
+    .addOption(outputOption())
+    .addOption(hashOption())
+    .action(async (paths: readonly string[], options: Filters & Writing) => {
+      const files = eventFiles(run.directory, paths);
+      if (files.length === 0) throw new UsageError(`there is no file in ${paths.join(", ")}`);
+      const made = await summarize(files, filterOf(options, run), openFacts(packaged));
+      run.note(evidenceAccount(made.evidence, made.files, made.faults));
+      write(run, made.evidence, options);
+    });
+  usage
+    .command("merge")
+    .description("make one file of evidence out of several")
+    .argument("<file...>", "files of evidence")
+    .addOption(outputOption())
+    .addOption(hashOption())
+    .action((paths: readonly string[], options: Writing) => {
+      const all = paths.map((path) => evidenceIn(run, path));
+      const evidence = merged(all, openFacts(packaged));
+      run.note(evidenceAccount(evidence, paths.length, []));
+      write(run, evidence, options);
+    });
+  return usage;
+}
+
+const outputOption = (): Option =>
+  new Option("--output <file>", "write there instead of to standard output");
+
+const hashOption = (): Option =>
+  new Option("--hash-accounts <secret>", "write other numbers for the ids of accounts");
+
+function withFilters(command: Command): Command {
+  return command
+    .option("--principal <arn...>", "of these alone: users, roles, sessions, with wildcards")
+    .option("--account <id...>", "delivered for these accounts alone")
+    .option("--region <region...>", "in these regions alone")
+    .option("--service <prefix...>", "of these services alone: s3 ec2")
+    .option("--since <time>", "from then on: 2026-11-28, 90d")
+    .option("--until <time>", "before then")
+    .addOption(
+      new Option("--calls <kind...>", "calls of these kinds alone").choices([
+        "reads",
+        "writes",
+        "failed",
+        "succeeded",
+      ]),
+    );
+}
+
+function filterOf(given: Filters, { today }: Run): EventFilter {
+  const time = (written: string): string => {
+    const found = timeIn(written, today);
+    if (found === undefined)
+      throw new UsageError(`${written} is no time: 2026-11-28, 2026-11-28T12:00:00Z or 90d is one`);
+    return found;
+  };
+  // Both of a pair are all of it.
+  const kind = (one: string, other: string): boolean | undefined => {
+    const isOne = given.calls?.some((each) => each === one) ?? false;
+    const isOther = given.calls?.some((each) => each === other) ?? false;
+    return isOne === isOther ? undefined : isOne;
+  };
+  const reads = kind("reads", "writes");
+  const failed = kind("failed", "succeeded");
+  return {
+    ...(given.principal && { principals: given.principal }),
+    ...(given.account && { accounts: given.account }),
+    ...(given.region && { regions: given.region }),
+    ...(given.service && { services: given.service }),
+    ...(given.since !== undefined && { since: time(given.since) }),
+    ...(given.until !== undefined && { until: time(given.until) }),
+    ...(failed !== undefined && { failed }),
+    ...(reads !== undefined && { readOnly: reads }),
+  };
+}
+
+/** The evidence in a file; wrong use where it holds none. */
+export function evidenceIn({ directory }: Run, path: string): Evidence {
+  const read = worktree(realpathSync(directory), [path], () => true).read(path);
+  if (!read.ok) throw new UsageError(`${path}: ${read.problem.detail}`);
+  const evidence = readEvidence(read.source.text);
+  if ("wrong" in evidence) throw new UsageError(`${path}: ${evidence.wrong}`);
+  return evidence;
+}
+
+function write(run: Run, evidence: Evidence, { output, hashAccounts }: Writing): void {
+  const text = writeEvidence(
+    hashAccounts === undefined ? evidence : withHashedAccounts(evidence, hashAccounts),
+  );
+  if (output === undefined) run.print(text);
+  else writeFile(run.directory, output, text);
+}

@@ -1,0 +1,93 @@
+import { isJson, memberOf, textIn, type Json } from "./reading/records.ts";
+import { callerOf, type Caller } from "./caller.ts";
+
+/** A call of AWS's API as CloudTrail writes it down, with what is needed of it. */
+export type TrailEvent = {
+  /** Of the event; where several accounts are told of one call, it is the same in all of them. */
+  readonly id: string | undefined;
+  readonly source: string;
+  readonly name: string;
+  /** In UTC: `2026-11-28T23:59:59Z`. */
+  readonly time: string;
+  readonly region: string;
+  /** The account that the event was delivered for; undefined where it is not said. */
+  readonly account: string | undefined;
+  readonly type: string;
+  readonly category: string;
+  readonly readOnly: boolean | undefined;
+  readonly errorCode: string | undefined;
+  readonly errorMessage: string | undefined;
+  readonly caller: Caller;
+  readonly parameters: unknown;
+  readonly response: unknown;
+  /** The ARNs of what it reached, as the event lists them. */
+  readonly resources: readonly string[];
+};
+
+/**
+ * An event out of a record. Follows "CloudTrail record contents" of the AWS CloudTrail User Guide; what
+ * a newer version adds is passed over.
+ *
+ * @returns why it is none, where what tells of who called what and when is missing
+ */
+export function eventOf(record: Json): TrailEvent | { readonly wrong: string } {
+  const source = textIn(record, "eventSource");
+  const name = textIn(record, "eventName");
+  const time = timeOf(memberOf(record, "eventTime"));
+  if (source === undefined || !/^[\w.-]+$/.test(source))
+    return { wrong: "its eventSource is none" };
+  if (name === undefined || !/^[\w.:-]+$/.test(name)) return { wrong: "its eventName is none" };
+  if (time === undefined) return { wrong: "its eventTime is none" };
+  const region = textIn(record, "awsRegion") ?? "";
+  return {
+    id: textIn(record, "sharedEventID") ?? textIn(record, "eventID"),
+    source,
+    name,
+    time,
+    region: /^[\w-]*$/.test(region) ? region : "",
+    account: accountOf(memberOf(record, "recipientAccountId")),
+    type: textIn(record, "eventType") ?? "",
+    category: textIn(record, "eventCategory") ?? "",
+    readOnly: flagOf(memberOf(record, "readOnly")),
+    errorCode: textIn(record, "errorCode"),
+    errorMessage: textIn(record, "errorMessage"),
+    caller: callerOf(memberOf(record, "userIdentity")),
+    parameters: memberOf(record, "requestParameters"),
+    response: memberOf(record, "responseElements"),
+    resources: resourcesOf(memberOf(record, "resources")),
+  };
+}
+
+export function accountOf(value: unknown): string | undefined {
+  const text = typeof value === "number" ? String(value).padStart(12, "0") : value;
+  return typeof text === "string" && /^\d{12}$/.test(text) ? text : undefined;
+}
+
+function flagOf(value: unknown): boolean | undefined {
+  return typeof value === "boolean" ? value : undefined;
+}
+
+/** `2026-11-28T23:59:59Z`; Athena and CloudTrail Lake write `2026-11-28 23:59:59.000`. */
+function timeOf(value: unknown): string | undefined {
+  if (typeof value !== "string" || value.length > 40) return undefined;
+  const [, day, hour] =
+    /^(\d{4}-[01]\d-[0-3]\d)[T ]([0-2]\d:[0-5]\d:[0-6]\d)(?:\.\d+)?(?:Z| UTC|\+00:00)?$/.exec(
+      value,
+    ) ?? [];
+  return day === undefined || hour === undefined ? undefined : `${day}T${hour}Z`;
+}
+
+const mostResources = 100;
+
+function resourcesOf(value: unknown): readonly string[] {
+  if (!Array.isArray(value)) return none;
+  const found: string[] = [];
+  for (const each of value.slice(0, mostResources)) {
+    if (!isJson(each)) continue;
+    const arn = textIn(each, "ARN");
+    if (arn?.startsWith("arn:") === true) found.push(arn);
+  }
+  return found;
+}
+
+const none: readonly string[] = [];

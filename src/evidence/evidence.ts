@@ -1,0 +1,116 @@
+import { z } from "zod";
+import { otherCallers } from "./caller.ts";
+import { bases } from "./reached.ts";
+
+/**
+ * What evidence of use says, as it stands in its file; `evidence.md` tells of it. All lists are in order, and
+ * nothing in it hangs on the order in which events were read.
+ */
+export type Evidence = z.infer<typeof schema>;
+
+/** What a principal did. */
+export type PrincipalUse = Evidence["principals"][number];
+
+/** What a principal did with a permission. */
+export type UseRow = PrincipalUse["uses"][number];
+
+export const version = 1;
+
+const text = z.string().max(2200);
+const time = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
+const count = z.number().int().nonnegative();
+
+const schema = z.strictObject({
+  format: z.literal("pare-usage-evidence"),
+  version: z.literal(version),
+  /** The first and the last event that was read; absent where there is none. */
+  window: z.strictObject({ first: time, last: time }).optional(),
+  events: z.strictObject({
+    /** Calls of principals, with what is known to be needed for them. */
+    counted: count,
+    /** Read a second time, by their id. */
+    duplicates: count,
+    /** Left out as the filters say. */
+    filtered: count,
+    /** Of services themselves, of sign-ins and the like: no call of the API. */
+    uncalled: count,
+    /** Calls of those whose identity policies were not asked. */
+    others: z.strictObject(
+      Object.fromEntries(otherCallers.map((kind) => [kind, count])) as Record<
+        (typeof otherCallers)[number],
+        typeof count
+      >,
+    ),
+    /** Calls of which it is not known what they need. */
+    unknown: count,
+    /** What was no event, or torn. */
+    faults: count,
+    /** Beyond what is kept. */
+    leftOut: count,
+  }),
+  accounts: z.array(text),
+  regions: z.array(text),
+  /** By the prefix of the actions of a service: the events that were read of it. */
+  services: z.array(
+    z.strictObject({ service: text, management: count, data: count, reads: count }),
+  ),
+  principals: z.array(
+    z.strictObject({
+      arn: text,
+      events: count,
+      first: time,
+      last: time,
+      /** Calls of which it is not known what they need. */
+      unknown: z.array(z.strictObject({ source: text, name: text, count })),
+      uses: z.array(
+        z.strictObject({
+          action: text,
+          resource: text,
+          outcome: z.enum(["authorised", "denied", "untold"]),
+          via: text.optional(),
+          basis: z.enum(bases),
+          count,
+          first: time,
+          last: time,
+        }),
+      ),
+    }),
+  ),
+});
+
+/** The evidence that a file holds, or why it holds none. */
+export function readEvidence(written: string): Evidence | { readonly wrong: string } {
+  let value: unknown;
+  try {
+    value = JSON.parse(written);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return { wrong: `it is no JSON: ${error.message}` };
+  }
+  const read = schema.safeParse(value);
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
+  const at = issue?.path.join(".") ?? "";
+  return {
+    wrong: `it is no evidence of use: ${at === "" ? "" : `${at}: `}${issue?.message ?? ""}`,
+  };
+}
+
+/** The file of evidence: a use a line, so that a change of it is read in a diff. */
+export function writeEvidence(evidence: Evidence): string {
+  const { principals, ...head } = evidence;
+  const lines = Object.entries(head).map(
+    ([name, value]) => `  ${JSON.stringify(name)}: ${listed(value)},\n`,
+  );
+  const own = principals.map(({ uses, ...principal }) => {
+    const begin = JSON.stringify(principal).slice(0, -1);
+    return `    ${begin}, "uses": [\n${uses.map((use) => `      ${JSON.stringify(use)}`).join(",\n")}\n    ]}`;
+  });
+  return `{\n${lines.join("")}  "principals": [\n${own.join(",\n")}\n  ]\n}\n`;
+}
+
+function listed(value: unknown): string {
+  if (!Array.isArray(value) || value.length === 0 || typeof value[0] === "string")
+    return JSON.stringify(value);
+  return `[\n${value.map((each) => `    ${JSON.stringify(each)}`).join(",\n")}\n  ]`;
+}

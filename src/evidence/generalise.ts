@@ -1,0 +1,146 @@
+import type { Action } from "../catalog/action.ts";
+import type { Catalog } from "../catalog/catalog.ts";
+import type { Naming } from "../catalog/given-name.ts";
+import { leadOf } from "./arn-types.ts";
+import { cutAt, depthOf, isCut, levelsOf } from "./levels.ts";
+
+/** How much is told apart before it is generalised. */
+export type Limits = {
+  /** Resources with names that people give: buckets, tables, roles. */
+  readonly names: number;
+  /** Resources whose ids AWS makes up: instances, volumes. */
+  readonly ids: number;
+  /** What lies below one of them: objects of a bucket. */
+  readonly within: number;
+};
+
+/** What evidence keeps, so that it stays small whatever is read. */
+export const keptInEvidence: Limits = { names: 500, ids: 20, within: 20 };
+
+/**
+ * Patterns of ARNs that cover all that was added, no more of them than the limits say. Where there are more
+ * below one name, as few levels are cut off as suffice, for all of it alike (`reports/2026/*`); where there are
+ * more names, the pattern ends before the name (`instance/*`). What comes out hangs on the set that was
+ * added, and not on its order, nor on whether it came in parts that were generalised before: a cut is taken
+ * where the whole set has too many, and parts have no more than the whole.
+ */
+export type Patterns<Value> = {
+  add(pattern: string, value: Value): void;
+  entries(): readonly (readonly [pattern: string, value: Value])[];
+};
+
+/** Tells what patterns of an action's resources begin with, and whether people give their names. */
+export type Leads = (action: string) => readonly Lead[];
+
+export type Lead = { readonly text: string; readonly isGiven: boolean };
+
+/** The leads of the types that actions take, the longest first. */
+export function leadsOf(catalog: Catalog, naming: Naming): Leads {
+  const known = new Map<string, readonly Lead[]>();
+  return (id) => {
+    const found = known.get(id);
+    if (found) return found;
+    const made = leadsOfAction(catalog.action(id), naming);
+    known.set(id, made);
+    return made;
+  };
+}
+
+function leadsOfAction(action: Action | undefined, naming: Naming): readonly Lead[] {
+  const given = new Map<string, boolean>();
+  for (const { type } of action?.resourceTypes ?? [])
+    for (const arn of type.arns) {
+      const text = leadOf(arn);
+      given.set(text, (given.get(text) ?? false) || naming.isGiven(type) || naming.isSingle(type));
+    }
+  return [...given]
+    .map(([text, isGiven]) => ({ text, isGiven }))
+    .sort((a, b) => b.text.length - a.text.length || (a.text < b.text ? -1 : 1));
+}
+
+type Group<Value> = {
+  readonly most: number;
+  /** What is below each name; undefined where there are too many names, and `all` has it. */
+  names: Map<string, Below<Value>> | undefined;
+  all: Value | undefined;
+};
+
+type Below<Value> = {
+  /** The levels that are kept. */
+  depth: number;
+  rows: Map<string, Value>;
+};
+
+/** Patterns of one action, with something of each that can be joined in any order. */
+export function patternsOf<Value>(
+  leads: readonly Lead[],
+  limits: Limits,
+  join: (one: Value, other: Value) => Value,
+): Patterns<Value> {
+  const texts = leads.map(({ text }) => text);
+  const groups = new Map<string, Group<Value>>();
+
+  const groupOf = (lead: string): Group<Value> => {
+    const found = groups.get(lead);
+    if (found) return found;
+    const { isGiven } = leads.find(({ text }) => text !== "" && lead.endsWith(`:${text}`)) ??
+      leads.find(({ text }) => text === "") ?? { isGiven: true };
+    const made: Group<Value> = {
+      most: isGiven ? limits.names : limits.ids,
+      names: new Map(),
+      all: undefined,
+    };
+    groups.set(lead, made);
+    return made;
+  };
+  const put = (rows: Map<string, Value>, key: string, value: Value): void => {
+    const known = rows.get(key);
+    rows.set(key, known === undefined ? value : join(known, value));
+  };
+  const reduce = (below: Below<Value>, depth: number): void => {
+    const rows = new Map<string, Value>();
+    for (const [key, value] of below.rows) put(rows, cutAt(key, depth), value);
+    below.depth = depth;
+    below.rows = rows;
+  };
+  const collapse = (group: Group<Value>): void => {
+    for (const { rows } of group.names?.values() ?? [])
+      for (const value of rows.values())
+        group.all = group.all === undefined ? value : join(group.all, value);
+    group.names = undefined;
+  };
+
+  return {
+    add: (pattern, value) => {
+      const { lead, name, below: rest } = levelsOf(pattern, texts);
+      const group = groupOf(lead);
+      if (group.names && name === "*" && rest === "" && lead !== "") collapse(group);
+      if (!group.names) {
+        group.all = group.all === undefined ? value : join(group.all, value);
+        return;
+      }
+      let below = group.names.get(name);
+      if (!below) group.names.set(name, (below = { depth: Infinity, rows: new Map() }));
+      if (isCut(rest)) {
+        const depth = depthOf(rest) - 1;
+        if (depth < below.depth) reduce(below, depth);
+      }
+      put(below.rows, cutAt(rest, below.depth), value);
+      while (below.rows.size > limits.within && below.depth > 0) {
+        const deepest = Math.max(...[...below.rows.keys()].map(depthOf));
+        reduce(below, Math.min(below.depth, deepest) - 1);
+      }
+      if (group.names.size > group.most) collapse(group);
+    },
+    entries: () =>
+      [...groups].flatMap(([lead, { names, all }]): (readonly [string, Value])[] =>
+        names
+          ? [...names].flatMap(([name, { rows }]) =>
+              [...rows].map(([rest, value]) => [`${lead}${name}${rest}`, value] as const),
+            )
+          : all === undefined
+            ? []
+            : [[`${lead}*`, all]],
+      ),
+  };
+}

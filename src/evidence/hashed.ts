@@ -1,0 +1,33 @@
+import { createHmac } from "node:crypto";
+import type { Evidence } from "./evidence.ts";
+
+/**
+ * Evidence in which other numbers stand for the ids of accounts, wherever twelve digits stand alone, in names
+ * too: the first twelve digits of an HMAC (SHA-256) under a secret. Equal ids stay equal, and whoever has not the
+ * secret cannot find out which they are by trying them all.
+ */
+export function withHashedAccounts(evidence: Evidence, secret: string): Evidence {
+  const known = new Map<string, string>();
+  const hashed = (account: string): string => {
+    const found = known.get(account) ?? digitsOf(account, secret);
+    known.set(account, found);
+    return found;
+  };
+  const replaced = (text: string): string => text.replace(/(?<!\d)\d{12}(?!\d)/g, hashed);
+  return {
+    ...evidence,
+    accounts: evidence.accounts.map(replaced).sort(),
+    principals: evidence.principals
+      .map((principal) => ({
+        ...principal,
+        arn: replaced(principal.arn),
+        uses: principal.uses.map((use) => ({ ...use, resource: replaced(use.resource) })),
+      }))
+      .sort((a, b) => (a.arn < b.arn ? -1 : 1)),
+  };
+}
+
+function digitsOf(account: string, secret: string): string {
+  const hash = createHmac("sha256", secret).update(account).digest("hex").slice(0, 15);
+  return String(BigInt(`0x${hash}`) % 10n ** 12n).padStart(12, "0");
+}

@@ -1,0 +1,142 @@
+import type { CallParameters } from "../catalog/call-parameters.ts";
+import type { Trail } from "../catalog/trail.ts";
+import { plain } from "../catalog/sdk-services.ts";
+import { escaped } from "./pattern.ts";
+import { isJson, memberOf, type Json } from "./reading/records.ts";
+
+/**
+ * The parameters of a call as an event tells of them. Names are the API's in small letters, in part, in
+ * their own spelling of S3's, and EC2 puts each list into an object with `items`: what names differ in
+ * is not compared, and of EC2's the last one alone is.
+ */
+export function trailParameters(parameters: unknown, prefix: string, trail: Trail): CallParameters {
+  if (!isJson(parameters)) return nothing;
+  const isFlat = prefix === "ec2";
+  const named = (path: string): readonly string[] =>
+    stepsOf(trail.parameterOf(prefix, path) ?? path);
+  let leaves: Leaves | undefined;
+  const flat = (): Leaves => (leaves ??= leavesOf(parameters));
+  return {
+    has: (path) => {
+      const steps = named(path);
+      if (valuesAt([parameters], steps).length > 0) return true;
+      return isFlat && flat().containers.has(singular(steps.at(-1) ?? ""));
+    },
+    texts: (path) => {
+      const steps = named(path);
+      const own = textsOf(valuesAt([parameters], steps), isFlat);
+      const found =
+        own.length > 0 || !isFlat ? own : (flat().texts.get(singular(steps.at(-1) ?? "")) ?? []);
+      return found.length > limits.named ? [] : found.map(escaped);
+    },
+  };
+}
+
+const nothing: CallParameters = { has: () => false, texts: () => [] };
+
+/** Beyond these values an event is no call that anybody made; one that names more names none of them. */
+const limits = { values: 1000, depth: 12, named: 60 };
+
+const split = new Map<string, readonly string[]>();
+
+/** `Target.RoleArn`, `Entries[].EventBusName` as plain names; lists say nothing here. */
+function stepsOf(path: string): readonly string[] {
+  const known = split.get(path);
+  if (known) return known;
+  const made = path.split(".").map(plain);
+  split.set(path, made);
+  return made;
+}
+
+function valuesAt(values: readonly unknown[], steps: readonly string[]): readonly unknown[] {
+  let found = values;
+  for (const step of steps) {
+    found = found.flatMap(eachOf).flatMap((value) => (isJson(value) ? named(value, step) : []));
+    if (found.length === 0) return found;
+  }
+  return found;
+}
+
+function named(value: Json, step: string): readonly unknown[] {
+  for (const [name, inner] of Object.entries(value))
+    if (plainly(name) === step && inner !== null && inner !== undefined) return [inner];
+  return [];
+}
+
+/** The items of a list, also of one in EC2's way; else the value itself. */
+function eachOf(value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) return value.slice(0, limits.values);
+  const items = isJson(value) ? memberOf(value, "items") : undefined;
+  return Array.isArray(items) ? items.slice(0, limits.values) : [value];
+}
+
+/** The texts; of an object, where it stands for the map of what it is about, its keys. */
+function textsOf(values: readonly unknown[], isFlat: boolean): readonly string[] {
+  return values.flatMap(eachOf).flatMap((value) => {
+    if (typeof value === "string") return value === "" ? [] : [value];
+    if (typeof value === "number") return [String(value)];
+    return isJson(value) && !isFlat ? Object.keys(value).slice(0, limits.values) : [];
+  });
+}
+
+type Leaves = {
+  /** The texts of a name, anywhere. */
+  readonly texts: ReadonlyMap<string, readonly string[]>;
+  /** The names that have a value, anywhere. */
+  readonly containers: ReadonlySet<string>;
+};
+
+function leavesOf(parameters: Json): Leaves {
+  const texts = new Map<string, string[]>();
+  const containers = new Set<string>();
+  let left = limits.values;
+  const visit = (value: unknown, name: string, depth: number): void => {
+    if (depth > limits.depth || left-- <= 0) return;
+    if (typeof value === "string" && value !== "") {
+      const known = texts.get(name);
+      if (known) known.push(value);
+      else texts.set(name, [value]);
+    } else if (Array.isArray(value)) for (const each of value) visit(each, name, depth + 1);
+    else if (isJson(value))
+      for (const [key, inner] of Object.entries(value)) {
+        if (inner === null) continue;
+        const called = key === "items" ? name : singular(plainly(key));
+        containers.add(called);
+        visit(inner, called, depth + 1);
+      }
+  };
+  visit(parameters, "", 0);
+  return { texts, containers };
+}
+
+/** `instanceid` of `InstanceIds`, `tagspecification` of `tagSpecificationSet`. */
+function singular(name: string): string {
+  return name.replace(/(?:set|s)$/, "");
+}
+
+const names = new Map<string, string>();
+
+/** The plain name of a member; the names of members are few, but in hostile files. */
+function plainly(name: string): string {
+  const known = names.get(name);
+  if (known !== undefined) return known;
+  if (names.size > 20_000) names.clear();
+  const made = plain(name);
+  names.set(name, made);
+  return made;
+}
+
+/** The ARNs that stand anywhere in a value, as patterns. */
+export function arnsIn(value: unknown): readonly string[] {
+  const found: string[] = [];
+  let left = limits.values;
+  const visit = (each: unknown, depth: number): void => {
+    if (depth > limits.depth || left-- <= 0) return;
+    if (typeof each === "string") {
+      if (each.startsWith("arn:") && each.length <= 2048) found.push(escaped(each));
+    } else if (Array.isArray(each)) for (const item of each) visit(item, depth + 1);
+    else if (isJson(each)) for (const item of Object.values(each)) visit(item, depth + 1);
+  };
+  visit(value, 0);
+  return found;
+}

@@ -1,0 +1,196 @@
+import type { Action } from "../catalog/action.ts";
+import type { ArnShapes } from "../catalog/arn-shapes.ts";
+import { toldOf, type CallParameters } from "../catalog/call-parameters.ts";
+import type { Catalog } from "../catalog/catalog.ts";
+import type { Need, Reached } from "../catalog/operation-needs.ts";
+import type { Regions } from "../catalog/regions.ts";
+import type { ResourceType } from "../catalog/resource-type.ts";
+import type { Trail } from "../catalog/trail.ts";
+import { arnTypes, type TypeOfArn } from "./arn-types.ts";
+import type { TrailEvent } from "./event.ts";
+import { arnsIn } from "./parameters.ts";
+import { escaped } from "./pattern.ts";
+
+/**
+ * What says which resource it was, the surest first: the message of a denied call, the resources that the
+ * event lists, the parameters of the call, its response. "none": nothing does, and the pattern is open.
+ */
+export const bases = ["message", "resources", "parameters", "response", "none"] as const;
+export type Basis = (typeof bases)[number];
+
+/** A resource that a call reached, as a pattern. */
+export type Found = {
+  /** Undefined where AWS's reference has no type for it. */
+  readonly type: ResourceType | undefined;
+  readonly resource: string;
+  readonly basis: Basis;
+};
+
+export type ReachFacts = {
+  readonly catalog: Catalog;
+  readonly regions: Regions;
+  readonly shapes: ArnShapes;
+  readonly trail: Trail;
+};
+
+/** A call, as far as it tells of resources. */
+export type Asking = {
+  readonly event: TrailEvent;
+  readonly parameters: CallParameters;
+  /** Nothing else is needed for the call: all that the event lists is about this. */
+  readonly isOnly: boolean;
+};
+
+/**
+ * Tells the resources that a call needs an action on: of each type what is surest, and of what it cannot
+ * do without, and nothing says, everything of that type.
+ */
+export function reachedBy(facts: ReachFacts): (need: Need, asking: Asking) => readonly Found[] {
+  const typeOf = arnTypes(facts.catalog);
+  return (need, asking) => {
+    const { action } = need;
+    const found = [...need.resources.flatMap((each) => surely(each, action, asking, typeOf))];
+    const beside = facts.trail
+      .besideOf(action.id)
+      .flatMap((id) => facts.catalog.resourceType(id) ?? []);
+    const needed = [...action.conjuncts, ...beside.map((type) => [type])];
+    const lacking = (): readonly (readonly ResourceType[])[] =>
+      found.some(({ type }) => type === undefined)
+        ? []
+        : needed.filter((types) => !types.some((type) => found.some((each) => each.type === type)));
+    const add = (more: (types: readonly ResourceType[]) => readonly Found[]): void => {
+      const types = lacking().flat();
+      if (types.length > 0) found.push(...more(types));
+    };
+    const inCall = asking.isOnly ? arnsIn : () => [];
+    add((types) => ofTypes(inCall(asking.event.parameters), "parameters", types));
+    add((types) => need.resources.flatMap((each) => partly(each, types, asking)));
+    add((types) => ofTypes(inCall(asking.event.response), "response", types));
+    add((types) => taggedIn(types, action, asking, facts.trail));
+    found.push(...lacking().flatMap((types) => openOf(types, action, facts.shapes)));
+    return found
+      .flatMap((each) => asAsked(each, action, facts.shapes))
+      .map((each) => ({ ...each, resource: filled(each.resource, asking.event, facts.regions) }));
+
+    function ofTypes(
+      arns: readonly string[],
+      basis: Basis,
+      types: readonly ResourceType[],
+    ): readonly Found[] {
+      return arns.flatMap((resource): readonly Found[] => {
+        const type = typeOf(resource, action);
+        return type && types.includes(type) ? [{ type, resource, basis }] : [];
+      });
+    }
+  };
+}
+
+/** What is said in full: by the event, unless it tells of several actions at once, else by parameters. */
+function surely(
+  reached: Reached,
+  action: Action,
+  { event, parameters, isOnly }: Asking,
+  typeOf: TypeOfArn,
+): readonly Found[] {
+  const { type, format, whole, variables } = reached;
+  const listed = (): readonly Found[] =>
+    event.resources
+      .filter((arn) => type !== undefined && typeOf(arn, action) === type)
+      .map((arn) => ({ type, resource: escaped(arn), basis: "resources" }));
+  const told = (): readonly Found[] => {
+    const { arns, isWhole } = toldOf(reached, parameters);
+    return isWhole ? arns.map((resource) => ({ type, resource, basis: "parameters" })) : [];
+  };
+  // The one resource that the format has.
+  if (whole.length === 0 && variables.size === 0 && !format.includes("*"))
+    return [{ type, resource: format, basis: "parameters" }];
+  const [first, second] = isOnly ? [listed, told] : [told, listed];
+  const found = first();
+  return found.length > 0 ? found : second();
+}
+
+/** What parameters say in part, of some types. */
+function partly(
+  reached: Reached,
+  types: readonly ResourceType[],
+  { parameters }: Asking,
+): readonly Found[] {
+  const { type } = reached;
+  if (type !== undefined && !types.includes(type)) return [];
+  const { arns } = toldOf(reached, parameters, (variable) => `\${${variable}}`);
+  return arns.map((resource) => ({ type, resource, basis: "parameters" }));
+}
+
+/** What is tagged, by its id or its type alone. */
+function taggedIn(
+  types: readonly ResourceType[],
+  { service, level }: Action,
+  { parameters }: Asking,
+  trail: Trail,
+): readonly Found[] {
+  const tagged = level === "Tagging" ? trail.taggedBy(service) : undefined;
+  if (!tagged) return [];
+  const [, , of = service] = types[0]?.arns[0]?.split(":") ?? [];
+  const all = `arn:\${Partition}:${of}:\${Region}:\${Account}`;
+  const ids = parameters.texts(tagged.id) ?? [];
+  const kinds = parameters.texts(tagged.type) ?? [];
+  const names = ids.length > 0 ? ids.map((id) => `*/${id}`) : kinds.map((kind) => `${kind}/\${Id}`);
+  return names.map((name) => ({
+    type: undefined,
+    resource: `${all}:${name}`,
+    basis: ids.length > 0 ? "parameters" : "none",
+  }));
+}
+
+const mostOpen = 3;
+
+/**
+ * Everything of the types, of which a call needs one. Where an action may do without a resource, it does
+ * where none is said.
+ */
+function openOf(
+  types: readonly ResourceType[],
+  { scoping }: Action,
+  shapes: ArnShapes,
+): readonly Found[] {
+  if (scoping === "soft") return [{ type: undefined, resource: "*", basis: "none" }];
+  const usual = types.filter((type) => !shapes.isSecondary(type));
+  const formats = usual.map((type) => ({ type, format: shapes.formatsOf(type)[0] ?? "*" }));
+  if (formats.length <= mostOpen)
+    return formats.map(({ type, format }) => ({ type, resource: format, basis: "none" }));
+  const begins = formats.map(({ format }) => format.split(":").slice(0, 5).join(":"));
+  return [...new Set(begins)].map((begin) => ({
+    type: undefined,
+    resource: `${begin}:\${Resource}`,
+    basis: "none",
+  }));
+}
+
+/** How AWS asks for it: a log group with its streams; a role, user or group under whatever path it has. */
+function asAsked(found: Found, action: Action, shapes: ArnShapes): readonly Found[] {
+  const { type, resource } = found;
+  if (!type) return [found];
+  const endings = shapes.endingsOf(type, action);
+  if (endings && !endings.some((ending) => resource.endsWith(ending)))
+    return endings.map((ending) => ({ ...found, resource: `${resource}${ending}` }));
+  // A call that gives no ARN gives the name alone.
+  const lacksPath =
+    resource.includes("${Account}") && type.arns.some((arn) => arn.endsWith("WithPath}"));
+  const [, lead = "", name] = /^([^/]*\/)([^/]+)$/.exec(resource) ?? [];
+  // A name is one in the account, whatever its path is.
+  return lacksPath && name !== undefined && !name.startsWith("${")
+    ? [found, { ...found, resource: `${lead}*/${name}` }]
+    : [found];
+}
+
+function filled(pattern: string, event: TrailEvent, regions: Regions): string {
+  if (!pattern.includes("${")) return pattern;
+  const { region, caller } = event;
+  const own = caller.kind === "principal" ? caller.arn.split(":") : [];
+  const partition = own[1] ?? regions.partitionOf(region);
+  const account = event.account ?? own[4];
+  let made = pattern;
+  if (partition !== undefined) made = made.replace("${Partition}", partition);
+  if (region !== "") made = made.replace("${Region}", region);
+  return account === undefined ? made : made.replace("${Account}", account);
+}

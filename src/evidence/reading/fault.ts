@@ -1,0 +1,10 @@
+/** What of a file could not be read as an event. */
+export type Fault = {
+  /** In bytes of what the file unpacks to; a line of a table where `unit` says so. */
+  readonly offset: number;
+  readonly detail: string;
+};
+
+export function faultAt(offset: number, detail: string): Fault {
+  return { offset, detail };
+}

@@ -1,0 +1,78 @@
+/**
+ * Remembers which ids were met, in bounded memory: at least the last two million, each by 64 bits of its
+ * hash. CloudTrail delivers an event again in a log file that is near the first.
+ */
+export type Recent = {
+  /** Whether an id was met before; it is from now on. */
+  meets(id: string): boolean;
+};
+
+const smallest = 1 << 12;
+
+/** Remembers between `most` and twice as many ids. */
+export function recentIds(most = 1 << 21): Recent {
+  let young = emptyTable(smallest);
+  let old = emptyTable(smallest);
+  return {
+    meets: (id) => {
+      const [low, high] = hashOf(id);
+      if (has(young, low, high) || has(old, low, high)) return true;
+      if (young.size >= most) {
+        old = young;
+        young = emptyTable(smallest);
+      }
+      if (young.size * 2 >= young.slots) young = grown(young);
+      insert(young, low, high);
+      return false;
+    },
+  };
+}
+
+/** Open addressing over pairs of numbers; a pair of zeros is an empty slot. */
+type Table = { readonly slots: number; readonly words: Uint32Array; size: number };
+
+function emptyTable(slots: number): Table {
+  return { slots, words: new Uint32Array(slots * 2), size: 0 };
+}
+
+function slotOf({ slots, words }: Table, low: number, high: number): number {
+  let slot = low & (slots - 1);
+  for (;;) {
+    const [one, other] = [words[slot * 2], words[slot * 2 + 1]];
+    if ((one === 0 && other === 0) || (one === low && other === high)) return slot;
+    slot = (slot + 1) & (slots - 1);
+  }
+}
+
+function has(table: Table, low: number, high: number): boolean {
+  return table.words[slotOf(table, low, high) * 2 + 1] !== 0;
+}
+
+function insert(table: Table, low: number, high: number): void {
+  const slot = slotOf(table, low, high);
+  table.words[slot * 2] = low;
+  table.words[slot * 2 + 1] = high;
+  table.size++;
+}
+
+function grown(table: Table): Table {
+  const made = emptyTable(table.slots * 2);
+  for (let slot = 0; slot < table.slots; slot++) {
+    const [low = 0, high = 0] = [table.words[slot * 2], table.words[slot * 2 + 1]];
+    if (high !== 0) insert(made, low, high);
+  }
+  return made;
+}
+
+/** Two hashes of FNV's kind, the second never zero. */
+function hashOf(id: string): readonly [low: number, high: number] {
+  let low = 0x811c9dc5;
+  let high = 0x2f0b4c47;
+  for (let at = 0; at < id.length; at++) {
+    const code = id.charCodeAt(at);
+    low = Math.imul(low ^ code, 0x01000193);
+    high = Math.imul(high ^ code, 0x85ebca6b);
+    high ^= high >>> 13;
+  }
+  return [low >>> 0, (high | 1) >>> 0];
+}

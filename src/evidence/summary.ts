@@ -1,0 +1,255 @@
+import type { Outcome } from "../catalog/trail.ts";
+import { otherCallers, type OtherCaller } from "./caller.ts";
+import type { TrailEvent } from "./event.ts";
+import { version, type Evidence, type PrincipalUse, type UseRow } from "./evidence.ts";
+import { keptInEvidence, patternsOf, type Leads, type Patterns } from "./generalise.ts";
+import { bases, type Basis } from "./reached.ts";
+import type { Told } from "./uses.ts";
+
+/**
+ * Evidence in the making. It grows with what is told apart, and not with what is read: there are limits
+ * to everything that a file may have many of, and what is beyond them is counted as left out.
+ */
+export type Summary = {
+  /** Takes in a call of a principal, with what it says of permissions. */
+  count(event: TrailEvent, principal: string, via: string | undefined, told: Told): void;
+  /** Takes in what is no such call. */
+  other(kind: OtherCaller): void;
+  pass(what: "duplicates" | "filtered" | "uncalled" | "faults"): void;
+  /** Marks what was read of a service, whoever called. */
+  observe(event: TrailEvent, service: string): void;
+  /** Takes in other evidence. */
+  merge(other: Evidence): void;
+  evidence(): Evidence;
+};
+
+const limits = { principals: 20_000, kinds: 200_000, unknown: 5_000, accounts: 20_000, few: 1_000 };
+
+type Seen = {
+  readonly count: number;
+  readonly first: string;
+  readonly last: string;
+  readonly basis: Basis;
+};
+
+type Kind = {
+  readonly action: string;
+  readonly outcome: Outcome;
+  readonly via: string | undefined;
+  readonly patterns: Patterns<Seen>;
+};
+
+type OfPrincipal = {
+  events: number;
+  first: string;
+  last: string;
+  readonly kinds: Map<string, Kind>;
+  readonly unknown: Map<string, number>;
+};
+
+/** Begins with nothing. */
+export function startSummary(leads: Leads): Summary {
+  const principals = new Map<string, OfPrincipal>();
+  const services = new Map<string, { management: number; data: number; reads: number }>();
+  const accounts = new Set<string>();
+  const regions = new Set<string>();
+  const passed = { counted: 0, duplicates: 0, filtered: 0, uncalled: 0, unknown: 0, faults: 0 };
+  const others = Object.fromEntries(otherCallers.map((kind) => [kind, 0])) as Record<
+    OtherCaller,
+    number
+  >;
+  let window: { first: string; last: string } | undefined;
+  let leftOut = 0;
+  let kinds = 0;
+  let unknownNames = 0;
+
+  const widen = (first: string, last: string): void => {
+    window = {
+      first: window === undefined || first < window.first ? first : window.first,
+      last: window === undefined || last > window.last ? last : window.last,
+    };
+  };
+  const keep = (set: Set<string>, value: string, most: number): void => {
+    if (set.has(value) || set.size < most) set.add(value);
+    else leftOut++;
+  };
+  const principalOf = (arn: string, first: string, last: string): OfPrincipal | undefined => {
+    const found = principals.get(arn);
+    if (found) {
+      if (first < found.first) found.first = first;
+      if (last > found.last) found.last = last;
+      return found;
+    }
+    if (principals.size >= limits.principals) return undefined;
+    const made = { events: 0, first, last, kinds: new Map(), unknown: new Map() };
+    principals.set(arn, made);
+    return made;
+  };
+  const add = (
+    of: OfPrincipal,
+    row: Pick<UseRow, "action" | "outcome" | "via" | "resource">,
+    seen: Seen,
+  ): boolean => {
+    const { action, outcome, via, resource } = row;
+    const key = `${action} ${outcome} ${via ?? ""}`;
+    let kind = of.kinds.get(key);
+    if (!kind) {
+      if (kinds >= limits.kinds) return false;
+      kinds++;
+      const patterns = patternsOf(leads(action), keptInEvidence, joined);
+      of.kinds.set(key, (kind = { action, outcome, via, patterns }));
+    }
+    kind.patterns.add(resource, seen);
+    return true;
+  };
+  const addUnknown = (of: OfPrincipal, source: string, name: string, count: number): void => {
+    const key = `${source} ${name}`;
+    const known = of.unknown.get(key);
+    if (known === undefined && unknownNames >= limits.unknown) {
+      leftOut += count;
+      return;
+    }
+    if (known === undefined) unknownNames++;
+    of.unknown.set(key, (known ?? 0) + count);
+  };
+  const serviceOf = (service: string): { management: number; data: number; reads: number } => {
+    const found = services.get(service) ?? { management: 0, data: 0, reads: 0 };
+    if (services.has(service) || services.size < limits.few) services.set(service, found);
+    else leftOut++;
+    return found;
+  };
+
+  return {
+    count: (event, arn, via, { outcome, uses, isUnknown }) => {
+      const { time } = event;
+      const of = principalOf(arn, time, time);
+      if (!of) {
+        leftOut++;
+        return;
+      }
+      of.events++;
+      if (isUnknown) {
+        passed.unknown++;
+        addUnknown(of, event.source, event.name, 1);
+        return;
+      }
+      passed.counted++;
+      for (const { action, resource, basis } of uses)
+        if (
+          !add(
+            of,
+            { action, outcome, resource, ...(via !== undefined && { via }) },
+            { count: 1, first: time, last: time, basis },
+          )
+        )
+          leftOut++;
+    },
+    other: (kind) => {
+      others[kind]++;
+    },
+    pass: (what) => {
+      passed[what]++;
+    },
+    observe: ({ time, region, account, category, readOnly }, service) => {
+      widen(time, time);
+      if (region !== "") keep(regions, region, limits.few);
+      if (account !== undefined) keep(accounts, account, limits.accounts);
+      const seen = serviceOf(service);
+      if (category === "Data") seen.data++;
+      else seen.management++;
+      if (readOnly === true) seen.reads++;
+    },
+    merge: (other) => {
+      if (other.window) widen(other.window.first, other.window.last);
+      for (const account of other.accounts) keep(accounts, account, limits.accounts);
+      for (const region of other.regions) keep(regions, region, limits.few);
+      for (const { service, management, data, reads } of other.services) {
+        const seen = serviceOf(service);
+        seen.management += management;
+        seen.data += data;
+        seen.reads += reads;
+      }
+      for (const kind of otherCallers) others[kind] += other.events.others[kind];
+      for (const what of [
+        "counted",
+        "duplicates",
+        "filtered",
+        "uncalled",
+        "unknown",
+        "faults",
+      ] as const)
+        passed[what] += other.events[what];
+      leftOut += other.events.leftOut;
+      for (const { arn, events, first, last, unknown, uses } of other.principals) {
+        const of = principalOf(arn, first, last);
+        if (!of) {
+          leftOut += events;
+          continue;
+        }
+        of.events += events;
+        for (const { source, name, count } of unknown) addUnknown(of, source, name, count);
+        for (const { action, resource, outcome, via, ...seen } of uses)
+          if (!add(of, { action, resource, outcome, via }, seen)) leftOut += seen.count;
+      }
+    },
+    evidence: () => ({
+      format: "pare-usage-evidence",
+      version,
+      ...(window && { window }),
+      events: { ...passed, others: { ...others }, leftOut },
+      accounts: [...accounts].sort(),
+      regions: [...regions].sort(),
+      services: [...services]
+        .map(([service, seen]) => ({ service, ...seen }))
+        .sort((a, b) => inOrder(a.service, b.service)),
+      principals: [...principals]
+        .sort(([a], [b]) => inOrder(a, b))
+        .map(([arn, { kinds: own, unknown, ...seen }]) => ({
+          arn,
+          ...seen,
+          unknown: namesOf(unknown),
+          uses: rowsOf(own),
+        })),
+    }),
+  };
+}
+
+function namesOf(unknown: ReadonlyMap<string, number>): PrincipalUse["unknown"] {
+  return [...unknown]
+    .sort(([a], [b]) => inOrder(a, b))
+    .map(([key, count]) => {
+      const [source = "", name = ""] = key.split(" ");
+      return { source, name, count };
+    });
+}
+
+function rowsOf(kinds: ReadonlyMap<string, Kind>): UseRow[] {
+  return [...kinds]
+    .sort(([a], [b]) => inOrder(a, b))
+    .flatMap(([, { action, outcome, via, patterns }]) =>
+      [...patterns.entries()]
+        .sort(([a], [b]) => inOrder(a, b))
+        .map(([resource, { basis, count, first, last }]) => ({
+          action,
+          resource,
+          outcome,
+          ...(via !== undefined && { via }),
+          basis,
+          count,
+          first,
+          last,
+        })),
+    );
+}
+
+/** The less sure basis is that of both. */
+function joined(one: Seen, other: Seen): Seen {
+  return {
+    count: one.count + other.count,
+    first: one.first < other.first ? one.first : other.first,
+    last: one.last > other.last ? one.last : other.last,
+    basis: bases.indexOf(one.basis) > bases.indexOf(other.basis) ? one.basis : other.basis,
+  };
+}
+
+const inOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

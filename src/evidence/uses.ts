@@ -1,0 +1,59 @@
+import { isNeeded } from "../catalog/call-parameters.ts";
+import type { Outcome } from "../catalog/trail.ts";
+import { calledBy, type CallFacts } from "./calls.ts";
+import { deniedBy } from "./denied-message.ts";
+import type { TrailEvent } from "./event.ts";
+import { trailParameters } from "./parameters.ts";
+import { escaped } from "./pattern.ts";
+import { reachedBy, type Basis, type ReachFacts } from "./reached.ts";
+
+/** That somebody used a permission, or was denied it. */
+export type Use = {
+  /** `s3:GetObject`. */
+  readonly action: string;
+  /** A pattern of ARNs, or `*` of an action that takes no resource. */
+  readonly resource: string;
+  readonly basis: Basis;
+};
+
+/** What an event says of permissions. */
+export type Told = {
+  readonly outcome: Outcome;
+  readonly uses: readonly Use[];
+  /** No action of AWS's is known for what was called. */
+  readonly isUnknown?: true;
+};
+
+export type UseFacts = CallFacts & ReachFacts;
+
+/** Tells what events say of permissions. */
+export function usesOf(facts: UseFacts): (event: TrailEvent) => Told {
+  const called = calledBy(facts);
+  const resources = reachedBy(facts);
+  return (event) => {
+    const { errorCode, errorMessage, source, name } = event;
+    const outcome = errorCode === undefined ? "authorised" : facts.trail.outcomeOf(errorCode);
+    const said =
+      outcome === "denied" && errorMessage !== undefined ? deniedBy(errorMessage) : undefined;
+    if (said) {
+      const action = facts.catalog.action(said.action)?.id ?? said.action;
+      const resource = said.resource === undefined ? "*" : escaped(said.resource);
+      const basis = said.resource === undefined ? "none" : "message";
+      return { outcome, uses: [{ action, resource, basis }] };
+    }
+    const { prefix, needs } = called(source, name);
+    if (!needs) return { outcome, uses: [], isUnknown: true };
+    const parameters = trailParameters(event.parameters, prefix, facts.trail);
+    const asked = needs.filter((need) => isNeeded(need, parameters) === true);
+    // It needs something, and what the event says does not tell what: the text of a statement is left out.
+    if (asked.length === 0 && needs.length > 0) return { outcome, uses: [], isUnknown: true };
+    const uses = asked.flatMap((need): readonly Use[] => {
+      const { action } = need;
+      if (action.resourceTypes.length === 0)
+        return [{ action: action.id, resource: "*", basis: "none" }];
+      const found = resources(need, { event, parameters, isOnly: asked.length === 1 });
+      return found.map(({ resource, basis }) => ({ action: action.id, resource, basis }));
+    });
+    return { outcome, uses };
+  };
+}

@@ -1,0 +1,124 @@
+import { startSummary, type Summary } from "../evidence/summary.ts";
+import type { Evidence, PrincipalUse } from "../evidence/evidence.ts";
+import { eventReader } from "../evidence/reading/events.ts";
+import type { TrailEvent } from "../evidence/event.ts";
+import { isMeant, type EventFilter } from "../evidence/filter.ts";
+import { leadsOf } from "../evidence/generalise.ts";
+import { recentIds } from "../evidence/recent.ts";
+import { policyOfUse, principalsOf, type PolicyOfUse, type Wish } from "../evidence/policy.ts";
+import { usesOf } from "../evidence/uses.ts";
+import { Unreadable, type EventFile } from "../repository/event-files.ts";
+import type { AwsFacts } from "./knowledge.ts";
+
+/** What of a file could not be read. */
+export type FileFault = { readonly path: string; readonly offset: number; readonly detail: string };
+
+/** Evidence, and how it came about. */
+export type Summarized = {
+  readonly evidence: Evidence;
+  readonly files: number;
+  /** The first ones; how many there are says the evidence. */
+  readonly faults: readonly FileFault[];
+};
+
+const mostFaults = 50;
+
+/** Reads files of events, each in whatever form it is, and tells what principals did with which permissions. */
+export async function summarize(
+  files: readonly EventFile[],
+  filter: EventFilter,
+  facts: AwsFacts,
+): Promise<Summarized> {
+  const summary = startSummary(leadsOf(facts.catalog, facts.naming));
+  const faults: FileFault[] = [];
+  const take = taking(summary, filter, facts);
+  for (const { path, chunks } of files) {
+    const fault = (offset: number, detail: string): void => {
+      summary.pass("faults");
+      if (faults.length < mostFaults) faults.push({ path, offset, detail });
+    };
+    const reader = eventReader(take, ({ offset, detail }) => {
+      fault(offset, detail);
+    });
+    let size = 0;
+    try {
+      for await (const chunk of chunks()) {
+        reader.push(chunk);
+        size += chunk.length;
+      }
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error;
+      fault(size, error.message);
+    }
+    reader.end();
+  }
+  return { evidence: summary.evidence(), files: files.length, faults };
+}
+
+/** What happens to each event. */
+function taking(
+  summary: Summary,
+  filter: EventFilter,
+  facts: AwsFacts,
+): (event: TrailEvent) => void {
+  const recent = recentIds();
+  const told = usesOf(facts);
+  const { trail } = facts;
+  return (event) => {
+    const service = trail.prefixOf(event.source);
+    if (!isMeant(event, service, filter)) {
+      summary.pass("filtered");
+      return;
+    }
+    if (event.id !== undefined && recent.meets(event.id)) {
+      summary.pass("duplicates");
+      return;
+    }
+    summary.observe(event, service);
+    const { caller } = event;
+    if (!trail.isCall(event.type, event.category)) summary.pass("uncalled");
+    else if (caller.kind !== "principal") summary.other(caller.kind);
+    else summary.count(event, caller.arn, caller.via, told(event));
+  };
+}
+
+/** Evidence of several files as one. */
+export function merged(all: readonly Evidence[], facts: AwsFacts): Evidence {
+  const summary = startSummary(leadsOf(facts.catalog, facts.naming));
+  for (const each of all) summary.merge(each);
+  return summary.evidence();
+}
+
+/** A policy for what principals did, and what was left out. */
+export type Generated = PolicyOfUse & {
+  readonly principals: readonly PrincipalUse[];
+  /** Services whose data events were not read, of which there are some: what was done there is not known. */
+  readonly unseen: readonly string[];
+};
+
+/** The policy of the principals of evidence that a pattern of ARNs means. */
+export function generateFromUse(
+  evidence: Evidence,
+  arn: string,
+  wish: Wish,
+  { catalog, naming, trail }: AwsFacts,
+): Generated {
+  const principals = principalsOf(evidence, arn);
+  const uses = principals.flatMap((each) => each.uses);
+  const seen = new Set(
+    evidence.services.filter(({ data }) => data > 0).map((each) => each.service),
+  );
+  const made = policyOfUse(uses, wish, leadsOf(catalog, naming));
+  const unknown = principals.flatMap((each) => each.unknown);
+  const services = new Set(unknown.map(({ source }) => trail.prefixOf(source)));
+  const template = [...services].sort().map((service) => ({
+    actions: [`${service}:\${Action}`],
+    resources: ["${Resource}"],
+  }));
+  return {
+    ...made,
+    statements: [...made.statements, ...(wish.serviceTemplate ? template : [])],
+    principals,
+    unseen: trail.servicesWithData().filter((service) => !seen.has(service)),
+  };
+}

@@ -1,0 +1,202 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { eventOf, type TrailEvent } from "../../src/evidence/event.ts";
+import { readEvidence, writeEvidence, type Evidence } from "../../src/evidence/evidence.ts";
+import { isMeant, timeIn, type EventFilter } from "../../src/evidence/filter.ts";
+import { withHashedAccounts } from "../../src/evidence/hashed.ts";
+import { recentIds } from "../../src/evidence/recent.ts";
+import type { Json } from "../../src/evidence/reading/records.ts";
+import { merged, summarize } from "../../src/jobs/evidence.ts";
+import { facts } from "../rules/facts.ts";
+import { often } from "../share.ts";
+import { record } from "./written.ts";
+
+function evidenceOf(records: readonly Json[], filter: EventFilter = {}) {
+  const text = records.map((each) => JSON.stringify(each)).join("\n");
+  // eslint-disable-next-line @typescript-eslint/require-await
+  const chunks = async function* () {
+    yield Buffer.from(text);
+  };
+  return summarize([{ path: "events.json", chunks }], filter, facts);
+}
+
+const user = { type: "IAMUser", arn: "arn:aws:iam::111122223333:user/ann" };
+const numbered = (records: readonly Json[]): readonly Json[] =>
+  records.map((each, index) => record({ eventID: `id-${index}`, ...each }));
+
+describe("evidence", () => {
+  test("counts each event once, and tells who else called", async () => {
+    const { evidence } = await evidenceOf([
+      ...numbered([
+        {},
+        { eventTime: "2026-11-27T00:00:00Z" },
+        { userIdentity: user, errorCode: "AccessDenied", errorMessage: "Access Denied" },
+        { userIdentity: { type: "AWSService", invokedBy: "s3.amazonaws.com" } },
+        { userIdentity: { type: "AWSAccount", accountId: "444455556666" } },
+        { userIdentity: { type: "WebIdentityUser", userName: "x" } },
+        { userIdentity: undefined },
+        { eventType: "AwsServiceEvent" },
+        { eventName: "Unheard" },
+      ]),
+      record({ eventID: "id-0" }),
+      // The same call, as it is told to another account.
+      record({ eventID: "a", sharedEventID: "s" }),
+      record({ eventID: "b", sharedEventID: "s", recipientAccountId: "444455556666" }),
+    ]);
+    expect(evidence.events).toEqual({
+      counted: 4,
+      duplicates: 2,
+      filtered: 0,
+      uncalled: 1,
+      others: { service: 1, "other account": 1, federated: 1, unknown: 1 },
+      unknown: 1,
+      faults: 0,
+      leftOut: 0,
+    });
+    expect(evidence.principals[0]?.unknown).toEqual([
+      { source: "s3.amazonaws.com", name: "Unheard", count: 1 },
+    ]);
+    expect(
+      evidence.principals.map(({ arn, uses }) => [
+        arn,
+        uses.map((use) => [use.outcome, use.count]),
+      ]),
+    ).toEqual([
+      ["arn:aws:iam::111122223333:role/team/app", [["authorised", 3]]],
+      [user.arn, [["denied", 1]]],
+    ]);
+    expect(evidence.principals[0]?.uses[0]).toMatchObject({
+      first: "2026-11-27T00:00:00Z",
+      last: "2026-11-28T10:00:00Z",
+    });
+  });
+
+  test("tells of calls that a service makes under the identity of a principal", async () => {
+    const identity = record().userIdentity as Json;
+    const via = "cloudformation.amazonaws.com";
+    const { evidence } = await evidenceOf([
+      record({ userIdentity: { ...identity, invokedBy: via } }),
+    ]);
+    expect(evidence.principals[0]?.uses).toMatchObject([{ action: "s3:GetObject", via }]);
+  });
+
+  test("is read as it was written", async () => {
+    const { evidence } = await evidenceOf([
+      ...numbered([{}, { userIdentity: user }, { eventName: "X" }]),
+    ]);
+    expect(readEvidence(writeEvidence(evidence))).toEqual(evidence);
+    expect(readEvidence("{}")).toMatchObject({
+      wrong: expect.stringContaining("format") as string,
+    });
+    expect(readEvidence("{")).toMatchObject({
+      wrong: expect.stringContaining("no JSON") as string,
+    });
+    const newer = writeEvidence(evidence).replace('"version": 1', '"version": 2');
+    expect(readEvidence(newer)).toMatchObject({
+      wrong: expect.stringContaining("version") as string,
+    });
+  });
+
+  test("of parts, merged in any order, is that of the whole", async () => {
+    const call = fc.record({
+      userIdentity: fc.constantFrom(user, record().userIdentity),
+      eventName: fc.constantFrom("GetObject", "PutObject", "Unheard"),
+      eventTime: fc.constantFrom("2026-11-28T10:00:00Z", "2026-11-01T10:00:00Z"),
+      awsRegion: fc.constantFrom("eu-west-1", "us-east-1"),
+      key: fc.integer({ max: 30, min: 1 }),
+    });
+    const property = fc.asyncProperty(
+      fc.array(call, { maxLength: 60 }),
+      fc.nat(60),
+      fc.nat(60),
+      async (calls, one, other) => {
+        const records = numbered(
+          calls.map(({ key, ...rest }) => ({
+            ...rest,
+            requestParameters: { bucketName: "b", key: `x/${key % 7}/${key}` },
+          })),
+        );
+        const [first, second] = [Math.min(one, other), Math.max(one, other)];
+        const parts = [
+          records.slice(0, first),
+          records.slice(first, second),
+          records.slice(second),
+        ];
+        const [a, b, c] = await Promise.all(
+          parts.map(async (each) => (await evidenceOf(each)).evidence),
+        );
+        const { evidence: whole } = await evidenceOf(records);
+        const merge = (...all: readonly (Evidence | undefined)[]): Evidence =>
+          merged(
+            all.flatMap((each) => each ?? []),
+            facts,
+          );
+        expect(merge(merge(a, b), c)).toEqual(whole);
+        expect(merge(c, merge(b, a))).toEqual(whole);
+      },
+    );
+    await fc.assert(property, { numRuns: often(60) });
+  });
+
+  test("with other numbers for accounts has none of their ids, and tells them apart", async () => {
+    const { evidence } = await evidenceOf(
+      numbered([
+        { requestParameters: { bucketName: "logs-111122223333", key: "k" } },
+        { recipientAccountId: "444455556666" },
+      ]),
+    );
+    const hashed = withHashedAccounts(evidence, "secret");
+    const text = writeEvidence(hashed);
+    expect(text).not.toMatch(/111122223333|444455556666/);
+    expect(readEvidence(text)).toEqual(hashed);
+    expect(new Set(hashed.accounts).size).toBe(2);
+    expect(hashed.principals[0]?.arn.split(":")[4]).toMatch(/^\d{12}$/);
+    expect(withHashedAccounts(evidence, "secret")).toEqual(hashed);
+    expect(withHashedAccounts(evidence, "another")).not.toEqual(hashed);
+  });
+});
+
+describe("filters", () => {
+  const event = eventOf(record()) as TrailEvent;
+  test.for<readonly [string, EventFilter, boolean]>([
+    ["everything", {}, true],
+    ["its role", { principals: ["arn:aws:iam::111122223333:role/team/app"] }, true],
+    ["its session", { principals: ["arn:aws:sts::*:assumed-role/app/*"] }, true],
+    ["a pattern", { principals: ["*:role/team/*"] }, true],
+    ["another role", { principals: ["*:role/other"] }, false],
+    ["one of several", { principals: ["*:role/other", "*/app"] }, true],
+    ["its account", { accounts: ["111122223333"] }, true],
+    ["another account", { accounts: ["444455556666"] }, false],
+    ["its region", { regions: ["eu-west-1"] }, true],
+    ["another region", { regions: ["us-east-1"] }, false],
+    ["another service", { services: ["ec2"] }, false],
+    ["its time", { since: "2026-11-28T10:00:00Z", until: "2026-11-28T10:00:01Z" }, true],
+    ["a later time", { since: "2026-11-28T10:00:01Z" }, false],
+    ["an earlier time", { until: "2026-11-28T10:00:00Z" }, false],
+    ["what failed", { failed: true }, false],
+    ["what did not fail", { failed: false }, true],
+    ["what reads", { readOnly: true }, true],
+    ["what does not read", { readOnly: false }, false],
+  ])("let through by %s", ([, filter, meant]) => {
+    expect(isMeant(event, "s3", filter)).toBe(meant);
+  });
+
+  test.for<readonly [string, string | undefined]>([
+    ["2026-11-28", "2026-11-28T00:00:00Z"],
+    ["2026-11-28T12:30:00Z", "2026-11-28T12:30:00Z"],
+    ["1d", "2026-11-29T00:00:00Z"],
+    ["90 days ago", "2026-09-01T00:00:00Z"],
+    ["2026-13-45", undefined],
+    ["yesterday", undefined],
+  ])("know the time %s", ([written, time]) => {
+    expect(timeIn(written, "2026-11-29")).toBe(time);
+  });
+});
+
+test("ids are remembered while they are recent, in any number", () => {
+  const recent = recentIds(1000);
+  const ids = Array.from({ length: 5000 }, (_, index) => `id-${index}`);
+  expect(ids.filter((id) => recent.meets(id))).toEqual([]);
+  expect(ids.slice(-1000).every((id) => recent.meets(id))).toBe(true);
+  expect(recent.meets("id-0")).toBe(false);
+});

@@ -1,0 +1,58 @@
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { expect, test } from "vitest";
+import { eventFiles, Unreadable, type EventFile } from "../../src/repository/event-files.ts";
+import { MissingPath } from "../../src/repository/worktree.ts";
+import { temporaryFolder } from "../github/folder.ts";
+
+function folderOf(files: Readonly<Record<string, string | Uint8Array>>): string {
+  const folder = temporaryFolder();
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), content);
+  }
+  return folder;
+}
+
+async function read({ chunks }: EventFile): Promise<string> {
+  const parts: Uint8Array[] = [];
+  for await (const chunk of chunks()) parts.push(chunk);
+  return Buffer.concat(parts).toString();
+}
+
+const log = (region: string, time: string): string =>
+  `AWSLogs/o-abc/111122223333/CloudTrail/${region}/2026/11/28/111122223333_CloudTrail_${region}_${time}_AbCd.json.gz`;
+
+test("the log files of a tree come in the order of their times, packed or not, without digests", async () => {
+  const folder = folderOf({
+    [log("us-east-1", "20261128T1000Z")]: gzipSync("second"),
+    [log("eu-west-1", "20261128T1005Z")]: gzipSync("third"),
+    [log("eu-west-1", "20261128T0955Z")]: "first",
+    "AWSLogs/111122223333/CloudTrail-Digest/eu-west-1/x.json.gz": gzipSync("digest"),
+    "AWSLogs/111122223333/CloudTrail-Insight/eu-west-1/x.json.gz": gzipSync("insight"),
+    "more/events.ndjson": "zeroth",
+  });
+  symlinkSync("/etc/passwd", join(folder, "more", "link.json"));
+  const files = eventFiles(folder, ["AWSLogs", "more", "more/events.ndjson"]);
+  expect(await Promise.all(files.map(read))).toEqual(["zeroth", "first", "second", "third"]);
+  expect(files[0]?.path).toBe("more/events.ndjson");
+});
+
+test("what is not there, torn or made to fill memory is said", async () => {
+  const packed = gzipSync("x".repeat(10_000) + Math.random().toString());
+  const folder = folderOf({
+    "torn.gz": packed.subarray(0, packed.length - 20),
+    "bomb.gz": gzipSync(Buffer.alloc(80 * 1024 * 1024), { level: 1 }),
+  });
+  expect(() => eventFiles(folder, ["nowhere"])).toThrow(MissingPath);
+  const [bomb, torn] = eventFiles(folder, ["bomb.gz", "torn.gz"]);
+  if (!bomb || !torn) throw new Error("not found");
+  await expect(read(torn)).rejects.toThrow(Unreadable);
+  let size = 0;
+  const whole = async (): Promise<void> => {
+    for await (const chunk of bomb.chunks()) size += chunk.length;
+  };
+  await expect(whole()).rejects.toThrow("it unpacks to more than");
+  expect(size).toBeLessThan(70 * 1024 * 1024);
+});
