@@ -15,9 +15,10 @@ import { cloneCommit } from "../repository/clone.ts";
 import { packaged } from "../repository/root.ts";
 import { oneLine } from "../source/quoted.ts";
 import { clientFor, tokenIn } from "./client.ts";
-import { UsageError, wholeNumber } from "./options.ts";
+import { UsageError } from "./options.ts";
 import { jsonOf, planAt, reportsAt } from "./reports.ts";
 import type { Run } from "./run.ts";
+import { wholeNumber } from "./whole-number.ts";
 
 type Planning = { readonly shards: number; readonly forks: boolean; readonly previous?: string };
 type Auditing = { readonly shard: number; readonly output: string; readonly timeout: number };
