@@ -10,12 +10,16 @@ export type Trail = {
   parameterOf(prefix: string, name: string): string | undefined;
   /** The parameters that say what is tagged of a service, by its id or its type alone, whatever it is. */
   taggedBy(prefix: string): { readonly id: string; readonly type: string } | undefined;
+  /** The types (`ec2:volume`) that most calls of an action are asked for beside what they name. */
+  besideOf(action: string): readonly string[];
   /** What an error code says of a call; a code that says nothing of this is of one that was authorised. */
   outcomeOf(errorCode: string): Outcome;
   /** Whether an event tells of a call of the API. */
   isCall(eventType: string, eventCategory: string): boolean;
   /** What of the calls of an action CloudTrail records. */
   recordingOf(action: string): Recording;
+  /** The services that have data events, by the prefix of their actions, in order. */
+  servicesWithData(): readonly string[];
 };
 
 /** "untold": it was turned away before the decision or beside it, and nobody can tell. */
@@ -31,6 +35,7 @@ type Table = {
   readonly tagged: {
     readonly parameters: Readonly<Record<string, { readonly id: string; readonly type: string }>>;
   };
+  readonly beside: { readonly types: Readonly<Record<string, readonly string[]>> };
   readonly errors: { readonly denied: readonly string[]; readonly untold: readonly string[] };
   readonly uncalled: { readonly types: readonly string[]; readonly categories: readonly string[] };
   readonly data: { readonly actions: readonly string[] };
@@ -46,6 +51,7 @@ export function openTrail(read: (file: string) => string): Trail {
   const operations = twoLevels(table.operations.events);
   const parameters = twoLevels(table.parameters.names);
   const tagged = new Map(Object.entries(table.tagged.parameters));
+  const beside = new Map(Object.entries(table.beside.types));
   const uncalled = new Set([...table.uncalled.types, ...table.uncalled.categories]);
   const { denied, untold } = table.errors;
   return {
@@ -57,12 +63,15 @@ export function openTrail(read: (file: string) => string): Trail {
     operationOf: (prefix, name) => operations.get(prefix)?.get(name) ?? name,
     parameterOf: (prefix, name) => parameters.get(prefix)?.get(name),
     taggedBy: (prefix) => tagged.get(prefix),
+    besideOf: (action) => beside.get(action) ?? [],
     outcomeOf: (written) => {
       const code = written.replace(/^(?:Client|Server)\./, "");
       if (denied.some((pattern) => covers(pattern, code))) return "denied";
       return untold.some((pattern) => covers(pattern, code)) ? "untold" : "authorised";
     },
     isCall: (type, category) => !uncalled.has(type) && !uncalled.has(category),
+    servicesWithData: () =>
+      [...new Set(table.data.actions.map((pattern) => pattern.split(":")[0] ?? ""))].sort(),
     recordingOf: (action) => {
       if (table.never.actions.some((pattern) => covers(pattern, action))) return "never";
       return table.data.actions.some((pattern) => covers(pattern, action)) ? "data" : "always";

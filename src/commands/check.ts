@@ -1,17 +1,13 @@
-import { realpathSync } from "node:fs";
-import { relative, resolve, sep } from "node:path";
 import { Command, Option } from "commander";
 import { checkAccessNotGranted, checkNoNewAccess, checkNoPublicAccess } from "../jobs/check.ts";
 import type { Answered } from "../jobs/check.ts";
 import { openFacts, type AwsFacts } from "../jobs/knowledge.ts";
 import { readingOf, readingsOf, type Reading } from "../jobs/reading.ts";
-import { wantedFiles } from "../jobs/scan.ts";
 import { isRefused, type PolicyType, type Refused } from "../jobs/subjects.ts";
 import { checkedReport } from "../report/check-json.ts";
 import { checkNotes, checkText } from "../report/check-text.ts";
 import { packaged } from "../repository/root.ts";
-import type { Tree } from "../repository/tree.ts";
-import { worktree } from "../repository/worktree.ts";
+import { fileAt } from "./file-at.ts";
 import { formatOption, UsageError } from "./options.ts";
 import type { Run } from "./run.ts";
 
@@ -82,12 +78,6 @@ export function command(run: Run): Command {
       tell(run, checkNoPublicAccess(read, options.resourceType, options, facts), options);
     });
   return check;
-}
-
-function fileAt({ directory }: Run, path: string): { readonly path: string; readonly tree: Tree } {
-  const here = realpathSync(directory);
-  const called = relative(here, resolve(here, path)).split(sep).join("/");
-  return { path: called === "" ? "." : called, tree: worktree(here, [path], wantedFiles) };
 }
 
 function reading(run: Run, path: string, facts: AwsFacts): Reading {

@@ -29,9 +29,9 @@ export function policyAt(run: Run, path: string): unknown {
   return found.value;
 }
 
-function readAt({ directory, input }: Run, path: string): Read {
-  if (path === "-") return { ok: true, source: { path: "standard input", text: input() } };
-  const here = realpathSync(directory);
+function readAt(run: Run, path: string): Read {
+  if (path === "-") return { ok: true, source: { path: "standard input", text: run.input() } };
+  const here = realpathSync(run.directory);
   const called = relative(here, resolve(here, path)).split(sep).join("/");
   return worktree(here, [path], () => true).read(called);
 }

@@ -9,7 +9,7 @@ import { evidenceAccount } from "../report/evidence.ts";
 import { eventFiles } from "../repository/event-files.ts";
 import { packaged } from "../repository/root.ts";
 import { worktree, writeFile } from "../repository/worktree.ts";
-import { UsageError } from "./options.ts";
+import { UsageError } from "./usage-error.ts";
 import type { Run } from "./run.ts";
 
 type Filters = {

@@ -8,8 +8,11 @@ import { bases } from "./reached.ts";
  */
 export type Evidence = z.infer<typeof schema>;
 
+/** What a principal did. */
+export type PrincipalUse = Evidence["principals"][number];
+
 /** What a principal did with a permission. */
-export type UseRow = Evidence["principals"][number]["uses"][number];
+export type UseRow = PrincipalUse["uses"][number];
 
 export const version = 1;
 
@@ -51,14 +54,14 @@ const schema = z.strictObject({
   services: z.array(
     z.strictObject({ service: text, management: count, data: count, reads: count }),
   ),
-  /** Calls of which it is not known what they need. */
-  unknown: z.array(z.strictObject({ source: text, name: text, count })),
   principals: z.array(
     z.strictObject({
       arn: text,
       events: count,
       first: time,
       last: time,
+      /** Calls of which it is not known what they need. */
+      unknown: z.array(z.strictObject({ source: text, name: text, count })),
       uses: z.array(
         z.strictObject({
           action: text,

@@ -1,3 +1,5 @@
+import { covers } from "../catalog/wildcard.ts";
+
 /**
  * Patterns of ARNs in evidence: `*` is what was generalised or lies below something, `${Name}` what no
  * event says. What an event says itself stands as it is, but that `*`, `?` and `$` of a name are
@@ -21,3 +23,20 @@ export function withoutHoles(pattern: string): string {
 export function holesOf(pattern: string): readonly string[] {
   return [...pattern.matchAll(open)].map(([, name = ""]) => name);
 }
+
+/**
+ * Whether a pattern has all that another has, or more. Where both have wildcards it may say no though it does.
+ */
+export function includes(wide: string, narrow: string): boolean {
+  if (wide === narrow) return true;
+  // A `?` would take the sign of another wildcard for a letter.
+  if (narrow.includes("*") && withLetters(wide).includes("?")) return false;
+  return covers(withLetters(wide), withLetters(narrow));
+}
+
+/** With letters of no name for what is no wildcard. */
+function withLetters(pattern: string): string {
+  return pattern.replace(/\$\{([*?$])\}/g, (_, sign: string) => letters[sign] ?? "");
+}
+
+const letters: Readonly<Record<string, string>> = { "*": "\ue000", "?": "\ue001", $: "\ue002" };

@@ -50,23 +50,24 @@ export function reachedBy(facts: ReachFacts): (need: Need, asking: Asking) => re
   return (need, asking) => {
     const { action } = need;
     const found = [...need.resources.flatMap((each) => surely(each, action, asking, typeOf))];
-    const lacking = (): readonly ResourceType[] =>
+    const beside = facts.trail
+      .besideOf(action.id)
+      .flatMap((id) => facts.catalog.resourceType(id) ?? []);
+    const needed = [...action.conjuncts, ...beside.map((type) => [type])];
+    const lacking = (): readonly (readonly ResourceType[])[] =>
       found.some(({ type }) => type === undefined)
         ? []
-        : action.conjuncts
-            .filter((types) => !types.some((type) => found.some((each) => each.type === type)))
-            .flat();
+        : needed.filter((types) => !types.some((type) => found.some((each) => each.type === type)));
     const add = (more: (types: readonly ResourceType[]) => readonly Found[]): void => {
-      const types = lacking();
+      const types = lacking().flat();
       if (types.length > 0) found.push(...more(types));
     };
+    const inCall = asking.isOnly ? arnsIn : () => [];
+    add((types) => ofTypes(inCall(asking.event.parameters), "parameters", types));
     add((types) => need.resources.flatMap((each) => partly(each, types, asking)));
-    if (asking.isOnly) {
-      add((types) => ofTypes(arnsIn(asking.event.parameters), "parameters", types));
-      add((types) => ofTypes(arnsIn(asking.event.response), "response", types));
-    }
+    add((types) => ofTypes(inCall(asking.event.response), "response", types));
     add((types) => taggedIn(types, action, asking, facts.trail));
-    add((types) => openOf(types, action, facts.shapes));
+    found.push(...lacking().flatMap((types) => openOf(types, action, facts.shapes)));
     return found
       .flatMap((each) => asAsked(each, action, facts.shapes))
       .map((each) => ({ ...each, resource: filled(each.resource, asking.event, facts.regions) }));

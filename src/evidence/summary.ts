@@ -1,7 +1,7 @@
 import type { Outcome } from "../catalog/trail.ts";
 import { otherCallers, type OtherCaller } from "./caller.ts";
 import type { TrailEvent } from "./event.ts";
-import { version, type Evidence, type UseRow } from "./evidence.ts";
+import { version, type Evidence, type PrincipalUse, type UseRow } from "./evidence.ts";
 import { keptInEvidence, patternsOf, type Leads, type Patterns } from "./generalise.ts";
 import { bases, type Basis } from "./reached.ts";
 import type { Told } from "./uses.ts";
@@ -44,13 +44,13 @@ type OfPrincipal = {
   first: string;
   last: string;
   readonly kinds: Map<string, Kind>;
+  readonly unknown: Map<string, number>;
 };
 
 /** Begins with nothing. */
 export function startSummary(leads: Leads): Summary {
   const principals = new Map<string, OfPrincipal>();
   const services = new Map<string, { management: number; data: number; reads: number }>();
-  const unknown = new Map<string, number>();
   const accounts = new Set<string>();
   const regions = new Set<string>();
   const passed = { counted: 0, duplicates: 0, filtered: 0, uncalled: 0, unknown: 0, faults: 0 };
@@ -61,6 +61,7 @@ export function startSummary(leads: Leads): Summary {
   let window: { first: string; last: string } | undefined;
   let leftOut = 0;
   let kinds = 0;
+  let unknownNames = 0;
 
   const widen = (first: string, last: string): void => {
     window = {
@@ -80,7 +81,7 @@ export function startSummary(leads: Leads): Summary {
       return found;
     }
     if (principals.size >= limits.principals) return undefined;
-    const made = { events: 0, first, last, kinds: new Map<string, Kind>() };
+    const made = { events: 0, first, last, kinds: new Map(), unknown: new Map() };
     principals.set(arn, made);
     return made;
   };
@@ -101,11 +102,15 @@ export function startSummary(leads: Leads): Summary {
     kind.patterns.add(resource, seen);
     return true;
   };
-  const addUnknown = (source: string, name: string, count: number): void => {
+  const addUnknown = (of: OfPrincipal, source: string, name: string, count: number): void => {
     const key = `${source} ${name}`;
-    if (unknown.has(key) || unknown.size < limits.unknown)
-      unknown.set(key, (unknown.get(key) ?? 0) + count);
-    else leftOut += count;
+    const known = of.unknown.get(key);
+    if (known === undefined && unknownNames >= limits.unknown) {
+      leftOut += count;
+      return;
+    }
+    if (known === undefined) unknownNames++;
+    of.unknown.set(key, (known ?? 0) + count);
   };
   const serviceOf = (service: string): { management: number; data: number; reads: number } => {
     const found = services.get(service) ?? { management: 0, data: 0, reads: 0 };
@@ -125,7 +130,7 @@ export function startSummary(leads: Leads): Summary {
       of.events++;
       if (isUnknown) {
         passed.unknown++;
-        addUnknown(event.source, event.name, 1);
+        addUnknown(of, event.source, event.name, 1);
         return;
       }
       passed.counted++;
@@ -164,7 +169,6 @@ export function startSummary(leads: Leads): Summary {
         seen.data += data;
         seen.reads += reads;
       }
-      for (const { source, name, count } of other.unknown) addUnknown(source, name, count);
       for (const kind of otherCallers) others[kind] += other.events.others[kind];
       for (const what of [
         "counted",
@@ -176,11 +180,16 @@ export function startSummary(leads: Leads): Summary {
       ] as const)
         passed[what] += other.events[what];
       leftOut += other.events.leftOut;
-      for (const { arn, events, first, last, uses } of other.principals) {
+      for (const { arn, events, first, last, unknown, uses } of other.principals) {
         const of = principalOf(arn, first, last);
-        if (of) of.events += events;
+        if (!of) {
+          leftOut += events;
+          continue;
+        }
+        of.events += events;
+        for (const { source, name, count } of unknown) addUnknown(of, source, name, count);
         for (const { action, resource, outcome, via, ...seen } of uses)
-          if (!of || !add(of, { action, resource, outcome, via }, seen)) leftOut += seen.count;
+          if (!add(of, { action, resource, outcome, via }, seen)) leftOut += seen.count;
       }
     },
     evidence: () => ({
@@ -193,17 +202,25 @@ export function startSummary(leads: Leads): Summary {
       services: [...services]
         .map(([service, seen]) => ({ service, ...seen }))
         .sort((a, b) => inOrder(a.service, b.service)),
-      unknown: [...unknown]
-        .sort(([a], [b]) => inOrder(a, b))
-        .map(([key, count]) => {
-          const [source = "", name = ""] = key.split(" ");
-          return { source, name, count };
-        }),
       principals: [...principals]
         .sort(([a], [b]) => inOrder(a, b))
-        .map(([arn, { kinds: own, ...seen }]) => ({ arn, ...seen, uses: rowsOf(own) })),
+        .map(([arn, { kinds: own, unknown, ...seen }]) => ({
+          arn,
+          ...seen,
+          unknown: namesOf(unknown),
+          uses: rowsOf(own),
+        })),
     }),
   };
+}
+
+function namesOf(unknown: ReadonlyMap<string, number>): PrincipalUse["unknown"] {
+  return [...unknown]
+    .sort(([a], [b]) => inOrder(a, b))
+    .map(([key, count]) => {
+      const [source = "", name = ""] = key.split(" ");
+      return { source, name, count };
+    });
 }
 
 function rowsOf(kinds: ReadonlyMap<string, Kind>): UseRow[] {

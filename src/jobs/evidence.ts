@@ -1,10 +1,11 @@
 import { startSummary, type Summary } from "../evidence/summary.ts";
-import type { Evidence } from "../evidence/evidence.ts";
+import type { Evidence, PrincipalUse } from "../evidence/evidence.ts";
 import { eventReader } from "../evidence/reading/events.ts";
 import type { TrailEvent } from "../evidence/event.ts";
 import { isMeant, type EventFilter } from "../evidence/filter.ts";
 import { leadsOf } from "../evidence/generalise.ts";
 import { recentIds } from "../evidence/recent.ts";
+import { policyOfUse, principalsOf, type PolicyOfUse, type Wish } from "../evidence/policy.ts";
 import { usesOf } from "../evidence/uses.ts";
 import { Unreadable, type EventFile } from "../repository/event-files.ts";
 import type { AwsFacts } from "./knowledge.ts";
@@ -86,4 +87,38 @@ export function merged(all: readonly Evidence[], facts: AwsFacts): Evidence {
   const summary = startSummary(leadsOf(facts.catalog, facts.naming));
   for (const each of all) summary.merge(each);
   return summary.evidence();
+}
+
+/** A policy for what principals did, and what was left out. */
+export type Generated = PolicyOfUse & {
+  readonly principals: readonly PrincipalUse[];
+  /** Services whose data events were not read, of which there are some: what was done there is not known. */
+  readonly unseen: readonly string[];
+};
+
+/** The policy of the principals of evidence that a pattern of ARNs means. */
+export function generateFromUse(
+  evidence: Evidence,
+  arn: string,
+  wish: Wish,
+  { catalog, naming, trail }: AwsFacts,
+): Generated {
+  const principals = principalsOf(evidence, arn);
+  const uses = principals.flatMap((each) => each.uses);
+  const seen = new Set(
+    evidence.services.filter(({ data }) => data > 0).map((each) => each.service),
+  );
+  const made = policyOfUse(uses, wish, leadsOf(catalog, naming));
+  const unknown = principals.flatMap((each) => each.unknown);
+  const services = new Set(unknown.map(({ source }) => trail.prefixOf(source)));
+  const template = [...services].sort().map((service) => ({
+    actions: [`${service}:\${Action}`],
+    resources: ["${Resource}"],
+  }));
+  return {
+    ...made,
+    statements: [...made.statements, ...(wish.serviceTemplate ? template : [])],
+    principals,
+    unseen: trail.servicesWithData().filter((service) => !seen.has(service)),
+  };
 }

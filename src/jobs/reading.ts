@@ -14,6 +14,8 @@ export type Reading = {
   readonly subjects: readonly PolicySet[];
   /** What is there and is not known before it is deployed. */
   readonly unread: readonly NotEvaluated[];
+  /** Where what is read lies on the disk: it may stand elsewhere to be compared. */
+  readonly onDisk: (path: string) => string;
 };
 
 /**
@@ -65,17 +67,18 @@ function readingFrom(
   move: Move = { from: path, to: path },
 ): Reading | Refused {
   const back = { from: move.to, to: move.from };
+  const onDisk = (read: string): string => pathMoved(read, back);
   const problems = shownProblems(
     found.problems.filter(({ reason }) => isMissing(reason)),
     found.sources,
-  ).map((each) => ({ ...each, path: pathMoved(each.path, back) }));
+  ).map((each) => ({ ...each, path: onDisk(each.path) }));
   const [broken] = problems.filter(({ reason }) => leavingUnread.has(reason));
   if (broken) {
     const where = broken.line === null ? broken.path : `${broken.path}:${broken.line}`;
     return { ok: false, because: `${where} is not read: ${broken.detail}` };
   }
   const subjects = subjectsIn(found).map((each) => ({ ...each, key: here(each.key) }));
-  return { path, subjects, unread: problems };
+  return { path, subjects, unread: problems, onDisk };
 }
 
 /** A key without where it was read. */

@@ -1,10 +1,10 @@
-import type { Evidence } from "../evidence/evidence.ts";
+import type { Evidence, PrincipalUse } from "../evidence/evidence.ts";
 import { count, listed } from "../rules/wording.ts";
 import { logSafe } from "./log-safe.ts";
 
 /** What evidence was made of, and what of it could not be read or is not known, a line each. */
 export function evidenceAccount(
-  { events, window, regions, unknown, principals }: Evidence,
+  { events, window, regions, principals }: Evidence,
   files: number,
   faults: readonly { readonly path: string; readonly offset: number; readonly detail: string }[],
 ): string {
@@ -19,7 +19,9 @@ export function evidenceAccount(
     ...(uncalled > 0 ? [`no calls of the API: ${count(uncalled, "event")}`] : []),
     ...other.map(([kind, number]) => `by ${callers[kind] ?? kind}: ${count(number, "call")}`),
     ...(events.unknown > 0
-      ? [`what they need is not known: ${count(events.unknown, "call")}, ${unknownNames(unknown)}`]
+      ? [
+          `what they need is not known: ${count(events.unknown, "call")}, ${unknownNames(principals.flatMap((each) => each.unknown))}`,
+        ]
       : []),
     ...(events.leftOut > 0 ? [`beyond what is kept: ${events.leftOut} times`] : []),
     ...faults.map(({ path, offset, detail }) => `not read: ${path}, byte ${offset}: ${detail}`),
@@ -35,10 +37,8 @@ const callers: Readonly<Record<string, string>> = {
   unknown: "nobody that the event names",
 };
 
-function unknownNames(unknown: Evidence["unknown"]): string {
+/** The calls of which it is not known what they need, the most frequent first. */
+export function unknownNames(unknown: PrincipalUse["unknown"]): string {
   const most = [...unknown].sort((a, b) => b.count - a.count);
-  return listed(
-    most.map(({ source, name }) => `${name} of ${source}`),
-    5,
-  );
+  return listed([...new Set(most.map(({ source, name }) => `${name} of ${source}`))], 5);
 }

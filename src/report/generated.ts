@@ -19,7 +19,7 @@ export type GeneratedStatement = {
 };
 
 /** The policy document, as IAM takes it once its placeholders are filled in. */
-export function generatedPolicy({ statements }: Generated): string {
+export function generatedPolicy({ statements }: Pick<Generated, "statements">): string {
   const document = {
     Version: "2012-10-17",
     Statement: statements.map(({ actions, resources }) => ({

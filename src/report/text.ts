@@ -1,5 +1,5 @@
 import { suppressionRule, type Fault } from "../config/fault.ts";
-import type { Difference } from "../change/shift.ts";
+import type { Difference, Shift } from "../change/shift.ts";
 import { actionsOf } from "../narrow/drafts.ts";
 import { refusals } from "../narrow/narrowing.ts";
 import type { Proposal } from "../narrow/proposal.ts";
@@ -40,7 +40,7 @@ export function textReport(result: Result | ReviewResult): string {
     ...(isReview(result) ? agreedLines(result) : []),
     ...lines,
     ...result.faults.flatMap(faultLines),
-    ...(isReview(result) ? accessLines(result) : []),
+    ...(isReview(result) ? accessLines(result.shifts) : []),
     ...codeLines(result.code),
     ...notReadLines(notEvaluated),
     ...totalLines(result),
@@ -69,7 +69,7 @@ function agreedLines(result: ReviewResult): readonly string[] {
 }
 
 /** What is newly allowed, and taken away, of each role and resource. */
-function accessLines({ shifts }: ReviewResult): readonly string[] {
+export function accessLines(shifts: readonly Shift[]): readonly string[] {
   return shifts.flatMap(({ address, gained, lost }) => [
     ...gained.flatMap((each) => differenceLines("newly allowed", address, each)),
     ...lost.flatMap((each) => differenceLines("no longer allowed", address, each)),

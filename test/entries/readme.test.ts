@@ -36,6 +36,7 @@ test("the tables of inputs and outputs are those of action.yml", () => {
 const ownInputs = ["github-token", "working-directory", "config", "comment-id"]
   .concat(["sarif-file", "json-file"])
   .concat(["fix-pull-request", "fix-assume", "max-fixes"])
+  .concat(["tracking-issue", "html-file"])
   .concat(["base", "head"]);
 
 test("every input overrides a setting of the configuration, or is none that a file could have", () => {
@@ -129,7 +130,7 @@ const workflows = [
 ];
 
 test("the examples are linked from README.md", () => {
-  expect(examples.length).toBe(4);
+  expect(examples.length).toBe(5);
   for (const name of examples) expect(readme).toContain(`(.github/examples/${name})`);
 });
 
@@ -152,8 +153,11 @@ test.each(workflows)(
   "the workflow of %s asks for what Pare needs, and keeps no token",
   (name, text) => {
     const { permissions, jobs } = parse(text) as Workflow;
-    expect(permissions.contents).toBe(name === "nightly-fixes.yml" ? "write" : "read");
-    expect(permissions["pull-requests"]).toBe(name === "nightly.yml" ? undefined : "write");
+    const isWriting = /^nightly-(?:fixes|report)\.yml$/.test(name);
+    expect(permissions.contents).toBe(isWriting ? "write" : "read");
+    const isSilent = /^nightly(?:-report)?\.yml$/.test(name);
+    expect(permissions["pull-requests"]).toBe(isSilent ? undefined : "write");
+    expect(permissions.issues).toBe(name === "nightly-report.yml" ? "write" : undefined);
     for (const { steps } of Object.values(jobs))
       for (const { uses = "", with: given } of steps)
         if (uses.startsWith("actions/checkout@"))

@@ -53,7 +53,9 @@ describe("evidence", () => {
       faults: 0,
       leftOut: 0,
     });
-    expect(evidence.unknown).toEqual([{ source: "s3.amazonaws.com", name: "Unheard", count: 1 }]);
+    expect(evidence.principals[0]?.unknown).toEqual([
+      { source: "s3.amazonaws.com", name: "Unheard", count: 1 },
+    ]);
     expect(
       evidence.principals.map(({ arn, uses }) => [
         arn,

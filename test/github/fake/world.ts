@@ -107,6 +107,10 @@ export type Issue = {
   body: string;
   state: "open" | "closed";
   labels: readonly string[];
+  /** Whether only those may comment who may write: they may still change it. */
+  locked?: boolean;
+  /** Somebody deleted it: it is in no list any more. */
+  deleted?: boolean;
   readonly created: string;
   updated: string;
 };

@@ -1,0 +1,51 @@
+import type { Evidence, PrincipalUse, UseRow } from "../evidence/evidence.ts";
+import type { PolicyOfUse } from "../evidence/policy.ts";
+import { count, listed } from "../rules/wording.ts";
+import { unknownNames } from "./evidence.ts";
+import { logSafe } from "./log-safe.ts";
+
+/** What a policy that was made of evidence stands on, and what it leaves out, a line each. */
+export function usePolicyAccount(
+  made: PolicyOfUse & {
+    readonly principals: readonly PrincipalUse[];
+    readonly unseen: readonly string[];
+  },
+  { window, regions }: Evidence,
+): string {
+  const { principals, deniedOnly, untoldOnly, deniedButCovered, open, unnamedRoles, unseen } = made;
+  const unknown = principals.flatMap((each) => each.unknown);
+  const calls = principals.reduce((sum, { events }) => sum + events, 0);
+  const lines = [
+    ...principals.map(({ arn }) => `of ${arn}`),
+    `by ${count(calls, "call")}` +
+      (window ? `, among events from ${window.first} to ${window.last}` : "") +
+      (regions.length > 0 ? `, in ${listed(regions, 5)}` : ""),
+    ...(unknown.length > 0
+      ? [`not known what it needs, so not in the policy: ${unknownNames(unknown)}`]
+      : []),
+    ...(deniedOnly.length > 0
+      ? [`denied each time, so not in the policy: ${all(deniedOnly)}`]
+      : []),
+    ...(untoldOnly.length > 0
+      ? [`throttled or not valid each time, so not in the policy: ${all(untoldOnly)}`]
+      : []),
+    ...deniedButCovered.map(
+      (use) => `denied on this, which the policy allows beside others: ${useName(use)}`,
+    ),
+    ...(unnamedRoles > 0
+      ? [
+          `iam:PassRole is needed for ${count(unnamedRoles, "call")} whose events do not name the role: ` +
+            "add it for the roles that you mean",
+        ]
+      : []),
+    ...open.map(([action, pattern]) => `no event says which resource: ${action} on ${pattern}`),
+    ...(unseen.length > 0
+      ? [`no data events were read, so what was done there is not known: ${all(unseen)}`]
+      : []),
+  ];
+  return `${lines.map(logSafe).join("\n")}\n`;
+}
+
+const all = (names: readonly string[]): string => listed(names, 30);
+
+const useName = ({ action, resource }: UseRow): string => `${action} on ${resource}`;

@@ -1,0 +1,157 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { command as generate } from "../../src/commands/generate.ts";
+import { command as usage } from "../../src/commands/usage.ts";
+import type { Json } from "../../src/evidence/reading/records.ts";
+import { writeFiles } from "../entries/files.ts";
+import { record } from "../evidence/written.ts";
+import { temporaryFolder } from "../github/folder.ts";
+import { runIn } from "./run.ts";
+
+const temporary = temporaryFolder();
+const role = "arn:aws:iam::111122223333:role/team/app";
+
+/** A folder with a log file of some events, and its evidence. */
+async function withEvidence(records: readonly Json[]): Promise<string> {
+  const log = JSON.stringify({
+    Records: records.map((each, index) => record({ eventID: `id-${index}`, ...each })),
+  });
+  const folder = writeFiles(temporary, { "logs/events.json": log });
+  await runIn(folder, usage, ["summarize", "logs", "--output", "usage.json"]);
+  return folder;
+}
+
+const generated = (folder: string, ...args: readonly string[]) =>
+  runIn(folder, generate, ["--usage", "usage.json", "--principal", role, ...args]);
+
+const ec2 = { eventSource: "ec2.amazonaws.com", eventCategory: "Management" };
+const denied = { errorCode: "AccessDenied", errorMessage: "Access Denied" };
+
+describe("pare usage", () => {
+  test("summarizes what lies below a folder, and says what could not be read", async () => {
+    const folder = writeFiles(temporary, {
+      "logs/a.json": JSON.stringify({ Records: [record()] }),
+      "logs/torn.json": `{"Records":[${JSON.stringify(record({ eventID: "2" }))},{"event`,
+    });
+    const { printed, noted, exitCode } = await runIn(folder, usage, ["summarize", "logs"]);
+    expect(JSON.parse(printed)).toMatchObject({ events: { counted: 2, faults: 1 } });
+    expect(noted).toMatch(/read 2 files: 2 calls of 1 principal, from .* in eu-west-1\n/);
+    expect(noted).toMatch(/not read: logs\/torn\.json, byte \d+: it ends in the middle\n/);
+    expect(exitCode).toBe(0);
+  });
+
+  test("leaves out what is not asked for", async () => {
+    const folder = await withEvidence([{}, { eventTime: "2026-01-01T00:00:00Z" }, denied]);
+    const args = ["summarize", "logs", "--since", "90d", "--calls", "succeeded", "reads"];
+    const { printed } = await runIn(folder, usage, args);
+    expect(JSON.parse(printed)).toMatchObject({ events: { counted: 1, filtered: 2 } });
+    await expect(runIn(folder, usage, ["summarize", "logs", "--since", "soon"])).rejects.toThrow(
+      "soon is no time",
+    );
+  });
+
+  test("merges files of evidence, and hides accounts", async () => {
+    const folder = await withEvidence([{}]);
+    const args = ["merge", "usage.json", "usage.json", "--output", "both.json"];
+    await runIn(folder, usage, [...args, "--hash-accounts", "s"]);
+    const both = readFileSync(join(folder, "both.json"), "utf8");
+    expect(JSON.parse(both)).toMatchObject({ events: { counted: 2 } });
+    expect(both).not.toContain("111122223333");
+    await expect(runIn(folder, usage, ["merge", "logs/events.json"])).rejects.toThrow(
+      "logs/events.json: it is no evidence of use",
+    );
+  });
+});
+
+describe("pare generate --usage", () => {
+  test("writes what was used, on what it was used on", async () => {
+    const folder = await withEvidence([
+      {},
+      { requestParameters: { bucketName: "reports", key: "b.csv" } },
+      { eventName: "PutObject" },
+      { eventName: "DeleteObject", ...denied },
+      { eventName: "GetObject", requestParameters: { bucketName: "secret", key: "k" }, ...denied },
+      { eventName: "Unheard" },
+    ]);
+    const { printed, noted } = await generated(folder);
+    expect(JSON.parse(printed)).toEqual({
+      Version: "2012-10-17",
+      Statement: [
+        {
+          Effect: "Allow",
+          Action: ["s3:GetObject"],
+          Resource: ["arn:aws:s3:::reports/a.csv", "arn:aws:s3:::reports/b.csv"],
+        },
+        { Effect: "Allow", Action: ["s3:PutObject"], Resource: ["arn:aws:s3:::reports/a.csv"] },
+      ],
+    });
+    expect(noted).toContain("denied each time, so not in the policy: s3:DeleteObject\n");
+    expect(noted).toContain(
+      "not known what it needs, so not in the policy: Unheard of s3.amazonaws.com\n",
+    );
+    expect(noted).toMatch(/no data events were read, so .*: .*dynamodb/);
+    const filled = await generated(folder, "--service-template");
+    expect(JSON.parse(filled.printed)).toMatchObject({
+      Statement: [{}, {}, { Action: ["s3:${Action}"], Resource: ["${Resource}"] }],
+    });
+  });
+
+  test("of thousands of objects makes few patterns, and tells what of them was denied", async () => {
+    const keys = Array.from({ length: 300 }, (_, index) => `2026/${index % 12}/${index}.csv`);
+    const folder = await withEvidence([
+      ...keys.map((key) => ({ requestParameters: { bucketName: "reports", key } })),
+      { requestParameters: { bucketName: "reports", key: "2026/salaries" }, ...denied },
+    ]);
+    const { printed, noted } = await generated(folder);
+    expect(JSON.parse(printed)).toMatchObject({
+      Statement: [{ Resource: ["arn:aws:s3:::reports/2026/*"] }],
+    });
+    expect(noted).toContain(
+      "denied on this, which the policy allows beside others: s3:GetObject on arn:aws:s3:::reports/2026/salaries",
+    );
+  });
+
+  test("leaves what no event says to be filled in, and a role to pass in any case", async () => {
+    const folder = await withEvidence([
+      {
+        ...ec2,
+        eventName: "RunInstances",
+        requestParameters: {
+          instancesSet: { items: [{ imageId: "ami-1" }] },
+          subnetId: "subnet-1",
+          groupSet: { items: [{ groupId: "sg-1" }] },
+          iamInstanceProfile: { name: "web" },
+        },
+      },
+    ]);
+    const whole = await generated(folder);
+    const resources = (printed: string): readonly string[] =>
+      (JSON.parse(printed) as { Statement: { Resource: string[] }[] }).Statement.flatMap(
+        (each) => each.Resource,
+      );
+    expect(resources(whole.printed)).toContain("arn:aws:ec2:eu-west-1:111122223333:instance/*");
+    expect(whole.printed).not.toContain("PassRole");
+    expect(whole.noted).toContain(
+      "iam:PassRole is needed for 1 call whose events do not name the role",
+    );
+    const open = await generated(folder, "--placeholders");
+    expect(resources(open.printed)).toContain(
+      "arn:aws:ec2:eu-west-1:111122223333:instance/${InstanceId}",
+    );
+    expect(resources(open.printed)).toContain("arn:aws:iam::111122223333:role/${RoleNameWithPath}");
+  });
+
+  test("knows the role of a session, and is wrong use for whom there is nothing of", async () => {
+    const folder = await withEvidence([{}]);
+    const of = (principal: string) =>
+      runIn(folder, generate, ["--usage", "usage.json", "--principal", principal]);
+    const { printed } = await of("arn:aws:sts::111122223333:assumed-role/app/somebody");
+    expect(printed).toContain("s3:GetObject");
+    await expect(of("arn:aws:sts::111122223333:assumed-role/pp/somebody")).rejects.toThrow(
+      `nothing of arn:aws:sts::111122223333:assumed-role/pp/somebody is in usage.json; of 1 there is something: ${role}`,
+    );
+    await expect(runIn(folder, generate, ["--usage", "usage.json"])).rejects.toThrow("--principal");
+    await expect(runIn(folder, generate, [])).rejects.toThrow("either --code or --usage");
+  });
+});

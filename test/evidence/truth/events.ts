@@ -1,0 +1,133 @@
+import type { Json } from "../../../src/evidence/reading/records.ts";
+import type { Draw } from "./draw.ts";
+import { operations, type Operation, type Place } from "./operations.ts";
+
+/** An event, and what is true of it, which it does not say. */
+export type TrueEvent = { readonly record: Json; readonly truth: Truth };
+
+export type Truth = {
+  /** Whose identity policies were asked; undefined where nobody's were. */
+  readonly principal: string | undefined;
+  readonly outcome: "authorised" | "denied" | "untold";
+  readonly asked: readonly (readonly [action: string, resource: string])[];
+};
+
+type Who = {
+  readonly arn: string;
+  readonly account: string;
+  readonly identity: Json;
+  readonly does: readonly Operation[];
+};
+
+const regions = ["eu-west-1", "us-east-1"];
+const accounts = ["111122223333", "444455556666"];
+
+/** Principals of an organization, each of which does some of what can be done. */
+export function principals(draw: Draw, count: number): readonly Who[] {
+  return Array.from({ length: count }, (_, index) => {
+    const account = accounts[index % accounts.length] ?? "";
+    const does = operations.filter(() => draw.chance(0.5));
+    if (index % 5 === 4) {
+      const arn = `arn:aws:iam::${account}:user/people/user-${index}`;
+      return { arn, account, does, identity: { type: "IAMUser", arn, accountId: account } };
+    }
+    const name = `role-${index}`;
+    const arn = `arn:aws:iam::${account}:role/${index % 2 === 0 ? "" : "teams/"}${name}`;
+    const identity = {
+      type: "AssumedRole",
+      arn: `arn:aws:sts::${account}:assumed-role/${name}/run`,
+      accountId: account,
+      sessionContext: { sessionIssuer: { type: "Role", arn, accountId: account, userName: name } },
+    };
+    return { arn, account, does, identity };
+  });
+}
+
+/** An event of somebody, drawn: most are authorised, some denied, throttled, or nobody's. */
+export function drawEvent(who: readonly Who[], index: number, draw: Draw): TrueEvent {
+  const { arn, account, identity, does } = draw.of(who);
+  const { source, name, readOnly, isData, tell } = draw.of(does);
+  const region = draw.of(regions);
+  const place: Place = {
+    region,
+    account,
+    at: (service) => `arn:aws:${service}:${region}:${account}:`,
+    global: (service) => `arn:aws:${service}::${account}:`,
+  };
+  const { parameters, resources, response, asked } = tell(place, draw);
+  const kind = draw.below(100);
+  const isOthers = kind >= 96;
+  const failure = isOthers ? undefined : failureOf(kind, arn, asked, draw);
+  const record = {
+    eventVersion: "1.11",
+    userIdentity: isOthers
+      ? draw.of(others)
+      : kind < 6
+        ? { ...identity, invokedBy: "cloudformation.amazonaws.com" }
+        : identity,
+    eventTime: new Date(Date.UTC(2026, 8, 1) + index * 7000).toISOString().replace(".000", ""),
+    eventSource: `${source}.amazonaws.com`,
+    eventName: name,
+    awsRegion: region,
+    sourceIPAddress: "198.51.100.7",
+    userAgent: "aws-sdk-js/3.900.0 os/linux lang/js md/nodejs#22.11.0",
+    ...failure?.error,
+    requestParameters: parameters,
+    responseElements: failure ? null : (response ?? null),
+    requestID: `r-${index}`,
+    eventID: `e-${index.toString(16).padStart(8, "0")}-0000-4000-8000-000000000000`,
+    readOnly,
+    ...(resources && { resources: resources.map((each) => ({ ARN: each, accountId: account })) }),
+    eventType: "AwsApiCall",
+    managementEvent: isData !== true,
+    recipientAccountId: account,
+    eventCategory: isData ? "Data" : "Management",
+  };
+  return {
+    record,
+    truth: {
+      principal: isOthers ? undefined : arn,
+      outcome: failure?.outcome ?? "authorised",
+      asked: failure?.asked ?? asked,
+    },
+  };
+}
+
+const others: readonly Json[] = [
+  { type: "AWSService", invokedBy: "s3.amazonaws.com" },
+  { type: "AWSAccount", accountId: "777788889999", principalId: "AIDAEXAMPLE" },
+];
+
+type Failure = {
+  readonly error: Json;
+  readonly outcome: Truth["outcome"];
+  readonly asked: Truth["asked"];
+};
+
+function failureOf(
+  kind: number,
+  arn: string,
+  asked: Truth["asked"],
+  draw: Draw,
+): Failure | undefined {
+  if (kind >= 94)
+    return {
+      error: { errorCode: "ThrottlingException", errorMessage: "Rate exceeded" },
+      outcome: "untold",
+      asked,
+    };
+  if (kind >= 91)
+    return { error: { errorCode: "ResourceNotFoundException" }, outcome: "authorised", asked };
+  const [first] = asked;
+  if (kind < 83 || !first) return undefined;
+  const [action, resource] = first;
+  const says = draw.chance(0.5);
+  const errorMessage = says
+    ? `User: ${arn} is not authorized to perform: ${action} on resource: "${resource.replaceAll(" ", "%20")}" because no identity-based policy allows the ${action} action`
+    : "Access Denied";
+  return {
+    error: { errorCode: "AccessDenied", errorMessage },
+    outcome: "denied",
+    asked: says ? [first] : asked,
+  };
+}
