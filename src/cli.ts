@@ -1,9 +1,13 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
+import { isatty } from "node:tty";
 import { Command, CommanderError } from "commander";
 import type { Run } from "./commands/run.ts";
 import { openTerminal } from "./commands/terminal.ts";
+import { forShortRuns } from "./engine.ts";
 import { home, version } from "./report/home.ts";
+
+forShortRuns();
 
 /** A file of `commands/`, which is evaluated when it is asked for. */
 type Loading = () => Promise<{ readonly command: (run: Run) => Command }>;
@@ -58,8 +62,9 @@ const run: Run = {
   note: (text) => {
     process.stderr.write(text);
   },
-  // Piped in or out, nobody would see what is asked.
-  ...(process.stdin.isTTY &&
+  // Piped in or out, nobody would see what is asked. To touch `process.stdin` makes a pipe one that does not
+  // wait for what comes.
+  ...(isatty(0) &&
     process.stdout.isTTY && { terminal: () => openTerminal(process.stdin, process.stdout) }),
   exitCode: 0,
 };

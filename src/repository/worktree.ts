@@ -225,7 +225,7 @@ function isInside(directory: string, path: string): boolean {
 function readInside(top: string, inside: readonly string[], path: string): Read {
   const absolute = resolve(top, path);
   try {
-    const real = realpathSync(absolute);
+    const real = realpathSync.native(absolute);
     if (!inside.some((each) => isInside(each, real))) return leadsOut(path);
     const stat = lstatSync(real);
     if (!stat.isFile()) return unreadable(path, "not a file");
