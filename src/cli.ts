@@ -41,6 +41,7 @@ const commands: ReadonlyMap<string, Loading> = new Map([
   ["check", () => import(/* webpackMode: "eager" */ "./commands/check.ts")],
   ["can", () => import(/* webpackMode: "eager" */ "./commands/can.ts")],
   ["who", () => import(/* webpackMode: "eager" */ "./commands/who.ts")],
+  ["init", () => import(/* webpackMode: "eager" */ "./commands/init.ts")],
   ["demo", () => import(/* webpackMode: "eager" */ "./commands/demo.ts")],
 ]);
 
