@@ -4,11 +4,12 @@ import { randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, isAbsolute, join, relative, resolve } from "node:path";
+import { forShortRuns } from "./engine.ts";
 import { NoAnswer } from "./github/answer.ts";
 import { connect } from "./github/client.ts";
 import { subjectOf } from "./github/event.ts";
 import { proxyFetch } from "./github/proxy.ts";
-import { fixingIn, settingsIn } from "./jobs/inputs.ts";
+import { fixingIn, settingsIn, tellingIn } from "./jobs/inputs.ts";
 import { jobSummary } from "./jobs/job-summary.ts";
 import { openFacts } from "./jobs/knowledge.ts";
 import { ConfigurationError } from "./jobs/settings.ts";
@@ -71,6 +72,7 @@ function workplace(): Workplace {
     today: new Date().toISOString().slice(0, 10),
     serverUrl: GITHUB_SERVER_URL ?? "https://github.com",
     ...(fixing && { fixing }),
+    telling: tellingIn(core.getInput),
   };
 }
 
@@ -88,13 +90,17 @@ function reportFile(input: string, name: string): string {
   return asked === "" ? join(process.env.RUNNER_TEMP ?? tmpdir(), name) : asked;
 }
 
-function write(path: string, value: unknown): string {
+function write(path: string, text: string): string {
   mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, `${JSON.stringify(value, null, 2)}\n`);
+  writeFileSync(path, text);
   return path;
 }
 
-function setOutputs({ result, pull, fixPull }: Judged): void {
+function writeJson(path: string, value: unknown): string {
+  return write(path, `${JSON.stringify(value, null, 2)}\n`);
+}
+
+function setOutputs({ result, pull, fixPull, issue, html }: Judged): void {
   const summary = summaryOf(result);
   core.setOutput("blocked", summary.blocked);
   for (const [severity, count] of Object.entries(summary.findings)) core.setOutput(severity, count);
@@ -106,9 +112,14 @@ function setOutputs({ result, pull, fixPull }: Judged): void {
   core.setOutput("score", summary.score);
   core.setOutput("score-before", summary.scoreBefore ?? summary.score);
   if (fixPull !== undefined) core.setOutput("fix-pull-request", fixPull);
+  if (issue !== undefined) core.setOutput("tracking-issue", issue);
+  if (html !== undefined) core.setOutput("html-file", write(core.getInput("html-file"), html));
   const json = { ...findingsReport(result), ...(pull && { pull }) };
-  core.setOutput("json-file", write(reportFile("json-file", "pare.json"), json));
-  core.setOutput("sarif-file", write(reportFile("sarif-file", "pare.sarif"), sarifReport(result)));
+  core.setOutput("json-file", writeJson(reportFile("json-file", "pare.json"), json));
+  core.setOutput(
+    "sarif-file",
+    writeJson(reportFile("sarif-file", "pare.sarif"), sarifReport(result)),
+  );
 }
 
 const annotate = { error: core.error, warning: core.warning, notice: core.notice };
@@ -151,6 +162,7 @@ async function main(): Promise<void> {
   for (const judged of all) await report(judged, all.length);
 }
 
+forShortRuns();
 try {
   await main();
 } catch (error) {

@@ -2,7 +2,7 @@ import { Option } from "commander";
 import type { Settings } from "../config/config.ts";
 import { severities } from "../rules/severity.ts";
 import type { FailOn } from "../rules/terms.ts";
-import { formats, type OutputFormat } from "./output.ts";
+import { formats } from "./output.ts";
 
 export { UsageError } from "./usage-error.ts";
 
@@ -12,7 +12,7 @@ export const failOnOption = new Option(
   "exit with 1 from this severity on (default: high, if the configuration says nothing else)",
 ).choices([...severities, "never", "new-access"]);
 
-export function formatOption(choices: readonly OutputFormat[] = formats): Option {
+export function formatOption(choices: readonly string[] = formats): Option {
   return new Option("--format <format>", "what to print").choices(choices).default("text");
 }
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { usualTerms } from "../rules/terms.ts";
 import { newSuppressionsChoices } from "./agreement.ts";
+import { history } from "./history.ts";
 import { ignored } from "./ignored.ts";
 import { choice, keys, list, wholeNumber, write, yesOrNo } from "./kinds.ts";
 import { globs, repositoryFile } from "./paths.ts";
@@ -34,6 +35,9 @@ export const settings = keys({
     .optional(),
   baseline: repositoryFile(".github/pare-baseline.json")
     .describe("File with the findings that were there when the team began.")
+    .optional(),
+  history: history()
+    .describe("Where nightly audits keep their history: a file, or a branch of its own.")
     .optional(),
   "require-reason": yesOrNo()
     .describe("Whether a suppression without a reason does not hold.")
@@ -70,6 +74,7 @@ export const defaults = {
   check: true,
   "max-comments": 25,
   baseline: ".github/pare-baseline.json",
+  history: {},
   "require-reason": true,
   "new-suppressions": "report",
   replies: "write",

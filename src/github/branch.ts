@@ -26,7 +26,12 @@ export async function tipOf(
 }
 
 /** Where a branch points to, and is to point to; undefined where there is no such branch. */
-export type Move = { readonly from: string | undefined; readonly to: string | undefined };
+export type Move = {
+  readonly from: string | undefined;
+  readonly to: string | undefined;
+  /** Whether it is refused where commits would be lost. */
+  readonly isAhead?: true;
+};
 
 /** What stands for a branch that is not there. */
 const nothing = "0".repeat(40);
@@ -45,7 +50,7 @@ export async function moveBranch(
   client: Client,
   repository: Repository & Pick<About, "id">,
   branch: string,
-  { from, to }: Move,
+  { from, to, isAhead }: Move,
 ): Promise<Answer<void>> {
   const moved = await ask(async () => {
     const update = {
@@ -53,7 +58,7 @@ export async function moveBranch(
       beforeOid: from ?? nothing,
       afterOid: to ?? nothing,
       // Before it is moved to where it was not going, its commits are known to be ours.
-      force: true,
+      force: !isAhead,
     };
     await client.graphql(updateRefs, { repository: repository.id, update });
   });

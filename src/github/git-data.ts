@@ -64,13 +64,13 @@ export async function isSameAt(
 }
 
 /**
- * Makes a commit in which some files are others ("Create a tree", "Create a commit"). It is on no
- * branch yet. It names no author: then it is the token's, and GitHub signs that of an App.
+ * Makes a commit in which some files are others, or one that begins with them where it has no parent
+ * ("Create a tree", "Create a commit"). It is on no branch yet. It names no author: then it is the token's, and GitHub signs that of an App.
  */
 export async function commitFiles(
   client: Client,
   { owner, repo }: Repository,
-  parent: Commit,
+  parent: Commit | undefined,
   message: string,
   files: readonly NewFile[],
 ): Promise<Answer<Commit>> {
@@ -78,13 +78,14 @@ export async function commitFiles(
     const tree = files.map(({ path, mode, text }) => {
       return { path, mode: mode as "100644", type: "blob" as const, content: text };
     });
-    const made = await client.rest.git.createTree({ owner, repo, base_tree: parent.tree, tree });
+    const on = parent && { base_tree: parent.tree };
+    const made = await client.rest.git.createTree({ owner, repo, ...on, tree });
     const { data } = await client.rest.git.createCommit({
       owner,
       repo,
       message,
       tree: made.data.sha,
-      parents: [parent.sha],
+      parents: parent ? [parent.sha] : [],
     });
     return { sha: data.sha, tree: made.data.sha };
   });

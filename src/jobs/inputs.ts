@@ -49,6 +49,17 @@ export function fixingIn(input: (name: string) => string): Fixing | undefined {
   return isAsked ? { assume, most } : undefined;
 }
 
+/** What an audit tells beside its summary: an issue that it keeps, and a page. */
+export type Telling = { readonly issue: boolean; readonly html: boolean };
+
+const tellInputs = keys({ "tracking-issue": yesOrNo().default(false) });
+
+export function tellingIn(input: (name: string) => string): Telling {
+  const parsed = tellInputs.safeParse(readIn(input, { "tracking-issue": asTruth }));
+  if (!parsed.success) throw mistaken(parsed.error);
+  return { issue: parsed.data["tracking-issue"], html: input("html-file") !== "" };
+}
+
 /** Inputs that are set, as settings; the others leave the word to the configuration. */
 export function settingsIn(input: (name: string) => string): Settings {
   const parsed = settings.safeParse(readIn(input, settingInputs));

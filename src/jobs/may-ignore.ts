@@ -1,13 +1,9 @@
-import {
-  codeownersPaths,
-  ownersOf,
-  readCodeowners,
-  type Codeowners,
-} from "../config/codeowners.ts";
+import { ownersOf, type Codeowners } from "../config/codeowners.ts";
 import type { Answer } from "../github/answer.ts";
 import type { Client, Repository } from "../github/client.ts";
 import { isTeamMember, permissionOf } from "../github/people.ts";
 import type { Read } from "../repository/tree.ts";
+import { codeownersIn } from "./owners.ts";
 import type { MayIgnore } from "./replies.ts";
 
 /**
@@ -54,14 +50,6 @@ async function mayWrite(
   const permission = await permissionOf(client, repository, author);
   if (!permission.ok) return permission;
   return { ok: true, value: ["admin", "maintain", "write"].includes(permission.value) };
-}
-
-async function codeownersIn(inBase: (path: string) => Promise<Read>): Promise<Codeowners> {
-  for (const path of codeownersPaths) {
-    const read = await inBase(path);
-    if (read.ok) return readCodeowners(read.source.text);
-  }
-  return readCodeowners("");
 }
 
 /** An owner is `@login`, `@organisation/team`, or an address of which nobody knows whose it is. */

@@ -31,7 +31,7 @@ export function togetherOf({ each, excess }: Scores, policies = each.length): nu
   return scoreOf(excess / Math.max(1, policies));
 }
 
-function scoresIn({ whole, each }: Excess): Omit<PolicyScore, "policy"> {
+function scoresIn({ whole, each, services }: Excess): Omit<PolicyScore, "policy"> {
   const statements = [...each].map(([statement, excess]) => [statement, scoreOf(excess)] as const);
-  return { score: scoreOf(whole), statements: new Map(statements) };
+  return { score: scoreOf(whole), statements: new Map(statements), excess: services };
 }

@@ -23,6 +23,7 @@ export type Chosen = {
   /** The paths that are looked at. */
   readonly inside: Wanted;
   readonly baselinePath: string;
+  readonly history: NonNullable<Settings["history"]>;
   readonly replies: Replies;
   /** Paths of the files that made it: the configuration, and those that it extends. */
   readonly files: readonly string[];
@@ -84,6 +85,7 @@ export function chosen(
     maxComments: all["max-comments"] ?? defaults["max-comments"],
     inside: pathGlobs(all.paths ?? defaults.paths),
     baselinePath: all.baseline ?? defaults.baseline,
+    history: all.history ?? defaults.history,
     replies: all.replies ?? defaults.replies,
     files,
   };

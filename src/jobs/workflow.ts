@@ -18,9 +18,10 @@ import { agreedIn, detailOf, type AskedFor } from "./agreed.ts";
 import { audit } from "./audit.ts";
 import { fixNightly } from "./fix-nightly.ts";
 import { passGate } from "./gate.ts";
-import type { Fixing } from "./inputs.ts";
+import type { Fixing, Telling } from "./inputs.ts";
 import type { AwsFacts } from "./knowledge.ts";
 import { mergedAnswers } from "./merged-answers.ts";
+import { keepNight } from "./nightly.ts";
 import type { Commits } from "./open-change.ts";
 import { openCommits } from "./pull-request.ts";
 import { readChange } from "./read-change.ts";
@@ -44,6 +45,8 @@ export type Workplace = AskedFor & {
   readonly serverUrl: string;
   /** Whether an audit keeps a pull request with replacements, and which. */
   readonly fixing?: Fixing;
+  /** What it tells beside its summary. */
+  readonly telling?: Telling;
 };
 
 /** What was found, and what of it was told where. */
@@ -56,6 +59,10 @@ export type Judged = {
   readonly pull?: PullName;
   /** The number of the one with replacements, where there is one. */
   readonly fixPull?: number;
+  /** The number of the issue that tells of an audit, where there is one that is open. */
+  readonly issue?: number;
+  /** An audit as a page, where one is asked for. */
+  readonly html?: string;
 };
 
 /** A pull request at a commit, for who is to tell of it later. */
@@ -188,13 +195,23 @@ async function judgeEverything(place: Workplace): Promise<Judged> {
   // A link shares the text of the file that it leads to, and is no file to be written.
   const files = limited(inside, (path) => !isLink(place.directory, path));
   const fixed = place.fixing && (await fixNightly(place, place.fixing, files, agreement));
-  const summary = [...(fixed?.paragraphs ?? []), auditMarkdown(result)].join("\n\n");
-  const { account = [], warnings = [] } = fixed ?? {};
+  const keeping = { issue: false, html: false, ...place.telling, history: chosen.history };
+  const night = await keepNight(place, keeping, result, tree);
+  const all = [night, ...(fixed ? [fixed] : [])];
+  const paragraphs = all.flatMap((each) => each.paragraphs);
+  const summary = [...paragraphs, auditMarkdown(result)].join("\n\n");
   return {
     result,
-    told: { ...inLog(result, summary), annotations: none, account, warnings },
+    told: {
+      ...inLog(result, summary),
+      annotations: none,
+      account: all.flatMap(({ account }) => account),
+      warnings: all.flatMap(({ warnings }) => warnings),
+    },
     detail: detailOf(agreement),
     ...(fixed?.number !== undefined && { fixPull: fixed.number }),
+    ...(night.issue !== undefined && { issue: night.issue }),
+    ...(night.html !== undefined && { html: night.html }),
   };
 }
 

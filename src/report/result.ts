@@ -60,6 +60,8 @@ export type PolicyScore = {
   readonly score: number;
   /** The same of its Allow statements, each alone. */
   readonly statements: ReadonlyMap<Statement, number>;
+  /** What it is made of, which adds up: by the services of the actions that are allowed. */
+  readonly excess: ReadonlyMap<string, number>;
 };
 
 /** What a review found; findings are those of the statements that the change touches. */

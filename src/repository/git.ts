@@ -16,6 +16,12 @@ export type Git = {
   fetch(remote: string, commits: readonly string[]): boolean;
   /** The files of a commit, without those that are not wanted. */
   tree(commit: string, wanted: Wanted): Tree;
+  /**
+   * The day in UTC on which the youngest of some lines (from 1, both ends included) of a file of the
+   * work tree was committed: `2026-11-28`. Undefined where it is not known: in a shallow clone the
+   * commit may lie beyond its end, or the lines are in no commit yet.
+   */
+  committedOn(path: string, first: number, last: number): string | undefined;
   /** The files that differ between two commits, with the hunks of those that are wanted. */
   diff(base: string, head: string, wanted: Wanted): readonly FileDiff[];
 };
@@ -32,6 +38,7 @@ export function hasGit(): boolean {
 type Ask = (args: readonly string[], input?: string) => Buffer;
 
 const fetchSeconds = 120;
+const blameSeconds = 10;
 
 /** Opens the work tree that a directory belongs to; undefined without git, or outside of one. */
 export function openGit(directory: string): Git | undefined {
@@ -48,6 +55,8 @@ export function openGit(directory: string): Git | undefined {
     return status === 0 ? String(stdout).trim() : undefined;
   };
   if (line("rev-parse", "--git-dir") === undefined) return undefined;
+
+  let isShallow: boolean | undefined;
 
   // A commit stays what it is: it is listed once, whatever is wanted of it.
   const listings = new Map<string, readonly CommitFile[]>();
@@ -69,6 +78,7 @@ export function openGit(directory: string): Git | undefined {
       // A depth makes of a whole clone a shallow one, for everything that runs after this.
       const shallow = line("rev-parse", "--is-shallow-repository") === "true";
       const depth = shallow ? ["--depth=1"] : [];
+      isShallow = undefined;
       const fetch = ["fetch", ...fetchOptions, ...depth, remote, ...commits];
       return run(fetch, { seconds: fetchSeconds }).status === 0;
     },
@@ -77,8 +87,29 @@ export function openGit(directory: string): Git | undefined {
       const contents = links.with(blobs(ask, links.objects));
       return contents.with(blobs(ask, contents.objects));
     },
+    committedOn: (path, first, last) => {
+      const { status, stdout } = run(
+        ["blame", "--porcelain", "--no-textconv", `-L${first},${last}`, "--", path],
+        { cwd: directory, seconds: blameSeconds },
+      );
+      if (status !== 0) return undefined;
+      isShallow ??= line("rev-parse", "--is-shallow-repository") === "true";
+      return youngest(String(stdout), isShallow);
+    },
     diff: (base, head, wanted) => gitDiff(ask, base, head, wanted),
   };
+}
+
+/** The day of the youngest commit of a blame; where one is not known, neither is the youngest. */
+function youngest(porcelain: string, isShallow: boolean): string | undefined {
+  // What is only in the work tree has the name of no object.
+  if (/^0{40} /m.test(porcelain)) return undefined;
+  // The commits at the end of a shallow clone seem to have made all that is older.
+  if (isShallow && /^boundary$/m.test(porcelain)) return undefined;
+  const times = [...porcelain.matchAll(/^committer-time (\d+)$/gm)].map(([, time]) => Number(time));
+  return times.length > 0
+    ? new Date(Math.max(...times) * 1000).toISOString().slice(0, 10)
+    : undefined;
 }
 
 const fetchOptions = [

@@ -55,7 +55,12 @@ export const factors = {
 export const most = 50_000;
 
 /** What a policy allows beyond nothing, and each of its Allow statements alone. */
-export type Excess = { readonly whole: number; readonly each: ReadonlyMap<Statement, number> };
+export type Excess = {
+  readonly whole: number;
+  readonly each: ReadonlyMap<Statement, number>;
+  /** The whole by the services of the actions: `s3`. */
+  readonly services: ReadonlyMap<string, number>;
+};
 
 /** The sum over all actions of what they do, by how far they reach and whom they let in. */
 export function excessOf(policy: Policy, knowledge: Knowledge): Excess {
@@ -66,24 +71,39 @@ export function excessOf(policy: Policy, knowledge: Knowledge): Excess {
       );
   const shares = allowing.map((statement) => sharesOf(statement, policy, knowledge));
   const each = shares.map((own) => own.reduce((sum, share) => sum + weightOfOne(share), 0));
-  const whole = each.length > 1 ? weightOfAll(shares) : (each[0] ?? 0);
   return {
-    whole,
+    ...weightOfAll(shares),
     each: new Map(allowing.map((statement, index) => [statement, each[index] ?? 0])),
   };
 }
 
 /** What statements give together: of an action no more than to everybody. */
-function weightOfAll(shares: readonly (readonly Share[])[]): number {
+function weightOfAll(shares: readonly (readonly Share[])[]): Pick<Excess, "whole" | "services"> {
+  let whole = 0;
+  const services = new Map<string, number>();
+  for (const [{ service }, weight] of weightsOf(shares)) {
+    whole += weight;
+    services.set(service, (services.get(service) ?? 0) + weight);
+  }
+  return { whole, services };
+}
+
+function* weightsOf(
+  shares: readonly (readonly Share[])[],
+): Generator<readonly [Action, weight: number]> {
+  const [first = [], ...more] = shares;
+  // One statement gives each action once: most policies have one.
+  if (more.length === 0) {
+    for (const share of first) yield [share.action, weightOfOne(share)];
+    return;
+  }
   const together = new Map<Action, Share[]>();
   for (const share of shares.flat()) {
     const others = together.get(share.action);
     if (others) others.push(share);
     else together.set(share.action, [share]);
   }
-  let whole = 0;
-  for (const own of together.values()) whole += weightOf(own);
-  return whole;
+  for (const [action, own] of together) yield [action, weightOf(own)];
 }
 
 /** What one statement gives of an action, and to whom. */

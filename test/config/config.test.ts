@@ -34,6 +34,8 @@ comment: false
 check: false
 max-comments: 10
 baseline: ci/baseline.json
+history:
+  branch: pare/history
 require-reason: false
 new-suppressions: block
 replies: codeowners

@@ -21,7 +21,8 @@ function rowsIn(text: string, title: string): readonly (readonly string[])[] {
 type Described = {
   readonly description?: string;
   readonly default?: unknown;
-  readonly items?: { readonly properties: Readonly<Record<string, Described>> };
+  readonly properties?: Readonly<Record<string, Described>>;
+  readonly items?: Described;
 };
 const { properties } = JSON.parse(JSON.stringify(configSchema())) as {
   readonly properties: Readonly<Record<string, Described>>;
@@ -45,10 +46,12 @@ test("the tables of keys are those of the schema, with their defaults", () => {
 
 test.each([
   ["access", "Declared access"],
+  ["history", "The history of nightly audits"],
   ["house-rules", "Rules of your own"],
   ["ignore", "Suppressions for files without comments"],
 ])("the table of entries of %s is that of the schema", (key, title) => {
-  const entries = Object.entries(properties[key]?.items?.properties ?? {});
+  const described = properties[key];
+  const entries = Object.entries((described?.items ?? described)?.properties ?? {});
   expect(rowsIn(page, title)).toEqual(
     entries.map(([name, { description }]) => [`\`${name}\``, description]),
   );

@@ -154,6 +154,7 @@ function checkoutOf(head: string, tree: Tree): Git {
     mergeBase: () => undefined,
     fetch: () => false,
     tree: (_, wanted) => limited(tree, wanted),
+    committedOn: () => undefined,
     diff: () => [],
   };
 }

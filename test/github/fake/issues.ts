@@ -4,6 +4,7 @@ import {
   notFound,
   ok,
   page,
+  refusal,
   validationFailed,
   type Answer,
   type Handler,
@@ -28,6 +29,7 @@ export const issues: Readonly<Record<string, Handler>> = {
     // "GitHub's REST API considers every pull request an issue": the prose of the operation.
     const found = [...world.issues, ...pullsAsIssues(world)].filter(
       (issue) =>
+        !issue.deleted &&
         (state === "all" || issue.state === state) &&
         (creator === null || issue.author.login === creator) &&
         labels.every((label) => issue.labels.includes(label)),
@@ -141,6 +143,7 @@ export function nextNumber(world: World): number {
 function withIssue(world: World, request: Request, answer: (issue: Issue) => Answer): Answer {
   const number = Number(request.params.issue_number);
   const issue = world.issues.find((each) => each.number === number);
+  if (issue?.deleted) return refusal(410, "This issue was deleted");
   return issue ? answer(issue) : notFound;
 }
 

@@ -170,6 +170,7 @@ export function issue(world: World, issue: Issue): Json {
     body: issue.body,
     state: issue.state,
     labels: issue.labels,
+    locked: issue.locked ?? false,
     user: user(world, issue.author),
     author_association: associationOf(world, issue.author),
     comments: world.issueComments.filter((comment) => comment.issue === number).length,
