@@ -27,6 +27,7 @@ const commands: ReadonlyMap<string, Loading> = new Map([
   ["usage", () => import(/* webpackMode: "eager" */ "./commands/usage.ts")],
   ["extract", () => import(/* webpackMode: "eager" */ "./commands/extract.ts")],
   ["merge", () => import(/* webpackMode: "eager" */ "./commands/merge.ts")],
+  ["organization", () => import(/* webpackMode: "eager" */ "./commands/organization.ts")],
   ["post", () => import(/* webpackMode: "eager" */ "./commands/post.ts")],
   ["rules", () => import(/* webpackMode: "eager" */ "./commands/rules.ts")],
   ["explain", () => import(/* webpackMode: "eager" */ "./commands/explain.ts")],
@@ -40,6 +41,7 @@ const commands: ReadonlyMap<string, Loading> = new Map([
   ["check", () => import(/* webpackMode: "eager" */ "./commands/check.ts")],
   ["can", () => import(/* webpackMode: "eager" */ "./commands/can.ts")],
   ["who", () => import(/* webpackMode: "eager" */ "./commands/who.ts")],
+  ["init", () => import(/* webpackMode: "eager" */ "./commands/init.ts")],
   ["demo", () => import(/* webpackMode: "eager" */ "./commands/demo.ts")],
 ]);
 

@@ -2,6 +2,7 @@ import { extractDocuments } from "./iac/document/extract.ts";
 import { differencesOf } from "./jobs/diff.ts";
 import { openFacts } from "./jobs/knowledge.ts";
 import type { Reading } from "./jobs/reading.ts";
+import { writePolicy as written } from "./jobs/write.ts";
 import { queryActions as actionsOf } from "./query/actions.ts";
 import { queryArn as typesOfArn } from "./query/arn.ts";
 import { queryConditionKeys as keysOf } from "./query/condition-keys.ts";
@@ -22,8 +23,8 @@ import { analyse } from "./rules/analysis.ts";
 import { later } from "./source/once.ts";
 import { noFiles } from "./source/source.ts";
 
-// The entry of the library: what the commands `query`, `arn`, `expand`, `minimize`, `analyze` and `diff`
-// answer, as functions on values of JSON. Its declarations are made of this file alone, so that every type
+// The entry of the library: what the commands `query`, `arn`, `expand`, `minimize`, `analyze`, `diff` and
+// `write` answer, as functions on values of JSON. Its declarations are made of this file alone, so that every type
 // that is public stands here.
 
 /** A policy document: a value of JSON, or its text. */
@@ -141,6 +142,9 @@ export type PolicyDifference = {
   readonly lost: readonly Difference[];
 };
 
+/** The policy of a template, and what should be known of it: a sentence each. */
+export type WrittenPolicy = { readonly text: string; readonly notes: readonly string[] };
+
 const reference = later(() => openReference(readCatalogFile));
 const facts = later(() =>
   openFacts({
@@ -235,6 +239,29 @@ export function diffPolicies(before: Policy, after: Policy): PolicyDifference {
         })),
       );
   return { gained: told("gained"), lost: told("lost") };
+}
+
+/**
+ * The policy that a template of `pare write` asks for: its text, or the same as a value. Throws a TypeError
+ * with a line for each mistake of the template.
+ *
+ * @param options.format the language; JSON, if not given
+ * @param options.minimize the fewest characters of an action's name before a wildcard; without it there is none
+ * @param options.split the most characters of a policy: what is longer becomes several
+ */
+export function writePolicy(
+  template: string | Readonly<Record<string, unknown>>,
+  options: {
+    readonly format?: "json" | "yaml" | "terraform" | "hcl" | "cloudformation" | "sam" | "cdk";
+    readonly minimize?: number;
+    readonly split?: number;
+  } = {},
+): WrittenPolicy {
+  const text = typeof template === "string" ? template : JSON.stringify(template);
+  const known = { ...reference(), quotas: facts().quotas };
+  const made = written({ path: "template", text }, { format: "json", ...options }, known);
+  if (!made.ok) throw new TypeError(made.mistakes.join("\n"));
+  return { text: made.text, notes: made.notes };
 }
 
 function valueOf(policy: Policy): unknown {

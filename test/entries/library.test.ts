@@ -18,8 +18,8 @@ const examples = [...page.matchAll(/```js\n([^]*?)```\n\n```\n([^]*?)```/g)].map
   ([, code = "", output = ""]) => ({ code, output }),
 );
 
-test("there are three examples", () => {
-  expect(examples.length).toBe(3);
+test("there are four examples", () => {
+  expect(examples.length).toBe(4);
 });
 
 test.concurrent.each(examples)("an example prints what its page says: $output", async (example) => {
@@ -29,10 +29,11 @@ test.concurrent.each(examples)("an example prints what its page says: $output", 
 });
 
 const consumer = `
-import { analyzePolicy, diffPolicies, expandPolicy, queryActions, type ActionFilter } from "pare";
+import { analyzePolicy, diffPolicies, expandPolicy, queryActions, writePolicy, type ActionFilter } from "pare";
 const filter: ActionFilter = { service: "s3", accessLevel: "read" };
 export const names: readonly string[] = queryActions(filter).map(({ action }) => action);
 export const score: number | null = analyzePolicy({ Statement: [] }).score;
+export const written: string = writePolicy({ mode: "crud" }, { format: "hcl" }).text;
 export const lost: number = diffPolicies("{}", {}).lost.length + expandPolicy("{}").items.after;
 `;
 
