@@ -27,6 +27,7 @@ const commands: ReadonlyMap<string, Loading> = new Map([
   ["usage", () => import(/* webpackMode: "eager" */ "./commands/usage.ts")],
   ["extract", () => import(/* webpackMode: "eager" */ "./commands/extract.ts")],
   ["merge", () => import(/* webpackMode: "eager" */ "./commands/merge.ts")],
+  ["organization", () => import(/* webpackMode: "eager" */ "./commands/organization.ts")],
   ["post", () => import(/* webpackMode: "eager" */ "./commands/post.ts")],
   ["rules", () => import(/* webpackMode: "eager" */ "./commands/rules.ts")],
   ["explain", () => import(/* webpackMode: "eager" */ "./commands/explain.ts")],
