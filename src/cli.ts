@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import type { Run } from "./commands/run.ts";
+import { statusLine } from "./commands/status-line.ts";
 import { openTerminal } from "./commands/terminal.ts";
 import { home, version } from "./report/home.ts";
 
@@ -46,17 +47,22 @@ function askedFor([first = ""]: readonly string[]): readonly Loading[] {
   return own ? [own] : [...commands.values()];
 }
 
+const status = process.stderr.isTTY ? statusLine(process.stderr) : undefined;
+
 const run: Run = {
   directory: process.cwd(),
   today: new Date().toISOString().slice(0, 10),
   env: process.env,
   input: () => readFileSync(0, "utf8"),
   print: (text) => {
+    status?.clear();
     process.stdout.write(text);
   },
   note: (text) => {
+    status?.clear();
     process.stderr.write(text);
   },
+  ...(status && { status: status.show }),
   // Piped in or out, nobody would see what is asked.
   ...(process.stdin.isTTY &&
     process.stdout.isTTY && { terminal: () => openTerminal(process.stdin, process.stdout) }),
@@ -78,6 +84,7 @@ async function main(args: readonly string[]): Promise<number> {
     await program.parseAsync(args, { from: "user" });
     return run.exitCode;
   } catch (error) {
+    status?.clear();
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     const { refusalOf } = await import(/* webpackMode: "eager" */ "./commands/refusal.ts");
     const refusal = refusalOf(error);
