@@ -1,10 +1,14 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
+import { isatty } from "node:tty";
 import { Command, CommanderError } from "commander";
 import type { Run } from "./commands/run.ts";
 import { statusLine } from "./commands/status-line.ts";
 import { openTerminal } from "./commands/terminal.ts";
+import { forShortRuns } from "./engine.ts";
 import { home, version } from "./report/home.ts";
+
+forShortRuns();
 
 /** A file of `commands/`, which is evaluated when it is asked for. */
 type Loading = () => Promise<{ readonly command: (run: Run) => Command }>;
@@ -24,6 +28,7 @@ const commands: ReadonlyMap<string, Loading> = new Map([
   ["usage", () => import(/* webpackMode: "eager" */ "./commands/usage.ts")],
   ["extract", () => import(/* webpackMode: "eager" */ "./commands/extract.ts")],
   ["merge", () => import(/* webpackMode: "eager" */ "./commands/merge.ts")],
+  ["organization", () => import(/* webpackMode: "eager" */ "./commands/organization.ts")],
   ["post", () => import(/* webpackMode: "eager" */ "./commands/post.ts")],
   ["rules", () => import(/* webpackMode: "eager" */ "./commands/rules.ts")],
   ["explain", () => import(/* webpackMode: "eager" */ "./commands/explain.ts")],
@@ -37,6 +42,7 @@ const commands: ReadonlyMap<string, Loading> = new Map([
   ["check", () => import(/* webpackMode: "eager" */ "./commands/check.ts")],
   ["can", () => import(/* webpackMode: "eager" */ "./commands/can.ts")],
   ["who", () => import(/* webpackMode: "eager" */ "./commands/who.ts")],
+  ["init", () => import(/* webpackMode: "eager" */ "./commands/init.ts")],
   ["demo", () => import(/* webpackMode: "eager" */ "./commands/demo.ts")],
 ]);
 
@@ -47,7 +53,7 @@ function askedFor([first = ""]: readonly string[]): readonly Loading[] {
   return own ? [own] : [...commands.values()];
 }
 
-const status = process.stderr.isTTY ? statusLine(process.stderr) : undefined;
+const status = isatty(2) ? statusLine(process.stderr) : undefined;
 
 const run: Run = {
   directory: process.cwd(),
@@ -63,8 +69,9 @@ const run: Run = {
     process.stderr.write(text);
   },
   ...(status && { status: status.show }),
-  // Piped in or out, nobody would see what is asked.
-  ...(process.stdin.isTTY &&
+  // Piped in or out, nobody would see what is asked. To touch `process.stdin` makes a pipe one that does not
+  // wait for what comes.
+  ...(isatty(0) &&
     process.stdout.isTTY && { terminal: () => openTerminal(process.stdin, process.stdout) }),
   exitCode: 0,
 };

@@ -31,7 +31,7 @@ export function outcomeOf(files: Readonly<Record<string, string>>): {
     replacements: proposals.map(shownProposal),
     notEvaluated: notEvaluated.map(({ path, line, reason }) => `${path}:${line ?? 0} ${reason}`),
   };
-  const { changed } = fix(tree, facts, agreed("never"), ["equivalent", "assumed"]);
+  const { changed } = fix(tree, facts, agreed("never"), ["equivalent", "evidenced", "assumed"]);
   return {
     expected: `${inShort(JSON.stringify(account, null, 2))}\n`,
     fixed: Object.fromEntries(changed.map(({ path, after }) => [path, after])),

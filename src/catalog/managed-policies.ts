@@ -4,6 +4,8 @@ export type ManagedPolicy = {
   readonly name: string;
   /** The main of what it allows on every resource, as action patterns. */
   readonly allows: readonly string[];
+  /** The services that it is about, where it allows what its console shows of others beside them. */
+  readonly mainly: readonly string[] | undefined;
   /** These are what it does not allow, of everything. */
   readonly negated: boolean;
   /** It only reads, contents as well. */
@@ -20,6 +22,7 @@ export type ManagedPolicies = {
 type Row = {
   readonly allows?: readonly string[];
   readonly allBut?: readonly string[];
+  readonly mainly?: readonly string[];
   readonly reads?: boolean;
   readonly narrower?: string;
 };
@@ -39,9 +42,10 @@ export function openManagedPolicies(read: (file: string) => string): ManagedPoli
 function policiesIn(text: string): ReadonlyMap<string, ManagedPolicy> {
   const { policies } = JSON.parse(text) as { readonly policies: Readonly<Record<string, Row>> };
   return new Map(
-    Object.entries(policies).map(([name, { allows, allBut, reads = false, narrower }]) => [
-      name,
-      { name, allows: allows ?? allBut ?? [], negated: allBut !== undefined, reads, narrower },
-    ]),
+    Object.entries(policies).map(([name, { allows, allBut, mainly, reads = false, narrower }]) => {
+      const main = allows ?? allBut ?? [];
+      const negated = allBut !== undefined;
+      return [name, { name, allows: main, mainly, negated, reads, narrower }];
+    }),
   );
 }

@@ -165,6 +165,15 @@ export type Format = {
   readonly sees?: (statement: Statement, expression: string) => boolean;
   /** Writes statements in the place of one, in the style of the file. */
   spell(statement: Statement, drafts: readonly Draft[]): Spelled;
+  /**
+   * Writes a policy of statements in the place of a managed one, which is named where its statement stands;
+   * none: takes it away. `going`: where others stand that go as well. Absent where nothing can be written.
+   */
+  readonly spellAttached?: (
+    attached: Statement,
+    drafts: readonly Draft[],
+    going: readonly Place[],
+  ) => Spelled;
 };
 
 export const nothing: Extraction = {

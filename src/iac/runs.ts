@@ -166,7 +166,12 @@ export function codeOfText(
 ): Runs | undefined {
   const language = languageOf(written.runtime);
   if (language !== "python" && language !== "javascript") return undefined;
-  return codeOfFiles(new Map([[`index${language === "python" ? ".py" : ".mjs"}`, text]]), written);
+  const files = new Map([[`index${language === "python" ? ".py" : ".mjs"}`, text]]);
+  if (written.handler !== undefined && !/[${}]/.test(written.handler))
+    return codeOfFiles(files, written);
+  // Where it begins is decided elsewhere: it is all in the one file.
+  const { handler, ...runs } = codeOfFiles(files, { ...written, handler: "index.handler" }) ?? {};
+  return handler === undefined || !("module" in runs) ? undefined : runs;
 }
 
 /**

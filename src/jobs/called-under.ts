@@ -39,6 +39,9 @@ export function calledUnder(
   return {
     needed,
     isWhole: own.every((each) => each?.unseen.length === 0),
+    isOwnRead: own.every((each) =>
+      each?.unseen.every(({ reason }) => reason === "package" || reason === "layer"),
+    ),
     by: new Set(own.flatMap((each) => each?.by ?? [])),
   };
 }

@@ -9,7 +9,7 @@ import { once } from "../source/once.ts";
 import { faultyIn } from "./fix.ts";
 import type { AwsFacts } from "./knowledge.ts";
 import { moduleOf, type Module } from "./module.ts";
-import { propose, spelledBy, spellerOf } from "./propose.ts";
+import { propose, spelledIn } from "./propose.ts";
 import { trialsIn, type Candidate } from "./prove.ts";
 
 /** Replacements to choose from, one after the other. */
@@ -39,8 +39,7 @@ export function openChoices(tree: Tree, facts: AwsFacts, agreement: Agreement): 
   const trialsOf = once((module: Module) => trialsIn(module, knowledge));
 
   const write: Choices["write"] = ({ statement, policy }, drafts) => {
-    const { format } = moduleOf(policy, found);
-    const spelled = spelledBy(spellerOf(statement, format), statement, drafts);
+    const spelled = spelledIn(moduleOf(policy, found), { statement, policy }, drafts);
     return spelled.ok ? { ok: true, value: spelled.edit } : spelled;
   };
 

@@ -6,7 +6,7 @@ import type { Files, Source } from "../source/source.ts";
 import type { Scan } from "./scan.ts";
 
 /** What a scan found in one module or template: what is read together is proved together. */
-export type Module = Pick<Extraction, "policies" | "problems" | "references"> & {
+export type Module = Pick<Extraction, "policies" | "elsewhere" | "problems" | "references"> & {
   readonly format: Format;
   readonly sources: readonly Source[];
   /** The files of the repository beside those. */
@@ -47,6 +47,7 @@ type Parts = {
   readonly format: Format;
   readonly sources: Source[];
   readonly policies: Policy[];
+  readonly elsewhere: Policy[];
   readonly problems: Problem[];
   shares: boolean;
 };
@@ -61,6 +62,7 @@ const modulesIn = once((scan: Scan): ReadonlyMap<string, Module> => {
         format,
         sources: [],
         policies: [],
+        elsewhere: [],
         problems: [],
         shares: false,
       };
@@ -77,6 +79,7 @@ const modulesIn = once((scan: Scan): ReadonlyMap<string, Module> => {
       for (const each of [module, other]) if (each) each.shares = true;
     }
   }
+  for (const policy of scan.elsewhere) byPath.get(policy.place.source.path)?.elsewhere.push(policy);
   for (const problem of scan.problems) byPath.get(problem.path)?.problems.push(problem);
   return new Map(
     [...made].map(([key, module]) => [

@@ -12,7 +12,7 @@ import type { Excused } from "../config/excuse.ts";
 import type { Finding, Knowledge } from "../rules/rule.ts";
 import { atLeast } from "../rules/severity.ts";
 import type { Edit } from "../source/edit.ts";
-import { comparePlaces, type Source } from "../source/source.ts";
+import { comparePlaces, type Place, type Source } from "../source/source.ts";
 import { grantingCalls } from "./granting.ts";
 import type { AwsFacts } from "./knowledge.ts";
 import { moduleOf, type Module } from "./module.ts";
@@ -58,18 +58,21 @@ export function propose(
   const more = allowance();
   for (const [module, statements] of byModule(findings, excused, scan)) {
     const candidates: Candidate[] = [];
+    const going = statements.flatMap(({ policy, statement }) =>
+      policy.isElsewhere ? [statement.place] : [],
+    );
     const work = workFor(statements, uses);
     const tooMany = work * module.length > mostWork || work - statements.length > mostInstances;
     for (const own of statements) {
       const outcome = tooMany
         ? none({ because: "too-many-findings" })
-        : outcomeOf(own, uses, module, scan, facts, grades);
+        : outcomeOf(own, uses, { module, going }, scan, facts, grades);
       if (outcome.kind === "commit") candidates.push({ ...own, ...outcome });
       else proposals.push(proposalOf(own, outcome));
     }
     if (candidates.length === 0) continue;
-    const spell = ({ statement }: Candidate, drafts: readonly Draft[]): Edit | undefined => {
-      const spelled = spelledBy(spellerOf(statement, module.format), statement, drafts);
+    const spell = (candidate: Candidate, drafts: readonly Draft[]): Edit | undefined => {
+      const spelled = spelledIn(module, candidate, drafts, going);
       return spelled.ok ? spelled.edit : undefined;
     };
     for (const { candidate, because } of proveOrShorten(candidates, module, facts, more, spell))
@@ -169,7 +172,7 @@ function workFor(statements: readonly Faulty[], uses: Uses): number {
 function outcomeOf(
   { statement, policy, findings, excused }: Faulty,
   uses: Uses,
-  module: Module,
+  { module, going }: { readonly module: Module; readonly going: readonly Place[] },
   scan: Scan,
   knowledge: AwsFacts,
   grades: readonly Grade[],
@@ -189,11 +192,10 @@ function outcomeOf(
   );
   if (!narrowed.ok) return none(narrowed.refusal);
   const { narrowing } = narrowed;
-  const speller = spellerOf(statement, module.format);
-  const spelled = spelledBy(speller, statement, narrowing.drafts);
+  const spelled = spelledIn(module, { statement, policy }, narrowing.drafts, going);
   if (!spelled.ok) return none({ because: "not-spelled", detail: spelled.because });
   const alternatives = narrowing.alternatives.flatMap((each) => {
-    const other = spelledBy(speller, statement, each.drafts);
+    const other = spelledIn(module, { statement, policy }, each.drafts, going);
     return other.ok ? [{ ...each, edit: other.edit }] : [];
   });
   const written = { narrowing, edit: spelled.edit, alternatives };
@@ -216,17 +218,24 @@ function outcomeOf(
   return { kind: "commit", ...written };
 }
 
-/** The one edit that writes drafts in the place of a statement. */
-export function spelledBy(
-  format: Format,
-  statement: Statement,
+/**
+ * The one edit that writes drafts in the place of a statement, or of a policy that is attached.
+ *
+ * @param going where such policies are named that may go as well
+ */
+export function spelledIn(
+  { format }: Pick<Module, "format">,
+  { statement, policy }: Pick<Proposal, "statement" | "policy">,
   drafts: readonly Draft[],
+  going: readonly Place[] = [],
 ): { readonly ok: true; readonly edit: Edit } | { readonly ok: false; readonly because: string } {
   const corrections = drafts.flatMap((each) => each.corrections ?? []);
+  const speller = spellerOf(statement, format);
   const isShorter = drafts.some((each) => each.actions !== "keep" || each.resources !== "keep");
-  const spelled =
-    corrections.length === 0 || isShorter
-      ? spellCorrections(format.spell(statement, drafts), corrections)
+  const spelled = policy.isElsewhere
+    ? (speller.spellAttached?.(statement, drafts, going) ?? unspelled)
+    : corrections.length === 0 || isShorter
+      ? spellCorrections(speller.spell(statement, drafts), corrections)
       : spellCorrected(statement, corrections);
   if (!spelled.ok) return spelled;
   const [edit, ...more] = spelled.edits;
@@ -236,8 +245,10 @@ export function spelledBy(
     : { ok: true, edit };
 }
 
+const unspelled = { ok: false, because: "no policy of one's own can be written there" } as const;
+
 /** The language of the file in which a statement stands, which another one may have taken in. */
-export function spellerOf({ place: { source } }: Statement, format: Format): Format {
+function spellerOf({ place: { source } }: Statement, format: Format): Format {
   const { path, text } = source;
   const isOwn = format.inlines ?? format.claims(path, text);
   return (isOwn ? undefined : formats.find((each) => each.claims(path, text))) ?? format;

@@ -15,7 +15,8 @@ import type { AwsFacts } from "./knowledge.ts";
 import type { Module } from "./module.ts";
 import { lengthFlaw } from "./policy-size.ts";
 import { hasNewCycle } from "./references.ts";
-import { replacedBy, type Held } from "./replaced.ts";
+import { areGone, attachedFlaw, missedIn } from "./prove-attached.ts";
+import { replacedBy, type Held, type Replaced } from "./replaced.ts";
 import { extract } from "./scan.ts";
 
 /** A replacement that is spelled and not yet proved. */
@@ -53,6 +54,7 @@ export function trialsIn(module: Module, facts: AwsFacts): (tried: readonly Cand
     before.problems.flatMap(({ reason, path }) => (reason === "syntax-error" ? [path] : [])),
   );
 
+  const groups = new Set(module.sources.map(({ path }) => module.format.group(path)));
   const proving = { ...facts, inclusionOf: openInclusions(facts) };
 
   return (tried) => {
@@ -67,16 +69,27 @@ export function trialsIn(module: Module, facts: AwsFacts): (tried: readonly Cand
       const problem = after.problems.find(({ reason }) => reason === "syntax-error");
       return broken(`the result is not read as before${problem ? ` (${problem.detail})` : ""}`);
     }
-    const { within, beside } = replacedBy(edits, after.policies);
+    const replaced = replacedBy(edits, after.policies);
     const old = new Set(tried.map(({ statement }) => statement.id));
-    if (!areSame(before.policies, old, said, beside))
+    const around = besideAttached(tried, replaced, before.policies, said);
+    const { within } = around;
+    if (!areSame(before.policies, old, said, around.beside))
       return broken("another statement would change");
+    if (!areGone(before.elsewhere, after.elsewhere, tried))
+      return broken("another policy would be attached, or another one gone");
+    const missed = missedIn(before.references, after.references, groups, sources);
+    if (missed !== undefined) return broken(`${missed} is spoken of, and would not be there`);
     if (hasNewCycle(before.references, after.references))
       return broken("what is declared would refer to itself in a circle");
     const policies = new Map([...after.policies].reverse().map((each) => [each.id, each]));
     const flaws = new Map<Candidate, string>();
     const judging: Proving = { ...proving, declared: after.policies };
     for (const [index, candidate] of tried.entries()) {
+      if (candidate.policy.isElsewhere) {
+        const flaw = attachedFlaw(candidate, within[index] ?? [], judging);
+        if (flaw !== undefined) flaws.set(candidate, flaw);
+        continue;
+      }
       const now = heldBy(within[index] ?? []);
       const found = (uses.get(candidate.statement.id) ?? []).map(([id, before]) =>
         flawOf(candidate, before, policies.get(id), now.get(id) ?? [], judging),
@@ -106,6 +119,30 @@ function edited({ files }: Module, edits: readonly Edit[]): ReadonlyMap<string, 
       return source ? [[path, { ...source, text: applyEdits(source.text, own) }] as const] : [];
     }),
   );
+}
+
+/**
+ * What replaced a policy that was attached spans others that stand between it and what is new: those stay
+ * beside it.
+ */
+function besideAttached(
+  tried: readonly Candidate[],
+  { within, beside }: Replaced,
+  policies: readonly Policy[],
+  said: ReadonlyMap<Statement, string>,
+): Replaced {
+  if (!tried.some(({ policy }) => policy.isElsewhere)) return { within, beside };
+  const stood = new Set(
+    policies.flatMap(({ statements }) => statements.map((each) => said.get(each) ?? "")),
+  );
+  const isOld = ({ statement }: Held): boolean => stood.has(statementKey(statement));
+  const attached = within.filter((_, index) => tried[index]?.policy.isElsewhere);
+  return {
+    within: within.map((held, index) =>
+      tried[index]?.policy.isElsewhere ? held.filter((each) => !isOld(each)) : held,
+    ),
+    beside: [...beside, ...attached.flat().filter(isOld)],
+  };
 }
 
 /** Whether beside the replaced statements the same ones stand, as often as before. */

@@ -12,6 +12,8 @@ export type CalledInCode = {
   readonly needed: ReadonlyMap<string, CalledAction>;
   /** All of its calls were recognised. */
   readonly isWhole: boolean;
+  /** All of its own calls: what is not read are packages and layers that may call AWS themselves. */
+  readonly isOwnRead: boolean;
   /** The services that run it: `lambda`, `states`. */
   readonly by: ReadonlySet<string>;
 };

@@ -19,6 +19,7 @@ import {
   place,
   together,
   type Placed,
+  type Unnamed,
 } from "./placed.ts";
 import { selectActions } from "./select.ts";
 import type { Taken } from "./uses.ts";
@@ -34,8 +35,7 @@ export type Task = {
   readonly findings: readonly Finding[];
   /** For whom services are to act, where one of the findings is that nobody is named. */
   readonly sourced?: Sourced;
-  /** What becomes of actions on what has a name that is not known: it is asked for, or they stay. */
-  readonly unnamed: "asked" | "kept";
+  readonly unnamed: Unnamed;
 };
 
 /** What was found to be narrower. */

@@ -14,6 +14,7 @@ import { isNoBetter, narrowBy, narrowingOf, type Task } from "./narrow-by.ts";
 import { refuse, type Narrowed } from "./narrowing.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
 import { alternativesTo, asked, isLong, restOf } from "./offers.ts";
+import { ownPolicy } from "./own-policy.ts";
 import { refusalFor } from "./refusal.ts";
 import { evidentUses } from "./uses.ts";
 
@@ -28,7 +29,7 @@ export function narrow(
   excused: readonly Finding[],
   around: Neighbourhood,
 ): Narrowed {
-  if (policy.isElsewhere) return refuse("managed-policy");
+  if (policy.isElsewhere) return ownPolicy(statement, policy, findings, around);
   const own = foundAlone(statement, policy, findings, around);
   if (own.length === 0) {
     const isAboutWho = findings.every(({ rule }) => rule === userPolicy.id);

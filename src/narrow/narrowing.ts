@@ -56,7 +56,7 @@ export const refusals = {
   together:
     "it grants too much together with other statements: which piece is not needed, its author knows",
   "managed-policy":
-    "it is AWS that writes it: a narrower one in its place, or a policy of one's own, may grant less",
+    "it is AWS that writes it, and nothing here tells what of it is used: a policy of one's own in its place may grant less",
   permission: "it is a permission, which is changed property by property: name one action in it",
   "permission-principal":
     "it is a permission, which is changed property by property: name who is meant as its principal, or the source's account or ARN; a function's URL can ask for `AWS_IAM`",

@@ -23,6 +23,12 @@ const fewActions = 15;
 /** The longest one of actions that are meant, and not only covered. */
 const meantActions = 30;
 
+/**
+ * What becomes of actions on what has a name that is not known: it is asked for where the statement names
+ * them, or wherever they are meant, or they stay.
+ */
+export type Unnamed = "asked" | "named" | "kept";
+
 /** A kept action with the resources that it shall be allowed on. */
 export type Placed = {
   readonly assumptions: readonly string[];
@@ -54,7 +60,7 @@ export function place(
   context: Context & Neighbourhood,
   agreed: Agreed,
   statement: Statement,
-  unnamed: "asked" | "kept",
+  unnamed: Unnamed,
 ): Placed {
   const plain = { kind: "placed", kept, assumptions: [], missing: [] } as const;
   const [first] = kept.granted;
@@ -77,13 +83,14 @@ export function place(
     const otherwise = { ...unchanged, left: true };
     if (!kept.item && !kept.isMeant)
       return { kind: "other", action: first.action.id, otherwise, assumptions: [], missing: [] };
-    if (unnamed === "kept" || kept.isMeant) return otherwise;
+    if (unnamed === "kept" || (kept.isMeant && unnamed === "asked")) return otherwise;
   }
   if (!kept.item && isMade(first, target))
     return { kind: "made", action: first.action.id, assumptions: [], missing: [] };
   const resources = { named: namedItems(first), phrases: target.phrases };
   // What weighs little stays as it is rather than to ask for its name, or to name its type.
-  if (light && (target.kind === "missing" || target.typeWide))
+  const isUnnamed = target.kind === "missing" && unnamed !== "named";
+  if (light && (isUnnamed || (target.kind === "found" && target.typeWide)))
     return { ...unchanged, rather: resources };
   if (target.kind === "missing") return { ...plain, resources, missing: target.missing() };
   const { assumptions, evidence = [], isAll = false } = target;

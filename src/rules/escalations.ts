@@ -35,7 +35,8 @@ export function escalationsOf(holder: Holder, knowledge: Knowledge): readonly Es
   const identity = ofKinds(holder, "identity");
   const allowing = allowingIn(identity, knowledge);
   if (allowing.size === 0) return [];
-  const around = [...identity.map(deniesOf), ...ofKinds(holder, "boundary")];
+  const denying = identity.map(deniesOf).filter(({ statements }) => statements.length > 0);
+  const around = [...denying, ...ofKinds(holder, "boundary")];
   const asked = new Map<string, Piece | undefined>();
   const pieceFor = (action: string, path: EscalationPath): Piece | undefined => {
     const wide = path.wide.includes(action);
@@ -144,6 +145,17 @@ function isSettled(key: Condition["key"]): boolean {
   return settled.includes(known(key)?.toLowerCase() ?? "");
 }
 
+/** Whether a statement allows what it names on all resources, whoever asks and whatever a request says. */
+function isOnAll({ effect, action, resource, principal, conditions }: Statement): boolean {
+  if (effect !== "Allow" || principal || conditions.length > 0) return false;
+  if (action?.negated || !resource || resource.negated) return false;
+  return resource.items.some((item) => known(item) === "*");
+}
+
+function mayHold({ values }: Condition): boolean {
+  return values.items.length > 0;
+}
+
 /** Resources of an action that nobody names. */
 const somethingFor = once(({ resourceTypes }: Action) => ({
   resources: resourceTypes.flatMap(({ type }) => type.arns).flatMap(somethingOf),
@@ -166,10 +178,13 @@ function isAllowed(
   const { action } = statement;
   if (!action) return undefined;
   const { id } = granted.action;
+  const conditions = conditionsOn(id, passedTo);
+  if (isOnAll(statement) && around.length === 0 && conditions.every(mayHold))
+    return statement.presence === "always";
   const asked: Statement = {
     ...statement,
     action: { ...action, items: [makeText([id], nowhere)], rest: [] },
-    conditions: [...statement.conditions, ...conditionsOn(id, passedTo)],
+    conditions: [...statement.conditions, ...conditions],
   };
   const policies = [{ ...policy, statements: [asked] }, ...around];
   const some = somethingFor(granted.action);

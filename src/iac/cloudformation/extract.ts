@@ -67,16 +67,17 @@ export function extractTemplate(
   );
   const declared = inventoryOf(scope, types, facts.catalog);
   const references = referenceGraph(scope);
+  const attached = elsewhere(managed, template.source.path, (to) => to);
   return {
     ...nothing,
     policies,
-    elsewhere: elsewhere(managed, template.source.path, (to) => to),
+    elsewhere: attached,
     written: found.written,
     declared,
     vocabularies: new Map([[template.source.path, vocabularyOf(scope)]]),
     definitions: new Map([[template.source.path, definitionsOf(template)]]),
     references,
-    within: withinOf(policies, containerFinder(template)),
+    within: withinOf([...policies, ...attached], containerFinder(template)),
     problems: [
       ...problems,
       ...unreadIncludes(template),

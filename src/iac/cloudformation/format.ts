@@ -5,6 +5,7 @@ import { extractCloudFormation, extractTemplate } from "./extract.ts";
 import { includesOf } from "./include.ts";
 import { isJson, readTemplate } from "./read.ts";
 import { writePhrase } from "./phrase.ts";
+import { spellAttached } from "./spell-attached.ts";
 import { spellInTemplate } from "./spell.ts";
 
 export const cloudformation: Format = {
@@ -18,6 +19,7 @@ export const cloudformation: Format = {
   inlines: true,
   extract: extractCloudFormation,
   spell: (statement, drafts) => spellInTemplate(statement, drafts),
+  spellAttached,
   comments: ({ text }) => (isJson(text) ? [] : yamlComments(text)),
 };
 

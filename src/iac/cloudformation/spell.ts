@@ -16,8 +16,17 @@ export function spellInTemplate(
   if (statement.madeOf !== undefined && statement.madeOf !== "permission")
     return { ok: false, because: `it comes of a ${statement.madeOf}` };
   const { root } = readTemplate(source);
-  const notation = isJson(source.text) ? jsonNotation : yamlNotation;
-  return spellInData(statement, drafts, root ? [root] : [], spellingOf(notation, write));
+  return spellInData(
+    statement,
+    drafts,
+    root ? [root] : [],
+    spellingOf(notationOf(source.text), write),
+  );
+}
+
+/** How a template writes texts and references. */
+export function notationOf(text: string): Notation {
+  return isJson(text) ? jsonNotation : yamlNotation;
 }
 
 function spellingOf(notation: Notation, write: Write): DataSpelling {

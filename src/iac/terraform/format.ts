@@ -3,6 +3,7 @@ import type { Format } from "../format.ts";
 import { directoryOf } from "../../source/path.ts";
 import { extractTerraform } from "./extract.ts";
 import { isJson, isTerragrunt, readFile } from "./read.ts";
+import { spellAttached } from "./spell-attached.ts";
 import { spellInTerraform } from "./spell.ts";
 import { takenInBy } from "./taken-in.ts";
 
@@ -16,5 +17,6 @@ export const terraform: Format = {
     paths: takenInBy,
   },
   spell: spellInTerraform,
+  spellAttached,
   comments: (source) => (isJson(source.path) ? [] : hclComments(source.text, readFile(source))),
 };

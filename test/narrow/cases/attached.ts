@@ -41,7 +41,6 @@ export const attached: readonly Case[] = [
     within: samPolicies,
     before: `
 - AmazonDynamoDBFullAccess`,
-    known: "for managed policies nothing is proposed",
     outcome: "commit",
     allows: [
       `dynamodb:GetItem ${table}`,

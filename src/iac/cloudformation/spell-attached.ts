@@ -1,0 +1,239 @@
+import type { Draft } from "../../iam/draft.ts";
+import type { Statement } from "../../iam/policy.ts";
+import { applyEdits, type Edit } from "../../source/edit.ts";
+import type { Place, Span } from "../../source/source.ts";
+import type { DataEntry, DataMap, DataNode } from "../../syntax/data.ts";
+import { stringOf, valueOf } from "../../syntax/data.ts";
+import { quoteJson } from "../../syntax/json-write.ts";
+import { spellNewMap, type NewMap } from "../../syntax/new-map.ts";
+import { isPlainList, lineEndAt, lineIndent } from "../../syntax/respell.ts";
+import { yamlScalar } from "../../syntax/yaml-write.ts";
+import { spellNewBlock, spellNewItems, type BlockStyle } from "../../syntax/yaml/new-block.ts";
+import type { Spelled } from "../format.ts";
+import { nameInPlaceOf, newDocument, type PolicyWords } from "../attached-policy.ts";
+import { isJson, readTemplate } from "./read.ts";
+import { listedAt, withoutItem, type Listed } from "./listed.ts";
+import { writePhrase } from "./phrase.ts";
+import { notationOf } from "./spell.ts";
+
+/**
+ * Writes a policy of one's own in the place of a managed one that a role or a function names, or takes that
+ * away where nothing is to be written.
+ *
+ * @param attached the statement that stands for the managed policy, where it is named
+ * @param going where the others stand that may be taken away or replaced at once
+ */
+export function spellAttached(
+  attached: Statement,
+  drafts: readonly Draft[],
+  going: readonly Place[],
+): Spelled {
+  const { source, span } = attached.place;
+  const { text } = source;
+  const { root } = readTemplate(source);
+  const listed = root && listedAt(root, span);
+  if (!listed) return refused("it is not named in a list of its own");
+  const also = listed.items.filter((item) => going.some((each) => isIn(item, each, source.path)));
+  if (also.length > 1 && (drafts.length > 0 || also.length === listed.items.length))
+    return refused("several policies of one list are to be replaced");
+  const edits = drafts.length === 0 ? taken(text, listed, also) : replaced(text, listed, drafts);
+  if (!edits) return refused("its layout is not understood well enough to change it");
+  return { ok: true, edits: [{ path: source.path, ...together(text, edits) }] };
+}
+
+function refused(because: string): Spelled {
+  return { ok: false, because };
+}
+
+function isIn({ span }: DataNode, place: Place, path: string): boolean {
+  const { start, end } = place.span;
+  return place.source.path === path && start < span.end && span.start < end;
+}
+
+type Piece = Omit<Edit, "path">;
+
+/** Several pieces as one, with what stands between them. */
+function together(text: string, pieces: readonly Piece[]): Piece {
+  const start = Math.min(...pieces.map(({ span }) => span.start));
+  const end = Math.max(...pieces.map(({ span }) => span.end));
+  const moved = pieces.map(({ span, text: piece }) => ({
+    span: { start: span.start - start, end: span.end - start },
+    text: piece,
+  }));
+  return { span: { start, end }, text: applyEdits(text.slice(start, end), moved) };
+}
+
+function taken(
+  text: string,
+  listed: Listed,
+  also: readonly DataNode[],
+): readonly Piece[] | undefined {
+  const span = withoutItem(text, listed, also);
+  return span && [{ span, text: "" }];
+}
+
+function replaced(
+  text: string,
+  listed: Listed,
+  drafts: readonly Draft[],
+): readonly Piece[] | undefined {
+  const words = wordsOf(text);
+  const document = newDocument(drafts, words);
+  if (!document) return undefined;
+  const { entry, map, type } = listed;
+  if (type.startsWith("AWS::Serverless::") && entry.key === "Policies")
+    return inItsPlace(text, listed, document);
+  if (!/^AWS::IAM::(?:Group|Role|User)$/.test(type) || entry.key !== "ManagedPolicyArns")
+    return undefined;
+  const name = nameInPlaceOf(textOf(text, listed), namesIn(map));
+  const policy: NewMap = [
+    [words.key("PolicyName"), { spelled: words.text(name) }],
+    [words.key("PolicyDocument"), { map: document }],
+  ];
+  return isJson(text) ? besideInJson(text, listed, policy) : besideInYaml(text, listed, policy);
+}
+
+function wordsOf(text: string): PolicyWords {
+  const notation = notationOf(text);
+  const isJsonText = isJson(text);
+  return {
+    key: isJsonText ? quoteJson : yamlScalar,
+    text: notation.text,
+    phrase: (phrase) => writePhrase(phrase, notation),
+  };
+}
+
+/** What is written there of the managed policy. */
+function textOf(text: string, { item }: Listed): string {
+  return stringOf(item) ?? text.slice(item.span.start, item.span.end).replace(/["'}\]\s]+$/, "");
+}
+
+/** The names of the inline policies that a role has. */
+function namesIn(map: DataMap): readonly string[] {
+  const policies = valueOf(map, "Policies");
+  return policies?.kind === "list"
+    ? policies.items.flatMap((each) => stringOf(valueOf(each, "PolicyName")) ?? [])
+    : [];
+}
+
+/** In a list of AWS SAM's, which takes documents beside names. */
+function inItsPlace(text: string, listed: Listed, document: NewMap): readonly Piece[] | undefined {
+  const { item, entry } = listed;
+  const { span } = item;
+  if (item.kind !== "scalar" || item.tag !== undefined) return undefined;
+  if (isJson(text)) {
+    const style = jsonStyle(text, listed);
+    const inner = spellNewMap(document, style, lineIndent(text, span.start), style.width);
+    return [{ span, text: entry.value === item ? `[${inner}]` : inner }];
+  }
+  const style = blockStyle(text, listed);
+  if (!style) return undefined;
+  const indent = indentAt(text, entry.keySpan.start);
+  if (entry.value === item) {
+    const items = spellNewItems([document], style, indent + style.dash);
+    return [
+      { span: { start: entry.keySpan.end, end: span.end }, text: `:${style.lineEnd}${items}` },
+    ];
+  }
+  return [{ span, text: spellNewBlock(document, style, indentAt(text, span.start)) }];
+}
+
+/** As an inline policy of the role, beside what else it has. */
+function besideInYaml(text: string, listed: Listed, policy: NewMap): readonly Piece[] | undefined {
+  const { entry, map, items } = listed;
+  const style = blockStyle(text, listed);
+  if (!style) return undefined;
+  const indent = indentAt(text, entry.keySpan.start);
+  const policies = map.entries.find(({ key }) => key === "Policies");
+  const inner = spellNewItems([policy], style, indent + style.dash);
+  const whole = `Policies:${style.lineEnd}${inner}`;
+  if (!policies && items.length === 1) return [{ span: entry.span, text: whole }];
+  const rest = items.length === 1 ? entryWithin(text, listed) : withoutItem(text, listed, []);
+  if (!rest) return undefined;
+  const gone = { span: rest, text: "" };
+  if (!policies) {
+    const end = lineEndOf(text, entry.value.span.end);
+    const added = `${style.lineEnd}${indent}${whole}`;
+    return rest.end === end
+      ? [{ span: rest, text: added }]
+      : [gone, { span: { start: end, end }, text: added }];
+  }
+  const { value } = policies;
+  const last = isPlainList(value) && !value.flow ? value.items.at(-1) : undefined;
+  const first = isPlainList(value) ? value.items[0] : undefined;
+  if (!last || !first) return undefined;
+  const end = lineEndOf(text, last.span.end);
+  const dash = lineIndent(text, first.span.start);
+  const item = spellNewItems([policy], style, dash);
+  return [gone, { span: { start: end, end }, text: `${style.lineEnd}${item}` }];
+}
+
+function besideInJson(text: string, listed: Listed, policy: NewMap): readonly Piece[] | undefined {
+  const { entry, map, items } = listed;
+  const style = jsonStyle(text, listed);
+  const { lineEnd, unit } = style;
+  const indent = lineIndent(text, entry.span.start);
+  const deeper = indent + unit;
+  const inner = deeper + spellNewMap(policy, style, deeper, style.width);
+  const policies = map.entries.find(({ key }) => key === "Policies");
+  const whole = `"Policies": [${lineEnd}${inner}${lineEnd}${indent}]`;
+  if (!policies && items.length === 1) return [{ span: entry.span, text: whole }];
+  const rest = items.length === 1 ? entryWithin(text, listed) : withoutItem(text, listed, []);
+  if (!rest) return undefined;
+  const gone = { span: rest, text: "" };
+  if (!policies) {
+    const { end } = entry.span;
+    return [gone, { span: { start: end, end }, text: `,${lineEnd}${indent}${whole}` }];
+  }
+  const { value } = policies;
+  const last = isPlainList(value) ? value.items.at(-1) : undefined;
+  if (!last) return undefined;
+  const { end } = last.span;
+  return [gone, { span: { start: end, end }, text: `,${lineEnd}${inner}` }];
+}
+
+/** The entry of which nothing is left, with what separates it from the others. */
+function entryWithin(text: string, listed: Listed): Span | undefined {
+  return withoutItem(text, listed, []);
+}
+
+function jsonStyle(text: string, { entry }: Listed): Parameters<typeof spellNewMap>[1] {
+  const indent = lineIndent(text, entry.span.start);
+  return {
+    ...{ pad: " ", assign: ": ", comma: ",", inLine: false, width: 100 },
+    unit: unitOf(text, entry, indent),
+    lineEnd: lineEndAt(text, entry.span.start),
+  };
+}
+
+/** What a list or map is indented by inside of what it stands in. */
+function unitOf(text: string, { value }: DataEntry, indent: string): string {
+  const [first] = value.kind === "list" ? value.items : [];
+  const deeper = first ? lineIndent(text, first.span.start) : "";
+  return deeper.length > indent.length && deeper.startsWith(indent)
+    ? deeper.slice(indent.length)
+    : "  ";
+}
+
+/** How blocks are written beside a list; undefined where that stands between brackets. */
+function blockStyle(text: string, { entry, map }: Listed): BlockStyle | undefined {
+  const { value } = entry;
+  if (map.flow || (value.kind === "list" && value.flow)) return undefined;
+  const indent = indentAt(text, entry.keySpan.start);
+  const [first] = value.kind === "list" ? value.items : [];
+  const dash = first ? lineIndent(text, first.span.start).slice(indent.length) : "  ";
+  return { unit: "  ", dash, lineEnd: lineEndAt(text, entry.span.start) };
+}
+
+/** The blanks up to the column of an offset, whatever stands before it on its line. */
+function indentAt(text: string, offset: number): string {
+  const start = offset === 0 ? 0 : text.lastIndexOf("\n", offset - 1) + 1;
+  return " ".repeat(offset - start);
+}
+
+/** Where the line of an offset ends, without its line end. */
+function lineEndOf(text: string, offset: number): number {
+  const end = text.indexOf("\n", offset);
+  if (end < 0) return text.length;
+  return text[end - 1] === "\r" ? end - 1 : end;
+}

@@ -1,0 +1,98 @@
+import type { Draft } from "../../iam/draft.ts";
+import type { Statement } from "../../iam/policy.ts";
+import type { Place } from "../../source/source.ts";
+import { contains, textAt } from "../../source/source.ts";
+import type { Argument, Block } from "../../syntax/hcl/ast.ts";
+import { quoteHcl } from "../../syntax/hcl/write.ts";
+import { spellNewMap, type MapStyle } from "../../syntax/new-map.ts";
+import { lineEndAt, lineIndent } from "../../syntax/respell.ts";
+import type { Spelled } from "../format.ts";
+import { newDocument } from "../attached-policy.ts";
+import { isJson, readFile } from "./read.ts";
+import { spellPhrase } from "./phrase.ts";
+
+/** What attaches a managed policy to whom, and the inline policy that may stand in its place. */
+const inline: ReadonlyMap<string, { readonly type: string; readonly to: string }> = new Map(
+  ["group", "role", "user"].map((to) => [
+    `aws_iam_${to}_policy_attachment`,
+    { type: `aws_iam_${to}_policy`, to },
+  ]),
+);
+
+/**
+ * Writes an inline policy in the place of the resource that attaches a managed one, or takes that away where
+ * nothing is to be written.
+ *
+ * @param attached the statement that stands for the managed policy, where it is named
+ */
+export function spellAttached(attached: Statement, drafts: readonly Draft[]): Spelled {
+  const { place } = attached;
+  const found = isJson(place.source.path) ? undefined : attachmentAt(place);
+  if (!found) return refused("it is not attached by a resource of its own");
+  const { block, label, type, to, holder, others } = found;
+  const { text, path } = place.source;
+  if (drafts.length === 0) {
+    const start = text.slice(0, block.span.start).trimEnd().length;
+    return { ok: true, edits: [{ path, span: { start, end: block.span.end }, text: "" }] };
+  }
+  const document = newDocument(drafts, {
+    key: (name) => name,
+    text: quoteHcl,
+    phrase: spellPhrase,
+  });
+  if (!document) return refused("it is made of what stands elsewhere");
+  const indent = lineIndent(text, block.span.start);
+  const lineEnd = lineEndAt(text, block.span.start);
+  const unit = "  ";
+  const style: MapStyle = {
+    ...{ pad: " ", assign: " = ", comma: "", inLine: false, aligned: true, width: 100 },
+    ...{ unit, lineEnd },
+  };
+  const written = (each: Argument): string =>
+    textAt({ source: place.source, span: each.value.span });
+  const keys = [...others.map(({ name }) => name), "name", to];
+  const width = Math.max(...keys.map((key) => key.length));
+  const line = (key: string, value: string): string =>
+    `${indent}${unit}${key.padEnd(width)} = ${value}`;
+  const body = [
+    ...others.flatMap((each) => [line(each.name, written(each)), ""]),
+    line("name", quoteHcl(label)),
+    line(to, written(holder)),
+    "",
+    `${indent}${unit}policy = jsonencode(${spellNewMap(document, style, indent + unit, style.width)})`,
+  ];
+  const head = `resource ${quoteHcl(type)} ${quoteHcl(label)} {`;
+  const edit = { path, span: block.span, text: [head, ...body, `${indent}}`].join(lineEnd) };
+  return { ok: true, edits: [edit] };
+}
+
+function refused(because: string): Spelled {
+  return { ok: false, because };
+}
+
+type Attachment = {
+  readonly block: Block;
+  readonly label: string;
+  readonly type: string;
+  readonly to: string;
+  readonly holder: Argument;
+  /** How many there are. */
+  readonly others: readonly Argument[];
+};
+
+/** The resource that names a policy at a place, where it says nothing else than to whom it is attached. */
+function attachmentAt({ source, span }: Place): Attachment | undefined {
+  const block = readFile(source).body.items.find((item) => contains(item.span, span));
+  if (block?.kind !== "block" || block.type !== "resource") return undefined;
+  const [type, label] = block.labels.map(({ value }) => value);
+  const own = inline.get(type ?? "");
+  const items = block.body.items;
+  const named = items.filter((item) => item.kind === "argument");
+  if (!own || label === undefined || named.length < items.length) return undefined;
+  const policy = named.find(({ name }) => name === "policy_arn");
+  const holder = named.find(({ name }) => name === own.to);
+  const others = named.filter(({ name }) => name === "count");
+  if (!policy || !holder || others.length + 2 < named.length) return undefined;
+  if (policy.value.kind !== "template" || !contains(policy.value.span, span)) return undefined;
+  return { block, label, ...own, holder, others };
+}
