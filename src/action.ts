@@ -4,6 +4,7 @@ import { randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, isAbsolute, join, relative, resolve } from "node:path";
+import { forShortRuns } from "./engine.ts";
 import { NoAnswer } from "./github/answer.ts";
 import { connect } from "./github/client.ts";
 import { subjectOf } from "./github/event.ts";
@@ -161,6 +162,7 @@ async function main(): Promise<void> {
   for (const judged of all) await report(judged, all.length);
 }
 
+forShortRuns();
 try {
   await main();
 } catch (error) {

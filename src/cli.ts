@@ -1,9 +1,13 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
+import { isatty } from "node:tty";
 import { Command, CommanderError } from "commander";
 import type { Run } from "./commands/run.ts";
 import { openTerminal } from "./commands/terminal.ts";
+import { forShortRuns } from "./engine.ts";
 import { home, version } from "./report/home.ts";
+
+forShortRuns();
 
 /** A file of `commands/`, which is evaluated when it is asked for. */
 type Loading = () => Promise<{ readonly command: (run: Run) => Command }>;
@@ -23,6 +27,7 @@ const commands: ReadonlyMap<string, Loading> = new Map([
   ["usage", () => import(/* webpackMode: "eager" */ "./commands/usage.ts")],
   ["extract", () => import(/* webpackMode: "eager" */ "./commands/extract.ts")],
   ["merge", () => import(/* webpackMode: "eager" */ "./commands/merge.ts")],
+  ["organization", () => import(/* webpackMode: "eager" */ "./commands/organization.ts")],
   ["post", () => import(/* webpackMode: "eager" */ "./commands/post.ts")],
   ["rules", () => import(/* webpackMode: "eager" */ "./commands/rules.ts")],
   ["explain", () => import(/* webpackMode: "eager" */ "./commands/explain.ts")],
@@ -36,6 +41,7 @@ const commands: ReadonlyMap<string, Loading> = new Map([
   ["check", () => import(/* webpackMode: "eager" */ "./commands/check.ts")],
   ["can", () => import(/* webpackMode: "eager" */ "./commands/can.ts")],
   ["who", () => import(/* webpackMode: "eager" */ "./commands/who.ts")],
+  ["init", () => import(/* webpackMode: "eager" */ "./commands/init.ts")],
   ["demo", () => import(/* webpackMode: "eager" */ "./commands/demo.ts")],
 ]);
 
@@ -57,8 +63,9 @@ const run: Run = {
   note: (text) => {
     process.stderr.write(text);
   },
-  // Piped in or out, nobody would see what is asked.
-  ...(process.stdin.isTTY &&
+  // Piped in or out, nobody would see what is asked. To touch `process.stdin` makes a pipe one that does not
+  // wait for what comes.
+  ...(isatty(0) &&
     process.stdout.isTTY && { terminal: () => openTerminal(process.stdin, process.stdout) }),
   exitCode: 0,
 };

@@ -74,8 +74,10 @@ export const edges: Record<string, readonly string[]> = {
     "validity",
     "write",
   ],
-  "action.ts": ["jobs", "repository", "report", "config", "github"],
-  "cli.ts": ["commands", "report", "repository"],
+  "engine.ts": [],
+  "action.ts": ["engine.ts", "jobs", "repository", "report", "config", "github"],
+  "cli.ts": ["engine.ts", "commands", "report", "repository"],
+  "library.ts": ["query", "rules", "iac", "jobs", "report", "repository", "source"],
   "script.ts": ["syntax"],
 };
 

@@ -35,7 +35,7 @@ export type Catalog = {
 
 const suggestions = 3;
 
-/** The patterns whose actions are remembered: so many, of so many actions at most. */
+/** The patterns whose actions are remembered: so many, of so many actions at most; and that of all. */
 const kept = { patterns: 2_000, actions: 1_000 };
 
 /**
@@ -75,8 +75,8 @@ export function openCatalog(read: (file: string) => string): Catalog {
     const known = expanded.get(pattern);
     if (known) return known;
     const covered = actionsOf(pattern);
-    if (expanded.size < kept.patterns && covered.length < kept.actions)
-      expanded.set(pattern, covered);
+    const isKept = expanded.size < kept.patterns && covered.length < kept.actions;
+    if (isKept || pattern === "*") expanded.set(pattern, covered);
     return covered;
   };
 

@@ -1,7 +1,8 @@
 import { Command } from "commander";
 import { openFacts } from "../jobs/knowledge.ts";
 import { scan, wantedFiles } from "../jobs/scan.ts";
-import { analysesReport, analysesTable, analysesText } from "../report/analysis.ts";
+import { analysesReport } from "../report/analysis-json.ts";
+import { analysesTable, analysesText } from "../report/analysis-text.ts";
 import { shownProblems } from "../report/not-evaluated.ts";
 import { packaged } from "../repository/root.ts";
 import { worktree } from "../repository/worktree.ts";

@@ -1,13 +1,12 @@
 import { answered } from "../github/answer.ts";
-import { connect, type Client, type Pull } from "../github/client.ts";
-import { proxyFetch } from "../github/proxy.ts";
+import type { Pull } from "../github/client.ts";
 import { getPullRequest } from "../github/pull-request.ts";
 import { passGate, type Gated } from "../jobs/gate.ts";
 import { openFacts } from "../jobs/knowledge.ts";
-import { version } from "../report/home.ts";
 import { openGit } from "../repository/git.ts";
 import { packaged } from "../repository/root.ts";
 import type { FailOn } from "../rules/terms.ts";
+import { clientFor } from "./client.ts";
 import { settingsGiven, UsageError } from "./options.ts";
 import type { Run } from "./run.ts";
 
@@ -26,7 +25,7 @@ export async function postComments(
   { expected, commentId, failOn, config }: Posting,
   { directory, env, today }: Run,
 ): Promise<Gated> {
-  const client = clientFor(env);
+  const client = clientFor(env, "a token that may comment");
   const now = answered(await getPullRequest(client, pull));
   const { head, state } = now;
   if (state === "closed") throw new UsageError(`pull request ${pull.number} is closed`);
@@ -46,21 +45,5 @@ export async function postComments(
     job: commentId,
     today,
     serverUrl: env.GITHUB_SERVER_URL ?? "https://github.com",
-  });
-}
-
-function clientFor(env: Run["env"]): Client {
-  const token = env.GITHUB_TOKEN ?? env.GH_TOKEN;
-  if (token === undefined || token === "")
-    throw new UsageError(
-      "the variable GITHUB_TOKEN is not set: a token that may comment is needed",
-    );
-  const fetch = proxyFetch(env);
-  return connect({
-    token,
-    apiUrl: env.GITHUB_API_URL ?? "https://api.github.com",
-    ...(env.GITHUB_GRAPHQL_URL !== undefined && { graphqlUrl: env.GITHUB_GRAPHQL_URL }),
-    userAgent: `pare/${version}`,
-    ...(fetch && { fetch }),
   });
 }

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { plan, type Plan } from "../jobs/organization/plan.ts";
 import { contradictions, partsIn } from "../report/merged.ts";
 import { code } from "../source/quoted.ts";
 import type { Part } from "../report/told.ts";
@@ -11,22 +12,34 @@ const mostBytes = 1 << 28;
 /**
  * The parts that files and directories of reports hold, each list by its file: NAME=FILE is called
  * NAME, another one by its path without `.json`. A file that is no report is a part that failed; a
- * path at which nothing is throws a UsageError.
+ * path at which nothing is throws a UsageError, unless nothing is meant to be there.
  */
 export function reportsAt(
   directory: string,
   asked: readonly string[],
+  absent: "an error" | "nothing" = "an error",
 ): readonly (readonly Part[])[] {
   return asked.flatMap((each) => {
     const [, name, path = each] = /^([^=]+)=(.+)$/s.exec(each) ?? [];
     const at = resolve(directory, path);
     const stat = statSync(at, { throwIfNoEntry: false });
+    if (!stat && absent === "nothing") return [];
     if (!stat) throw new UsageError(`${path}: there is no such file or directory`);
     if (!stat.isDirectory()) return [reportAt(at, name ?? nameOf(path))];
     return filesBelow(at).map((file) =>
       reportAt(join(at, file), nameOf(name === undefined ? file : `${name}/${file}`)),
     );
   });
+}
+
+/** A plan that `pare organization plan` has printed. */
+export function planAt(directory: string, path: string): Plan {
+  const file = resolve(directory, path);
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile())
+    throw new UsageError(`${path}: there is no such file`);
+  const parsed = plan.safeParse(jsonOf(readFileSync(file, "utf8")));
+  if (parsed.success) return parsed.data;
+  throw new UsageError(`${path}: it is no plan; give what \`pare organization plan\` has printed`);
 }
 
 /** The same parts; a UsageError where two different audits are told of one name. */

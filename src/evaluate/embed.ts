@@ -33,6 +33,17 @@ export function mayBeJson(text: string): boolean {
   return /^\s*[[{]/.test(text);
 }
 
+/**
+ * Whether the places of a text are worth keeping: of JSON, and of a policy in YAML, which is decoded
+ * before anybody takes it for one.
+ */
+export function mayBeDocument(text: string): boolean {
+  return (
+    mayBeJson(text) ||
+    /^(?:\s|#[^\n]*\n|---[^\n]*\n)*["']?(?:Version|Id|Statement)["']?:\s/.test(text)
+  );
+}
+
 export function embedding(): Embedding {
   let text = "";
   let quoted = false;

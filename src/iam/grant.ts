@@ -101,18 +101,23 @@ function meantBy(
   match: Match,
   catalog: Catalog,
 ): { readonly covered: readonly Covered[]; readonly unknown: boolean } {
-  const covering = new Map<Action, { action: Action; items: Text[]; exact: boolean }>();
   let unknown = match.rest.some((hole) => !hole.among?.complete);
-  for (const { item, written = item } of candidatesOf(match)) {
+  const patterns = candidatesOf(match).flatMap(({ item, written = item }) => {
     const pattern = known(item);
-    if (pattern === undefined) {
-      unknown = true;
-      continue;
-    }
-    const exact = !/[*?]/.test(pattern);
+    unknown ||= pattern === undefined;
+    if (pattern === undefined) return [];
+    const actions = catalog.expand(pattern.replace(/\*+/g, "*"));
     // One list for all actions that nothing else covers: a wildcard may stand for thousands.
-    const alone = [written];
-    for (const action of catalog.expand(pattern.replace(/\*+/g, "*"))) {
+    return [{ written, actions, alone: [written], exact: !/[*?]/.test(pattern) }];
+  });
+  const [only, ...more] = patterns;
+  if (only && more.length === 0 && !match.negated) {
+    const { alone: items, exact } = only;
+    return { covered: only.actions.map((action) => ({ action, items, exact })), unknown };
+  }
+  const covering = new Map<Action, { action: Action; items: Text[]; exact: boolean }>();
+  for (const { written, actions, alone, exact } of patterns) {
+    for (const action of actions) {
       const entry = covering.get(action);
       if (!entry) {
         covering.set(action, { action, items: alone, exact });

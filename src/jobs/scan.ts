@@ -56,12 +56,7 @@ export function scan(tree: Tree, facts: Facts): Scan {
     sources.set(source.path, source);
     claimed.get(format)?.push(source);
   }
-  const readFrom: Files = (path) => {
-    const known = sources.get(path);
-    if (known) return known;
-    const read = tree.read(path);
-    return read.ok ? read.source : undefined;
-  };
+  const readFrom = reader(tree, sources);
   const found = withoutSynthesized(
     withoutPlanned(
       withoutTwins(
@@ -96,6 +91,19 @@ export function scan(tree: Tree, facts: Facts): Scan {
       if (!format) throw new Error(`no format has the policy ${policy.id}`);
       return format;
     },
+  };
+}
+
+/** Reads the files of a tree once: what code imports is asked for under many names that none has. */
+function reader(tree: Tree, sources: ReadonlyMap<string, Source>): Files {
+  const others = new Map<string, Source | undefined>();
+  return (path) => {
+    const known = sources.get(path) ?? others.get(path);
+    if (known || others.has(path)) return known;
+    const read = tree.read(path);
+    const source = read.ok ? read.source : undefined;
+    others.set(path, source);
+    return source;
   };
 }
 

@@ -5,6 +5,7 @@ import type { Service } from "../catalog/service.ts";
 
 /** A name that the catalog does not have: the mistake of who asks, with what may have been meant. */
 export class UnknownName extends Error {
+  override readonly name = "UnknownName";
   readonly like: readonly string[];
   constructor(said: string, like: readonly string[]) {
     super(like.length > 0 ? `${said}; did you mean ${orOf(like)}?` : said);

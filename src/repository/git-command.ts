@@ -6,7 +6,13 @@ import { readLimit } from "./tree.ts";
 /** A command of git in one work tree, and what it printed. */
 export type GitCommand = (
   args: readonly string[],
-  more?: { readonly cwd?: string; readonly input?: string; readonly seconds?: number },
+  more?: {
+    readonly cwd?: string;
+    readonly input?: string;
+    readonly seconds?: number;
+    /** Variables besides. */
+    readonly env?: Readonly<Record<string, string>>;
+  },
 ) => ReturnType<typeof spawnSync>;
 
 /**
@@ -20,11 +26,17 @@ export type GitCommand = (
 export function gitAt(directory: string): GitCommand | undefined {
   const top = topOf(directory);
   if (top === undefined) return undefined;
-  return (args, { cwd = top, input, seconds } = {}) =>
+  return (args, { cwd = top, input, seconds, env } = {}) =>
     spawnSync("git", [...settings, ...args], {
       cwd,
       maxBuffer: 1 << 30,
-      env: { ...process.env, ...environment, GIT_DIR: join(top, ".git"), GIT_WORK_TREE: top },
+      env: {
+        ...process.env,
+        ...environment,
+        ...env,
+        GIT_DIR: join(top, ".git"),
+        GIT_WORK_TREE: top,
+      },
       ...(seconds !== undefined && { timeout: seconds * 1000 }),
       ...(input !== undefined && { input }),
     });

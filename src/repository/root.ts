@@ -12,6 +12,11 @@ export function readCatalogFile(name: string): string {
   return readFileSync(join(packageRoot, "catalog", name), "latin1");
 }
 
+/** An example of a workflow that uses Pare, of `.github/examples/`. */
+export function readExample(name: string): string {
+  return readFileSync(join(packageRoot, ".github", "examples", name), "utf8");
+}
+
 /** What Pare brings along, read when it is asked for. */
 export type Packaged = {
   /** The text of a file of `catalog/`. */

@@ -93,16 +93,33 @@ function notWritten(path: string, error: unknown): unknown {
 
 /** Writes a file that may be new, with the directories above it, unless a link stands in the way. */
 export function putFile(root: string, path: string, text: string): void {
+  makeWay(root, path);
+  writeFile(root, path, text);
+}
+
+/** Writes a file where nothing is yet, with the directories above it; says whether it did. */
+export function addFile(root: string, path: string, text: string): boolean {
+  makeWay(root, path, path);
+  try {
+    writeFileSync(resolve(root, path), text, { flag: "wx" });
+    return true;
+  } catch (error) {
+    if (codeOf(error) === "EEXIST") return false;
+    throw notWritten(path, error);
+  }
+}
+
+/** Makes the directories above a file; a link on the way, or in its place unless that is `spared`, is an error. */
+function makeWay(root: string, path: string, spared?: string): void {
   const names = path.split("/");
   const steps = names.map((_, index) => names.slice(0, index + 1).join("/"));
   try {
-    const link = steps.find((each) => isLink(root, each));
+    const link = steps.find((each) => each !== spared && isLink(root, each));
     if (link !== undefined) throw new NotWritten(`${path} could not be written: ${link} is a link`);
     mkdirSync(dirname(resolve(root, path)), { recursive: true });
   } catch (error) {
     throw notWritten(path, error);
   }
-  writeFile(root, path, text);
 }
 
 /** A file that was to be changed and may not be, or cannot. */
@@ -208,7 +225,7 @@ function isInside(directory: string, path: string): boolean {
 function readInside(top: string, inside: readonly string[], path: string): Read {
   const absolute = resolve(top, path);
   try {
-    const real = realpathSync(absolute);
+    const real = realpathSync.native(absolute);
     if (!inside.some((each) => isInside(each, real))) return leadsOut(path);
     const stat = lstatSync(real);
     if (!stat.isFile()) return unreadable(path, "not a file");

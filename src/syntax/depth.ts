@@ -29,6 +29,7 @@ const closing = { brace: 0x7d, bracket: 0x5d };
  * where it closes the innermost open one.
  */
 export function jsonTooDeep(text: string): number | undefined {
+  if (!opensOften(text)) return undefined;
   const open: number[] = [];
   for (let at = 0; at < text.length; at++) {
     switch (text.charCodeAt(at)) {
@@ -53,6 +54,15 @@ export function jsonTooDeep(text: string): number | undefined {
     }
   }
   return undefined;
+}
+
+/** Whether a text has so many brackets that it may nest too deep: most have far fewer. */
+function opensOften(text: string): boolean {
+  let count = 0;
+  for (const bracket of ["{", "["])
+    for (let at = text.indexOf(bracket); at >= 0; at = text.indexOf(bracket, at + 1))
+      if (++count > deepest) return true;
+  return false;
 }
 
 /** The offset of the last character of a string whose text begins at an offset. */

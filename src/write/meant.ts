@@ -4,7 +4,7 @@ import type { ResourceType } from "../catalog/resource-type.ts";
 import type { Phrase } from "../iam/draft.ts";
 import { parseArnPattern, type ArnPattern } from "../iam/arn-pattern.ts";
 import { typesOf } from "../iam/resource-types.ts";
-import { isHole, makeText, type Text } from "../iam/text.ts";
+import { isHole, makeText, type Part, type Text } from "../iam/text.ts";
 import { listed } from "../rules/wording.ts";
 import { shown } from "./remark.ts";
 
@@ -54,11 +54,28 @@ export function meantBy({ text }: Phrase, catalog: Catalog): Meant | { readonly 
 
 /** The types among some that an ARN is written for. */
 export function meantAmong(text: Text, types: readonly ResourceType[]): Meant {
-  const reached = typesOf(parseArnPattern(text), types);
-  const exact = typesOf(parseArnPattern(withoutWildcards(text)), types);
-  return exact.length > 0
-    ? { types: exact, reached: reached.filter((type) => !exact.includes(type)), isNamed: true }
-    : { types: reached, reached: [], isNamed: false };
+  const pattern = parseArnPattern(text);
+  const near = types.filter((type) => mayBeOf(pattern, type));
+  const named = withoutWildcards(text);
+  const exact = typesOf(parseArnPattern(named), near);
+  if (exact.length === 0) return { types: typesOf(pattern, near), reached: [], isNamed: false };
+  const reached = named === text ? exact : typesOf(pattern, near);
+  return { types: exact, reached: reached.filter((type) => !exact.includes(type)), isNamed: true };
+}
+
+/** Whether an ARN and those of a type may begin alike, as far as both are written: most are ruled out by that. */
+function mayBeOf(pattern: ArnPattern, { arns }: ResourceType): boolean {
+  const start = pattern.kind === "arn" ? pattern.components.resource[0] : undefined;
+  if (typeof start !== "string") return true;
+  const written = literalStart(start);
+  return arns.some((arn) => {
+    const own = literalStart(arn.split(":").slice(5).join(":"));
+    return own.startsWith(written) || written.startsWith(own);
+  });
+}
+
+function literalStart(text: string): string {
+  return text.replace(/[*?$][^]*/, "");
 }
 
 /** The service component, where it is written without wildcards and variables. */
@@ -69,15 +86,17 @@ function serviceOf({
   return more.length === 0 && typeof only === "string" && !/[*?]/.test(only) ? only : undefined;
 }
 
-/** The text with a name in the place of each wildcard. */
-function withoutWildcards({ parts, origin }: Text): Text {
+/** The text with a name in the place of each wildcard; itself where it has none. */
+function withoutWildcards(text: Text): Text {
+  const isWild = (part: Part): boolean => !isHole(part) && /[*?]/.test(part);
+  if (!text.parts.some(isWild)) return text;
   return makeText(
-    parts.map((part) =>
+    text.parts.map((part) =>
       isHole(part)
         ? part
         : part.replace(/\$\{[^}]*\}|[*?]+/g, (found) => (found.startsWith("$") ? found : "x")),
     ),
-    origin,
+    text.origin,
   );
 }
 

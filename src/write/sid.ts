@@ -1,4 +1,5 @@
 import type { AccessLevel } from "../catalog/action.ts";
+import { capitalised } from "../catalog/words.ts";
 
 /** The Sid of actions that take no resource. */
 export const sidOfNone = "MultMultNone";
@@ -22,8 +23,7 @@ export function sidWith(sid: string, keys: readonly string[]): string {
 }
 
 function word(text: string): string {
-  const letters = text.replace(/[^A-Za-z0-9]/g, "").toLowerCase();
-  return letters.charAt(0).toUpperCase() + letters.slice(1);
+  return capitalised(text.replace(/[^A-Za-z0-9]/g, "").toLowerCase());
 }
 
 /** Sids that differ: a second one of a name has a number behind it. */

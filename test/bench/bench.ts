@@ -38,19 +38,32 @@ function benchStart(): void {
     const policy =
       'jsonencode({ Statement = [{ Effect = "Allow", Action = "s3:*", Resource = "*" }] })';
     writeFileSync(small, `resource "aws_iam_policy" "p" {\n  policy = ${policy}\n}\n`);
-    const pairs = Array.from({ length: runs }, () => ({
-      bare: wall(["-e", "0"]),
-      pare: wall([join(root, "dist/cli/index.js"), "audit", small]),
-    }));
-    const bare = median(pairs.map((pair) => pair.bare));
-    const pare = median(pairs.map((pair) => pair.pare));
-    const ratio = median(pairs.map((pair) => pair.pare / pair.bare));
-    console.log(
-      `start: audit of a small file takes ${ratio.toFixed(2)} times bare node (${(pare - bare).toFixed(0)} ms over ${bare.toFixed(0)} ms)`,
-    );
+    const template = join(scratch, "crud.yml");
+    const parameter = "arn:aws:ssm:us-east-1:123456789012:parameter/p";
+    writeFileSync(template, `mode: crud\nread: ["${parameter}"]\nwrite: ["${parameter}"]\n`);
+    benchCommand("an audit of a small file", ["audit", small]);
+    benchCommand("a policy of a template", ["write", "--input", template]);
+    benchCommand("a question", ["query", "action", "--service", "s3", "--access-level", "write"]);
+    benchCommand("a pattern written out", ["expand", "s3:Get*"]);
+    // What every command takes: the bundle is read whole.
+    benchCommand("the version", ["--version"]);
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
+}
+
+/** A command as a whole process, between runs of nothing. */
+function benchCommand(name: string, args: readonly string[]): void {
+  const pairs = Array.from({ length: runs }, () => ({
+    bare: wall(["-e", "0"]),
+    pare: wall([join(root, "dist/cli/index.js"), ...args]),
+  }));
+  const bare = median(pairs.map((pair) => pair.bare));
+  const pare = median(pairs.map((pair) => pair.pare));
+  const ratio = median(pairs.map((pair) => pair.pare / pair.bare));
+  console.log(
+    `start: ${name} takes ${ratio.toFixed(2)} times bare node (${(pare - bare).toFixed(0)} ms over ${bare.toFixed(0)} ms)`,
+  );
 }
 
 function benchHcl(sources: readonly Source[]): void {

@@ -3,17 +3,27 @@
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { usualAgreement } from "../../src/config/agreement.ts";
+import { forShortRuns } from "../../src/engine.ts";
 import { formats } from "../../src/iac/formats.ts";
 import type { Statement } from "../../src/iam/policy.ts";
+import { audit } from "../../src/jobs/audit.ts";
 import { fix } from "../../src/jobs/fix.ts";
 import { openFacts } from "../../src/jobs/knowledge.ts";
 import { propose, worthChanging } from "../../src/jobs/propose.ts";
 import { scan, wantedFiles, type Scan } from "../../src/jobs/scan.ts";
+import { findingsReport } from "../../src/report/findings-json.ts";
 import { extractReport } from "../../src/report/extract-json.ts";
 import type { FixedFile } from "../../src/report/fixed.ts";
 import { memoryTree, type Tree } from "../../src/repository/tree.ts";
 import { worktree } from "../../src/repository/worktree.ts";
-import { inOrder, judgePolicy } from "../../src/rules/judge.ts";
+import { rules } from "../../src/rules/index.ts";
+import {
+  inOrder,
+  judgeAttachments,
+  judgeHolders,
+  judgePolicy,
+  toldIn,
+} from "../../src/rules/judge.ts";
 import { excessOf } from "../../src/rules/score.ts";
 import { positionAt } from "../../src/source/lines.ts";
 import { readHcl } from "../../src/syntax/hcl/read.ts";
@@ -23,6 +33,7 @@ import type { Place } from "../../src/source/source.ts";
 import { readers } from "../../src/script.ts";
 import { added, countIn, kindOf, none, sumOf, type Counts, type Kind } from "./corpus/count.ts";
 import { writtenBack } from "../iac/written-back.ts";
+import { sharesOf, type Part, type Shared } from "./corpus/shares.ts";
 import { inexact, inexactPermission, parses } from "./corpus/exact.ts";
 
 const isVerbose = process.argv.includes("--verbose");
@@ -185,19 +196,35 @@ type Spent = { readonly name: string; readonly time: number };
 
 /** The processor's time, which others on the machine change less than the clock's. */
 function timed<T>(spent: Spent[], name: string, work: () => T): T {
+  return timedParts(spent, () => ({ result: work(), shares: new Map([[name, 1]]) }));
+}
+
+function timedParts<T>(spent: Spent[], work: () => Shared<T>): T {
   const before = process.cpuUsage();
-  const result = work();
+  const { result, shares } = work();
   const { user, system } = process.cpuUsage(before);
-  spent.push({ name, time: (user + system) / 1000 });
+  for (const [name, share] of shares) spent.push({ name, time: (share * (user + system)) / 1000 });
   return result;
 }
+
+/** Those of a scan and of what is written instead: all that makes no policies of a tree reads and parses it. */
+const scanning: readonly Part[] = [
+  ["  parse", /\/syntax\/|node_modules\/(?:yaml|jsonc-parser)\//],
+  ["  evaluate", /\/src\/evaluate\//],
+  ["  extract", /\/src\/(?:iac|iam|catalog)\//],
+];
+const proving: readonly Part[] = [
+  ["  prove", /\/src\/jobs\/prove/],
+  ["  read code", /\/src\/(?:jobs\/(?:code|called-under)|usage\/)/],
+];
 
 /**
  * The parts of an audit, beside what it takes to read the files and to parse those that a language
  * claims. This comes first, so that its code is as cold as that of an audit.
  */
-function scanTimed(tree: Tree): Scan {
+function scanTimed(directory: string): { readonly tree: Tree; readonly found: Scan } {
   const spent: Spent[] = [];
+  const tree = timed(spent, "list", () => worktree(directory, [], wantedFiles));
   const sources = timed(spent, "read", () =>
     tree.list().flatMap((path) => {
       const read = tree.read(path);
@@ -209,21 +236,35 @@ function scanTimed(tree: Tree): Scan {
       if (formats.some((each) => each.claims(path, text))) parse(path, text);
   });
   const least = spent.reduce((sum, { time }) => sum + time, 0);
-  const found = timed(spent, "scan, which reads and parses again", () => scan(tree, facts));
-  const findings = timed(spent, "judge and score", () =>
-    found.policies.flatMap((policy) => {
-      excessOf(policy, facts);
-      return judgePolicy(policy, facts);
-    }),
+  const agreement = usualAgreement("2026-11-28");
+  const found = timedParts(spent, () =>
+    sharesOf(() => scan(tree, facts), scanning, "scan: list and read"),
   );
-  timed(spent, "narrow and prove", () =>
-    propose(found, worthChanging(inOrder(findings, found.policies), facts), facts),
+  const findings = timed(spent, "judge", () => {
+    const together = judgeHolders(found, facts);
+    const already = toldIn(together);
+    const each = found.policies.flatMap((policy) => {
+      excessOf(policy, facts);
+      return judgePolicy(policy, facts, rules, already);
+    });
+    return inOrder([...each, ...together, ...judgeAttachments(found, facts)], found.policies);
+  });
+  timedParts(spent, () =>
+    sharesOf(() => propose(found, worthChanging(findings, facts), facts), proving, "narrow"),
   );
   const all = spent.reduce((sum, { time }) => sum + time, 0);
-  console.log("time, as a multiple of reading and parsing:");
-  for (const { name, time } of [...spent, { name: "an audit", time: all - least }])
+  const result = audit(tree, facts, agreement);
+  const report: Spent[] = [];
+  timed(report, "report", () => findingsReport(result));
+  const reported = report.reduce((sum, { time }) => sum + time, 0);
+  console.log("time, as a multiple of listing, reading and parsing:");
+  for (const { name, time } of [
+    ...spent,
+    ...report,
+    { name: "an audit", time: all - least + reported },
+  ])
     console.log(`  ${(time / least).toFixed(2)} ${name}`);
-  return found;
+  return { tree, found };
 }
 
 function parse(path: string, text: string): void {
@@ -232,8 +273,8 @@ function parse(path: string, text: string): void {
   else readYaml(text);
 }
 
-const tree = worktree(directory, [], wantedFiles);
-const found = scanTimed(tree);
+forShortRuns();
+const { tree, found } = scanTimed(directory);
 const written = writtenIn(found);
 tellExtraction(found, written);
 tellCount(tree, written);

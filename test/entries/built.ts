@@ -20,6 +20,8 @@ type Options = {
   /** Options of Node itself, before the bundle. */
   readonly node?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** What comes on its standard input, when it waits for that. */
+  readonly input?: string;
   /** Milliseconds until it is killed. */
   readonly timeout?: number;
 };
@@ -28,7 +30,7 @@ type Options = {
 export function pare(
   directory: string,
   args: readonly string[],
-  { node = [], env = {}, timeout = 30_000 }: Options = {},
+  { node = [], env = {}, input, timeout = 30_000 }: Options = {},
 ): Promise<Ended> {
   const child = spawn(process.execPath, [...node, cliBundle, ...args], {
     cwd: directory,
@@ -39,7 +41,8 @@ export function pare(
   let [stdout, stderr] = ["", ""];
   child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
   child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
-  child.stdin.end();
+  if (input === undefined) child.stdin.end();
+  else setTimeout(() => child.stdin.end(input), 500);
   return new Promise((resolve, reject) => {
     child.on("error", reject);
     child.on("close", (code) => {

@@ -7,6 +7,7 @@ import { openDeputies } from "../../src/catalog/deputies.ts";
 import { openPolicyChecks } from "../../src/catalog/policy-checks.ts";
 import { openRegions } from "../../src/catalog/regions.ts";
 import { documentOf, plainText, type NewStatement } from "../../src/iam/new-policy.ts";
+import { shorter } from "../../src/write/shorter.ts";
 import { readPolicy } from "../../src/validity/read.ts";
 import { validate } from "../../src/validity/validate.ts";
 import { catalog, readCatalogFile } from "../catalog/committed.ts";
@@ -113,7 +114,7 @@ const validityFacts = {
   policyChecks: openPolicyChecks(readCatalogFile),
 };
 
-test("every policy is valid, and nothing stands on everything that could be limited", () => {
+test("every policy is valid, short or long, and nothing stands on everything that could be limited", () => {
   // Recovery points have the ARNs of whatever service they are of.
   const plain = instances.filter(({ type }) => type.id !== "backup:recoveryPoint");
   for (const { arn } of share(plain, 120)) {
@@ -122,8 +123,22 @@ test("every policy is valid, and nothing stands on everything that could be limi
     if (statements.length === 0) continue;
     expectValid(statements);
     expectLimited(statements);
+    const short = shorter(statements, 0, catalog);
+    expectValid(short);
+    expect(grants(short)).toEqual(grants(statements));
   }
 });
+
+/** What is allowed on what, in the catalog of its date. */
+function grants(statements: readonly NewStatement[]): readonly string[] {
+  return statements
+    .flatMap(({ actions, resources }) =>
+      actions
+        .flatMap(({ item }) => catalog.expand(item))
+        .flatMap(({ id }) => resources.map((resource) => `${id} ${plainText(resource)}`)),
+    )
+    .sort();
+}
 
 test("what takes no resource is all that services give", () => {
   const levels = accessLevels.map((level) => `  service-${levelKey(level)}: [all]\n`).join("");

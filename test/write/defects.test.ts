@@ -1,4 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { shorter } from "../../src/write/shorter.ts";
+import { distinctSids } from "../../src/write/sid.ts";
+import { catalog } from "../catalog/committed.ts";
 import { linesFrom, writtenFrom } from "./written.ts";
 
 // Where Policy Sentry answers wrongly, or with an empty policy and nothing said.
@@ -242,4 +245,34 @@ describe("what one call needs together", () => {
       "need",
     );
   });
+});
+
+test("an action by name needs what a call of it needs, and not everything that it takes", () => {
+  const { statements } = writtenFrom("mode: actions\nactions: [ec2:RunInstances]");
+  expect(statements.map(({ sid, actions }) => [sid, ...actions.map(({ item }) => item)])).toEqual(
+    ["Image", "Instance", "Networkinterface", "Securitygroup", "Subnet"].map((type) => [
+      `Ec2Write${type}`,
+      "ec2:RunInstances",
+    ]),
+  );
+});
+
+test("several statements on everything are one, where policies are made shorter", () => {
+  const { statements } = writtenFrom(
+    "mode: crud\nwildcard-only: { service-list: [s3] }\nskip-resource-constraints: [s3:GetObject]",
+  );
+  expect(statements.map(({ sid }) => sid)).toEqual(["MultMultNone", "SkipResourceConstraints"]);
+  const [only, ...more] = shorter(statements, 0, catalog);
+  expect([only?.sid, more]).toEqual(["MultMultNone", []]);
+  const before = statements.flatMap(({ actions }) => actions.map(({ item }) => item)).sort();
+  const after = only?.actions.flatMap(({ item }) => catalog.expand(item).map(({ id }) => id));
+  expect(after?.sort()).toEqual(before);
+});
+
+test("types whose names differ in nothing that a Sid takes have Sids that differ", () => {
+  const { statements } = writtenFrom(
+    crud("read", "arn:aws:codestar-connections:us-east-1:1:connection/c"),
+  );
+  expect(statements.map(({ sid }) => sid)).toEqual(["CodestarconnectionsReadConnection"]);
+  expect(distinctSids(["A", "A", "B", "A2", "A"])).toEqual(["A", "A2", "B", "A22", "A3"]);
 });

@@ -2,7 +2,7 @@ import { makeText, type Text } from "../../iam/text.ts";
 import { once } from "../../source/once.ts";
 import type { Source } from "../../source/source.ts";
 import type { Expression, Template } from "../../syntax/hcl/ast.ts";
-import { mayBeJson } from "../embed.ts";
+import { mayBeDocument } from "../embed.ts";
 import { sizeOf } from "../size.ts";
 import { asText } from "../texts.ts";
 import { literal, writtenAt, type Entry, type Value } from "../value.ts";
@@ -119,7 +119,7 @@ function valuesOf(all: readonly Constant[]): readonly Value[] {
 function plainText({ parts, span }: Template, source: Source): Value | undefined {
   const [only, ...more] = parts;
   if (!only) return literal("", { source, span });
-  return only.kind === "literal" && more.length === 0 && !mayBeJson(only.value)
+  return only.kind === "literal" && more.length === 0 && !mayBeDocument(only.value)
     ? literal(only.value, { source, span })
     : undefined;
 }

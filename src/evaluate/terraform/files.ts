@@ -3,7 +3,7 @@ import { once } from "../../source/once.ts";
 import type { Files, Place, Source } from "../../source/source.ts";
 import type { Template } from "../../syntax/hcl/ast.ts";
 import { readHclTemplate } from "../../syntax/hcl/read.ts";
-import { mayBeJson } from "../embed.ts";
+import { mayBeDocument } from "../embed.ts";
 import { asText } from "../texts.ts";
 import { through, writtenAt, type TextValue, type Value } from "../value.ts";
 import type { Bindings, Evaluator } from "./at.ts";
@@ -52,7 +52,7 @@ function fileText(source: Source): TextValue {
     kind: "text",
     text: makeText([text], origin),
     origin,
-    ...(mayBeJson(text) && {
+    ...(mayBeDocument(text) && {
       embedded: { text, source, marks: [{ inner: 0, outer: 0 }], fills: [] },
     }),
   };

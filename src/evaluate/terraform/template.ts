@@ -1,7 +1,7 @@
 import { makeText, type Hole, type Part } from "../../iam/text.ts";
 import type { Place } from "../../source/source.ts";
 import type { ForDirective, IfDirective, Template, TemplatePart } from "../../syntax/hcl/ast.ts";
-import { mayBeJson } from "../embed.ts";
+import { mayBeDocument } from "../embed.ts";
 import { asText, sources } from "../texts.ts";
 import { writtenAt, type Value } from "../value.ts";
 import type { At, Evaluator } from "./at.ts";
@@ -27,7 +27,8 @@ export function evaluateTemplate(node: Template, at: At, evaluator: Evaluator): 
     kind: "text",
     text,
     origin,
-    ...(typeof first === "string" && mayBeJson(first) && { embedded: embed(node.parts, reading) }),
+    ...(typeof first === "string" &&
+      mayBeDocument(first) && { embedded: embed(node.parts, reading) }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { capitalised, wordsOf } from "../../catalog/words.ts";
 import { arnWordOf } from "../../iam/arn-word.ts";
 import type { Phrase } from "../../iam/draft.ts";
 import {
@@ -98,9 +99,6 @@ function word(name: string): string {
 
 /** `KeyId` as `keyId`. */
 function camel(name: string): string {
-  const letters = name
-    .split(/[^A-Za-z0-9]+/)
-    .map((each) => each.charAt(0).toUpperCase() + each.slice(1))
-    .join("");
-  return letters.charAt(0).toLowerCase() + letters.slice(1);
+  const [first = "", ...more] = wordsOf(name);
+  return [first, ...more.map(capitalised)].join("");
 }

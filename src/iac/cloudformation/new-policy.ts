@@ -1,3 +1,4 @@
+import { capitalised, wordsOf } from "../../catalog/words.ts";
 import { arnWordOf } from "../../iam/arn-word.ts";
 import type { Phrase } from "../../iam/draft.ts";
 import { openNames, policyVersion, translated, type NewPolicy } from "../../iam/new-policy.ts";
@@ -83,9 +84,6 @@ function word(name: string): string {
 }
 
 function logicalId(name: string): string {
-  const letters = name
-    .split(/[^A-Za-z0-9]+/)
-    .map((each) => each.charAt(0).toUpperCase() + each.slice(1))
-    .join("");
+  const letters = wordsOf(name).map(capitalised).join("");
   return letters.endsWith("Policy") ? letters : `${letters}Policy`;
 }

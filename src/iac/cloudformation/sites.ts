@@ -69,7 +69,8 @@ export function nodesAt(
 function itemsOf(node: DataNode, maybe: boolean, holds: Holds): readonly FoundNode[] {
   const arms = armsOf(node, holds);
   if (arms) return arms.flatMap((arm) => itemsOf(arm, maybe || arms.length > 1, holds));
-  const items = node.kind === "list" ? node.items : [node];
+  // `!Split [",", !Ref Arns]` gives a list, and is none.
+  const items = node.kind === "list" && node.tag === undefined ? node.items : [node];
   return items.map((item) => ({ node: item, maybe }));
 }
 

@@ -1,3 +1,4 @@
+import { wordsOf } from "../../catalog/words.ts";
 import { arnWordOf, type ArnWord } from "../../iam/arn-word.ts";
 import type { NewCondition, Phrase } from "../../iam/draft.ts";
 import {
@@ -63,11 +64,7 @@ function isReference(name: string): boolean {
 
 /** `KeyId` as `key_id`. */
 function snake(name: string): string {
-  const words = name
-    .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
-    .replace(/[^A-Za-z0-9]+/g, "_")
-    .replace(/^_+|_+$/g, "")
-    .toLowerCase();
+  const words = wordsOf(name).join("_");
   return /^[a-z]/.test(words) ? words : `policy_${words}`;
 }
 

@@ -14,7 +14,8 @@ import { join } from "node:path";
 import type { Json } from "../contract.ts";
 import { badCredentials, type Answer } from "./answers.ts";
 import type { Asked } from "./respond.ts";
-import { root, type Context } from "./threads.ts";
+import type { Context } from "./connection.ts";
+import { root } from "./threads.ts";
 
 /**
  * GitHub's GraphQL API: requests are held to GitHub's own schema, as far as Pare uses it, and what

@@ -1,16 +1,19 @@
-import { GraphQLError } from "graphql";
 import type { Token } from "./answers.ts";
+import {
+  connection,
+  forbidden,
+  notFound,
+  refused,
+  type Context,
+  type Resolver,
+} from "./connection.ts";
 import { moveBranch } from "./objects.ts";
+import { organization } from "./organization.ts";
 import { actionsBot, fullNameOf, repositoryId } from "./shapes.ts";
 import type { IssueComment, ReviewComment, World } from "./world.ts";
 
 /** Threads of comments on lines, and comments that are folded away: what only GraphQL has. */
 
-/** Who asks, and the world that is asked about. */
-export type Context = { readonly world: World; readonly token: Token };
-
-type Paging = { readonly first?: number; readonly after?: string | null };
-type Resolver<A> = (args: A, context: Context) => unknown;
 type Input<A> = { readonly input: A };
 type RefUpdates = {
   readonly repositoryId: string;
@@ -32,6 +35,7 @@ export const root = {
       throw notFound(`a Repository with the name '${owner}/${name}'`);
     return { pullRequest };
   },
+  organization,
   node: ({ id }: { readonly id: string }, { world }: Context) => nodeOf(world, id),
   // An App's token acts as the App's bot: fullsend-ai/fullsend#1953.
   viewer: (_: unknown, { token }: Context) => ({ login: token.person.login }),
@@ -164,39 +168,6 @@ function threadToChange({ world, token }: Context, id: string): unknown {
 function may(token: Token, permission: string, level: "read" | "write"): boolean {
   const has = token.permissions[permission];
   return token.kind === "user" || has === "write" || has === level;
-}
-
-/** An error with GitHub's type. */
-function refused(type: string, message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { type } });
-}
-
-function notFound(what: string): GraphQLError {
-  return refused("NOT_FOUND", `Could not resolve to ${what}.`);
-}
-
-function forbidden(): GraphQLError {
-  return refused("FORBIDDEN", "Resource not accessible by integration");
-}
-
-/** 1 to 100 items a page, always said: GitHub's page "Rate limits and query limits for the GraphQL API". */
-function connection(name: string, all: readonly unknown[]): Resolver<Paging> {
-  return ({ first, after }) => {
-    if (first === undefined) {
-      const message = `You must provide a \`first\` or \`last\` value to properly paginate the \`${name}\` connection.`;
-      throw refused("MISSING_PAGINATION_BOUNDARIES", message);
-    }
-    if (first > 100) {
-      const message = `Requesting ${first} records on the \`${name}\` connection exceeds the \`first\` limit of 100 records.`;
-      throw refused("EXCESSIVE_PAGINATION", message);
-    }
-    const start = Number(after ?? 0);
-    const end = Math.min(start + first, all.length);
-    return {
-      nodes: all.slice(start, end),
-      pageInfo: { endCursor: String(end), hasNextPage: end < all.length },
-    };
-  };
 }
 
 function isPending(world: World, review: number): boolean {

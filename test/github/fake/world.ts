@@ -20,6 +20,8 @@ export type World = {
   readonly issueComments: IssueComment[];
   readonly checkRuns: CheckRun[];
   readonly uploads: Upload[];
+  /** The repositories of the owner as GraphQL lists them, null where the token may not see one. */
+  readonly owned: (OwnedRepository | null)[];
   /** Logins and the role they have on the repository. */
   readonly collaborators: ReadonlyMap<string, string>;
   /** Teams of the owner, by their slugs, and who is in them or invited to be. */
@@ -36,6 +38,19 @@ export type Repository = {
   readonly defaultBranch: string;
   /** Other repositories of the owner, for the list of an organisation's. */
   readonly others: readonly string[];
+};
+
+export type OwnedRepository = {
+  /** "owner/name" */
+  readonly nameWithOwner: string;
+  /** The commit of its default branch. */
+  readonly head?: string;
+  readonly diskUsage?: number;
+  readonly isArchived?: boolean;
+  readonly isDisabled?: boolean;
+  readonly isEmpty?: boolean;
+  readonly isFork?: boolean;
+  readonly isLocked?: boolean;
 };
 
 export type Person = { readonly login: string; readonly type: "User" | "Bot" };
@@ -151,6 +166,7 @@ export type Description = {
   readonly private?: boolean;
   readonly defaultBranch?: string;
   readonly others?: readonly string[];
+  readonly owned?: readonly (OwnedRepository | null)[];
   readonly pulls?: readonly (Pick<Pull, "number"> & Partial<Pull>)[];
   readonly collaborators?: Readonly<Record<string, string>>;
   readonly teams?: Readonly<Record<string, Readonly<Record<string, "active" | "pending">>>>;
@@ -193,6 +209,7 @@ export function createWorld(description: Description): World {
       treeEntries: 100_000,
       ...description.limits,
     },
+    owned: [...(description.owned ?? [])],
     reviews: [],
     comments: [],
     resolvedThreads: new Set(),

@@ -190,3 +190,18 @@ test("an owner is known by its names and those of what it is attached to", () =>
   ]);
   expect(policies.map(({ id }) => id)).toEqual(["app.yaml/Writer#0"]);
 });
+
+test("managed policies that are split out of a text are those of the text, and its separator is none", () => {
+  const role = `Resources:
+  Role:
+    Type: AWS::IAM::Role
+    Properties:
+      ManagedPolicyArns: !Split [",", !Ref Arns]
+Parameters:
+  Arns: { Type: String, Default: "arn:aws:iam::aws:policy/A,arn:aws:iam::aws:policy/B" }
+`;
+  const { problems } = extracted({ "template.yaml": role });
+  expect(problems.map(({ detail }) => detail)).toEqual([
+    "what the attached `arn:aws:iam::aws:policy/A` or `arn:aws:iam::aws:policy/B` grants is not read",
+  ]);
+});

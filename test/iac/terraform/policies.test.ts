@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { linesOf } from "../../../src/source/lines.ts";
+import { textAt } from "../../../src/source/source.ts";
 import { extracted, firstPolicyIn, policiesIn, statementsIn } from "../policies.ts";
 
 const beside = `
@@ -78,6 +80,36 @@ describe("JSON in texts", () => {
   ])("%s", (_, policy, statements) => {
     expect(role(policy)).toEqual(statements);
   });
+});
+
+test("statements of YAML that is decoded are placed where they stand", () => {
+  const text = `resource "aws_iam_policy" "p" {
+  policy = jsonencode(yamldecode(<<-EOT
+    # What it may do.
+    Version: "2012-10-17"
+    Statement:
+      - Effect: Allow
+        Action: a:B
+      - Effect: Allow
+        Action:
+          - a:C
+  EOT
+  ))
+}
+resource "aws_iam_policy" "f" {
+  policy = jsonencode(yamldecode(file("policy.yml")))
+}
+`;
+  const file = "Statement:\n  - Effect: Allow\n    Action: a:D\n";
+  const { policies } = extracted({ "main.tf": text, "policy.yml": file });
+  const places = policies.flatMap(({ statements }) =>
+    statements.map(({ place }) => [place.source.path, linesOf(place), textAt(place)]),
+  );
+  expect(places).toEqual([
+    ["main.tf", { first: 6, last: 7 }, "Effect: Allow\n        Action: a:B"],
+    ["main.tf", { first: 8, last: 10 }, "Effect: Allow\n        Action:\n          - a:C"],
+    ["policy.yml", { first: 2, last: 3 }, "Effect: Allow\n    Action: a:D"],
+  ]);
 });
 
 test("what modules are given, and what stands anywhere, is read", () => {

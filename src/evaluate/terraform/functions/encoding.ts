@@ -1,7 +1,8 @@
 import { known } from "../../../iam/text.ts";
+import type { Place } from "../../../source/source.ts";
 import { readYaml } from "../../../syntax/yaml.ts";
 import { dataValue } from "../../data.ts";
-import type { Frame } from "../../embedded.ts";
+import { embeddedFrame, type Frame } from "../../embedded.ts";
 import { valueInJson } from "../../json.ts";
 import { makeText } from "../../../iam/text.ts";
 import { failure, through, writtenAt, type Value } from "../../value.ts";
@@ -40,12 +41,22 @@ function decodedYaml({ args, place, hole }: Call): Value | undefined {
   if (text === undefined) return undefined;
   const [document, ...more] = readYaml(text);
   if (!document || document.problems.length > 0 || more.length > 0) return failure(hole);
-  const frame: Frame = {
+  return document.root && dataValue(document.root, frameOf(value, text) ?? frameAt(place));
+}
+
+/** Where a text is written that is in a file letter by letter. */
+function frameOf(value: Value | undefined, text: string): Frame | undefined {
+  const embedded = value?.kind === "text" ? value.embedded : undefined;
+  return embedded?.text === text ? embeddedFrame(embedded) : undefined;
+}
+
+/** All of a text that is made stands where it is made. */
+function frameAt(place: Place): Frame {
+  return {
     place: () => place,
     scalar: () => undefined,
     key: ({ key }) => makeText([key], writtenAt(place)),
   };
-  return document.root ? dataValue(document.root, frame) : undefined;
 }
 
 /** Rows of a table as objects, by the names in its first one; without quotes in it. */

@@ -2,52 +2,12 @@ import { actionKinds } from "../catalog/action-kinds.ts";
 import { accessLevels } from "../catalog/action.ts";
 import type { Analysis, AnalysedAction } from "../rules/analysis.ts";
 import { count, listed } from "../rules/wording.ts";
+import { levelCounts, ofService, servicesIn } from "./analysis-json.ts";
 import { linesName } from "./place.ts";
 import { logSafe } from "./log-safe.ts";
 import type { NotEvaluated } from "./not-evaluated.ts";
 import type { Table } from "./table.ts";
 import { notReadLines } from "./text.ts";
-
-/** What `analyze --format json` prints. */
-export function analysesReport(
-  analyses: readonly Analysis[],
-  catalog: string,
-  notEvaluated: readonly NotEvaluated[],
-) {
-  return {
-    catalog,
-    policies: analyses.map((analysis) => {
-      const { policy, score, letter, actions, reachingLater, unknownActions, escalations } =
-        analysis;
-      return {
-        path: policy.place.source.path,
-        owner: policy.owner.address,
-        kind: policy.kind,
-        score: score ?? null,
-        letter: letter ?? null,
-        actions: actions.length,
-        byAccessLevel: groups(actions, accessLevels, ({ action }) => [action.level]),
-        byService: Object.fromEntries(
-          servicesIn(actions).map((service) => [service, levelCounts(ofService(actions, service))]),
-        ),
-        byClass: groups(actions, actionKinds, ({ classes }) => classes),
-        byReach: groups(actions, reaches, ({ reach }) => [reach]),
-        conditional: actions
-          .filter(({ conditional }) => conditional)
-          .map(({ action }) => action.id),
-        reachingLater,
-        unknownActions,
-        escalationPaths: escalations.map(({ path, pieces }) => ({
-          id: path.id,
-          actions: pieces.map(({ granted }) => granted.action.id),
-        })),
-      };
-    }),
-    notEvaluated,
-  };
-}
-
-const reaches = ["everything", "type", "unknown", "named", "itself", "unavoidable"] as const;
 
 /** A row for each action of each policy. */
 export function analysesTable(analyses: readonly Analysis[]): Table {
@@ -132,35 +92,5 @@ function named(actions: readonly AnalysedAction[]): string {
   return listed(
     actions.map(({ action }) => action.id),
     mostNames,
-  );
-}
-
-function groups<Name extends string>(
-  actions: readonly AnalysedAction[],
-  names: readonly Name[],
-  namesOf: (action: AnalysedAction) => readonly Name[],
-): Readonly<Record<string, readonly string[]>> {
-  return Object.fromEntries(
-    names.flatMap((name) => {
-      const own = actions.filter((each) => namesOf(each).includes(name));
-      return own.length > 0 ? [[name, own.map(({ action }) => action.id)]] : [];
-    }),
-  );
-}
-
-function servicesIn(actions: readonly AnalysedAction[]): readonly string[] {
-  return [...new Set(actions.map(({ action }) => action.service))];
-}
-
-function ofService(actions: readonly AnalysedAction[], service: string): readonly AnalysedAction[] {
-  return actions.filter(({ action }) => action.service === service);
-}
-
-function levelCounts(actions: readonly AnalysedAction[]): Readonly<Record<string, number>> {
-  return Object.fromEntries(
-    accessLevels.flatMap((level) => {
-      const n = actions.filter(({ action }) => action.level === level).length;
-      return n > 0 ? [[level, n]] : [];
-    }),
   );
 }
