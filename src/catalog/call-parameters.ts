@@ -59,7 +59,7 @@ export function toldOf(
   parameters: CallParameters,
   unsaid: (variable: string) => string = () => "*",
 ): Told {
-  const pattern = format.replace(/\$\{[^}]*\}/g, "*");
+  const pattern = patternOf(format);
   const isOne = (arn: string | undefined): arn is string =>
     arn !== undefined && covers(pattern, arn);
   const texts = ({ path }: Parameter): readonly string[] => parameters.texts(path) ?? [];
@@ -87,6 +87,17 @@ export function toldOf(
     );
   }
   return { arns: filled > 0 ? made : [], isWhole: filled === variables.size };
+}
+
+const patterns = new Map<string, string>();
+
+/** A format with `*` for its placeholders; formats are those of the catalog. */
+function patternOf(format: string): string {
+  const known = patterns.get(format);
+  if (known !== undefined) return known;
+  const made = format.replace(/\$\{[^}]*\}/g, "*");
+  patterns.set(format, made);
+  return made;
 }
 
 const unique = (texts: readonly string[]): readonly string[] => [...new Set(texts)];

@@ -3,12 +3,17 @@ import { Command, Option } from "commander";
 import { readEvidence, writeEvidence, type Evidence } from "../evidence/evidence.ts";
 import { timeIn, type EventFilter } from "../evidence/filter.ts";
 import { withHashedAccounts } from "../evidence/hashed.ts";
+import type { ComparedAction } from "../evidence/compared.ts";
+import { compareUse } from "../jobs/compare-use.ts";
+import { wantedFiles } from "../jobs/scan.ts";
+import { comparedUseAccount, comparedUseText } from "../report/compared-use.ts";
 import { merged, summarize } from "../jobs/evidence.ts";
 import { openFacts } from "../jobs/knowledge.ts";
 import { evidenceAccount } from "../report/evidence.ts";
 import { eventFiles } from "../repository/event-files.ts";
 import { packaged } from "../repository/root.ts";
 import { worktree, writeFile } from "../repository/worktree.ts";
+import { formatOption } from "./options.ts";
 import { UsageError } from "./usage-error.ts";
 import type { Run } from "./run.ts";
 
@@ -55,8 +60,38 @@ export function command(run: Run): Command {
       run.note(evidenceAccount(evidence, paths.length, []));
       write(run, evidence, options);
     });
+  usage
+    .command("compare")
+    .description("tell what of policies was used, what was not, and what cannot be known")
+    .argument("<evidence>", "a file of evidence")
+    .argument("<policy...>", "files and folders with the policies of the principal")
+    .requiredOption("--principal <arn>", "whose use is meant: a role, user or session")
+    .option("--ignore-benign", "leave out actions that only list or describe")
+    .addOption(formatOption(["text", "json"]))
+    .action((path: string, policies: readonly string[], options: Comparing) => {
+      const evidence = evidenceIn(run, path);
+      const tree = worktree(realpathSync(run.directory), policies, wantedFiles);
+      const made = compareUse(tree, evidence, options.principal, openFacts(packaged));
+      if (made.policies === 0)
+        throw new UsageError(`no policy of a principal is in ${policies.join(", ")}`);
+      const isMeant = ({ action }: ComparedAction): boolean =>
+        options.ignoreBenign !== true || !/:(?:List|Describe)/i.test(action);
+      const actions = made.actions.filter(isMeant);
+      run.note(comparedUseAccount(made, evidence));
+      run.print(
+        options.format === "json"
+          ? `${JSON.stringify({ version: 1, window: evidence.window ?? null, actions }, null, 2)}\n`
+          : comparedUseText(actions),
+      );
+    });
   return usage;
 }
+
+type Comparing = {
+  readonly principal: string;
+  readonly ignoreBenign?: true;
+  readonly format: "text" | "json";
+};
 
 const outputOption = (): Option =>
   new Option("--output <file>", "write there instead of to standard output");

@@ -31,14 +31,19 @@ export function arnTypes(catalog: Catalog): TypeOfArn {
   return (arn, action) => {
     const resource = resourceIn(arn);
     if (resource === undefined) return undefined;
-    const near = formatsOf(action).filter(({ lead }) => resource.startsWith(lead));
-    const strictly = near.filter(({ strict }) => strict.test(arn));
-    const meant = strictly.length > 0 ? strictly : near.filter(({ loose }) => covers(loose, arn));
-    const most = Math.max(...meant.map(({ written }) => written));
-    return meant.find(
-      ({ type, written }) =>
-        written === most && action.resourceTypes.some((use) => use.type === type),
-    )?.type;
+    let best: Format | undefined;
+    let isStrict = false;
+    for (const format of formatsOf(action)) {
+      if (!resource.startsWith(format.lead)) continue;
+      const strictly = format.strict.test(arn);
+      if (!strictly && (isStrict || !covers(format.loose, arn))) continue;
+      if (strictly === isStrict && best && format.written <= best.written) continue;
+      best = format;
+      isStrict = strictly;
+    }
+    return best && action.resourceTypes.some(({ type }) => type === best.type)
+      ? best.type
+      : undefined;
   };
 }
 

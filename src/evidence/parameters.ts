@@ -5,62 +5,78 @@ import { escaped } from "./pattern.ts";
 import { isJson, memberOf, type Json } from "./reading/records.ts";
 
 /**
- * The parameters of a call as an event tells of them. Names are the API's in small letters, in part, in
+ * Reads the parameters of calls as events tell of them. Names are the API's in small letters, in part, in
  * their own spelling of S3's, and EC2 puts each list into an object with `items`: what names differ in
  * is not compared, and of EC2's the last one alone is.
  */
-export function trailParameters(parameters: unknown, prefix: string, trail: Trail): CallParameters {
-  if (!isJson(parameters)) return nothing;
-  const isFlat = prefix === "ec2";
-  const named = (path: string): readonly string[] =>
-    stepsOf(trail.parameterOf(prefix, path) ?? path);
-  let leaves: Leaves | undefined;
-  const flat = (): Leaves => (leaves ??= leavesOf(parameters));
-  return {
-    has: (path) => {
-      const steps = named(path);
-      if (valuesAt([parameters], steps).length > 0) return true;
-      return isFlat && flat().containers.has(singular(steps.at(-1) ?? ""));
-    },
-    texts: (path) => {
-      const steps = named(path);
-      const own = textsOf(valuesAt([parameters], steps), isFlat);
-      const found =
-        own.length > 0 || !isFlat ? own : (flat().texts.get(singular(steps.at(-1) ?? "")) ?? []);
-      return found.length > limits.named ? [] : found.map(escaped);
-    },
+export function parametersReader(
+  trail: Trail,
+): (parameters: unknown, prefix: string) => CallParameters {
+  const known = new Map<string, Map<string, readonly string[]>>();
+  const stepsOf = (prefix: string, path: string): readonly string[] => {
+    let own = known.get(prefix);
+    if (!own) known.set(prefix, (own = new Map<string, readonly string[]>()));
+    let steps = own.get(path);
+    if (!steps) own.set(path, (steps = stepsIn(trail.parameterOf(prefix, path) ?? path)));
+    return steps;
+  };
+  return (parameters, prefix) => {
+    if (!isJson(parameters)) return nothing;
+    const isFlat = prefix === "ec2";
+    const top = byPlainName(parameters);
+    let leaves: Leaves | undefined;
+    const flat = (): Leaves => (leaves ??= leavesOf(parameters));
+    return {
+      has: (path) => {
+        const steps = stepsOf(prefix, path);
+        if (valuesAt(top, steps).length > 0) return true;
+        return isFlat && flat().containers.has(singular(steps.at(-1) ?? ""));
+      },
+      texts: (path) => {
+        const steps = stepsOf(prefix, path);
+        const values = valuesAt(top, steps);
+        if (values.length === 0 && !isFlat) return noTexts;
+        const own = textsOf(values, isFlat);
+        const found =
+          own.length > 0 || !isFlat ? own : (flat().texts.get(singular(steps.at(-1) ?? "")) ?? []);
+        return found.length > limits.named ? noTexts : found.map(escaped);
+      },
+    };
   };
 }
 
-const nothing: CallParameters = { has: () => false, texts: () => [] };
+const noTexts: readonly string[] = [];
+const nothing: CallParameters = { has: () => false, texts: () => noTexts };
 
 /** Beyond these values an event is no call that anybody made; one that names more names none of them. */
 const limits = { values: 1000, depth: 12, named: 60 };
 
-const split = new Map<string, readonly string[]>();
-
 /** `Target.RoleArn`, `Entries[].EventBusName` as plain names; lists say nothing here. */
-function stepsOf(path: string): readonly string[] {
-  const known = split.get(path);
-  if (known) return known;
-  const made = path.split(".").map(plain);
-  split.set(path, made);
-  return made;
-}
+const stepsIn = (path: string): readonly string[] => path.split(".").map(plain);
 
-function valuesAt(values: readonly unknown[], steps: readonly string[]): readonly unknown[] {
-  let found = values;
-  for (const step of steps) {
-    found = found.flatMap(eachOf).flatMap((value) => (isJson(value) ? named(value, step) : []));
-    if (found.length === 0) return found;
+type Named = ReadonlyMap<string, unknown>;
+
+/** The members that have a value. */
+function byPlainName(value: Json): Named {
+  const found = new Map<string, unknown>();
+  for (const name of Object.keys(value)) {
+    const inner = value[name];
+    if (inner !== null && inner !== undefined) found.set(plainly(name), inner);
   }
   return found;
 }
 
-function named(value: Json, step: string): readonly unknown[] {
-  for (const [name, inner] of Object.entries(value))
-    if (plainly(name) === step && inner !== null && inner !== undefined) return [inner];
-  return [];
+function valuesAt(top: Named, [first = "", ...others]: readonly string[]): readonly unknown[] {
+  const begin = top.get(first);
+  if (begin === undefined) return noTexts;
+  let found: readonly unknown[] = [begin];
+  for (const step of others) {
+    found = found
+      .flatMap(eachOf)
+      .flatMap((value) => (isJson(value) ? (byPlainName(value).get(step) ?? []) : []));
+    if (found.length === 0) return found;
+  }
+  return found;
 }
 
 /** The items of a list, also of one in EC2's way; else the value itself. */

@@ -91,7 +91,9 @@ export function startSummary(leads: Leads): Summary {
     seen: Seen,
   ): boolean => {
     const { action, outcome, via, resource } = row;
-    const key = `${action} ${outcome} ${via ?? ""}`;
+    // Most are so; then the key need not be made.
+    const isPlain = outcome === "authorised" && via === undefined;
+    const key = isPlain ? action : `${action} ${outcome} ${via ?? ""}`;
     let kind = of.kinds.get(key);
     if (!kind) {
       if (kinds >= limits.kinds) return false;

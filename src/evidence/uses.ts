@@ -3,7 +3,7 @@ import type { Outcome } from "../catalog/trail.ts";
 import { calledBy, type CallFacts } from "./calls.ts";
 import { deniedBy } from "./denied-message.ts";
 import type { TrailEvent } from "./event.ts";
-import { trailParameters } from "./parameters.ts";
+import { parametersReader } from "./parameters.ts";
 import { escaped } from "./pattern.ts";
 import { reachedBy, type Basis, type ReachFacts } from "./reached.ts";
 
@@ -30,7 +30,8 @@ export type UseFacts = CallFacts & ReachFacts;
 export function usesOf(facts: UseFacts): (event: TrailEvent) => Told {
   const called = calledBy(facts);
   const resources = reachedBy(facts);
-  return (event) => {
+  const parametersOf = parametersReader(facts.trail);
+  return remembering((event) => {
     const { errorCode, errorMessage, source, name } = event;
     const outcome = errorCode === undefined ? "authorised" : facts.trail.outcomeOf(errorCode);
     const said =
@@ -43,7 +44,7 @@ export function usesOf(facts: UseFacts): (event: TrailEvent) => Told {
     }
     const { prefix, needs } = called(source, name);
     if (!needs) return { outcome, uses: [], isUnknown: true };
-    const parameters = trailParameters(event.parameters, prefix, facts.trail);
+    const parameters = parametersOf(event.parameters, prefix);
     const asked = needs.filter((need) => isNeeded(need, parameters) === true);
     // It needs something, and what the event says does not tell what: the text of a statement is left out.
     if (asked.length === 0 && needs.length > 0) return { outcome, uses: [], isUnknown: true };
@@ -55,5 +56,30 @@ export function usesOf(facts: UseFacts): (event: TrailEvent) => Told {
       return found.map(({ resource, basis }) => ({ action: action.id, resource, basis }));
     });
     return { outcome, uses };
+  });
+}
+
+const most = { kept: 10_000, length: 1_000 };
+
+/**
+ * The same of events that say the same, of which there are many: callers ask for the same things again and
+ * again. What a message or a response says is not compared: such events are looked at each time.
+ */
+function remembering(tell: (event: TrailEvent) => Told): (event: TrailEvent) => Told {
+  const known = new Map<string, Told>();
+  return (event) => {
+    const { source, name, region, account, errorCode, caller, parameters, resources } = event;
+    if (event.errorMessage !== undefined || (event.response ?? null) !== null) return tell(event);
+    const own = caller.kind === "principal" ? caller.arn.split(":", 5) : [];
+    const [, partition, , , of] = own;
+    const where = `${source} ${name} ${errorCode} ${partition} ${region} ${account ?? of}`;
+    const key = `${where} ${JSON.stringify(parameters)} ${resources.join(" ")}`;
+    if (key.length > most.length) return tell(event);
+    const found = known.get(key);
+    if (found) return found;
+    if (known.size >= most.kept) known.clear();
+    const made = tell(event);
+    known.set(key, made);
+    return made;
   };
 }

@@ -14,15 +14,19 @@ export function wordsOf(
 ): Partial<Vocabulary> {
   const arns = written.map((text) => parseArnPattern(text)).filter((each) => each.kind === "arn");
   const word = (name: keyof Vocabulary): Phrase | undefined => {
-    const counts = new Map<string, { phrase: Phrase; count: number }>();
+    const parts = new Map<Part, number>();
     for (const { components } of arns) {
       const [only, ...more] = components[name];
       // "aws" in the place of the account is AWS's own: it says nothing of whose resources these are.
-      if (name === "account" && only === "aws") continue;
-      const made = more.length === 0 && only !== undefined ? wordOf(only, spell) : undefined;
+      if (only === undefined || more.length > 0 || (name === "account" && only === "aws")) continue;
+      parts.set(only, (parts.get(only) ?? 0) + 1);
+    }
+    const counts = new Map<string, { readonly phrase: Phrase; readonly count: number }>();
+    for (const [part, count] of parts) {
+      const made = wordOf(part, spell);
       if (!made) continue;
       const key = JSON.stringify(made.pieces);
-      counts.set(key, { phrase: made, count: (counts.get(key)?.count ?? 0) + 1 });
+      counts.set(key, { phrase: made, count: (counts.get(key)?.count ?? 0) + count });
     }
     const sorted = [...counts.values()].sort((a, b) => b.count - a.count);
     // Of several accounts or regions it is not known which one is meant.

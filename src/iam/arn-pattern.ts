@@ -1,6 +1,6 @@
 import { isPlain } from "./glob.ts";
 import { isColon, readGlyphs, writtenParts, type Glyph, type Notation } from "./glyph.ts";
-import type { Hole, Part, Text } from "./text.ts";
+import { isHole, type Hole, type Part, type Text } from "./text.ts";
 
 /** The value of a `Resource` element: `*`, a pattern of ARNs, or what cannot be told to be one. */
 export type ArnPattern =
@@ -42,6 +42,8 @@ const arn = "arn:";
  * a `*` at the end stands for all that is missing. Never throws.
  */
 export function parseArnPattern(text: Text, notation: Notation = {}): ArnPattern {
+  const plain = plainComponents(text.parts);
+  if (plain) return { kind: "arn", components: plain, short: false, notation };
   const glyphs = readGlyphs(text.parts, notation);
   const [first] = glyphs;
   if (!first) return malformed("it is empty");
@@ -61,20 +63,54 @@ export function parseArnPattern(text: Text, notation: Notation = {}): ArnPattern
     if (spanning >= 0) return unknown(glyphs, spanning, notation);
     return malformed(`it has ${components.length + 1} of the six components of an ARN`);
   }
-  const parts = components.map(writtenParts);
+  const named = componentsOf(components.map(writtenParts));
+  const empty = filled.find((name) => named[name].length === 0);
+  if (empty) return malformed(`its ${empty} is empty`);
+  return { kind: "arn", components: named, short: missing > 0, notation };
+}
+
+/** Those that no ARN leaves empty. */
+const filled = ["partition", "service", "resource"] as const;
+
+function componentsOf(parts: readonly (readonly Part[])[]): ArnComponents {
   const component = (index: number): readonly Part[] => parts[index] ?? ["*"];
-  const named: ArnComponents = {
+  return {
     partition: component(0),
     service: component(1),
     region: component(2),
     account: component(3),
     resource: component(4),
   };
-  const empty = (["partition", "service", "resource"] as const).find(
-    (name) => named[name].length === 0,
-  );
-  if (empty) return malformed(`its ${empty} is empty`);
-  return { kind: "arn", components: named, short: missing > 0, notation };
+}
+
+/**
+ * The components of an ARN that has all of them and in which no variable may stand, as most are: they are
+ * found without a look at each of its signs.
+ */
+function plainComponents([first, ...more]: readonly Part[]): ArnComponents | undefined {
+  if (typeof first !== "string" || !first.startsWith(arn)) return undefined;
+  const components: Part[][] = [[]];
+  const add = (part: Part): void => {
+    if (part !== "") components.at(-1)?.push(part);
+  };
+  for (const part of [first.slice(arn.length), ...more]) {
+    if (isHole(part)) {
+      add(part);
+      continue;
+    }
+    if (part.includes("$")) return undefined;
+    let start = 0;
+    for (let colon = part.indexOf(":"); colon >= 0; colon = part.indexOf(":", start)) {
+      if (components.length === arnComponents.length) break;
+      add(part.slice(start, colon));
+      components.push([]);
+      start = colon + 1;
+    }
+    add(part.slice(start));
+  }
+  if (components.length < arnComponents.length) return undefined;
+  const named = componentsOf(components);
+  return filled.every((name) => named[name].length > 0) ? named : undefined;
 }
 
 /** Whether a hole may hold colons, and so more than one component. */

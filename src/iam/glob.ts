@@ -54,9 +54,11 @@ export function globIncluded(
 function glyphsOf(parts: readonly Part[], comparison: Comparison): readonly Glyph[] {
   const glyphs = readGlyphs(parts, comparison);
   if (!comparison.ignoreCase) return glyphs;
-  return glyphs.map((glyph) =>
-    glyph.kind === "character" ? { ...glyph, value: glyph.value.toLowerCase() } : glyph,
-  );
+  return glyphs.map((glyph) => {
+    if (glyph.kind !== "character") return glyph;
+    const value = glyph.value.toLowerCase();
+    return value === glyph.value ? glyph : { ...glyph, value };
+  });
 }
 
 /**

@@ -5,9 +5,10 @@ import type { EscalationPath } from "../catalog/escalation-paths.ts";
 import { mayBeEveryAction } from "../iam/action-pattern.ts";
 import { narrows } from "../iam/carried.ts";
 import { nowhere } from "../iam/draft.ts";
+import { globsIntersect } from "../iam/glob.ts";
 import { grantOf, type GrantedAction } from "../iam/grant.ts";
 import { ofKinds, type Holder } from "../iam/holders.ts";
-import type { Condition, Policy, Statement } from "../iam/policy.ts";
+import type { Condition, Match, Policy, Statement } from "../iam/policy.ts";
 import { known, makeText } from "../iam/text.ts";
 import { once } from "../source/once.ts";
 import { conditionsOn, somethingOf } from "./escalation-request.ts";
@@ -35,8 +36,11 @@ export function escalationsOf(holder: Holder, knowledge: Knowledge): readonly Es
   const identity = ofKinds(holder, "identity");
   const allowing = allowingIn(identity, knowledge);
   if (allowing.size === 0) return [];
-  const denying = identity.map(deniesOf).filter(({ statements }) => statements.length > 0);
-  const around = [...denying, ...ofKinds(holder, "boundary")];
+  const boundaries = ofKinds(holder, "boundary");
+  const around = once(({ id }: Action) => [
+    ...identity.flatMap((policy) => denyingOf(policy, id)),
+    ...boundaries,
+  ]);
   const asked = new Map<string, Piece | undefined>();
   const pieceFor = (action: string, path: EscalationPath): Piece | undefined => {
     const wide = path.wide.includes(action);
@@ -102,16 +106,29 @@ function statementsOf(policy: Policy, knowledge: Knowledge): readonly Statement[
   return policy.statements.map((each) => statementOf(managed, each));
 }
 
-function deniesOf(policy: Policy): Policy {
-  return { ...policy, statements: policy.statements.filter(({ effect }) => effect === "Deny") };
+/** What a policy denies that may be about an action: that alone, where there is something. */
+function denyingOf(policy: Policy, id: string): readonly Policy[] {
+  const statements = policy.statements.filter(
+    ({ effect, action }) => effect === "Deny" && mayCover(action, id),
+  );
+  return statements.length > 0 ? [{ ...policy, statements }] : [];
 }
+
+function mayCover(match: Match | undefined, id: string): boolean {
+  if (!match || match.negated || match.rest.length > 0) return true;
+  const comparison = { ignoreCase: true, variables: false };
+  return match.items.some(({ parts }) => globsIntersect(parts, [id], comparison));
+}
+
+/** The policies around one that allows an action: what they deny of it, and boundaries. */
+type Around = (action: Action) => readonly Policy[];
 
 /** A statement that allows an action as a path needs it, whatever is denied and bounded. */
 function findPiece(
   allowing: readonly Allowing[],
   wide: boolean,
   path: EscalationPath,
-  around: readonly Policy[],
+  around: Around,
   knowledge: Knowledge,
 ): Piece | undefined {
   let best: Piece | undefined;
@@ -172,21 +189,22 @@ function isAllowed(
   { granted, statement, policy }: Allowing,
   wide: boolean,
   { passedTo }: EscalationPath,
-  around: readonly Policy[],
+  around: Around,
   knowledge: Knowledge,
 ): boolean | undefined {
   const { action } = statement;
   if (!action) return undefined;
   const { id } = granted.action;
   const conditions = conditionsOn(id, passedTo);
-  if (isOnAll(statement) && around.length === 0 && conditions.every(mayHold))
+  const others = around(granted.action);
+  if (isOnAll(statement) && others.length === 0 && conditions.every(mayHold))
     return statement.presence === "always";
   const asked: Statement = {
     ...statement,
     action: { ...action, items: [makeText([id], nowhere)], rest: [] },
     conditions: [...statement.conditions, ...conditions],
   };
-  const policies = [{ ...policy, statements: [asked] }, ...around];
+  const policies = [{ ...policy, statements: [asked] }, ...others];
   const some = somethingFor(granted.action);
   const within = wide && some.resources.length > 0 ? limitedTo(policies, [some]) : policies;
   const { catalog, conditionKeys } = knowledge;

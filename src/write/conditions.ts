@@ -5,6 +5,7 @@ import type { ConditionKeys } from "../catalog/condition-keys.ts";
 import { nearest } from "../catalog/nearest.ts";
 import type { NewCondition } from "../iam/draft.ts";
 import { listed } from "../rules/wording.ts";
+import { isCompared } from "../validity/checks/condition-types.ts";
 import { operatorNamed, operatorNames } from "../validity/operators.ts";
 import { phraseOf } from "./arn-text.ts";
 import type { Asked } from "./asked.ts";
@@ -90,7 +91,7 @@ function checkKeys(
   asked: Asked,
   keys: ConditionKeys,
 ): void {
-  for (const { key } of tests) {
+  for (const { operator, key } of tests) {
     const known = keys.at(key.text);
     if (!known) {
       const like = nearest(key.text, [...keys.names, ...keysOf(actions)], 3);
@@ -101,6 +102,12 @@ function checkKeys(
       });
       continue;
     }
+    const { family } = operatorNamed(operator.text);
+    if (family !== undefined && !isCompared(key.text, known, family))
+      asked.mistakes.push({
+        offset: operator.offset,
+        message: `${shown(key.text)} is of type ${known.type}, which ${shown(operator.text)} does not compare`,
+      });
     const without = actions.filter((action) => !mayCarry(action, key.text, asked.catalog));
     if (without.length > 0)
       asked.mistakes.push({

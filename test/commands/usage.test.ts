@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { command as generate } from "../../src/commands/generate.ts";
@@ -61,6 +61,77 @@ describe("pare usage", () => {
     await expect(runIn(folder, usage, ["merge", "logs/events.json"])).rejects.toThrow(
       "logs/events.json: it is no evidence of use",
     );
+  });
+});
+
+describe("pare usage compare", () => {
+  const policy = JSON.stringify({
+    Version: "2012-10-17",
+    Statement: [
+      {
+        Effect: "Allow",
+        Action: [
+          "s3:GetObject",
+          "s3:DeleteObject",
+          "s3:PutBucketAcl",
+          "iam:PassRole",
+          "sqs:SendMessage",
+        ],
+        Resource: "*",
+      },
+      { Effect: "Allow", Action: ["ec2:DescribeInstances", "dynamodb:*Item"], Resource: "*" },
+      // A Deny with a condition does not take it away; one without does.
+      { Effect: "Deny", Action: "dynamodb:Delete*", Resource: "*" },
+      {
+        Effect: "Deny",
+        Action: "dynamodb:PutItem",
+        Resource: "*",
+        Condition: { Bool: { "aws:SecureTransport": "false" } },
+      },
+    ],
+  });
+  const compared = async (principal: string, ...args: readonly string[]) => {
+    const folder = await withEvidence([
+      { eventName: "DeleteObject", ...denied },
+      {},
+      { eventName: "PutObject" },
+      { ...ec2, eventName: "RunInstances", errorCode: "RequestLimitExceeded" },
+    ]);
+    writeFileSync(join(folder, "policy.json"), policy);
+    const given = ["usage.json", "policy.json", "--principal", principal, ...args];
+    return runIn(folder, usage, ["compare", ...given]);
+  };
+
+  test("tells what was used, what was not, and of what nobody can know", async () => {
+    const { printed, noted } = await compared(role);
+    const lines = printed.trimEnd().split("\n");
+    expect(lines.filter((line) => !line.includes("dynamodb"))).toEqual([
+      "- ec2:DescribeInstances  not used",
+      "? iam:PassRole  not known: CloudTrail does not tell of it",
+      "! s3:DeleteObject  denied each time (1, last 2026-11-28T10:00:00Z)",
+      "  s3:GetObject  used (1, last 2026-11-28T10:00:00Z)",
+      "- s3:PutBucketAcl  not used",
+      "+ s3:PutObject  used, and not granted by these policies (1, last 2026-11-28T10:00:00Z)",
+      "? sqs:SendMessage  not known: no data events of its service were read",
+    ]);
+    expect(lines).toContain(
+      "? dynamodb:PutItem  not known: no data events of its service were read",
+    );
+    expect(lines.filter((line) => line.includes("dynamodb:Delete"))).toEqual([]);
+    expect(noted).toContain(`of ${role}: 4 calls\nbeside 1 policy`);
+  });
+
+  test("leaves out what is benign, and prints JSON", async () => {
+    const { printed } = await compared(role, "--ignore-benign", "--format", "json");
+    const { actions } = JSON.parse(printed) as { readonly actions: readonly { action: string }[] };
+    expect(actions.map(({ action }) => action)).not.toContain("ec2:DescribeInstances");
+    expect(actions).toContainEqual({ action: "s3:PutBucketAcl", use: "unused" });
+  });
+
+  test("of somebody who did nothing tells so", async () => {
+    const { printed, noted } = await compared("arn:aws:iam::111122223333:role/other");
+    expect(printed).toContain("- s3:PutBucketAcl  not used");
+    expect(noted).toContain("nobody of that name is in the evidence");
   });
 });
 

@@ -155,6 +155,10 @@ describe("conditions", () => {
       "{ on: s3:ListBucket, condition: { StringLike: { s3:prefix: a } } }, { on: S3ListBucketIfS3prefix, condition: { stringlike: { S3:Prefix: b } } }",
       "is asked for twice of the same actions",
     ],
+    [
+      "{ on: s3:ListBucket, condition: { StringEquals: { aws:SecureTransport: 'true' } } }",
+      "aws:SecureTransport is of type Bool, which StringEquals does not compare",
+    ],
     ["{ on: s3:ListBucket }", "conditions is a list of on"],
     ["{ on: s3:ListBucket, condition: { StringLike: a } }", "conditions is a list of on"],
     ["a", "conditions is a list of on"],

@@ -132,23 +132,39 @@ export function jsonPieces(
     closed(at);
   };
 
+  /** Where a text ends from an offset on, or the line, or beyond the end. */
+  const stringEnd = (bytes: Buffer, from: number, end: number): number => {
+    let isEscaped = escaped;
+    let at = from;
+    for (; at < end; at++) {
+      const byte = bytes[at];
+      if (isEscaped) isEscaped = false;
+      else if (byte === backslash) isEscaped = true;
+      else if (byte === quote || byte === newline) break;
+    }
+    escaped = isEscaped;
+    return at;
+  };
+  const keyAt = (at: number): string | undefined =>
+    stringStart >= 0 && at - stringStart < longestKey
+      ? held.toString("latin1", stringStart + 1, at)
+      : undefined;
+
   const scan = (start: number): void => {
     const bytes = held;
     const end = bytes.length;
     for (let at = start; at < end; at++) {
       const byte = bytes[at] ?? 0;
       if (inString) {
-        if (escaped) escaped = false;
-        else if (byte === backslash) escaped = true;
-        else if (byte === quote) {
+        const stop = stringEnd(bytes, at, end);
+        if (stop >= end) return;
+        at = stop;
+        if (bytes[at] === newline) tear(at, "it is torn: a line ends within a text");
+        else {
           inString = false;
-          last = byte;
-          if (open.length === 1)
-            lastString =
-              stringStart >= 0 && at - stringStart < longestKey
-                ? bytes.toString("latin1", stringStart + 1, at)
-                : undefined;
-        } else if (byte === newline) tear(at, "it is torn: a line ends within a text");
+          last = quote;
+          if (open.length === 1) lastString = keyAt(at);
+        }
         continue;
       }
       if (byte <= 0x20) continue;
@@ -183,7 +199,10 @@ export function jsonPieces(
       base += gone;
       if (from >= 0) from -= gone;
       stringStart = stringStart >= gone ? stringStart - gone : -1;
-      held = rest.length === 0 ? Buffer.from(chunk) : Buffer.concat([rest, chunk]);
+      held =
+        rest.length === 0
+          ? Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length)
+          : Buffer.concat([rest, chunk]);
       scan(rest.length);
     },
     end: () => {

@@ -43,6 +43,11 @@ const comparing: Readonly<Record<KeyFacts["type"], readonly Family[]>> = {
   IPAddress: ["IpAddress"],
 };
 
+/** Whether operators of a family compare values of a key. */
+export function isCompared(key: string, { type }: Pick<KeyFacts, "type">, family: Family): boolean {
+  return family === "Null" || comparing[type].includes(family) || isContext(key, family);
+}
+
 function* ofKey(
   condition: ConditionView,
   family: Family,
@@ -64,7 +69,7 @@ function* ofKey(
         replacement: { place: operatorKey.at.place, was: operator.written, value: meant },
       }),
     };
-  } else if (!comparing[facts.type].includes(family) && !isContext(key, family))
+  } else if (!isCompared(key, facts, family))
     yield {
       code: "TYPE_MISMATCH",
       at: entry.at,

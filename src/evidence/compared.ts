@@ -1,0 +1,87 @@
+import type { Action } from "../catalog/action.ts";
+import type { Trail } from "../catalog/trail.ts";
+import type { Evidence, PrincipalUse } from "./evidence.ts";
+
+/**
+ * What evidence says of an action: it was used, though it may not be granted; it was denied each time; nobody can
+ * tell, since it was throttled or not valid each time; it was not used, although its calls would have been seen; or
+ * they would not have been seen, so that nothing follows.
+ */
+export const uses = ["used", "ungranted", "denied", "untold", "unused", "unobservable"] as const;
+export type ActionUse = (typeof uses)[number];
+
+export type ComparedAction = {
+  readonly action: string;
+  readonly use: ActionUse;
+  /** How often, and when last; absent where it was not met. */
+  readonly count?: number;
+  readonly last?: string;
+  /** Why its calls would not have been seen. */
+  readonly because?: Unobservable;
+};
+
+/** No event tells of it; data events of its service were not read; or no events of calls that read. */
+export type Unobservable = "never recorded" | "no data events" | "no reads";
+
+/** Compares what is granted with what was used, in the order of the actions' names. */
+export function comparedActions(
+  granted: readonly Action[],
+  principals: readonly PrincipalUse[],
+  { services }: Evidence,
+  trail: Trail,
+): readonly ComparedAction[] {
+  const met = metBy(principals);
+  const rows = granted.map((action): ComparedAction => {
+    const seen = met.get(action.id);
+    if (seen) return { action: action.id, ...seen };
+    const because = whyUnseen(action, services, trail);
+    return because === undefined
+      ? { action: action.id, use: "unused" }
+      : { action: action.id, use: "unobservable", because };
+  });
+  const names = new Set(granted.map(({ id }) => id));
+  const others = [...met].flatMap(([action, seen]): readonly ComparedAction[] =>
+    seen.use === "used" && !names.has(action) ? [{ action, ...seen, use: "ungranted" }] : [],
+  );
+  return [...rows, ...others].sort((a, b) => (a.action < b.action ? -1 : 1));
+}
+
+type Met = {
+  readonly use: "used" | "denied" | "untold";
+  readonly count: number;
+  readonly last: string;
+};
+
+/** One that was authorised once is used, however often it was denied. */
+function metBy(principals: readonly PrincipalUse[]): ReadonlyMap<string, Met> {
+  const found = new Map<string, Met>();
+  const order = ["authorised", "denied", "untold"] as const;
+  for (const outcome of order) {
+    const use = outcome === "authorised" ? "used" : outcome;
+    for (const row of principals.flatMap((each) => each.uses)) {
+      if (row.outcome !== outcome) continue;
+      const known = found.get(row.action);
+      if (known && known.use !== use) continue;
+      found.set(row.action, {
+        use,
+        count: (known?.count ?? 0) + row.count,
+        last: known && known.last > row.last ? known.last : row.last,
+      });
+    }
+  }
+  return found;
+}
+
+function whyUnseen(
+  { id, service, level, permissionOnly }: Action,
+  services: Evidence["services"],
+  trail: Trail,
+): Unobservable | undefined {
+  const recording = trail.recordingOf(id);
+  // What no operation is called like is asked for beside others, and none of them is told of by its name.
+  if (recording === "never" || permissionOnly) return "never recorded";
+  const seen = services.find((each) => each.service === service);
+  if (recording === "data" && (seen?.data ?? 0) === 0) return "no data events";
+  const isRead = level === "List" || level === "Read";
+  return isRead && !services.some(({ reads }) => reads > 0) ? "no reads" : undefined;
+}

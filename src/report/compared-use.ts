@@ -1,0 +1,66 @@
+import type { ActionUse, ComparedAction, Unobservable } from "../evidence/compared.ts";
+import type { Evidence } from "../evidence/evidence.ts";
+import { count } from "../rules/wording.ts";
+import { logSafe } from "./log-safe.ts";
+
+/** What is granted beside what was used, an action a line: CloudTracker's signs, and what is known beyond them. */
+export function comparedUseText(actions: readonly ComparedAction[]): string {
+  return actions.map((each) => `${logSafe(lineOf(each))}\n`).join("");
+}
+
+const signs: Readonly<Record<ActionUse, string>> = {
+  used: " ",
+  ungranted: "+",
+  denied: "!",
+  untold: "?",
+  unused: "-",
+  unobservable: "?",
+};
+
+const said: Readonly<Record<ActionUse, string>> = {
+  used: "used",
+  ungranted: "used, and not granted by these policies",
+  denied: "denied each time",
+  untold: "throttled or not valid each time",
+  unused: "not used",
+  unobservable: "not known",
+};
+
+const reasons: Readonly<Record<Unobservable, string>> = {
+  "never recorded": "CloudTrail does not tell of it",
+  "no data events": "no data events of its service were read",
+  "no reads": "no events of calls that read were read",
+};
+
+function lineOf({ action, use, count: times, last, because }: ComparedAction): string {
+  const often = times === undefined ? "" : ` (${times}, last ${last ?? ""})`;
+  const why = because === undefined ? "" : `: ${reasons[because]}`;
+  return `${signs[use]} ${action}  ${said[use]}${often}${why}`;
+}
+
+/** What the comparison stands on, a line each. */
+export function comparedUseAccount(
+  {
+    principals,
+    policies,
+    unknown,
+  }: {
+    readonly principals: readonly { readonly arn: string; readonly events: number }[];
+    readonly policies: number;
+    readonly unknown: number;
+  },
+  { window }: Evidence,
+): string {
+  const lines = [
+    ...principals.map(({ arn, events }) => `of ${arn}: ${count(events, "call")}`),
+    ...(principals.length === 0
+      ? ["nobody of that name is in the evidence: it did nothing that was seen"]
+      : []),
+    `beside ${policies === 1 ? "1 policy" : `${policies} policies`}` +
+      (window ? `, by events from ${window.first} to ${window.last}` : ""),
+    ...(unknown > 0
+      ? [`${count(unknown, "statement")} with actions that are not known before they are deployed`]
+      : []),
+  ];
+  return `${lines.map(logSafe).join("\n")}\n`;
+}

@@ -1,0 +1,93 @@
+/**
+ * Events of CloudTrail per CPU second, beside plain parsing of the same files, and the memory that it takes:
+ *   npm run compile && node node_modules/.cache/compiled/test/bench/evidence.js FOLDER MEGABYTES...
+ * For each size the files are made in the folder, read by processes of their own, and taken away again.
+ */
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { gunzipSync, gzipSync } from "node:zlib";
+import { summarize } from "../../src/jobs/evidence.ts";
+import { openFacts } from "../../src/jobs/knowledge.ts";
+import { eventFiles } from "../../src/repository/event-files.ts";
+import { drawing } from "../evidence/truth/draw.ts";
+import { drawEvent, principals } from "../evidence/truth/events.ts";
+
+const [folder = "", ...sizes] = process.argv.slice(2);
+const eventsInFile = 5000;
+
+if (folder === "--summarize") await measured(summarized);
+else if (folder === "--parse") await measured(parsed);
+else
+  for (const size of sizes) {
+    const files = join(folder, "cloudtrail");
+    rmSync(files, { recursive: true, force: true });
+    const events = make(files, Number(size));
+    for (const way of ["--parse", "--summarize"]) {
+      const run = spawnSync(process.execPath, [process.argv[1] ?? "", way, files], {
+        encoding: "utf8",
+      });
+      console.log(
+        `${size} MB, ${events} events ${way.slice(2)}: ${run.stdout.trim()}${run.stderr}`,
+      );
+    }
+    rmSync(files, { recursive: true, force: true });
+  }
+
+/** Writes log files of so many megabytes, before they are packed, and tells how many events they hold. */
+function make(files: string, megabytes: number): number {
+  mkdirSync(files, { recursive: true });
+  const draw = drawing(5);
+  const who = principals(draw, 200);
+  let [bytes, index, file] = [0, 0, 0];
+  while (bytes < megabytes * 1e6) {
+    const records = Array.from(
+      { length: eventsInFile },
+      () => drawEvent(who, index++, draw).record,
+    );
+    const text = JSON.stringify({ Records: records });
+    bytes += text.length;
+    const time = `20261128T${String(file).padStart(4, "0")}Z`;
+    const name = `111122223333_CloudTrail_eu-west-1_${time}_${String(file++).padStart(16, "0")}.json.gz`;
+    writeFileSync(join(files, name), gzipSync(text, { level: 1 }));
+  }
+  return index;
+}
+
+async function measured(run: () => Promise<number>): Promise<void> {
+  const start = process.cpuUsage();
+  const events = await run();
+  const { user, system } = process.cpuUsage(start);
+  const seconds = (user + system) / 1e6;
+  const memory = process.resourceUsage().maxRSS / 1024;
+  console.log(
+    `${events} events, ${seconds.toFixed(1)} CPU seconds, ${Math.round(events / seconds)} a CPU second, at most ${memory.toFixed(0)} MB`,
+  );
+}
+
+async function summarized(): Promise<number> {
+  const files = eventFiles(sizes[0] ?? "", ["."]);
+  const facts = openFacts({
+    read: (file) => readFileSync(join(process.cwd(), "catalog", file), "latin1"),
+    scripts: () => {
+      throw new Error("no program is read");
+    },
+  });
+  const { evidence } = await summarize(files, {}, facts);
+  const { others, ...counts } = evidence.events;
+  return [...Object.values(counts), ...Object.values(others)].reduce(
+    (sum, count) => sum + count,
+    0,
+  );
+}
+
+function parsed(): Promise<number> {
+  const files = sizes[0] ?? "";
+  const events = readdirSync(files).map((name) => {
+    const { Records } = JSON.parse(gunzipSync(readFileSync(join(files, name))).toString()) as {
+      readonly Records: readonly unknown[];
+    };
+    return Records.length;
+  });
+  return Promise.resolve(events.reduce((sum, count) => sum + count, 0));
+}
