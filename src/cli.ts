@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { isatty } from "node:tty";
 import { Command, CommanderError } from "commander";
 import type { Run } from "./commands/run.ts";
+import { statusLine } from "./commands/status-line.ts";
 import { openTerminal } from "./commands/terminal.ts";
 import { forShortRuns } from "./engine.ts";
 import { home, version } from "./report/home.ts";
@@ -52,17 +53,22 @@ function askedFor([first = ""]: readonly string[]): readonly Loading[] {
   return own ? [own] : [...commands.values()];
 }
 
+const status = isatty(2) ? statusLine(process.stderr) : undefined;
+
 const run: Run = {
   directory: process.cwd(),
   today: new Date().toISOString().slice(0, 10),
   env: process.env,
   input: () => readFileSync(0, "utf8"),
   print: (text) => {
+    status?.clear();
     process.stdout.write(text);
   },
   note: (text) => {
+    status?.clear();
     process.stderr.write(text);
   },
+  ...(status && { status: status.show }),
   // Piped in or out, nobody would see what is asked. To touch `process.stdin` makes a pipe one that does not
   // wait for what comes.
   ...(isatty(0) &&
@@ -85,6 +91,7 @@ async function main(args: readonly string[]): Promise<number> {
     await program.parseAsync(args, { from: "user" });
     return run.exitCode;
   } catch (error) {
+    status?.clear();
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     const { refusalOf } = await import(/* webpackMode: "eager" */ "./commands/refusal.ts");
     const refusal = refusalOf(error);

@@ -35,7 +35,7 @@ export function command(run: Run): Command {
     .action(async (paths: string[], options: Options) => {
       const facts = openFacts(packaged);
       const found = await filesOf(run, paths, settingsGiven(options));
-      const result = audit(found.tree, facts, found.agreement, found.isWhole);
+      const result = audit(found.tree, facts, found.agreement, found.isWhole, run.status);
       const trend = trendIn(run, result, options.history);
       if (options.history !== undefined)
         putFile(run.directory, options.history, historyText(trend.history));

@@ -8,6 +8,7 @@ import { limited, type Tree } from "../repository/tree.ts";
 import { holdsFiles, worktree } from "../repository/worktree.ts";
 import { UsageError } from "./options.ts";
 import type { Run } from "./run.ts";
+import { watched } from "./status-line.ts";
 
 /**
  * The files below some paths of a directory, all of it by default, and what its configuration and
@@ -17,7 +18,7 @@ import type { Run } from "./run.ts";
  * all, nothing would be found, and that is no pass: it throws a UsageError.
  */
 export async function filesOf(
-  { directory, today }: Run,
+  { directory, today, status }: Run,
   paths: readonly string[],
   given: Settings = {},
   agree = agreedIn,
@@ -33,5 +34,5 @@ export async function filesOf(
     throw new UsageError(`there is nothing to read, since no file is in ${starts.join(", ")}`);
   const agreed = await agree((path) => Promise.resolve(tree.read(path)), { given, today });
   const inside = paths.length > 0 ? tree : limited(tree, agreed.chosen.inside);
-  return { ...agreed, tree: inside, root, isWhole };
+  return { ...agreed, tree: status ? watched(inside, status) : inside, root, isWhole };
 }

@@ -20,6 +20,8 @@ export type Run = {
   print(text: string): void;
   /** What is no part of the output: how it came about. */
   note(text: string): void;
+  /** Says what is being done, in place; absent where nobody watches. */
+  readonly status?: (what: string) => void;
   /** Who sits in front of it; absent where nobody does. */
   readonly terminal?: () => Terminal;
   /** 0 clean, 1 blocked, 2 wrong use. */

@@ -21,7 +21,7 @@ fail-on: high
 
 # Action wildcards that may be written as they are, by service:
 # wildcards:
-#   logs: ["logs:Describe*"]
+#   logs: ["Describe*"]
 
 # What no policy may allow, on which resources:
 # never-allow:

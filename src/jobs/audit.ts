@@ -5,6 +5,7 @@ import type { Tree } from "../repository/tree.ts";
 import { rules } from "../rules/index.ts";
 import { inOrder, judgeAttachments, judgeHolders, judgePolicy, toldIn } from "../rules/judge.ts";
 import { excessOf } from "../rules/score.ts";
+import { count } from "../rules/wording.ts";
 import { blockingOf, isBlocked, sorted, suppressedIn } from "./excusing.ts";
 import { codeBeside } from "./code-beside.ts";
 import type { AwsFacts } from "./knowledge.ts";
@@ -15,11 +16,19 @@ import { scored, togetherOf } from "./scores.ts";
 /**
  * Judges everything that a tree holds, and looks for what to write instead. Only of a whole
  * repository is it known that what the configuration or the baseline lists is not there any more.
+ * Whoever watches is told what is being done by `status`.
  */
-export function audit(tree: Tree, facts: AwsFacts, agreement: Agreement, isWhole = false): Result {
+export function audit(
+  tree: Tree,
+  facts: AwsFacts,
+  agreement: Agreement,
+  isWhole = false,
+  status?: (what: string) => void,
+): Result {
   const { termsOf, baseline } = agreement;
   const knowledge = { ...facts, termsOf };
   const found = scan(tree, facts);
+  status?.(`judging: ${found.policies.length} policies`);
   const together = judgeHolders(found, knowledge);
   const already = toldIn(together);
   // Policy by policy: what a statement grants is worked out once for both.
@@ -46,6 +55,7 @@ export function audit(tree: Tree, facts: AwsFacts, agreement: Agreement, isWhole
     if (suppression) return { kind: "suppression", suppression, isNew: false };
     return debt.findings.has(finding) ? { kind: "baseline" } : undefined;
   });
+  status?.(`looking for what to write instead: ${count(findings.length, "finding")}`);
   const told = isWhole ? [...faults.faults, ...faults.agreedFaults] : faults.faults;
   const blocking = blockingOf({ findings, faults: told }, [], termsOf);
   const scores = scored(judged);

@@ -86,7 +86,7 @@ export function neighbourhoodOf(
       const targets = roles.length > 0 ? roles : [scoped(policy.owner.address)];
       return source ? callersOf(source, targets, around) : [];
     },
-    services: servicesOf(scan, policy),
+    services: servicesRunning(servicesOf(scan, policy), running, functions),
     doneBeside: (service) => isDoneBeside(service, running, around),
     code: later(() =>
       isElsewhere || !isForCode
@@ -94,6 +94,20 @@ export function neighbourhoodOf(
         : calledUnder(running, scan, knowledge, (address) => unscoped(address, scope)),
     ),
   };
+}
+
+/**
+ * Who runs under the roles, where their trust policies do not tell: Lambda, where all that is declared to run
+ * under them are its functions.
+ */
+function servicesRunning(
+  services: readonly string[],
+  running: readonly string[],
+  functions: readonly string[],
+): readonly string[] {
+  const isUntold = services.every((each) => each === "?");
+  const isLambda = functions.length > 0 && functions.length === running.length;
+  return isUntold && isLambda ? ["lambda.amazonaws.com"] : services;
 }
 
 /** Which declarations have a name where a statement stands. */

@@ -21,12 +21,17 @@ const bySam: Readonly<Record<string, string>> = {
   "AWS::Serverless::StateMachine": "states.amazonaws.com",
 };
 
+/** What has a policy of AWS IoT: a device, by its certificate. */
+const device = "device";
+const ofDevices = /^(?:aws_iot_policy|AWS::IoT::Policy)$/;
+
 /**
  * The services that may assume the roles which a policy is attached to, by their principals
- * (`lambda.amazonaws.com`); "pipeline" for one of GitHub and the like, "?" for anybody else. None
+ * (`lambda.amazonaws.com`); "pipeline" for one of GitHub and the like, "device" for one of AWS IoT, "?" for anybody else. None
  * where that is not written.
  */
 export function servicesOf(scan: Scan, policy: Policy): readonly string[] {
+  if (ofDevices.test(policy.owner.type)) return [device];
   const byRole = trustsIn(scan);
   const services = policy.attachedTo.flatMap((role) => {
     const trusts = byRole.get(keyOf(role, scopeOf(policy)));

@@ -8,6 +8,7 @@ import type { Context } from "../rules/rule.ts";
 import { listed } from "../rules/wording.ts";
 import { code } from "../source/quoted.ts";
 import { arnOf } from "./arn-of.ts";
+import { wideArns } from "./arns.ts";
 import type { Caller, Neighbourhood } from "./neighbourhood.ts";
 
 // For whom a service may act where a policy lets it in.
@@ -41,7 +42,8 @@ export function sourcedBy(
   if (isSaid) return undefined;
   return (
     byResource(services, resource, statement, context) ??
-    byAccount(services, resource, statement, context)
+    byAccount(services, resource, statement, context) ??
+    byResourcesOfAccount(services, resource, statement, context)
   );
 }
 
@@ -141,6 +143,48 @@ function byAccount(
     assumptions: isOpen ? [] : [`that ${actingOf(services)} for ${name} alone`],
     missing: isOpen ? [code("<AccountId>")] : [],
   };
+}
+
+/**
+ * What services that log an account act for in this one, where they say nothing of the account but in the ARN
+ * of that. Others act for what other accounts have as well.
+ */
+function byResourcesOfAccount(
+  services: readonly string[],
+  resource: string,
+  statement: Statement,
+  { deputies, catalog, vocabulary }: Context & Neighbourhood,
+): Sourced | undefined {
+  if (statement.madeOf !== undefined || !services.every((each) => deputies.writesByAccount(each)))
+    return undefined;
+  if (isForOthers(statement, vocabulary.account)) return undefined;
+  const types = services.map((each) =>
+    catalog.resourceType(deputies.sourceOf(each, resource)?.type ?? ""),
+  );
+  const isOpen = known(vocabulary.account.text) === "*";
+  const account = isOpen ? phrase("<AccountId>") : vocabulary.account;
+  const values = types.map((type) =>
+    type ? wideArns(type, { ...vocabulary, region: phrase("*"), account }, false) : [],
+  );
+  if (values.some((each) => each.length !== 1)) return undefined;
+  const all = values.flat();
+  if (!all.every(({ pieces }) => account.pieces.every((each) => isAmong(each, pieces))))
+    return undefined;
+  return {
+    condition: { operator: "ArnLike", key: "aws:SourceArn", values: all },
+    assumptions: isOpen ? [] : [`that ${actingOf(services)} for this account alone`],
+    missing: isOpen ? [code("<AccountId>")] : [],
+  };
+}
+
+type Piece = Phrase["pieces"][number];
+
+function isAmong(piece: Piece, pieces: readonly Piece[]): boolean {
+  return pieces.some((each) =>
+    typeof piece === "string"
+      ? typeof each === "string" && each.includes(piece)
+      : typeof each === "object" && each.expression === piece.expression,
+  );
 }
 
 /** Whether what is written lies below the ids of other accounts too, as in a bucket that collects logs. */

@@ -1,3 +1,6 @@
+import { levelOf } from "../catalog/action.ts";
+import { grantOf } from "../iam/grant.ts";
+import { makesNew } from "../rules/weight.ts";
 import { actionsOf } from "./drafts.ts";
 import { narrowBy, type Found, type Task } from "./narrow-by.ts";
 import type { Alternative } from "./narrowing.ts";
@@ -22,7 +25,7 @@ export function isLong({ narrowing, opened }: Found): boolean {
 
 /**
  * What would be narrower if the wildcards stood for what is commonly done with their services: where
- * nothing tells, it is to be asked.
+ * nothing tells, it is to be asked. What else a policy allows tells, where that sets nothing up and lets nobody in.
  */
 export function asked(task: Task): Found | undefined {
   const common = commonUses(task.context);
@@ -30,16 +33,34 @@ export function asked(task: Task): Found | undefined {
   if (!narrowed.ok) return undefined;
   const { narrowing, does } = narrowed;
   if (does === undefined) return undefined;
+  const others = narrowing.assumptions.filter((each) => each !== `that it ${does}`);
+  if (narrowing.missing.length === 0 && worksAlone(task)) {
+    const assumptions = [`that it ${does}, as what else it may do suggests`, ...others];
+    return { ...narrowed, narrowing: { ...narrowing, grade: "assumed", assumptions } };
+  }
   const missing = [`whether it ${does}`, ...narrowing.missing];
   return {
     ...narrowed,
-    narrowing: {
-      ...narrowing,
-      grade: "fill in",
-      missing,
-      assumptions: narrowing.assumptions.filter((each) => each !== `that it ${does}`),
-    },
+    narrowing: { ...narrowing, grade: "fill in", missing, assumptions: others },
   };
+}
+
+/** Whether a policy allows something beside a statement, and nothing that sets something up or lets somebody in. */
+function worksAlone({ statement, context }: Task): boolean {
+  const { policy, catalog, classes } = context;
+  const beside = policy.statements.filter((each) => each.id !== statement.id);
+  if (beside.some(({ effect, action }) => effect !== "Deny" && (!action || action.negated)))
+    return false;
+  const granted = beside.flatMap((each) => grantOf(each, policy, catalog).actions);
+  return (
+    granted.length > 0 &&
+    granted.every(
+      ({ action }) =>
+        levelOf(action) !== "Permissions management" &&
+        (classes.has("scaffolding", action.id) ||
+          (!makesNew(action) && !classes.has("infrastructure", action.id))),
+    )
+  );
 }
 
 /** The most alternatives that anybody would choose from. */

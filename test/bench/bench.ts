@@ -43,6 +43,8 @@ function benchStart(): void {
     writeFileSync(template, `mode: crud\nread: ["${parameter}"]\nwrite: ["${parameter}"]\n`);
     benchCommand("an audit of a small file", ["audit", small]);
     benchCommand("a policy of a template", ["write", "--input", template]);
+    benchCommand("a question", ["query", "action", "--service", "s3", "--access-level", "write"]);
+    benchCommand("a pattern written out", ["expand", "s3:Get*"]);
     // What every command takes: the bundle is read whole.
     benchCommand("the version", ["--version"]);
   } finally {

@@ -49,7 +49,8 @@ test("the fewest characters before a wildcard hold: what would be shorter is nam
 test("what is joined covers the same actions: whole services, with every action left out in turn", () => {
   for (const prefix of share(catalog.services(), 40)) {
     const all = catalog.service(prefix)?.actions ?? [];
-    for (const left of share([undefined, ...all], 9)) {
+    // The first ones of a large service are enough.
+    for (const left of share([undefined, ...all.slice(0, 60)], 9)) {
       const actions = all.filter((each) => each !== left);
       expect(covered(joinedActions(actions, catalog))).toEqual(idsOf(actions));
     }

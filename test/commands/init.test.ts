@@ -29,7 +29,7 @@ test("workflows, configuration and baseline are written, and an audit passes fro
   const directory = writeFiles(folder, { "main.tf": wide, "template.yaml": sam });
   expect((await runIn(directory, audit, [])).exitCode).toBe(1);
   const { printed } = await runIn(directory, init, []);
-  expect(printed).toBe(`found Terraform (1 file) and AWS SAM (1 file); 3 statements in 2 files
+  expect(printed).toBe(`found Terraform (1 file) and AWS SAM (1 file); 2 statements in 2 files
 .github/workflows/pare.yml  written: comments on pull requests, and blocks what is overbroad
 .github/workflows/pare-nightly.yml  written: judges the whole repository every night
 .github/pare.yml  written: the configuration, with what teams change first in comments

@@ -76,7 +76,7 @@ test("a token that may only read tells in the summary alone, and says what it la
     expect.stringMatching(/^The tracking issue could not be kept\. .*`issues: write`/),
     expect.stringMatching(/^The history could not be kept\. .*`contents: write`/),
   ]);
-  expect(told.paragraphs[0]).toMatch(/^\*\*Since 2026-11-01\*\*: \d findings? more; score/);
+  expect(told.paragraphs[0]).toMatch(/^\*\*Since 2026-11-01\*\*: \d new findings?; score/);
   expect(kept.issues()).toEqual([]);
 });
 

@@ -162,7 +162,6 @@ ${document("cloudtrail", "kms:GenerateDataKey*", "*")}`;
 describe("a service is let in for this account", () => {
   test("where AWS says that it sends it", () => {
     expect(added(topicPolicy("cloudwatch", ""))).toContain('variable = "aws:SourceAccount"');
-    expect(added(topicPolicy("cloudtrail", ""))).toEqual(["who-is-meant"]);
   });
 
   test("which is to be filled in where nothing says which it is", () => {
@@ -171,6 +170,17 @@ describe("a service is let in for this account", () => {
       "show",
       'variable = "aws:SourceAccount"',
       'values   = ["<AccountId>"]',
+    ]);
+  });
+
+  test("in the ARN of what logs it, where AWS says that alone", () => {
+    expect(added(topicPolicy("cloudtrail", ""))).toEqual([
+      "commit",
+      'variable = "aws:SourceArn"',
+      expect.stringMatching(
+        /values += \["arn:.*:cloudtrail:\*:\$\{data\.aws_caller_identity\.this\.account_id\}:trail\/\*"\]/,
+      ),
+      "that `cloudtrail.amazonaws.com` acts for this account alone",
     ]);
   });
 

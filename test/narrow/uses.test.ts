@@ -4,7 +4,7 @@ import { openUses } from "../../src/catalog/uses.ts";
 import { actionsOf } from "../../src/narrow/drafts.ts";
 import { readCatalogFile } from "../catalog/committed.ts";
 import { hclOf, template } from "../rules/policies.ts";
-import { onlyProposed, proposals, proposed } from "./proposed.ts";
+import { onlyProposed, proposals, proposed, type Proposed } from "./proposed.ts";
 import { lambda, roleFor } from "./roles.ts";
 
 // What a wildcard is taken for: by who runs under it, what that is told, and what the statement says.
@@ -113,6 +113,31 @@ describe("a wildcard is taken for nothing", () => {
       missing: ["whether it only reads, writes and deletes objects"],
     });
   });
+});
+
+describe("what else a policy allows tells what a wildcard is for", () => {
+  const beside = (...actions: readonly string[]): Proposed | undefined => {
+    const statements = [["s3:*"], actions].map((each) => ({
+      Effect: "Allow",
+      Action: each,
+      Resource: "*",
+    }));
+    const [first] = proposed({
+      "policy.json": JSON.stringify({ Version: "2012-10-17", Statement: statements }, null, 2),
+    });
+    return first;
+  };
+
+  test("where it sets nothing up", () => {
+    expect(beside("s3:ListBucket")).toMatchObject({ kind: "commit", grade: "assumed" });
+  });
+
+  test.each(["s3:CreateBucket", "s3:DeleteBucket", "s3:PutBucketPolicy"])(
+    "and not beside %s",
+    (action) => {
+      expect(beside(action)).toMatchObject({ grade: "fill in" });
+    },
+  );
 });
 
 describe("what is told to what runs", () => {

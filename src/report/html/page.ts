@@ -94,7 +94,7 @@ function figures(result: Result): Markup {
   const bad = severities.filter((each) => findings[each] > 0);
   return markup`<dl class="figures"><div class="total grade-${letterOf(score)}"><dt>Score of all policies</dt><dd>${score} ${letterOf(score)}</dd></div>${bad.map(
     (each) => markup`<div><dt>${each}</dt><dd class="${each}">${findings[each]}</dd></div>`,
-  )}<div><dt>accepted</dt><dd>${excused.length}</dd></div>${faults.length > 0 && markup`<div><dt>faulty suppressions</dt><dd>${faults.length}</dd></div>`}<div><dt>repairs to commit</dt><dd>${suggestions.committable}</dd></div><div><dt>statements read</dt><dd>${statements}</dd></div></dl><p class="quiet">${policies} policies in ${files} files were read.</p>`;
+  )}<div><dt>accepted</dt><dd>${excused.length}</dd></div>${faults.length > 0 && markup`<div><dt>faulty suppressions</dt><dd>${faults.length}</dd></div>`}<div><dt>repairs to commit</dt><dd>${suggestions.committable}</dd></div></dl><p class="quiet">${statements} statements of ${policies} policies in ${files} files were read.</p>`;
 }
 
 type Section = { readonly section: Markup; readonly owners: readonly string[] };

@@ -17,21 +17,27 @@ export function treeMap<T extends Sized>(
   items: readonly T[],
   { width, height }: Pick<Box, "width" | "height">,
 ): readonly (Box & { readonly item: T })[] {
-  const sorted = items.filter(({ size }) => size > 0).sort((a, b) => b.size - a.size);
-  const total = sorted.reduce((sum, { size }) => sum + size, 0);
+  const total = sumOf(items);
+  const sorted = items.filter(({ size }) => size > total * least).sort((a, b) => b.size - a.size);
   const boxes: (Box & { readonly item: T })[] = [];
   let free: Box = { x: 0, y: 0, width, height };
-  let left = total;
   for (let at = 0; at < sorted.length; ) {
-    const scale = (free.width * free.height) / left;
-    const row = rowOf(sorted.slice(at), Math.min(free.width, free.height), scale);
-    const sum = row.reduce((all, { size }) => all + size, 0);
+    const left = sorted.slice(at);
+    const scale = (free.width * free.height) / sumOf(left);
+    const row = rowOf(left, Math.min(free.width, free.height), scale);
+    const sum = sumOf(row);
     boxes.push(...laid(row, free, sum * scale));
     free = rest(free, sum * scale);
-    left -= sum;
     at += row.length;
   }
   return boxes;
+}
+
+/** The share of all below which a box could not be seen. */
+const least = 1e-6;
+
+function sumOf(items: readonly Sized[]): number {
+  return items.reduce((sum, { size }) => sum + size, 0);
 }
 
 /** As many items as make a row with better squares than fewer would. */
@@ -50,7 +56,7 @@ function rowOf<T extends Sized>(items: readonly T[], side: number, scale: number
 /** The ratio of the sides of the longest box of a row. */
 function worstOf(row: readonly Sized[], side: number, scale: number): number {
   const areas = row.map(({ size }) => size * scale);
-  const sum = areas.reduce((all, area) => all + area, 0);
+  const sum = sumOf(row) * scale;
   const ratio = (area: number): number => {
     const [along, across] = [(area * side) / sum, sum / side];
     return Math.max(along / across, across / along);
@@ -66,7 +72,7 @@ function laid<T extends Sized>(
   const isColumn = width >= height;
   const side = isColumn ? height : width;
   const depth = area / side;
-  const sum = row.reduce((all, { size }) => all + size, 0);
+  const sum = sumOf(row);
   let along = 0;
   return row.map((item) => {
     const length = (item.size / sum) * side;

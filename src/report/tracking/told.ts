@@ -33,7 +33,7 @@ export function sinceParagraph(
       : [`It is told in issue ${linked(`#${issue}`, `${address}/issues/${issue}`)}.`];
   if (!before) return where;
   const parts = [
-    ...(fresh.length > 0 ? [`${count(fresh.length, "finding")} more`] : []),
+    ...(fresh.length > 0 ? [count(fresh.length, "new finding")] : []),
     ...(worse.length > 0 ? [`${worse.length} more severe`] : []),
     ...(repaired.length > 0 ? [`${repaired.length} repaired`] : []),
     ...(excused.length > 0 ? [`${excused.length} accepted`] : []),

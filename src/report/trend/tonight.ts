@@ -106,7 +106,11 @@ function appeared(
           .filter(({ severity }) => rank(severity) < rank(mark.severity)),
       );
   }
-  return { fresh, worse };
+  return { fresh: worstFirst(fresh), worse: worstFirst(worse) };
+}
+
+function worstFirst(findings: readonly Finding[]): readonly Finding[] {
+  return findings.toSorted((a, b) => rank(a.severity) - rank(b.severity));
 }
 
 function marksOf(groups: Groups, had: ReadonlyMap<string, Mark>, date: string): readonly Mark[] {

@@ -1,0 +1,112 @@
+import { describe, expect, test } from "vitest";
+import { onlyProposed, proposed, type Proposed } from "./proposed.ts";
+
+/** What is offered, its assumptions and the actions that it names. */
+function shortly(found: Proposed): readonly unknown[] {
+  if (found.kind === "none") return [found.because];
+  const actions = found.lines.match(/\b[a-z]\w*:[A-Z]\w*\b/g) ?? [];
+  return [found.kind, found.grade, ...found.assumptions, ...new Set(actions)];
+}
+
+const role = (principal: string, policies: string): string => `
+Resources:
+  Role:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument:
+        Statement:
+          - Effect: Allow
+            Principal: { Service: ${principal}.amazonaws.com }
+            Action: sts:AssumeRole
+      ManagedPolicyArns: ${policies}
+`;
+
+const running = (code: string): string => `
+  Function:
+    Type: AWS::Lambda::Function
+    Properties:
+      Runtime: nodejs22.x
+      Handler: index.handler
+      Role: !GetAtt Role.Arn
+      Code:
+        ZipFile: |
+          ${code}
+`;
+
+const arn = (name: string): string => `arn:aws:iam::aws:policy/${name}`;
+const list = (...names: readonly string[]): string =>
+  names.map((name) => `\n        - ${arn(name)}`).join("");
+const idle = "exports.handler = async () => 1;";
+const regions =
+  'const { EC2 } = require("@aws-sdk/client-ec2"); exports.handler = () => new EC2({}).describeRegions({});';
+
+describe("in the place of a policy of AWS", () => {
+  test("stands what the code calls, and nothing else of everything", () => {
+    const found = onlyProposed(role("lambda", list("AdministratorAccess")) + running(regions));
+    expect(shortly(found)).toEqual(["commit", "evidenced", "ec2:DescribeRegions"]);
+  });
+
+  test("stands nothing where the code calls nothing of it, and the others stay", () => {
+    const found = proposed(
+      role("lambda", list("AWSLambdaExecute", "AmazonSQSFullAccess", "AmazonSNSFullAccess")) +
+        running(idle),
+    );
+    expect(found.map(shortly)).toEqual([
+      ["commit", "evidenced"],
+      ["commit", "evidenced"],
+    ]);
+  });
+
+  test("stands nothing where several of a list would become policies", () => {
+    const found = proposed(role("lambda", list("AmazonSQSFullAccess", "AmazonSNSFullAccess")));
+    expect(found.map(shortly)).toEqual([["not-spelled"], ["not-spelled"]]);
+  });
+
+  test.each([
+    ["it is a default", "!Split [',', !Ref Given]"],
+    ["a condition chooses it", `!If [Wide, [${arn("AmazonS3FullAccess")}], []]`],
+  ])("nothing is offered where %s", (_, policies) => {
+    const given = `
+Parameters:
+  Given: { Type: String, Default: ${arn("AdministratorAccess")} }
+Conditions:
+  Wide: !Equals [!Ref Given, wide]`;
+    expect(onlyProposed(given + role("lambda", policies)).kind).toBe("none");
+  });
+
+  test("nothing is offered where nothing tells what runs on a machine", () => {
+    expect(shortly(onlyProposed(role("ec2", list("PowerUserAccess"))))).toEqual(["managed-policy"]);
+  });
+});
+
+const attachment = (more: string): string => `
+resource "aws_iam_role" "app" {
+  assume_role_policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Principal = { Service = "lambda.amazonaws.com" }, Action = "sts:AssumeRole" }]
+  })
+}
+
+resource "aws_iam_role_policy_attachment" "metrics" {
+  role       = aws_iam_role.app.name
+  policy_arn = "${arn("CloudWatchFullAccess")}"
+}
+${more}`;
+
+describe("an attachment of Terraform", () => {
+  test("becomes an inline policy", () => {
+    expect(shortly(onlyProposed({ "main.tf": attachment("") }))).toEqual([
+      "commit",
+      "assumed",
+      "that it only puts metrics",
+      "cloudwatch:PutMetricData",
+    ]);
+  });
+
+  test("stays where something speaks of it", () => {
+    const more = 'output "id" {\n  value = aws_iam_role_policy_attachment.metrics.id\n}\n';
+    const found = onlyProposed({ "main.tf": attachment(more) });
+    expect(found).toMatchObject({ kind: "show", grade: "assumed" });
+    expect(found.kind === "show" && found.because).toContain("is spoken of");
+  });
+});
