@@ -57,6 +57,26 @@ describe("in the place of a policy of AWS", () => {
     ]);
   });
 
+  test.each([
+    ["the role", "{ Value: !GetAtt Role.Arn }"],
+    ["the role, for other stacks", "{ Value: !Ref Role, Export: { Name: role } }"],
+  ])("nothing is taken for shown where an output names %s", (_, output) => {
+    const given = `
+Outputs:
+  Given: ${output}`;
+    const found = [
+      proposed(role("lambda", list("AmazonSQSFullAccess")) + running(idle) + given),
+      proposed(role("lambda", list("AdministratorAccess")) + running(regions) + given),
+    ];
+    expect(
+      found
+        .flat()
+        .map(shortly)
+        .map(([kind, grade]) => [kind, grade]),
+    ).not.toContainEqual(["commit", "evidenced"]);
+    expect(found.flat()).toHaveLength(2);
+  });
+
   test("stands nothing where several of a list would become policies", () => {
     const found = proposed(role("lambda", list("AmazonSQSFullAccess", "AmazonSNSFullAccess")));
     expect(found.map(shortly)).toEqual([["not-spelled"], ["not-spelled"]]);

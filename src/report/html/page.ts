@@ -1,15 +1,15 @@
 import { createHash } from "node:crypto";
 import type { Proposal } from "../../narrow/proposal.ts";
-import type { Finding } from "../../rules/rule.ts";
 import { letterOf } from "../../rules/score.ts";
 import { severities } from "../../rules/severity.ts";
 import { problemReasons } from "../../source/problem.ts";
 import { shownExcused } from "../excused-json.ts";
 import { summaryOf } from "../findings-json.ts";
+import { foundIn, type FoundIn } from "../found-in.ts";
 import { home, version } from "../home.ts";
 import type { LinkTo } from "../links.ts";
 import { grouped, shownProblems } from "../not-evaluated.ts";
-import type { PolicyScore, Result } from "../result.ts";
+import type { Result } from "../result.ts";
 import type { History } from "../trend/history.ts";
 import type { Tonight } from "../trend/tonight.ts";
 import { verdict } from "../verdict.ts";
@@ -99,34 +99,25 @@ function figures(result: Result): Markup {
 
 type Section = { readonly section: Markup; readonly owners: readonly string[] };
 
-/** The policies in which something stands, the lowest scores first, as many as there is room for. */
+/** The policies in which something stands, the worst first, as many as there is room for. */
 function policyPages(
   result: Result,
   { tonight, history, ownersOf, linkTo }: Page,
-): { readonly shown: readonly Section[]; readonly left: readonly PolicyScore[] } {
+): { readonly shown: readonly Section[]; readonly left: readonly FoundIn[] } {
   const proposals = new Map<string, Proposal>(
     result.proposals.map((each) => [each.statement.id, each]),
   );
-  const byPolicy = new Map<string, Finding[]>();
-  for (const finding of result.findings) {
-    const own = byPolicy.get(finding.policy.id);
-    if (own) own.push(finding);
-    else byPolicy.set(finding.policy.id, [finding]);
-  }
   const fresh = new Set(tonight.fresh);
   const steps = new Map([...tonight.fell, ...tonight.rose].map(({ id, from }) => [id, from]));
-  const sorted = result.scores
-    .filter(({ policy }) => byPolicy.has(policy.id))
-    .sort((a, b) => a.score - b.score);
+  const sorted = foundIn(result);
   const shown: Section[] = [];
   let room = mostOfPolicies;
-  for (const [index, scored] of sorted.entries()) {
-    const was = steps.get(scored.policy.id);
-    const owners = ownersOf(scored.policy.place.source.path);
+  for (const [index, found] of sorted.entries()) {
+    const was = steps.get(found.policy.id);
+    const owners = ownersOf(found.policy.place.source.path);
     const section = policySection(
       {
-        ...scored,
-        findings: byPolicy.get(scored.policy.id) ?? [],
+        ...found,
         proposals,
         owners,
         ...(linkTo && { linkTo }),
@@ -143,7 +134,7 @@ function policyPages(
   return { shown, left: [] };
 }
 
-function leftOut(left: readonly PolicyScore[]): Markup | undefined {
+function leftOut(left: readonly FoundIn[]): Markup | undefined {
   if (left.length === 0) return undefined;
   return markup`<p><strong>${left.length} policies more have findings and are left out: this page holds 10 MB. The JSON report has all.</strong></p><details><summary>Their names</summary>${named(left)}</details>`;
 }
@@ -156,7 +147,7 @@ function clean({ scores, findings }: Result): Markup | undefined {
   return markup`<details><summary>${rest.length} policies in which nothing stands</summary>${named(rest)}</details>`;
 }
 
-function named(scores: readonly PolicyScore[]): Markup {
+function named(scores: readonly Pick<FoundIn, "policy" | "score">[]): Markup {
   const left = scores.length - mostNamed;
   return markup`<ul class="plain">${scores
     .slice(0, mostNamed)

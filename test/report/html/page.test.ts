@@ -67,6 +67,23 @@ test("policies stand there with their lines, findings, replacement and owner, th
   expect(html).toContain("1 policies in which nothing stands");
 });
 
+const attached = audited({
+  "main.tf": `resource "aws_iam_role_policy_attachment" "a" {
+    role       = "app"
+    policy_arn = "arn:aws:iam::aws:policy/AdministratorAccess"
+  }`,
+});
+
+test("what is attached and written elsewhere stands there too, without a score", () => {
+  expect(attached.findings.map(({ rule }) => rule)).toEqual(["managed-policy-attached"]);
+  const page = pageOf(attached);
+  const shown = htmlReport(attached, page);
+  expect(shown).toMatch(/<details class="policy"[^>]* data-path="main\.tf"/);
+  expect(shown).toContain('data-severity="critical" data-rule="managed-policy-attached"');
+  const body = trackingBody(attached, { ...page, job: "nightly/x", changedOn: () => undefined });
+  expect(body).toMatch(/#### Worst policies\n\n- \*\*written elsewhere\*\* .*: 1 critical/);
+});
+
 test("what is beyond 10 MB is named, and said to be left out", () => {
   const statements = Array.from({ length: 30 }, (_, n) => ({
     Sid: `S${n}${"x".repeat(200)}`,
