@@ -345,10 +345,11 @@ export const templates: readonly Shape[] = [
       ),
     },
     not: {
-      "values of SSM and of other services; what `serverless.ts` takes from other files": sample(
-        service("  iam: { role: { statements: '${ssm:/policy}' } }"),
-        "serverless.yml:4 unknown-document",
-      ),
+      "values of SSM and of other services; what `serverless.ts` takes from other files; logs and others that the framework allows its role by itself":
+        sample(
+          service("  iam: { role: { statements: '${ssm:/policy}' } }"),
+          "serverless.yml:4 unknown-document",
+        ),
     },
   },
 ];
