@@ -38,7 +38,8 @@ export function hasGit(): boolean {
 type Ask = (args: readonly string[], input?: string) => Buffer;
 
 const fetchSeconds = 120;
-const blameSeconds = 10;
+/** Up to sixty places are asked for in a night (`jobs/ages.ts`): three minutes at most. */
+const blameSeconds = 3;
 
 /** Opens the work tree that a directory belongs to; undefined without git, or outside of one. */
 export function openGit(directory: string): Git | undefined {

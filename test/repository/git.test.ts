@@ -485,7 +485,9 @@ test("lines are as old as the youngest commit of them, and of none where one is 
   write(directory, "a.json", "one\n2\nthree\n");
   commit("2026-03-09");
   write(directory, "a.json", "one\n2\nthree\nfour\n");
-  const { committedOn } = open(directory);
+  const found = open(directory);
+  const committedOn = (path: string, first: number, last: number): string | undefined =>
+    found.committedOn(path, first, last);
   expect(committedOn("a.json", 1, 1)).toBe("2026-01-05");
   expect(committedOn("a.json", 1, 2)).toBe("2026-03-09");
   expect(committedOn("a.json", 3, 4)).toBeUndefined();
