@@ -74,7 +74,8 @@ export function toldOf(
       texts(source).flatMap((text) => namedBy(source.reading, text) ?? []),
     );
     const arns = said.map(({ arn }) => arn).filter(isOne);
-    if (arns.length > 0 && variable === last) return { arns, isWhole: true };
+    // Whatever placeholder it is given for: a stack's name is asked for, and its ARN will do.
+    if (arns.length > 0) return { arns, isWhole: true };
     // The ARN of something else says nothing of this.
     const names = said.flatMap(({ arn, name }) =>
       name === undefined || (arn !== undefined && variable === last) ? [] : [name],

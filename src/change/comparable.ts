@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
+import { attachedBy } from "../iam/attached.ts";
 import { holesIn, mapTexts } from "../iam/holes.ts";
-import { scoped, scopeOf, type Holder } from "../iam/holders.ts";
+import { scopeOf, type Holder } from "../iam/holders.ts";
 import type { Attachment, Policy, Statement } from "../iam/policy.ts";
 import { isHole, type Hole, type Text } from "../iam/text.ts";
 
@@ -92,15 +93,11 @@ function standing(
 /** What decides on whether a holder has a policy; nothing where it has it in any case. */
 function attachedUnder(
   policy: Policy,
-  { key, as, instance = "" }: Pick<Holder, "key" | "as" | "instance">,
+  holder: Pick<Holder, "key" | "as" | "instance">,
   terms: Terms,
 ): readonly string[] {
-  if (as === "policy") return [];
-  const to = [...policy.attachedTo, ...(policy.bounds ?? [])].filter(
-    ({ address, scope = scopeOf(policy), ...to }) =>
-      scoped({ address, scope }) + (to.instance ?? instance) === key,
-  );
-  const by = [...to, ...(as === "name" || to.length === 0 ? (policy.heldBy ?? []) : [])];
+  if (holder.as === "policy") return [];
+  const by = attachedBy(policy, holder);
   const under = by.flatMap((each) => (each.under ? [each.under] : []));
   if (under.length < by.length) return [];
   return under.flatMap((each) => [

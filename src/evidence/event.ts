@@ -3,8 +3,9 @@ import { callerOf, type Caller } from "./caller.ts";
 
 /** A call of AWS's API as CloudTrail writes it down, with what is needed of it. */
 export type TrailEvent = {
-  /** Of the event; where several accounts are told of one call, it is the same in all of them. */
   readonly id: string | undefined;
+  /** Of the call, where several accounts are told of it, each by an event of its own. */
+  readonly sharedId: string | undefined;
   readonly source: string;
   readonly name: string;
   /** In UTC: `2026-11-28T23:59:59Z`. */
@@ -38,9 +39,14 @@ export function eventOf(record: Json): TrailEvent | { readonly wrong: string } {
     return { wrong: "its eventSource is none" };
   if (name === undefined || !/^[\w.:-]+$/.test(name)) return { wrong: "its eventName is none" };
   if (time === undefined) return { wrong: "its eventTime is none" };
+  const errorCode = textIn(record, "errorCode");
+  // A call that failed in a way that cannot be read is no use.
+  if (errorCode === undefined && (memberOf(record, "errorCode") ?? "") !== "")
+    return { wrong: "its errorCode is none" };
   const region = textIn(record, "awsRegion") ?? "";
   return {
-    id: textIn(record, "sharedEventID") ?? textIn(record, "eventID"),
+    id: textIn(record, "eventID"),
+    sharedId: textIn(record, "sharedEventID"),
     source,
     name,
     time,
@@ -49,7 +55,7 @@ export function eventOf(record: Json): TrailEvent | { readonly wrong: string } {
     type: textIn(record, "eventType") ?? "",
     category: textIn(record, "eventCategory") ?? "",
     readOnly: flagOf(memberOf(record, "readOnly")),
-    errorCode: textIn(record, "errorCode"),
+    errorCode,
     errorMessage: textIn(record, "errorMessage"),
     caller: callerOf(memberOf(record, "userIdentity")),
     parameters: memberOf(record, "requestParameters"),

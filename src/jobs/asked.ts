@@ -1,4 +1,5 @@
 import type { Situation } from "../authorize/situation.ts";
+import { asAttached } from "../iam/attached.ts";
 import type { Policy } from "../iam/policy.ts";
 import type { Caller, Request } from "../iam/request.ts";
 import { known } from "../iam/text.ts";
@@ -62,7 +63,7 @@ export function canByRole(
 ): CanAnswered {
   const refused = faultOf(question, facts);
   if (refused !== undefined) return { ok: false, because: refused };
-  const holder = findHolder(owner, holdersIn(scan));
+  const holder = findHolder(owner, holdersIn(scan).map(asAttached));
   if (isRefused(holder)) return holder;
   const caller = askerOf(question, nameOf(holder, scan), holder, scan);
   if (!caller) return unknownPrincipal(question);

@@ -11,11 +11,11 @@ import type { Scan } from "./scan.ts";
  * What the code calls that runs under a role: of all that runs under it, or nothing where some of that is
  * not read.
  *
- * @param running the scoped addresses of all that runs under it
+ * @param running the scoped addresses of what runs under it, and whether that is all for sure
  * @param unscoped how an address is called among the declarations of the statement
  */
 export function calledUnder(
-  running: readonly string[],
+  { running, isAll }: { readonly running: readonly string[]; readonly isAll: boolean },
   scan: Scan,
   facts: AwsFacts,
   unscoped: (address: string) => string,
@@ -38,10 +38,12 @@ export function calledUnder(
     }
   return {
     needed,
-    isWhole: own.every((each) => each?.unseen.length === 0),
-    isOwnRead: own.every((each) =>
-      each?.unseen.every(({ reason }) => reason === "package" || reason === "layer"),
-    ),
+    isWhole: isAll && own.every((each) => each?.unseen.length === 0),
+    isOwnRead:
+      isAll &&
+      own.every((each) =>
+        each?.unseen.every(({ reason }) => reason === "package" || reason === "layer"),
+      ),
     by: new Set(own.flatMap((each) => each?.by ?? [])),
   };
 }

@@ -15,8 +15,8 @@ import {
   areForCode,
   hasCodeUnder,
   isCalledElsewhere,
+  mayRunElsewhere,
   runningUnder,
-  runsElsewhere,
 } from "./running.ts";
 import type { Scan } from "./scan.ts";
 import { servicesOf } from "./running-services.ts";
@@ -129,7 +129,7 @@ function isWholeIn(policy: Policy, scan: Scan): boolean {
   return (
     !scan.problems.some(isUnread) &&
     !scan.policies.some(isLoose) &&
-    !rolesOf(policy, scope).some((role) => runsElsewhere(role, scope, scan))
+    !rolesOf(policy, scope).some((role) => mayRunElsewhere(role, scope, scan))
   );
 }
 
@@ -228,7 +228,7 @@ function uncalledIn({ policy, running }: Held, scan: Scan, facts: AwsFacts): rea
   const isWhole =
     all.every((each) => each?.unseen.length === 0) &&
     running.every((address) => areForCode(address, roles, scan));
-  const isElsewhere = roles.some((role) => runsElsewhere(role, scope, scan));
+  const isElsewhere = roles.some((role) => mayRunElsewhere(role, scope, scan));
   const isAlone = areOfCode(
     servicesOf(scan, policy),
     new Set(all.flatMap((each) => each?.by ?? [])),

@@ -70,7 +70,8 @@ function taking(
       summary.pass("filtered");
       return;
     }
-    if (event.id !== undefined && recent.meets(event.id)) {
+    const id = idOf(event);
+    if (id !== undefined && recent.meets(id)) {
       summary.pass("duplicates");
       return;
     }
@@ -80,6 +81,14 @@ function taking(
     else if (caller.kind !== "principal") summary.other(caller.kind);
     else summary.count(event, caller.arn, caller.via, told(event));
   };
+}
+
+/**
+ * By what an event is known again. Of the accounts that are told of a call, the caller's own alone says which
+ * principal it was: what the other one is told is no reason to pass that over.
+ */
+function idOf({ id, sharedId, caller }: TrailEvent): string | undefined {
+  return caller.kind === "principal" ? (sharedId ?? id) : id;
 }
 
 /** Evidence of several files as one. */

@@ -16,6 +16,7 @@ import {
   areForCode,
   isCalledElsewhere,
   isFunction,
+  mayRunElsewhere,
   ofFunctions,
   runningUnder,
   runsElsewhere,
@@ -91,7 +92,12 @@ export function neighbourhoodOf(
     code: later(() =>
       isElsewhere || !isForCode
         ? undefined
-        : calledUnder(running, scan, knowledge, (address) => unscoped(address, scope)),
+        : calledUnder(
+            { running, isAll: !roles.some((role) => mayRunElsewhere(role, scope, scan)) },
+            scan,
+            knowledge,
+            (address) => unscoped(address, scope),
+          ),
     ),
   };
 }

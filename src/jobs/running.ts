@@ -60,6 +60,20 @@ export function runsElsewhere(role: string, scope: string, scan: Scan): boolean 
   });
 }
 
+/**
+ * Whether something may run under a role that is not seen: it runs elsewhere, or the role, or an instance
+ * profile of it, is given out.
+ */
+export function mayRunElsewhere(role: string, scope: string, scan: Scan): boolean {
+  const profiles = (referrersOf(scan).get(role) ?? []).filter((address) =>
+    isProfile.test(scan.references.get(address)?.type ?? ""),
+  );
+  return (
+    runsElsewhere(role, scope, scan) ||
+    [role, ...profiles].some((address) => scan.references.get(address)?.isGivenOut)
+  );
+}
+
 /** Whether what feeds a function stands in another module, or may stand in one that is not read. */
 export function isCalledElsewhere(address: string, scope: string, scan: Scan): boolean {
   return (referrersOf(scan).get(address) ?? []).some((each) => {

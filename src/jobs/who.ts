@@ -1,5 +1,6 @@
 import { newAccess } from "../access/new-access.ts";
 import { pinned } from "../access/pinned.ts";
+import { asAttached } from "../iam/attached.ts";
 import { withValues } from "../iam/given.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
 import { known } from "../iam/text.ts";
@@ -41,7 +42,8 @@ export function who(action: string, resource: string, scan: Scan, facts: AwsFact
   };
   const holders = holdersIn(scan).flatMap((holder): readonly Allowed[] => {
     const { address, scope } = holder;
-    const own = [...ofKinds(holder, "identity"), ...ofKinds(holder, "boundary")];
+    const held = asAttached(holder);
+    const own = [...ofKinds(held, "identity"), ...ofKinds(held, "boundary")];
     const ofResource = ofKinds(holder, "resource", "trust").filter((each) => reached.has(each));
     const sets = [
       { kind: "identity", statements: allowing(own, false) },

@@ -34,7 +34,7 @@ import { readers } from "../../src/script.ts";
 import { added, countIn, kindOf, none, sumOf, type Counts, type Kind } from "./corpus/count.ts";
 import { writtenBack } from "../iac/written-back.ts";
 import { sharesOf, type Part, type Shared } from "./corpus/shares.ts";
-import { inexact, inexactPermission, parses } from "./corpus/exact.ts";
+import { inexact, inexactDeclaration, parses } from "./corpus/exact.ts";
 
 const isVerbose = process.argv.includes("--verbose");
 const directory = resolve(process.argv.slice(2).find((each) => !each.startsWith("-")) ?? ".");
@@ -43,9 +43,9 @@ const facts = openFacts({
   scripts: () => readers,
 });
 
-/** Whether AWS writes the statement for what is declared, which has no text of its own. */
-function isPermission({ madeOf }: Statement): boolean {
-  return madeOf === "permission";
+/** Whether AWS, or SAM for an event, writes the statement for what is declared: it has no text of its own. */
+function isMade({ madeOf }: Statement): boolean {
+  return madeOf === "permission" || madeOf === "event";
 }
 
 /** A statement that is written, with the policies that have it left aside. */
@@ -80,7 +80,7 @@ function tell(lines: readonly string[]): void {
 function tellExtraction(found: Scan, written: readonly Written[]): void {
   const report = extractReport(found, (policy) => found.formatOf(policy).name);
   const { notEvaluated } = report;
-  const permissions = written.filter(({ statement }) => isPermission(statement)).length;
+  const permissions = written.filter(({ statement }) => isMade(statement)).length;
   const statements = written.length - permissions;
   console.log(`read: ${report.files} files, ${statements} statements, ${permissions} permissions`);
   console.log(`  by language: ${tally(written, ({ format }) => format.name)}`);
@@ -95,7 +95,7 @@ function tellCount(tree: Tree, written: readonly Written[]): void {
   const found = new Map<string, Counts>();
   const places = new Map(
     written.flatMap(({ statement }) =>
-      isPermission(statement) ? [] : [[keyOf(statement.place), statement.place]],
+      isMade(statement) ? [] : [[keyOf(statement.place), statement.place]],
     ),
   );
   for (const { source, span } of places.values()) {
@@ -139,10 +139,10 @@ function tellLines(written: readonly Written[]): void {
   };
   tellOf(
     "lines exact",
-    all.filter((each) => !isPermission(each)),
+    all.filter((each) => !isMade(each)),
     inexact,
   );
-  tellOf("  of permissions", all.filter(isPermission), inexactPermission);
+  tellOf("  of what declarations make", all.filter(isMade), inexactDeclaration);
 }
 
 function tellUnchanged(found: Scan): void {

@@ -71,6 +71,17 @@ describe("evidence", () => {
     });
   });
 
+  test("has a call of a principal, though another account was told of it first", async () => {
+    const call = { sharedEventID: "s", eventSource: "kms.amazonaws.com", eventName: "Decrypt" };
+    const told = { eventID: "b", userIdentity: { type: "AWSAccount", accountId: "111122223333" } };
+    const { evidence } = await evidenceOf([
+      record({ ...call, ...told, recipientAccountId: "444455556666" }),
+      record({ ...call, eventID: "a" }),
+    ]);
+    expect(evidence.events).toMatchObject({ counted: 1, duplicates: 0 });
+    expect(evidence.principals[0]?.uses).toMatchObject([{ action: "kms:Decrypt" }]);
+  });
+
   test("tells of calls that a service makes under the identity of a principal", async () => {
     const identity = record().userIdentity as Json;
     const via = "cloudformation.amazonaws.com";

@@ -13,7 +13,7 @@ import { drawEvent, principals, type Truth } from "./truth/events.ts";
  */
 const draw = drawing(Number(process.env.PARE_SEED ?? 5));
 const who = principals(draw, 8);
-const events = Array.from({ length: often(6000) }, (_, index) => drawEvent(who, index, draw));
+const events = Array.from({ length: often(4000) }, (_, index) => drawEvent(who, index, draw));
 
 const made = summarize(
   [

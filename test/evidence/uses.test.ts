@@ -191,9 +191,20 @@ describe("a call that failed", () => {
     ["Client.RequestLimitExceeded", "untold"],
     ["ValidationException", "untold"],
     ["ExpiredTokenException", "untold"],
+    ["InternalServerException", "untold"],
+    ["KMSInternalException", "untold"],
+    ["Server.Unavailable", "untold"],
+    ["BadRequestException", "untold"],
   ])("with %s was %s", ([errorCode, outcome]) => {
     expect(told({ errorCode, requestParameters: reports }).outcome).toBe(outcome);
   });
+
+  test.for([{ code: 403 }, 403, "x".repeat(3000)])(
+    "with an error that is none is no event",
+    (code) => {
+      expect(eventOf(record({ errorCode: code }))).toEqual({ wrong: "its errorCode is none" });
+    },
+  );
 
   test.for<readonly [message: string, action: string, resource: string]>([
     [

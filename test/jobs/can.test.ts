@@ -232,3 +232,63 @@ infra/main.tf:18  aws_iam_role_policy.read  Deny s3:DeleteObject on arn:aws:s3::
     expect(short(canByRole(question({}), "b/aws_iam_role.app", twice, facts))).toBe("depends");
   });
 });
+
+describe("by what may be attached", () => {
+  const trust = `{ Statement: [{ Effect: Allow, Action: sts:AssumeRole, Principal: { Service: ec2.amazonaws.com } }] }`;
+  const allows = "{ Statement: [{ Effect: Allow, Action: s3:GetObject, Resource: '*' }] }";
+  const template = (roles: string, of = ""): string => `Parameters:
+  Env: { Type: String }
+Conditions:
+  Maybe: !Equals [!Ref Env, prod]
+  On: !Equals [a, a]
+Resources:
+  A: { Type: AWS::IAM::Role, Properties: { RoleName: a, AssumeRolePolicyDocument: ${trust}${of} } }
+  B: { Type: AWS::IAM::Role, Properties: { AssumeRolePolicyDocument: ${trust} } }
+  P: { Type: AWS::IAM::ManagedPolicy, Properties: { ${roles} PolicyDocument: ${allows} } }
+`;
+  const verdicts = (text: string): readonly string[] => {
+    const scan = scanned({ "app.yaml": text });
+    return ["A", "B"].map((role) => {
+      const answered = canByRole(question({}), role, scan, facts);
+      return answered.ok ? answered.answer.verdict : "refused";
+    });
+  };
+  const no = "implicitly denied";
+
+  test.each([
+    ["[!Ref A, !Ref B]", ["allowed", "allowed"]],
+    ["[!If [Maybe, !Ref A, !Ref B]]", ["depends", "depends"]],
+    ["[!If [On, !Ref A, !Ref B]]", ["allowed", no]],
+    ["!If [Maybe, [!Ref A], !Ref AWS::NoValue]", ["depends", no]],
+    ["[!If [Maybe, !Ref A, !Ref AWS::NoValue], !Ref B]", ["depends", "allowed"]],
+    ["!If [Maybe, [!Ref A, !Ref B], [!Ref B]]", ["depends", "allowed"]],
+    ["[!If [Maybe, !Ref B, !If [On, !Ref A, !Ref B]]]", ["depends", "depends"]],
+    ["[!If [Maybe, a, !Ref B]]", ["depends", "depends"]],
+    ["[!If [On, a, !Ref B]]", ["allowed", no]],
+    ["[!Select [0, [!If [Maybe, !Ref A, !Ref B]]]]", ["depends", "depends"]],
+  ])("Roles: %s", (roles, expected) => {
+    expect(verdicts(template(`Roles: ${roles},`))).toEqual(expected);
+  });
+
+  test.each([
+    ["[!Ref P]", "allowed"],
+    ["[!If [Maybe, !Ref P, !Ref AWS::NoValue]]", "depends"],
+    ["!If [Maybe, [!Ref P], !Ref AWS::NoValue]", "depends"],
+    ["!If [On, [!Ref P], !Ref AWS::NoValue]", "allowed"],
+  ])("ManagedPolicyArns: %s", (arns, expected) => {
+    const [verdict] = verdicts(template("", `, ManagedPolicyArns: ${arns}`));
+    expect(verdict).toBe(expected);
+  });
+
+  test("a configuration of Terraform decides on what is attached", () => {
+    const text = `${terraform}
+resource "aws_iam_role_policy" "chosen" {
+  role   = var.secret ? aws_iam_role.app.name : aws_iam_role.other.name
+  policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "s3:PutObjectAcl", Resource = "*" }] })
+}
+`;
+    const scan = scanned({ "main.tf": text });
+    const ask = question({ action: "s3:PutObjectAcl" });
+    expect(short(canByRole(ask, "aws_iam_role.other", scan, facts))).toBe("depends");
+  });
+});

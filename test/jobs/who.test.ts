@@ -97,3 +97,22 @@ not evaluated: 1 place (1 managed-policy); --format json lists them
 `,
   );
 });
+
+test("who may not have a policy that allows it is possibly somebody", () => {
+  const text = `Conditions: { Maybe: !Equals [!Ref Env, prod] }
+Parameters: { Env: { Type: String } }
+Resources:
+  A: { Type: AWS::IAM::Role }
+  B: { Type: AWS::IAM::Role }
+  P:
+    Type: AWS::IAM::Policy
+    Properties:
+      Roles: [!Ref A, !If [Maybe, !Ref B, !Ref AWS::NoValue]]
+      PolicyDocument: { Statement: [{ Effect: Allow, Action: s3:GetObject, Resource: "*" }] }
+`;
+  const { holders } = who("s3:GetObject", "*", scanned({ "app.yaml": text }), facts);
+  expect(holders.map(({ address, certain }) => [address, certain])).toEqual([
+    ["A", true],
+    ["B", false],
+  ]);
+});

@@ -338,6 +338,13 @@ describe("it is no more than assumed where", () => {
     }),
     "a part of it does not parse": more("function ( {"),
     "it is an image": withSaid({ properties: "PackageType: Image" }),
+    "an output hands the role to others": inTerraform({
+      beside: 'output "role" {\n  value = aws_iam_role.app.arn\n}',
+    }),
+    "an output of a template does so": {
+      "stack.yaml": `${cloudformation()}Outputs:\n  Role: { Value: !GetAtt Role.Arn }\n`,
+      "src/app.js": javascript,
+    },
     "another function of the role is made elsewhere": inTerraform({
       beside: `resource "aws_lambda_function" "b" {\n  s3_bucket = "builds"\n  s3_key = "b.zip"\n  role = aws_iam_role.app.arn\n}`,
     }),

@@ -57,6 +57,26 @@ describe("in the place of a policy of AWS", () => {
     ]);
   });
 
+  test.each([
+    ["the role", "{ Value: !GetAtt Role.Arn }"],
+    ["the role, for other stacks", "{ Value: !Ref Role, Export: { Name: role } }"],
+  ])("nothing is taken for shown where an output names %s", (_, output) => {
+    const given = `
+Outputs:
+  Given: ${output}`;
+    const found = [
+      proposed(role("lambda", list("AmazonSQSFullAccess")) + running(idle) + given),
+      proposed(role("lambda", list("AdministratorAccess")) + running(regions) + given),
+    ];
+    expect(
+      found
+        .flat()
+        .map(shortly)
+        .map(([kind, grade]) => [kind, grade]),
+    ).not.toContainEqual(["commit", "evidenced"]);
+    expect(found.flat()).toHaveLength(2);
+  });
+
   test("stands nothing where several of a list would become policies", () => {
     const found = proposed(role("lambda", list("AmazonSQSFullAccess", "AmazonSNSFullAccess")));
     expect(found.map(shortly)).toEqual([["not-spelled"], ["not-spelled"]]);
@@ -72,6 +92,16 @@ Parameters:
 Conditions:
   Wide: !Equals [!Ref Given, wide]`;
     expect(onlyProposed(given + role("lambda", policies)).kind).toBe("none");
+  });
+
+  const metrics = arn("CloudWatchFullAccess");
+  test.each([
+    ["stays on its line", `\n        - ${metrics} # dashboards`, "Policies: # dashboards"],
+    ["above it keeps it as it is", `\n        # Dashboards.\n        - ${metrics}`, undefined],
+  ])("a comment %s", (_, policies, kept) => {
+    const found = onlyProposed(role("lambda", policies));
+    if (kept === undefined) expect(shortly(found)).toEqual(["not-spelled"]);
+    else expect(found.kind !== "none" && found.lines).toContain(kept);
   });
 
   test("nothing is offered where nothing tells what runs on a machine", () => {
@@ -101,6 +131,14 @@ describe("an attachment of Terraform", () => {
       "that it only puts metrics",
       "cloudwatch:PutMetricData",
     ]);
+  });
+
+  test("stays where a comment in it would be lost", () => {
+    const commented = attachment("").replace(
+      "  policy_arn",
+      "  # For the dashboards.\n  policy_arn",
+    );
+    expect(shortly(onlyProposed({ "main.tf": commented }))).toEqual(["not-spelled"]);
   });
 
   test("stays where something speaks of it", () => {

@@ -58,6 +58,9 @@ const attributes = [
   "Roles",
   "Users",
   "Groups",
+  "RoleName",
+  "UserName",
+  "GroupName",
   "TargetIds",
 ];
 

@@ -98,7 +98,7 @@ function useOf(
         .filter(({ type }) => type === namedTypes[names])
         .map(({ logicalId }) => logicalId),
       attachedTo: declaration
-        ? attachments(declaration, place, template).map((to) => ({ ...to, ...under }))
+        ? attachments(declaration, place, scope).map((to) => ({ ...to, ...under }))
         : [],
       heldBy: declaration
         ? heldBy(declaration, place, scope).map((by) => ({ ...by, ...under }))

@@ -1,3 +1,4 @@
+import { armsOf, type Holds } from "../../evaluate/cloudformation/arms.ts";
 import { intrinsic } from "../../evaluate/cloudformation/intrinsic.ts";
 import {
   declarationOf,
@@ -16,28 +17,71 @@ export function referencesIn(node: DataNode, template: Template): readonly Decla
   return [...found.values()];
 }
 
+/** A resource that a value names: "maybe" where a condition decides on that. */
+export type NamedResource = {
+  readonly declaration: Declaration;
+  readonly presence: "always" | "maybe";
+};
+
+/**
+ * The resources that a value names through `Fn::If`, of which the arms that are never chosen name
+ * none; what all arms name is named whatever the condition is.
+ */
+export function namedThrough(
+  node: DataNode,
+  template: Template,
+  holds: Holds,
+): readonly NamedResource[] {
+  return [...presences(node, holds)].flatMap(([id, presence]) => {
+    const declaration = declarationOf(template, id);
+    return declaration ? [{ declaration, presence }] : [];
+  });
+}
+
+type Presences = ReadonlyMap<string, NamedResource["presence"]>;
+
+function presences(node: DataNode, holds: Holds): Presences {
+  const arms = armsOf(node, holds)?.map((arm) => presences(arm, holds));
+  const found = new Map<string, NamedResource["presence"]>();
+  for (const [id, presence] of arms?.flatMap((arm) => [...arm]) ?? []) {
+    const isSure = presence === "always" && arms?.every((arm) => arm.get(id) === "always");
+    found.set(id, isSure ? "always" : "maybe");
+  }
+  if (arms) return found;
+  for (const id of namesAt(node)) found.set(id, "always");
+  for (const part of partsOf(node))
+    for (const [id, presence] of presences(part, holds))
+      if (found.get(id) !== "always") found.set(id, presence);
+  return found;
+}
+
 /** The names of resources and parameters in a value. */
 function namesIn(node: DataNode): ReadonlySet<string> {
   const found = new Set<string>();
-  const name = (id: string | undefined): void => {
-    if (id !== undefined) found.add(id);
-  };
   const visit = (at: DataNode): void => {
-    const call = intrinsic(at);
-    const inner = call?.argument ?? at;
-    if (call && (call.name === "Ref" || call.name === "GetAtt")) {
-      const first = inner.kind === "list" ? inner.items[0] : inner;
-      if (first?.kind === "scalar") name(String(first.value).split(".")[0]);
-    }
-    if (call?.name === "Sub") {
-      const text = inner.kind === "list" ? inner.items[0] : inner;
-      if (text?.kind === "scalar")
-        for (const match of String(text.value).matchAll(/\$\{([^!.}][^.}]*)/g))
-          name(match[1]?.trim());
-    }
-    if (inner.kind === "list") inner.items.forEach(visit);
-    if (inner.kind === "map") for (const { value } of inner.entries) visit(value);
+    for (const id of namesAt(at)) found.add(id);
+    partsOf(at).forEach(visit);
   };
   visit(node);
   return found;
+}
+
+/** What a node names by itself, as a function of CloudFormation's. */
+function namesAt(node: DataNode): readonly string[] {
+  const call = intrinsic(node);
+  if (!call) return [];
+  const { name, argument } = call;
+  const first = argument.kind === "list" ? argument.items[0] : argument;
+  if (first?.kind !== "scalar") return [];
+  const text = String(first.value);
+  if (name === "Ref" || name === "GetAtt") return [text.split(".")[0] ?? text];
+  if (name !== "Sub") return [];
+  return [...text.matchAll(/\$\{([^!.}][^.}]*)/g)].flatMap(([, id]) => id?.trim() ?? []);
+}
+
+/** The nodes that a node, or a function's argument, is made of. */
+function partsOf(node: DataNode): readonly DataNode[] {
+  const inner = intrinsic(node)?.argument ?? node;
+  if (inner.kind === "list") return inner.items;
+  return inner.kind === "map" ? inner.entries.map(({ value }) => value) : [];
 }

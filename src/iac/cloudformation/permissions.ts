@@ -38,7 +38,7 @@ export function permissionsIn(
       problems.push(permissionProblem(site.place, declaration.logicalId));
       continue;
     }
-    const attachedTo = attachments(declaration, place, template);
+    const attachedTo = attachments(declaration, place, scope);
     const id = `${template.source.path}/${declaration.logicalId}`;
     const owner = ownerOf(declaration, attachedTo, scope, protects);
     policies.push(

@@ -7,10 +7,16 @@ import type { ReferenceGraph } from "../format.ts";
 import { referencesIn } from "./named.ts";
 import { suppliesOf } from "./supplies.ts";
 
-/** What each resource of a template refers to, by scoped address; `DependsOn` counts too. */
+/**
+ * What each resource of a template refers to, by scoped address; `DependsOn` counts too. What an output
+ * names, whoever reads the stack may use.
+ * (https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/outputs-section-structure.html)
+ */
 export function referenceGraph(scope: TemplateScope): ReferenceGraph {
   const { template } = scope;
   const scoped = (logicalId: string): string => `${template.source.path}/${logicalId}`;
+  const outputs = valueOf(template.root, "Outputs");
+  const givenOut = new Set(outputs ? referencesIn(outputs, template) : []);
   return new Map(
     [...template.declarations.values()].map((declaration) => {
       const { logicalId, type, node } = declaration;
@@ -31,6 +37,7 @@ export function referenceGraph(scope: TemplateScope): ReferenceGraph {
           type,
           scope: template.source.path,
           refersTo: [...new Set([...named, ...listed])].map(scoped),
+          ...(givenOut.has(declaration) && { isGivenOut: true }),
           supplies: suppliesOf(declaration, scope, scoped),
         },
       ];

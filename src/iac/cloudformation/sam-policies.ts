@@ -72,7 +72,7 @@ function templatesAt(
           statements: template.statements,
           given,
           standing: { whole: node.span, actions: key },
-          attachedTo: attachments(declaration, place, scope.template),
+          attachedTo: attachments(declaration, place, scope),
           maybe,
         },
       ];

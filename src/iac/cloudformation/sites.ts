@@ -7,7 +7,7 @@ import type { Attachment, HolderName } from "../../iam/policy.ts";
 import type { Text } from "../../iam/text.ts";
 import { valueOf, type DataNode } from "../../syntax/data.ts";
 import { holderKind, holderNames, namesIn } from "../holder-names.ts";
-import { referencesIn } from "./named.ts";
+import { namedThrough, referencesIn } from "./named.ts";
 
 /** A property in which CloudFormation expects a policy. */
 export type Site = {
@@ -28,7 +28,7 @@ export function sitesOf(
   places: PolicyPlaces,
   scope: TemplateScope,
 ): readonly Site[] {
-  const { template, holds } = scope;
+  const { holds } = scope;
   return (places.get(declaration.type) ?? []).flatMap((place) =>
     nodesAt(declaration.properties, place.path, false, holds)
       .filter(({ node }) => !mayNamePolicies(place) || itemKind(node) === "document")
@@ -36,7 +36,7 @@ export function sitesOf(
         ...found,
         declaration,
         place,
-        attachedTo: attachments(declaration, place, template),
+        attachedTo: attachments(declaration, place, scope),
         heldBy: heldBy(declaration, place, scope),
         protects: protectedBy(declaration, place, scope),
       })),
@@ -102,16 +102,23 @@ function looksLikeJson(node: DataNode): boolean {
   return node.kind === "scalar" && typeof node.value === "string" && /^\s*\{/.test(node.value);
 }
 
-/** What the properties of a resource name as that which a policy is attached to. */
+/**
+ * What the properties of a resource name as that which a policy is attached to; where a condition
+ * decides on it, the resource itself is what attaches it, or does not.
+ */
 export function attachments(
   declaration: Declaration,
   { attach }: Pick<PolicyPlace, "attach">,
-  template: Template,
+  { template, holds }: Pick<TemplateScope, "template" | "holds">,
 ): readonly Attachment[] {
   return attach.flatMap((name): readonly Attachment[] => {
     if (name === "@") return [attachment(declaration)];
     const value = valueOf(declaration.properties, name);
-    return value ? referencesIn(value, template).map(attachment) : [];
+    if (!value) return [];
+    return namedThrough(value, template, holds).map((named) => ({
+      ...attachment(named.declaration),
+      ...(named.presence === "maybe" && chosenBy(declaration, template)),
+    }));
   });
 }
 
@@ -119,16 +126,30 @@ export function attachments(
 export function heldBy(
   declaration: Declaration,
   { attach }: Pick<PolicyPlace, "attach">,
-  { template, evaluate }: Pick<TemplateScope, "template" | "evaluate">,
+  { template, evaluate, holds }: Pick<TemplateScope, "template" | "evaluate" | "holds">,
 ): readonly HolderName[] {
   return attach.flatMap((name): readonly HolderName[] => {
     const as = holderKind(name);
     const value = valueOf(declaration.properties, name);
     if (as === undefined || !value) return [];
-    return (value.kind === "list" && value.tag === undefined ? value.items : [value])
-      .filter((item) => referencesIn(item, template).length === 0)
-      .flatMap((item) => holderNames(evaluate(item, declaration), as));
+    return itemsOf(value, false, holds)
+      .flatMap(({ node, maybe }) => nodesAt(node, [], maybe, holds))
+      .filter(({ node }) => referencesIn(node, template).length === 0)
+      .flatMap(({ node, maybe }) =>
+        holderNames(evaluate(node, declaration), as).map((by) => ({
+          ...by,
+          ...(maybe && chosenBy(declaration, template)),
+        })),
+      );
   });
+}
+
+/** The mark of what a declaration attaches under a condition in it. */
+function chosenBy(
+  { logicalId }: Declaration,
+  { source }: Template,
+): Required<Pick<Attachment, "under">> {
+  return { under: [source.path, logicalId] };
 }
 
 /** What a resource policy protects, as far as it is named without a reference to it. */

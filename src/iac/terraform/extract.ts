@@ -18,6 +18,7 @@ import { permissionsIn } from "./permissions.ts";
 import { policiesOf, type Part } from "./policies.ts";
 import { readFile } from "./read.ts";
 import { containerFinder, referenceGraph } from "./references.ts";
+import { givenOutOf } from "./given-out.ts";
 import { attachedTo, sitesOf } from "./sites.ts";
 
 /**
@@ -48,7 +49,8 @@ export function extractTerraform(
   const uses = managedIn(program.scopes, program.calls, namedPlaces, types);
   const found = policiesOf(parts, program.calls, uses);
   const wordsIn = once((module: Module) => wordsWritten(found.writtenIn(module).values()));
-  const graphs = program.scopes.map((scope) => referenceGraph(scope, program.calls));
+  const givenOut = givenOutOf(program.scopes, program.calls);
+  const graphs = program.scopes.map((scope) => referenceGraph(scope, program.calls, givenOut));
   const declarations: ReferenceGraph = new Map(graphs.flatMap((each) => [...each.declarations]));
   return {
     policies: found.policies,

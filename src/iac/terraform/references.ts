@@ -197,10 +197,13 @@ function outputIn([first, ...more]: readonly Step[]): string | undefined {
 /**
  * What each declaration of a module refers to, by scoped address; `depends_on` counts too. A module
  * of elsewhere counts as what its call refers to: what it makes of that is not known.
+ *
+ * @param givenOut what the outputs of the program name, by scoped address
  */
 export function referenceGraph(
   scope: Scope,
   calls: Calls,
+  givenOut: ReadonlySet<string>,
 ): { readonly declarations: ReferenceGraph; readonly elsewhere: ReferenceGraph } {
   const { id, module } = scope;
   const refersTo = (values: readonly Expression[], at: Scope): readonly string[] =>
@@ -228,7 +231,8 @@ export function referenceGraph(
       [...module.declarations.values()].map((declaration) => {
         const { address, type, block } = declaration;
         const [name, found] = node(address, type, namingIn(block.body));
-        return [name, { ...found, supplies: suppliesOf(declaration, module, values, name) }];
+        const supplies = suppliesOf(declaration, module, values, name);
+        return [name, { ...found, supplies, ...(givenOut.has(name) && { isGivenOut: true }) }];
       }),
     ),
     elsewhere: new Map(

@@ -1,15 +1,16 @@
 import { createHash } from "node:crypto";
 import type { Proposal } from "../../narrow/proposal.ts";
-import type { Finding } from "../../rules/rule.ts";
 import { letterOf } from "../../rules/score.ts";
 import { severities } from "../../rules/severity.ts";
+import { count } from "../../rules/wording.ts";
 import { problemReasons } from "../../source/problem.ts";
 import { shownExcused } from "../excused-json.ts";
 import { summaryOf } from "../findings-json.ts";
+import { foundIn, type FoundIn } from "../found-in.ts";
 import { home, version } from "../home.ts";
 import type { LinkTo } from "../links.ts";
 import { grouped, shownProblems } from "../not-evaluated.ts";
-import type { PolicyScore, Result } from "../result.ts";
+import type { Result } from "../result.ts";
 import type { History } from "../trend/history.ts";
 import type { Tonight } from "../trend/tonight.ts";
 import { verdict } from "../verdict.ts";
@@ -17,7 +18,7 @@ import { changes } from "./changes.ts";
 import { filters } from "./filters.ts";
 import { mapFigure } from "./map-figure.ts";
 import { Markup, markup, sentence } from "./markup.ts";
-import { gradeOf, policySection } from "./policy.ts";
+import { gradeOf, policySection, shownOf } from "./policy.ts";
 import { scoreChart } from "./score-chart.ts";
 import { script } from "./script.ts";
 import { byFolder, byService } from "./shares.ts";
@@ -58,7 +59,7 @@ export function htmlReport(result: Result, page: Page): string {
 <section><h2 id="trend">Score over time</h2>${scoreChart(history)}</section>
 <section><h2 id="changes">Since the last night</h2>${changes(tonight)}</section>
 <section><h2 id="excess">Where the excess is</h2><p class="quiet">Everything that policies allow, weighed as the score weighs it: what an action does, and how far it reaches. A box is as large as its share, and has the colour of the lowest score in it.</p>${mapFigure("by-folder", { title: "By folder", shares: byFolder(result.scores), filter: "path" })}${mapFigure("by-service", { title: "By service", shares: byService(result.scores) })}</section>
-<section><h2 id="policies">Policies</h2>${shown.length > 0 && filters(rules, owners)}${shown.map(({ section }) => section)}${shown.length === 0 && markup`<p>Nothing stands in any policy.</p>`}${leftOut(left)}${clean(result)}</section>
+<section><h2 id="policies">Policies</h2>${shortened(shown, result)}${shown.length > 0 && filters(rules, owners)}${shown.map(({ section }) => section)}${shown.length === 0 && markup`<p>Nothing stands in any policy.</p>`}${leftOut(left)}${clean(result)}</section>
 <section><h2 id="accepted">Accepted</h2>${accepted(result)}</section>
 <section><h2 id="unread">Not evaluated</h2>${notEvaluated(result)}</section>
 </main>
@@ -97,36 +98,32 @@ function figures(result: Result): Markup {
   )}<div><dt>accepted</dt><dd>${excused.length}</dd></div>${faults.length > 0 && markup`<div><dt>faulty suppressions</dt><dd>${faults.length}</dd></div>`}<div><dt>repairs to commit</dt><dd>${suggestions.committable}</dd></div></dl><p class="quiet">${statements} statements of ${policies} policies in ${files} files were read.</p>`;
 }
 
-type Section = { readonly section: Markup; readonly owners: readonly string[] };
+type Section = {
+  readonly section: Markup;
+  readonly owners: readonly string[];
+  /** How many findings stand in it one by one. */
+  readonly findings: number;
+};
 
-/** The policies in which something stands, the lowest scores first, as many as there is room for. */
+/** The policies in which something stands, the worst first, as many as there is room for. */
 function policyPages(
   result: Result,
   { tonight, history, ownersOf, linkTo }: Page,
-): { readonly shown: readonly Section[]; readonly left: readonly PolicyScore[] } {
+): { readonly shown: readonly Section[]; readonly left: readonly FoundIn[] } {
   const proposals = new Map<string, Proposal>(
     result.proposals.map((each) => [each.statement.id, each]),
   );
-  const byPolicy = new Map<string, Finding[]>();
-  for (const finding of result.findings) {
-    const own = byPolicy.get(finding.policy.id);
-    if (own) own.push(finding);
-    else byPolicy.set(finding.policy.id, [finding]);
-  }
   const fresh = new Set(tonight.fresh);
   const steps = new Map([...tonight.fell, ...tonight.rose].map(({ id, from }) => [id, from]));
-  const sorted = result.scores
-    .filter(({ policy }) => byPolicy.has(policy.id))
-    .sort((a, b) => a.score - b.score);
+  const sorted = foundIn(result);
   const shown: Section[] = [];
   let room = mostOfPolicies;
-  for (const [index, scored] of sorted.entries()) {
-    const was = steps.get(scored.policy.id);
-    const owners = ownersOf(scored.policy.place.source.path);
+  for (const [index, found] of sorted.entries()) {
+    const was = steps.get(found.policy.id);
+    const owners = ownersOf(found.policy.place.source.path);
     const section = policySection(
       {
-        ...scored,
-        findings: byPolicy.get(scored.policy.id) ?? [],
+        ...found,
         proposals,
         owners,
         ...(linkTo && { linkTo }),
@@ -138,12 +135,19 @@ function policyPages(
     );
     room -= Buffer.byteLength(section.html);
     if (room < 0) return { shown, left: sorted.slice(index) };
-    shown.push({ section, owners });
+    shown.push({ section, owners, findings: shownOf(found.findings) });
   }
   return { shown, left: [] };
 }
 
-function leftOut(left: readonly PolicyScore[]): Markup | undefined {
+/** Why the filters count fewer findings than the head of the page. */
+function shortened(shown: readonly Section[], { findings }: Result): Markup | undefined {
+  const single = shown.reduce((sum, each) => sum + each.findings, 0);
+  if (single === findings.length) return undefined;
+  return markup`<p class="quiet">${single} of ${count(findings.length, "finding")} stand here one by one, and only they can be filtered; of the others this page says how many there are.</p>`;
+}
+
+function leftOut(left: readonly FoundIn[]): Markup | undefined {
   if (left.length === 0) return undefined;
   return markup`<p><strong>${left.length} policies more have findings and are left out: this page holds 10 MB. The JSON report has all.</strong></p><details><summary>Their names</summary>${named(left)}</details>`;
 }
@@ -156,7 +160,7 @@ function clean({ scores, findings }: Result): Markup | undefined {
   return markup`<details><summary>${rest.length} policies in which nothing stands</summary>${named(rest)}</details>`;
 }
 
-function named(scores: readonly PolicyScore[]): Markup {
+function named(scores: readonly Pick<FoundIn, "policy" | "score">[]): Markup {
   const left = scores.length - mostNamed;
   return markup`<ul class="plain">${scores
     .slice(0, mostNamed)

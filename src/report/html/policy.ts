@@ -4,16 +4,15 @@ import type { Finding } from "../../rules/rule.ts";
 import { letterOf } from "../../rules/score.ts";
 import { severities } from "../../rules/severity.ts";
 import { linesOf } from "../../source/lines.ts";
+import type { FoundIn } from "../found-in.ts";
 import { rulePage, type LinkTo } from "../links.ts";
 import { assumption, reservation } from "../proposal-text.ts";
 import { replacementOf, trimmed } from "../replacement.ts";
-import type { PolicyScore } from "../result.ts";
 import { markup, sentence, type Markup, type Piece } from "./markup.ts";
 import { replacedLines, sourceLines } from "./source-lines.ts";
 
 /** A policy in which something is found, with what the page says of it. */
-export type PolicyPage = PolicyScore & {
-  readonly findings: readonly Finding[];
+export type PolicyPage = FoundIn & {
   readonly proposals: ReadonlyMap<string, Proposal>;
   readonly owners: readonly string[];
   readonly linkTo?: LinkTo;
@@ -42,6 +41,13 @@ export function policySection(page: PolicyPage, index: number): Markup {
     )}${left > 0 && markup`<p>… and ${left} statements more</p>`}</div></details>\n`;
 }
 
+/** How many of some findings of a policy are shown one by one. */
+export function shownOf(findings: readonly Finding[]): number {
+  return [...byStatement(findings).values()]
+    .slice(0, mostStatements)
+    .reduce((sum, own) => sum + Math.min(own.length, mostFindings), 0);
+}
+
 function byStatement(findings: readonly Finding[]): ReadonlyMap<Statement, readonly Finding[]> {
   const groups = new Map<Statement, Finding[]>();
   for (const finding of findings) {
@@ -57,8 +63,9 @@ function kindOf({ kind, owner }: Policy): string {
   return `${kind} policy${of}`;
 }
 
-/** "35 E" on the colour of its letter. */
-export function gradeOf(score: number): Markup {
+/** "35 E" on the colour of its letter; what is written elsewhere has no score. */
+export function gradeOf(score: number | undefined): Markup {
+  if (score === undefined) return markup`<span class="grade elsewhere">elsewhere</span>`;
   return markup`<span class="grade grade-${letterOf(score)}"><span class="unseen">score </span>${score} ${letterOf(score)}</span>`;
 }
 

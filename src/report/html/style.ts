@@ -59,6 +59,7 @@ svg.narrow { display: none; }
 svg .axis { fill: var(--quiet); font-size: 12px; }
 ${["A", "B", "C", "D", "E", "F"].map((letter) => `.grade-${letter} { fill: var(--${letter}); background: var(--${letter}); }`).join("\n")}
 .grade { display: inline-block; min-width: 3.4rem; text-align: center; color: var(--on-grade); border-radius: .4rem; padding: .05rem .4rem; font-weight: 650; font-variant-numeric: tabular-nums; white-space: nowrap; }
+.grade.elsewhere { color: var(--text); border: 1px solid var(--line); font-weight: 400; font-size: .85rem; }
 .severity { font-weight: 650; white-space: nowrap; font-size: .88rem; }
 ${["critical", "high", "medium", "low", "info"].map((each) => `.${each} { color: var(--${each}); }`).join("\n")}
 .new { border: 1px solid currentColor; color: var(--link); border-radius: .3rem; padding: 0 .3rem; font-size: .8rem; }

@@ -5,6 +5,7 @@ import type { Place } from "../../source/source.ts";
 import { code } from "../../source/quoted.ts";
 import { bounded, firstLines } from "../bounded.ts";
 import { summaryOf } from "../findings-json.ts";
+import { foundIn } from "../found-in.ts";
 import type { LinkTo } from "../links.ts";
 import { linesShown, pathShown } from "../place.ts";
 import { findingLine, ownerName, ruleLink, severityName } from "../proposal-text.ts";
@@ -164,22 +165,12 @@ function stepLine({ id, from, to }: Step): string {
 }
 
 function worstPolicies(
-  { scores, findings }: Result,
+  result: Result,
   { ownersOf, changedOn, linkTo }: Tracking,
 ): readonly string[] {
-  const found = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const own = found.get(finding.policy.id);
-    if (own) own.push(finding);
-    else found.set(finding.policy.id, [finding]);
-  }
-  const worst = scores
-    .filter(({ policy }) => found.has(policy.id))
-    .sort((a, b) => a.score - b.score)
-    .slice(0, mostPolicies);
+  const worst = foundIn(result).slice(0, mostPolicies);
   if (worst.length === 0) return [];
-  const lines = worst.map(({ policy, score }) => {
-    const own = found.get(policy.id) ?? [];
+  const lines = worst.map(({ policy, score, findings: own }) => {
     const counted = severities.flatMap((severity) => {
       const number = own.filter((each) => each.severity === severity).length;
       return number > 0 ? [`${number} ${severity}`] : [];
@@ -188,7 +179,7 @@ function worstPolicies(
     const days = own.slice(0, mostDated).map(({ subject }) => changedOn(subject));
     const oldest = days.some((day) => day === undefined) ? undefined : days.sort()[0];
     return [
-      `- **${scoreText(score)}** ${linesShown(policy.place, linkTo)}${ownerName(policy, policy)}: ${listed(counted, counted.length)}`,
+      `- **${score === undefined ? "written elsewhere" : scoreText(score)}** ${linesShown(policy.place, linkTo)}${ownerName(policy, policy)}: ${listed(counted, counted.length)}`,
       ...(owners.length > 0 ? [`owned by ${names(owners)}`] : []),
       oldest === undefined ? "age not known" : `oldest written on ${oldest}`,
     ].join(", ");

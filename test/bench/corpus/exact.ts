@@ -24,11 +24,13 @@ export function inexact({ place }: Statement): string | undefined {
   return readings.some((read) => isOneStatement(orNothing(read))) ? undefined : "not one statement";
 }
 
-/** Why the text of a permission is not the declaration that makes it; nothing where it is. */
-export function inexactPermission({ place }: Statement): string | undefined {
+/** Why the text of a permission, or of an event, is not the declaration that makes it; nothing where it is. */
+export function inexactDeclaration({ place }: Statement): string | undefined {
   const text = textAt(place);
   if (text.trim() !== text) return "blanks at its ends";
   if (/^resource\b/.test(text)) return parsesAsHcl(text) ? undefined : "not a block";
+  // The permission of a URL stands where it is said that nobody need sign in.
+  if (/^authorization_type\b/.test(text)) return parsesAsHcl(text) ? undefined : "not an argument";
   const { column } = positionAt(place.source, place.span.start);
   const found = orNothing(() => asYaml(" ".repeat(column - 1) + text));
   const inside: readonly unknown[] =
