@@ -27,7 +27,7 @@ export function readElements(statement: MapValue): Elements {
   const condition = find("condition");
   return {
     ...(sidText && { sid: sidText }),
-    effect: readEffect(find("effect")?.value),
+    ...readEffect(find("effect")?.value),
     ...(action && { action }),
     ...(resource && { resource }),
     ...(principal && { principal }),
@@ -47,10 +47,13 @@ export function looksLikeStatement(keys: ReadonlySet<string | undefined>): boole
   return keys.has("Effect") && (keys.has("Action") || keys.has("NotAction"));
 }
 
-export function readEffect(value: Value | undefined): Statement["effect"] {
+/** What an Effect says. Its words are read as AWS reads them: in their case. */
+export function readEffect(value: Value | undefined): Pick<Statement, "effect" | "wrongEffect"> {
   const text = value && asText(value);
   const effect = text && known(text);
-  return effect === "Allow" || effect === "Deny" ? effect : "unknown";
+  if (effect === "Allow" || effect === "Deny") return { effect };
+  const isOfCase = effect !== undefined && /^(?:allow|deny)$/i.test(effect);
+  return { effect: "unknown", ...(text && isOfCase && { wrongEffect: text }) };
 }
 
 function readMatch(plain: Entry | undefined, not: Entry | undefined): Match | undefined {

@@ -31,8 +31,9 @@ function unknownOf(
   { kind }: Policy,
   declared: Pick<ReadonlyMap<string, unknown>, "has">,
 ): readonly Problem[] {
-  const { effect, action, principal } = statement;
-  if (effect === "Deny") return [];
+  const { effect, wrongEffect, action, principal } = statement;
+  // What AWS refuses is a finding.
+  if (effect === "Deny" || wrongEffect) return [];
   if (effect === "unknown") {
     const at = writtenEffect(statement);
     const said = at ? `its Effect is ${shown(at)}` : "its Effect is missing";

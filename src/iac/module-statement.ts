@@ -33,7 +33,7 @@ export function readModuleElements(value: MapValue): Elements {
   const conditions = entry(value, "condition") ?? entry(value, "conditions");
   return {
     ...(sidText && { sid: sidText }),
-    effect: effect ? readEffect(effect.value) : "Allow",
+    ...(effect ? readEffect(effect.value) : { effect: "Allow" }),
     ...(action && { action }),
     ...(resource && { resource }),
     ...(principal && { principal }),

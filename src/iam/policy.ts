@@ -113,6 +113,8 @@ export type Statement = {
     | "principal";
   readonly sid?: Text;
   readonly effect: "Allow" | "Deny" | "unknown";
+  /** What is written where Allow or Deny should be, in a case that AWS does not take: `allow`. */
+  readonly wrongEffect?: Text;
   readonly action?: Match;
   readonly resource?: Match;
   readonly principal?: PrincipalMatch;
@@ -124,7 +126,14 @@ export type Statement = {
 /** What a statement says, without its place and identity. */
 export type Elements = Pick<
   Statement,
-  "sid" | "effect" | "action" | "resource" | "principal" | "conditions" | "mayBeLimited"
+  | "sid"
+  | "effect"
+  | "wrongEffect"
+  | "action"
+  | "resource"
+  | "principal"
+  | "conditions"
+  | "mayBeLimited"
 >;
 
 /** `Action` or `NotAction`, `Resource` or `NotResource`. */

@@ -103,7 +103,7 @@ export function openGit(directory: string): Git | undefined {
 /** The day of the youngest commit of a blame; where one is not known, neither is the youngest. */
 function youngest(porcelain: string, isShallow: boolean): string | undefined {
   // What is only in the work tree has the name of no object.
-  if (/^0{40} /m.test(porcelain)) return undefined;
+  if (/^0{40,64} /m.test(porcelain)) return undefined;
   // The commits at the end of a shallow clone seem to have made all that is older.
   if (isShallow && /^boundary$/m.test(porcelain)) return undefined;
   const times = [...porcelain.matchAll(/^committer-time (\d+)$/gm)].map(([, time]) => Number(time));

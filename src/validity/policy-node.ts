@@ -41,7 +41,7 @@ export function nodeOfPolicy({ version, statements, place }: Policy): MapNode {
 }
 
 function nodeOfStatement(statement: Statement, path: Path): MapNode {
-  const { place, sid, effect, action, resource, principal, conditions } = statement;
+  const { place, sid, action, resource, principal, conditions } = statement;
   const under = (value: string): Path => [...path, { value }];
   const matches = (name: string, match: Match | undefined): readonly Entry[] => {
     if (!match) return [];
@@ -58,7 +58,7 @@ function nodeOfStatement(statement: Statement, path: Path): MapNode {
       ...(sid && sid.parts.length > 0
         ? [entryOf("Sid", textNode(sid, under("Sid"), statement), path)]
         : []),
-      entryOf("Effect", effectNode(effect, under("Effect"), place), path),
+      entryOf("Effect", effectNode(statement, under("Effect")), path),
       ...(principal ? [principalEntry(principal, path, statement)] : []),
       ...matches("Action", action),
       ...matches("Resource", resource),
@@ -67,7 +67,9 @@ function nodeOfStatement(statement: Statement, path: Path): MapNode {
   };
 }
 
-function effectNode(effect: Statement["effect"], path: Path, place: Place): Node {
+function effectNode(statement: Statement, path: Path): Node {
+  const { effect, wrongEffect, place } = statement;
+  if (wrongEffect) return textNode(wrongEffect, path, statement);
   if (effect === "unknown") return { kind: "unknown", path, place };
   return textNode({ parts: [effect], origin: { written: place, via: [] } }, path);
 }

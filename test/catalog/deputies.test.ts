@@ -58,6 +58,7 @@ describe("services that act for others", () => {
 
   test("say so of roles where AWS asks for it", () => {
     expect(deputies.sendsForRoles("scheduler")).toBe(true);
+    expect(deputies.sendsForRoles("codedeploy")).toBe(true);
     expect(deputies.sendsForRoles("lambda")).toBe(false);
   });
 });

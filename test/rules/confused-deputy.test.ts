@@ -278,6 +278,11 @@ ${permission("s3.amazonaws.com", "source_arn = var.source_arn")}`,
       severity: "info",
       says: "`scheduler.amazonaws.com` may assume this role on behalf of any account",
     },
+    "the role of deployments": {
+      policy: role("codedeploy.amazonaws.com"),
+      at: ['"codedeploy.amazonaws.com"'],
+      severity: "info",
+    },
     "the role of a state machine, whose region is not known": {
       policy: template(`
         Role:

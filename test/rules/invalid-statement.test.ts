@@ -44,6 +44,20 @@ ruleTest(invalidStatement, {
       severity: "medium",
       says: 'A resource is "*" or an ARN',
     },
+    "an Effect in another case": {
+      policy: json({ ...reading, Effect: "allow" }),
+      at: ['"allow"'],
+      severity: "medium",
+      says: "An Effect is Allow or Deny, not `allow`: write `Allow`. AWS calls it INVALID_EFFECT.",
+    },
+    "an Effect of a data source in another case": {
+      policy: hcl(
+        'effect    = "deny"\nactions   = ["s3:GetObject"]\nresources = ["arn:aws:s3:::reports/*"]',
+      ),
+      at: ['"deny"'],
+      severity: "medium",
+      says: "write `Deny`",
+    },
     "the worst of several": {
       policy: yaml(
         "Action: s3:GetObject\nResource: arn:aws:s3:::reports/*\nCondition:\n  StringEquals: { aws:RequestedRegion: eu-wst-1 }\n  NullIfExists: { aws:SourceVpc: 'true' }",

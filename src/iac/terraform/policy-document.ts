@@ -123,7 +123,7 @@ function readBlock(body: Body, at: At, reading: Reading): Elements {
   const principal = readPrincipals(body, at, reading);
   return {
     ...(sidText && sidText.parts.length > 0 && { sid: sidText }),
-    effect: effect ? readEffect(effect.value) : "Allow",
+    ...(effect ? readEffect(effect.value) : { effect: "Allow" }),
     ...(action && { action }),
     ...(resource && { resource }),
     ...(principal && { principal }),

@@ -102,12 +102,13 @@ function* effect({ element, node }: StatementView): Iterable<Found> {
   }
   if (!entry || written === undefined || written === "Allow" || written === "Deny") return;
   const [meant] = nearest(written, ["Allow", "Deny"], 1);
+  const isOfCase = meant?.toLowerCase() === written.toLowerCase();
   yield {
     code: "INVALID_EFFECT",
     at: entry.value,
-    message: `An Effect is Allow or Deny, not ${code(written)}.`,
+    message: `An Effect is Allow or Deny, not ${code(written)}${isOfCase ? `: write ${code(meant)}` : ""}.`,
     ...(meant !== undefined && { meant: [meant] }),
-    ...(meant?.toLowerCase() === written.toLowerCase() && {
+    ...(isOfCase && {
       replacement: { place: entry.value.place, was: written, value: meant },
     }),
   };
