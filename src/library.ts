@@ -258,7 +258,8 @@ export function writePolicy(
   } = {},
 ): WrittenPolicy {
   const text = typeof template === "string" ? template : JSON.stringify(template);
-  const known = { ...reference(), quotas: facts().quotas };
+  const { quotas, regions } = facts();
+  const known = { ...reference(), quotas, regions };
   const made = written({ path: "template", text }, { format: "json", ...options }, known);
   if (!made.ok) throw new TypeError(made.mistakes.join("\n"));
   return { text: made.text, notes: made.notes };

@@ -124,7 +124,7 @@ function useOf(service: string, row: Row, own: readonly string[], compute: reado
     own: ids(own.length > 0 ? own : actions),
     words,
     apart,
-    common: !apart && only === undefined,
+    common: (!apart || fed) && only === undefined,
     fed,
     beside,
     isOf: (principal) => principals.has(principal.replace(/\.amazonaws\.com(?:\.cn)?$/, "")),

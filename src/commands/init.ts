@@ -59,7 +59,7 @@ export function command(run: Run): Command {
               {
                 path: chosen.baselinePath,
                 text: baselineText(baselineOf(all.findings)),
-                what: `the baseline: ${count(all.findings.length, "finding")} of today, which blocks nobody`,
+                what: `the baseline: ${count(all.findings.length, "finding")} of today, which ${all.findings.length === 1 ? "blocks" : "block"} nobody`,
               },
             ]
           : []),

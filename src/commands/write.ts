@@ -2,6 +2,7 @@ import { Command, Option } from "commander";
 import { openCatalog, type Catalog } from "../catalog/catalog.ts";
 import { openConditionKeys } from "../catalog/condition-keys.ts";
 import { openQuotas } from "../catalog/quotas.ts";
+import { openRegions } from "../catalog/regions.ts";
 import { languages, writePolicy, type NewPolicyLanguage } from "../jobs/write.ts";
 import { logSafe } from "../report/log-safe.ts";
 import { readCatalogFile } from "../repository/root.ts";
@@ -48,7 +49,12 @@ export function command(run: Run): Command {
           }),
           ...(stack && { stack }),
         },
-        { catalog, quotas, conditionKeys: openConditionKeys(readCatalogFile, catalog) },
+        {
+          catalog,
+          quotas,
+          regions: openRegions(readCatalogFile),
+          conditionKeys: openConditionKeys(readCatalogFile, catalog),
+        },
       );
       if (!written.ok) throw new UsageError(written.mistakes.join("\n"));
       run.note(written.notes.map((each) => `${logSafe(each)}\n`).join(""));

@@ -83,5 +83,7 @@ function whyUnseen(
   const seen = services.find((each) => each.service === service);
   if (recording === "data" && (seen?.data ?? 0) === 0) return "no data events";
   const isRead = level === "List" || level === "Read";
-  return isRead && !services.some(({ reads }) => reads > 0) ? "no reads" : undefined;
+  // Data events are chosen for each service, and those that read may be left out of one alone.
+  const asked = recording === "data" ? services.filter((each) => each === seen) : services;
+  return isRead && !asked.some(({ reads }) => reads > 0) ? "no reads" : undefined;
 }

@@ -69,7 +69,7 @@ export function reachedBy(facts: ReachFacts): (need: Need, asking: Asking) => re
     add((types) => taggedIn(types, action, asking, facts.trail));
     found.push(...lacking().flatMap((types) => openOf(types, action, facts.shapes)));
     return found
-      .flatMap((each) => asAsked(each, action, facts.shapes))
+      .flatMap((each) => asAsked(each, action, facts.shapes, asking.event))
       .map((each) => ({ ...each, resource: filled(each.resource, asking.event, facts.regions) }));
 
     function ofTypes(
@@ -167,7 +167,12 @@ function openOf(
 }
 
 /** How AWS asks for it: a log group with its streams; a role, user or group under whatever path it has. */
-function asAsked(found: Found, action: Action, shapes: ArnShapes): readonly Found[] {
+function asAsked(
+  found: Found,
+  action: Action,
+  shapes: ArnShapes,
+  { response }: TrailEvent,
+): readonly Found[] {
   const { type, resource } = found;
   if (!type) return [found];
   const endings = shapes.endingsOf(type, action);
@@ -177,10 +182,15 @@ function asAsked(found: Found, action: Action, shapes: ArnShapes): readonly Foun
   const lacksPath =
     resource.includes("${Account}") && type.arns.some((arn) => arn.endsWith("WithPath}"));
   const [, lead = "", name] = /^([^/]*\/)([^/]+)$/.exec(resource) ?? [];
-  // A name is one in the account, whatever its path is.
-  return lacksPath && name !== undefined && !name.startsWith("${")
+  if (!lacksPath || name === undefined || name.startsWith("${")) return [found];
+  // A name is one in the account, whatever its path is: what was made says which.
+  const kind = lead.split(":").at(-1) ?? "";
+  const made = arnsIn(response).find(
+    (arn) => arn.split(":")[5]?.startsWith(kind) === true && arn.endsWith(`/${name}`),
+  );
+  return made === undefined
     ? [found, { ...found, resource: `${lead}*/${name}` }]
-    : [found];
+    : [{ ...found, resource: made, basis: "response" }];
 }
 
 function filled(pattern: string, event: TrailEvent, regions: Regions): string {

@@ -11,6 +11,9 @@ import type { NewMap } from "../syntax/new-map.ts";
 
 // Policies where none were: in the place of a managed policy that is attached.
 
+/** Why nothing is written where somebody says something. */
+export const commentLost = "a comment that stands in it would be lost";
+
 /** How a language writes what a policy is made of. */
 export type PolicyWords = {
   readonly key: (name: string) => string;

@@ -1,5 +1,3 @@
-import type { Catalog } from "../catalog/catalog.ts";
-import type { ConditionKeys } from "../catalog/condition-keys.ts";
 import type { Quotas } from "../catalog/quotas.ts";
 import { newPolicyFormats, type NewPolicyLanguage } from "../iac/new-policy-formats.ts";
 import type { NewPolicyFormat } from "../iac/new-policy.ts";
@@ -10,7 +8,7 @@ import type { Source } from "../source/source.ts";
 import { lengthOf, shorter } from "../write/shorter.ts";
 import { splitInto } from "../write/split.ts";
 import type { Stack } from "../write/stack.ts";
-import { statementsOf } from "../write/statements.ts";
+import { statementsOf, type WritingFacts } from "../write/statements.ts";
 import { readTemplate } from "../write/read-template.ts";
 import { lineAt, type Remark } from "../write/remark.ts";
 
@@ -30,11 +28,7 @@ export type Wish = {
   readonly stack?: Stack;
 };
 
-export type WriteFacts = {
-  readonly catalog: Catalog;
-  readonly conditionKeys: ConditionKeys;
-  readonly quotas: Quotas;
-};
+export type WriteFacts = WritingFacts & { readonly quotas: Quotas };
 
 export type WrittenPolicy =
   | { readonly ok: true; readonly text: string; readonly notes: readonly string[] }

@@ -29,8 +29,10 @@ export function evidentUses({ sid }: Statement, near: Neighbourhood): Taken {
   return (service) => {
     const uses = near.uses.of(service);
     const named = uses.filter(({ words }) => words.some((word) => said.has(word)));
+    // Of what no function is fed, none is said to take it.
+    const isTaken = near.running.size === 0 || isFedFrom(service, near);
     const done = (principal: string): readonly Use[] =>
-      uses.filter(({ apart, isOf }) => !apart && isOf(principal));
+      uses.filter(({ apart, fed, isOf }) => (!apart || (fed && isTaken)) && isOf(principal));
     const byEach = near.services.map(done);
     const isKnown = byEach.length > 0 && byEach.every((each) => each.length > 0);
     const all = isKnown ? uses.filter((use) => byEach.some((each) => each.includes(use))) : [];
@@ -47,12 +49,7 @@ function inCode(service: string, near: Neighbourhood, all: readonly Use[]): read
   const code = near.code();
   if (!code) return [];
   const called = useInCode(service, code);
-  const isFed =
-    near.isFedElsewhere ||
-    near.declared.some(
-      ({ type, address }) => type.startsWith(`${service}:`) && near.fedBy.has(address),
-    );
-  const fed = isFed ? all.filter((use) => use.fed) : [];
+  const fed = isFedFrom(service, near) ? all.filter((use) => use.fed) : [];
   const isBeside = near.doneBeside(service);
   if (isBeside && all.length === 0) return [];
   const others = isBeside ? all : fed;
@@ -65,6 +62,14 @@ function inCode(service: string, near: Neighbourhood, all: readonly Use[]): read
   const nothing = others.length > 0 ? [] : [shown(nothingOf(service))];
   const own = called ? [shown(called)] : nothing;
   return [...own, ...others.map((use) => (use.fed ? shown(use) : use))];
+}
+
+/** Whether something of a service may hand events to what runs. */
+function isFedFrom(service: string, { isFedElsewhere, declared, fedBy }: Neighbourhood): boolean {
+  return (
+    isFedElsewhere ||
+    declared.some(({ type, address }) => type.startsWith(`${service}:`) && fedBy.has(address))
+  );
 }
 
 /** From these, events are taken by the actions of other services too. */

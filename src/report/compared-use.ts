@@ -49,7 +49,7 @@ export function comparedUseAccount(
     readonly policies: number;
     readonly unknown: number;
   },
-  { window }: Evidence,
+  { window, events: { filtered } }: Evidence,
 ): string {
   const lines = [
     ...principals.map(({ arn, events }) => `of ${arn}: ${count(events, "call")}`),
@@ -58,6 +58,11 @@ export function comparedUseAccount(
       : []),
     `beside ${policies === 1 ? "1 policy" : `${policies} policies`}` +
       (window ? `, by events from ${window.first} to ${window.last}` : ""),
+    ...(filtered > 0
+      ? [
+          `left out when the evidence was made: ${count(filtered, "event")}; what they tell of was not looked at`,
+        ]
+      : []),
     ...(unknown > 0
       ? [`${count(unknown, "statement")} with actions that are not known before they are deployed`]
       : []),

@@ -1,3 +1,4 @@
+import { unprintable } from "../source/quoted.ts";
 import { plainSentence } from "./plain.ts";
 import { remarksOf, type Remark, type RemarkKind } from "./remarks.ts";
 import { pathIn, type Part } from "./told.ts";
@@ -67,8 +68,10 @@ function testcase({ kind, rule, severity, path, lines, message, owner }: Remark)
 
 function passedIn(part: Part): readonly string[] {
   if (part.outcome !== "audited") return [];
-  const failing = new Set(part.report.findings.map(({ owner }) => owner));
-  const fine = part.report.policies.filter(({ owner }) => !failing.has(owner));
+  const keyOf = ({ owner, path }: { readonly owner: string; readonly path: string }): string =>
+    JSON.stringify([owner, path]);
+  const failing = new Set(part.report.findings.map(keyOf));
+  const fine = part.report.policies.filter((each) => !failing.has(keyOf(each)));
   const cases = fine.map(
     ({ owner, path }) =>
       `    <testcase${attributes({ classname: pathIn(part, path), name: `policies of ${owner}` })}/>`,
@@ -93,6 +96,7 @@ const entities: Readonly<Record<string, string>> = {
 /** Text as XML 1.0 allows it (its production 2, `Char`), on one line. */
 function escaped(text: string): string {
   return text
-    .replace(/[\p{Cc}\p{Surrogate}\ufffe\uffff]/gu, " ")
+    .replace(unprintable, " ")
+    .replace(/[\p{Surrogate}\ufffe\uffff]/gu, " ")
     .replace(/[&<>"']/g, (sign) => entities[sign] ?? "");
 }

@@ -38,7 +38,8 @@ export function hasGit(): boolean {
 type Ask = (args: readonly string[], input?: string) => Buffer;
 
 const fetchSeconds = 120;
-const blameSeconds = 10;
+/** Up to sixty places are asked for in a night (`jobs/ages.ts`): three minutes at most. */
+const blameSeconds = 3;
 
 /** Opens the work tree that a directory belongs to; undefined without git, or outside of one. */
 export function openGit(directory: string): Git | undefined {
@@ -103,7 +104,7 @@ export function openGit(directory: string): Git | undefined {
 /** The day of the youngest commit of a blame; where one is not known, neither is the youngest. */
 function youngest(porcelain: string, isShallow: boolean): string | undefined {
   // What is only in the work tree has the name of no object.
-  if (/^0{40} /m.test(porcelain)) return undefined;
+  if (/^0{40,64} /m.test(porcelain)) return undefined;
   // The commits at the end of a shallow clone seem to have made all that is older.
   if (isShallow && /^boundary$/m.test(porcelain)) return undefined;
   const times = [...porcelain.matchAll(/^committer-time (\d+)$/gm)].map(([, time]) => Number(time));

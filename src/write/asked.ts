@@ -1,17 +1,13 @@
 import type { Action } from "../catalog/action.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import { listed } from "../rules/wording.ts";
-import { resourcesFor, type Resource } from "./resource.ts";
-import type { Stack } from "./stack.ts";
+import { resourcesFor, type Named, type Resource } from "./resource.ts";
 import { lineAt, shown, type Remark } from "./remark.ts";
 import type { Item, Template } from "./template.ts";
 
 /** A template while it is being followed: what is known, and what there is to say of it. */
-export type Asked = {
+export type Asked = Named & {
   readonly template: Template;
-  readonly catalog: Catalog;
-  /** What is declared in the directory that resources are taken from. */
-  readonly stack: Stack | undefined;
   readonly excluded: ReadonlySet<Action>;
   /** What keeps a policy from being written. */
   readonly mistakes: Remark[];
@@ -19,11 +15,8 @@ export type Asked = {
   readonly notes: Remark[];
 };
 
-export function openTemplate(
-  template: Template,
-  catalog: Catalog,
-  stack: Stack | undefined,
-): Asked {
+export function openTemplate(template: Template, named: Named): Asked {
+  const { catalog } = named;
   const mistakes: Remark[] = [];
   const notes: Remark[] = [];
   const excluded = template.excluded.flatMap(({ text, offset }) => {
@@ -35,12 +28,12 @@ export function openTemplate(
       });
     return found;
   });
-  return { template, catalog, stack, excluded: new Set(excluded), mistakes, notes };
+  return { ...named, template, excluded: new Set(excluded), mistakes, notes };
 }
 
 /** The resources that an item names; what is wrong with it is a mistake of the template. */
 export function namedBy(item: Item, asked: Asked): readonly Resource[] {
-  const found = resourcesFor(item.text, asked.catalog, asked.stack);
+  const found = resourcesFor(item.text, asked);
   if ("mistake" in found) {
     asked.mistakes.push({ offset: item.offset, message: found.mistake });
     return [];

@@ -1,8 +1,10 @@
 import type { Catalog } from "../catalog/catalog.ts";
+import type { Regions } from "../catalog/regions.ts";
 import type { ResourceType } from "../catalog/resource-type.ts";
 import { plainText } from "../iam/new-policy.ts";
 import type { Phrase } from "../iam/draft.ts";
 import { listed } from "../rules/wording.ts";
+import { arnMistake, arnNotes } from "./arn-checks.ts";
 import { phraseOf } from "./arn-text.ts";
 import { meantBy } from "./meant.ts";
 import { inStack, type Stack } from "./stack.ts";
@@ -21,11 +23,18 @@ export function resourceOf(arn: Phrase, types: readonly ResourceType[]): Resourc
   return { arn, key: plainText(arn), types };
 }
 
+/** What ARNs and names of a template are looked up in. */
+export type Named = {
+  readonly catalog: Catalog;
+  readonly regions: Regions;
+  /** What is declared in the directory that resources are taken from. */
+  readonly stack: Stack | undefined;
+};
+
 /** What a text of a template names: an ARN, or resources of a stack by their type or address. */
 export function resourcesFor(
   text: string,
-  catalog: Catalog,
-  stack: Stack | undefined,
+  { catalog, regions, stack }: Named,
 ):
   | { readonly resources: readonly Resource[]; readonly notes: readonly string[] }
   | { readonly mistake: string } {
@@ -39,6 +48,8 @@ export function resourcesFor(
   const meant = meantBy(arn, catalog);
   if ("mistake" in meant) return meant;
   const { types, reached, isNamed } = meant;
+  const mistake = arnMistake(text, arn.text, regions);
+  if (mistake !== undefined) return { mistake };
   const names = listed(
     reached.map(({ id }) => id),
     3,
@@ -48,13 +59,15 @@ export function resourcesFor(
   )}`;
   return {
     resources: [resourceOf(arn, types)],
-    notes: !isNamed
-      ? [wide]
-      : reached.length > 0
+    notes: [
+      ...(isNamed ? [] : [wide]),
+      ...(isNamed && reached.length > 0
         ? [
             `${shown(text)} is taken for ${listed(types.map(({ id }) => id))}; its wildcards reach ${names} too, which are not asked for`,
           ]
-        : [],
+        : []),
+      ...arnNotes(text, arn.text, types, regions),
+    ],
   };
 }
 

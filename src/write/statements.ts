@@ -1,5 +1,6 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import type { ConditionKeys } from "../catalog/condition-keys.ts";
+import type { Regions } from "../catalog/regions.ts";
 import type { NewStatement } from "../iam/new-policy.ts";
 import { addAlsoNeeded } from "./also-needed.ts";
 import { namedBy, openTemplate } from "./asked.ts";
@@ -21,16 +22,22 @@ export type Written = {
   readonly mistakes: readonly Remark[];
 };
 
+export type WritingFacts = {
+  readonly catalog: Catalog;
+  readonly regions: Regions;
+  readonly conditionKeys: ConditionKeys;
+};
+
 /**
  * The statements of a template: of the levels, resources and actions that it asks for exactly the actions of
  * the catalog. What is not clear is a mistake, and what it does not ask for is offered, not added.
  */
 export function statementsOf(
   template: Template,
-  facts: { readonly catalog: Catalog; readonly conditionKeys: ConditionKeys },
+  { catalog, regions, conditionKeys }: WritingFacts,
   stack?: Stack,
 ): Written {
-  const asked = openTemplate(template, facts.catalog, stack);
+  const asked = openTemplate(template, { catalog, regions, stack });
   const resources = template.resources.flatMap((item) => namedBy(item, asked));
   const groups = template.mode === "crud" ? crudGroups(asked) : namedGroups(asked, resources);
   if (template.effect === "Allow") {
@@ -38,7 +45,7 @@ export function statementsOf(
     addAlsoNeeded(groups, resources, asked);
   }
   const planned = plannedOf(groups, asked);
-  const conditioned = withConditions(planned, asked, facts.conditionKeys);
+  const conditioned = withConditions(planned, asked, conditionKeys);
   if (conditioned.length === 0 && asked.mistakes.length === 0)
     asked.mistakes.push({ message: "nothing is asked for that there are actions for; fill it in" });
   const { mistakes, notes } = asked;

@@ -46,6 +46,9 @@ test("what is said of the recording of actions is said of actions that AWS has",
   const patterns = [...table.data.actions, ...table.never.actions];
   expect(patterns.filter((pattern) => catalog.expand(pattern).length === 0)).toEqual([]);
   expect(trail.recordingOf("s3:GetObject")).toBe("data");
+  expect(trail.recordingOf("ses:SendRawEmail")).toBe("data");
+  expect(trail.recordingOf("cloudwatch:GetMetricData")).toBe("data");
+  expect(trail.recordingOf("ses:GetAccount")).toBe("always");
   expect(trail.recordingOf("iam:PassRole")).toBe("never");
   expect(trail.recordingOf("s3:CreateBucket")).toBe("always");
 });

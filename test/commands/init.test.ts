@@ -33,7 +33,7 @@ test("workflows, configuration and baseline are written, and an audit passes fro
 .github/workflows/pare.yml  written: comments on pull requests, and blocks what is overbroad
 .github/workflows/pare-nightly.yml  written: judges the whole repository every night
 .github/pare.yml  written: the configuration, with what teams change first in comments
-.github/pare-baseline.json  written: the baseline: 2 findings of today, which blocks nobody
+.github/pare-baseline.json  written: the baseline: 2 findings of today, which block nobody
 `);
   for (const [written, example] of [
     ["pare.yml", "gate.yml"],
@@ -49,11 +49,6 @@ test("workflows, configuration and baseline are written, and an audit passes fro
 });
 
 test("nothing is overwritten, and nothing is written through a link", async () => {
-  const mine = "fail-on: never\n";
-  const directory = writeFiles(folder, { "main.tf": wide, ".github/pare.yml": mine });
-  await runIn(directory, init, []);
-  expect(at(directory, ".github/pare.yml")).toBe(mine);
-
   const outside = writeFiles(folder, { "keep.txt": "" });
   const linked = writeFiles(folder, { "main.tf": wide });
   symlinkSync(outside, join(linked, ".github"));
@@ -61,10 +56,13 @@ test("nothing is overwritten, and nothing is written through a link", async () =
   expect(existsSync(join(outside, "workflows"))).toBe(false);
 
   // A link that leads nowhere yet is no place to write to.
-  const dangling = writeFiles(folder, { "main.tf": wide, ".github/a.txt": "" });
+  const mine = "on: push\n";
+  const workflow = ".github/workflows/pare.yml";
+  const dangling = writeFiles(folder, { "main.tf": wide, [workflow]: mine });
   symlinkSync(join(outside, "new.yml"), join(dangling, ".github", "pare.yml"));
   expect((await runIn(dangling, init, [])).printed).toContain(".github/pare.yml  is there already");
   expect(existsSync(join(outside, "new.yml"))).toBe(false);
+  expect(at(dangling, workflow)).toBe(mine);
 });
 
 test("a repository without findings has no baseline, and one without access says so", async () => {

@@ -128,6 +128,29 @@ describe("pare usage compare", () => {
     expect(actions).toContainEqual({ action: "s3:PutBucketAcl", use: "unused" });
   });
 
+  test("tells that events were left out when the evidence was made", async () => {
+    const folder = await withEvidence([{}, ec2]);
+    writeFileSync(join(folder, "policy.json"), policy);
+    const of = ["policy.json", "--principal", role];
+    await runIn(folder, usage, ["summarize", "logs", "--service", "s3", "--output", "s3.json"]);
+    const { noted } = await runIn(folder, usage, ["compare", "s3.json", ...of]);
+    expect(noted).toContain("left out when the evidence was made: 1 event;");
+    const all = await runIn(folder, usage, ["compare", "usage.json", ...of]);
+    expect(all.noted).not.toContain("left out");
+  });
+
+  test("does not say of reads that they were not made where data events of a service have none", async () => {
+    const folder = await withEvidence([
+      { eventName: "PutObject", readOnly: false },
+      { ...ec2, eventName: "DescribeInstances" },
+    ]);
+    writeFileSync(join(folder, "policy.json"), policy);
+    const args = ["compare", "usage.json", "policy.json", "--principal", role];
+    const { printed } = await runIn(folder, usage, args);
+    expect(printed).toContain("? s3:GetObject  not known: no events of calls that read were read");
+    expect(printed).toContain("- s3:DeleteObject  not used");
+  });
+
   test("of somebody who did nothing tells so", async () => {
     const { printed, noted } = await compared("arn:aws:iam::111122223333:role/other");
     expect(printed).toContain("- s3:PutBucketAcl  not used");

@@ -199,6 +199,15 @@ describe("a call that failed", () => {
     expect(told({ errorCode, requestParameters: reports }).outcome).toBe(outcome);
   });
 
+  test("that makes a role is on the path that it was made under", () => {
+    const call = { eventSource: "iam.amazonaws.com", eventName: "CreateRole" };
+    const requestParameters = { roleName: "fn", path: "/team/" };
+    const responseElements = { role: { arn: role } };
+    expect(told({ ...call, requestParameters, responseElements }).uses).toEqual([
+      { action: "iam:CreateRole", resource: role, basis: "response" },
+    ]);
+  });
+
   test.for([{ code: 403 }, 403, "x".repeat(3000)])(
     "with an error that is none is no event",
     (code) => {

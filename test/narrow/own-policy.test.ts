@@ -94,6 +94,16 @@ Conditions:
     expect(onlyProposed(given + role("lambda", policies)).kind).toBe("none");
   });
 
+  const metrics = arn("CloudWatchFullAccess");
+  test.each([
+    ["stays on its line", `\n        - ${metrics} # dashboards`, "Policies: # dashboards"],
+    ["above it keeps it as it is", `\n        # Dashboards.\n        - ${metrics}`, undefined],
+  ])("a comment %s", (_, policies, kept) => {
+    const found = onlyProposed(role("lambda", policies));
+    if (kept === undefined) expect(shortly(found)).toEqual(["not-spelled"]);
+    else expect(found.kind !== "none" && found.lines).toContain(kept);
+  });
+
   test("nothing is offered where nothing tells what runs on a machine", () => {
     expect(shortly(onlyProposed(role("ec2", list("PowerUserAccess"))))).toEqual(["managed-policy"]);
   });
@@ -121,6 +131,14 @@ describe("an attachment of Terraform", () => {
       "that it only puts metrics",
       "cloudwatch:PutMetricData",
     ]);
+  });
+
+  test("stays where a comment in it would be lost", () => {
+    const commented = attachment("").replace(
+      "  policy_arn",
+      "  # For the dashboards.\n  policy_arn",
+    );
+    expect(shortly(onlyProposed({ "main.tf": commented }))).toEqual(["not-spelled"]);
   });
 
   test("stays where something speaks of it", () => {

@@ -466,3 +466,37 @@ test("a whole clone stays whole", () => {
   expect(git(clone, ["rev-parse", "--is-shallow-repository"])).toBe("false");
   expect(opened_.mergeBase("main", origin.head())).toBe(origin.mergeBase());
 });
+
+test("lines are as old as the youngest commit of them, and of none where one is not committed", () => {
+  const directory = newFolder();
+  write(directory, "a.json", "one\ntwo\n");
+  git(directory, ["init", "--quiet", "--initial-branch=main"]);
+  const commit = (day: string): void => {
+    git(directory, ["add", "."]);
+    const tree = git(directory, ["write-tree"]);
+    const parent = readRef(directory);
+    const at = Date.parse(`${day}T12:00:00Z`) / 1000;
+    const who = `Ada Example <ada@example.com> ${at} +0000`;
+    const lines = [`tree ${tree}`, ...parent, `author ${who}`, `committer ${who}`, "", "a day", ""];
+    const made = git(directory, ["hash-object", "-t", "commit", "-w", "--stdin"], lines.join("\n"));
+    git(directory, ["update-ref", "refs/heads/main", made]);
+  };
+  commit("2026-01-05");
+  write(directory, "a.json", "one\n2\nthree\n");
+  commit("2026-03-09");
+  write(directory, "a.json", "one\n2\nthree\nfour\n");
+  const found = open(directory);
+  const committedOn = (path: string, first: number, last: number): string | undefined =>
+    found.committedOn(path, first, last);
+  expect(committedOn("a.json", 1, 1)).toBe("2026-01-05");
+  expect(committedOn("a.json", 1, 2)).toBe("2026-03-09");
+  expect(committedOn("a.json", 3, 4)).toBeUndefined();
+  expect(committedOn("a.json", 9, 9)).toBeUndefined();
+  expect(committedOn("b.json", 1, 1)).toBeUndefined();
+});
+
+/** The line of a commit that names the one before it. */
+function readRef(directory: string): readonly string[] {
+  const shown = git(directory, ["for-each-ref", "--format=%(objectname)", "refs/heads/main"]);
+  return shown === "" ? [] : [`parent ${shown}`];
+}

@@ -51,7 +51,7 @@ const takes = (action: Action, type: ResourceType): boolean =>
   action.resourceTypes.some((use) => use.type === type);
 
 test("write of an instance of an ARN is the actions of the level that take its type, and all that they need is said", () => {
-  for (const { type, arn } of share(instances, 50)) {
+  for (const { type, arn } of share(instances, 150)) {
     const own = catalog.service(arn.split(":")[2] ?? "")?.resourceTypes ?? [];
     const siblings = own.filter((each) =>
       each.arns.some((format) => alike(format, type.arns[0] ?? "")),
@@ -117,7 +117,7 @@ const validityFacts = {
 test("every policy is valid, short or long, and nothing stands on everything that could be limited", () => {
   // Recovery points have the ARNs of whatever service they are of.
   const plain = instances.filter(({ type }) => type.id !== "backup:recoveryPoint");
-  for (const { arn } of share(plain, 200)) {
+  for (const { arn } of share(plain, 600)) {
     const levels = accessLevels.map((level) => `${levelKey(level)}: ['${arn}']\n`).join("");
     const { statements } = writtenFrom(`mode: crud\ndependents: include\n${levels}`);
     if (statements.length === 0) continue;

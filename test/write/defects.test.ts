@@ -69,6 +69,26 @@ describe("what an ARN means", () => {
     expect(sids(crud(level, arn))).toEqual(expected);
   });
 
+  test.each([
+    ["arn:aws-foo:sqs:us-east-1:123456789012:q", "AWS has no partition aws-foo; write aws"],
+    ["arn:aws:sqs:us-esat-1:123456789012:q", "AWS has no region us-esat-1; did you mean us-east-1"],
+    ["arn:aws:sqs:us-east-1:1234:q", "has twelve digits, and 1234 has 4"],
+    ["arn:aws:secretsmanager:us-east-1:123456789012:secret:app/db", "write app/db-??????"],
+    ["arn:aws:s3:::a\\u001b[31m", "has a control character in it"],
+  ])("%s may match nothing, and that is said", (arn, expected) => {
+    expect(writtenFrom(`mode: crud\nread: ["${arn}"]`).told).toContain(expected);
+  });
+
+  test.each([
+    "arn:*:sqs:*:*:q",
+    "arn:${AWS::Partition}:sqs:${AWS::Region}:${AWS::AccountId}:q",
+    "arn:aws-cn:secretsmanager:cn-north-1:123456789012:secret:app/db-AbC123",
+    "arn:aws:secretsmanager:us-east-1:123456789012:secret:app/db-??????",
+    "arn:aws:secretsmanager:us-east-1:123456789012:secret:${Name}",
+  ])("%s is taken as it is", (arn) => {
+    expect(writtenFrom(crud("read", arn)).told).toBe("");
+  });
+
   test("wildcards that reach more than they are written for are told of", () => {
     expect(writtenFrom(crud("list", "arn:aws:s3:::logs-*")).told).toContain(
       "arn:aws:s3:::logs-* is taken for s3:bucket; its wildcards reach s3:object too",

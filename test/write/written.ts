@@ -1,4 +1,5 @@
 import { openConditionKeys } from "../../src/catalog/condition-keys.ts";
+import { openRegions } from "../../src/catalog/regions.ts";
 import { plainText, type NewStatement } from "../../src/iam/new-policy.ts";
 import type { Stack } from "../../src/write/stack.ts";
 import { statementsOf, type Written } from "../../src/write/statements.ts";
@@ -6,12 +7,13 @@ import { readTemplate } from "../../src/write/read-template.ts";
 import { catalog, readCatalogFile } from "../catalog/committed.ts";
 
 const conditionKeys = openConditionKeys(readCatalogFile, catalog);
+const regions = openRegions(readCatalogFile);
 
 /** What comes of the text of a template; mistakes are those of reading it, too. */
 export function writtenFrom(text: string, stack?: Stack): Written & { readonly told: string } {
   const read = readTemplate({ path: "crud.yml", text });
   const written = read.ok
-    ? statementsOf(read.template, { catalog, conditionKeys }, stack)
+    ? statementsOf(read.template, { catalog, regions, conditionKeys }, stack)
     : { statements: [], notes: [], mistakes: read.mistakes.map((message) => ({ message })) };
   return {
     ...written,

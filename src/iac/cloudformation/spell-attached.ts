@@ -1,16 +1,17 @@
 import type { Draft } from "../../iam/draft.ts";
 import type { Statement } from "../../iam/policy.ts";
 import { applyEdits, type Edit } from "../../source/edit.ts";
-import type { Place, Span } from "../../source/source.ts";
+import type { Place, Source, Span } from "../../source/source.ts";
 import type { DataEntry, DataMap, DataNode } from "../../syntax/data.ts";
 import { stringOf, valueOf } from "../../syntax/data.ts";
 import { quoteJson } from "../../syntax/json-write.ts";
 import { spellNewMap, type NewMap } from "../../syntax/new-map.ts";
 import { isPlainList, lineEndAt, lineIndent } from "../../syntax/respell.ts";
+import { yamlComments } from "../../syntax/yaml/comments.ts";
 import { yamlScalar } from "../../syntax/yaml-write.ts";
 import { spellNewBlock, spellNewItems, type BlockStyle } from "../../syntax/yaml/new-block.ts";
 import type { Spelled } from "../format.ts";
-import { nameInPlaceOf, newDocument, type PolicyWords } from "../attached-policy.ts";
+import { commentLost, nameInPlaceOf, newDocument, type PolicyWords } from "../attached-policy.ts";
 import { isJson, readTemplate } from "./read.ts";
 import { listedAt, withoutItem, type Listed } from "./listed.ts";
 import { writePhrase } from "./phrase.ts";
@@ -38,6 +39,7 @@ export function spellAttached(
     return refused("several policies of one list are to be replaced");
   const edits = drafts.length === 0 ? taken(text, listed, also) : replaced(text, listed, drafts);
   if (!edits) return refused("its layout is not understood well enough to change it");
+  if (drafts.length > 0 && losesComments(source, edits)) return refused(commentLost);
   return { ok: true, edits: [{ path: source.path, ...together(text, edits) }] };
 }
 
@@ -51,6 +53,17 @@ function isIn({ span }: DataNode, place: Place, path: string): boolean {
 }
 
 type Piece = Omit<Edit, "path">;
+
+/** Whether a comment stands in what is replaced, and not in what takes its place. */
+function losesComments({ text }: Source, pieces: readonly Piece[]): boolean {
+  if (isJson(text)) return false;
+  return yamlComments(text).some(({ span: { start, end } }) =>
+    pieces.some(
+      ({ span, text: written }) =>
+        span.start <= start && end <= span.end && !written.includes(text.slice(start, end)),
+    ),
+  );
+}
 
 /** Several pieces as one, with what stands between them. */
 function together(text: string, pieces: readonly Piece[]): Piece {
@@ -131,11 +144,17 @@ function inItsPlace(text: string, listed: Listed, document: NewMap): readonly Pi
   const indent = indentAt(text, entry.keySpan.start);
   if (entry.value === item) {
     const items = spellNewItems([document], style, indent + style.dash);
-    return [
-      { span: { start: entry.keySpan.end, end: span.end }, text: `:${style.lineEnd}${items}` },
-    ];
+    const start = entry.keySpan.end;
+    return [saidFirst(text, { start, end: span.end }, `:${style.lineEnd}${items}`)];
   }
-  return [{ span, text: spellNewBlock(document, style, indentAt(text, span.start)) }];
+  return [saidFirst(text, span, spellNewBlock(document, style, indentAt(text, span.start)))];
+}
+
+/** What is said behind something stays on its line, the first one of what is written in its place. */
+function saidFirst(text: string, { start, end }: Span, block: string): Piece {
+  const [said = ""] = /^[ \t]+#[^\r\n]*/.exec(text.slice(end)) ?? [];
+  const written = said === "" ? block : block.replace(/\r?\n|$/, (lineEnd) => said + lineEnd);
+  return { span: { start, end: end + said.length }, text: written };
 }
 
 /** As an inline policy of the role, beside what else it has. */
@@ -147,7 +166,7 @@ function besideInYaml(text: string, listed: Listed, policy: NewMap): readonly Pi
   const policies = map.entries.find(({ key }) => key === "Policies");
   const inner = spellNewItems([policy], style, indent + style.dash);
   const whole = `Policies:${style.lineEnd}${inner}`;
-  if (!policies && items.length === 1) return [{ span: entry.span, text: whole }];
+  if (!policies && items.length === 1) return [saidFirst(text, entry.span, whole)];
   const rest = items.length === 1 ? entryWithin(text, listed) : withoutItem(text, listed, []);
   if (!rest) return undefined;
   const gone = { span: rest, text: "" };

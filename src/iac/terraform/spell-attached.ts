@@ -3,11 +3,12 @@ import type { Statement } from "../../iam/policy.ts";
 import type { Place } from "../../source/source.ts";
 import { contains, textAt } from "../../source/source.ts";
 import type { Argument, Block } from "../../syntax/hcl/ast.ts";
+import { hclComments } from "../../syntax/hcl/comments.ts";
 import { quoteHcl } from "../../syntax/hcl/write.ts";
 import { spellNewMap, type MapStyle } from "../../syntax/new-map.ts";
 import { lineEndAt, lineIndent } from "../../syntax/respell.ts";
 import type { Spelled } from "../format.ts";
-import { newDocument } from "../attached-policy.ts";
+import { commentLost, newDocument } from "../attached-policy.ts";
 import { isJson, readFile } from "./read.ts";
 import { spellPhrase } from "./phrase.ts";
 
@@ -35,6 +36,8 @@ export function spellAttached(attached: Statement, drafts: readonly Draft[]): Sp
     const start = text.slice(0, block.span.start).trimEnd().length;
     return { ok: true, edits: [{ path, span: { start, end: block.span.end }, text: "" }] };
   }
+  const comments = hclComments(text, readFile(place.source));
+  if (comments.some(({ span }) => contains(block.span, span))) return refused(commentLost);
   const document = newDocument(drafts, {
     key: (name) => name,
     text: quoteHcl,

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Proposal } from "../../narrow/proposal.ts";
 import { letterOf } from "../../rules/score.ts";
 import { severities } from "../../rules/severity.ts";
+import { count } from "../../rules/wording.ts";
 import { problemReasons } from "../../source/problem.ts";
 import { shownExcused } from "../excused-json.ts";
 import { summaryOf } from "../findings-json.ts";
@@ -17,7 +18,7 @@ import { changes } from "./changes.ts";
 import { filters } from "./filters.ts";
 import { mapFigure } from "./map-figure.ts";
 import { Markup, markup, sentence } from "./markup.ts";
-import { gradeOf, policySection } from "./policy.ts";
+import { gradeOf, policySection, shownOf } from "./policy.ts";
 import { scoreChart } from "./score-chart.ts";
 import { script } from "./script.ts";
 import { byFolder, byService } from "./shares.ts";
@@ -58,7 +59,7 @@ export function htmlReport(result: Result, page: Page): string {
 <section><h2 id="trend">Score over time</h2>${scoreChart(history)}</section>
 <section><h2 id="changes">Since the last night</h2>${changes(tonight)}</section>
 <section><h2 id="excess">Where the excess is</h2><p class="quiet">Everything that policies allow, weighed as the score weighs it: what an action does, and how far it reaches. A box is as large as its share, and has the colour of the lowest score in it.</p>${mapFigure("by-folder", { title: "By folder", shares: byFolder(result.scores), filter: "path" })}${mapFigure("by-service", { title: "By service", shares: byService(result.scores) })}</section>
-<section><h2 id="policies">Policies</h2>${shown.length > 0 && filters(rules, owners)}${shown.map(({ section }) => section)}${shown.length === 0 && markup`<p>Nothing stands in any policy.</p>`}${leftOut(left)}${clean(result)}</section>
+<section><h2 id="policies">Policies</h2>${shortened(shown, result)}${shown.length > 0 && filters(rules, owners)}${shown.map(({ section }) => section)}${shown.length === 0 && markup`<p>Nothing stands in any policy.</p>`}${leftOut(left)}${clean(result)}</section>
 <section><h2 id="accepted">Accepted</h2>${accepted(result)}</section>
 <section><h2 id="unread">Not evaluated</h2>${notEvaluated(result)}</section>
 </main>
@@ -97,7 +98,12 @@ function figures(result: Result): Markup {
   )}<div><dt>accepted</dt><dd>${excused.length}</dd></div>${faults.length > 0 && markup`<div><dt>faulty suppressions</dt><dd>${faults.length}</dd></div>`}<div><dt>repairs to commit</dt><dd>${suggestions.committable}</dd></div></dl><p class="quiet">${statements} statements of ${policies} policies in ${files} files were read.</p>`;
 }
 
-type Section = { readonly section: Markup; readonly owners: readonly string[] };
+type Section = {
+  readonly section: Markup;
+  readonly owners: readonly string[];
+  /** How many findings stand in it one by one. */
+  readonly findings: number;
+};
 
 /** The policies in which something stands, the worst first, as many as there is room for. */
 function policyPages(
@@ -129,9 +135,16 @@ function policyPages(
     );
     room -= Buffer.byteLength(section.html);
     if (room < 0) return { shown, left: sorted.slice(index) };
-    shown.push({ section, owners });
+    shown.push({ section, owners, findings: shownOf(found.findings) });
   }
   return { shown, left: [] };
+}
+
+/** Why the filters count fewer findings than the head of the page. */
+function shortened(shown: readonly Section[], { findings }: Result): Markup | undefined {
+  const single = shown.reduce((sum, each) => sum + each.findings, 0);
+  if (single === findings.length) return undefined;
+  return markup`<p class="quiet">${single} of ${count(findings.length, "finding")} stand here one by one, and only they can be filtered; of the others this page says how many there are.</p>`;
 }
 
 function leftOut(left: readonly FoundIn[]): Markup | undefined {

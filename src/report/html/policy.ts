@@ -41,6 +41,13 @@ export function policySection(page: PolicyPage, index: number): Markup {
     )}${left > 0 && markup`<p>… and ${left} statements more</p>`}</div></details>\n`;
 }
 
+/** How many of some findings of a policy are shown one by one. */
+export function shownOf(findings: readonly Finding[]): number {
+  return [...byStatement(findings).values()]
+    .slice(0, mostStatements)
+    .reduce((sum, own) => sum + Math.min(own.length, mostFindings), 0);
+}
+
 function byStatement(findings: readonly Finding[]): ReadonlyMap<Statement, readonly Finding[]> {
   const groups = new Map<Statement, Finding[]>();
   for (const finding of findings) {

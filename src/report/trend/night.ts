@@ -32,6 +32,9 @@ export type Standing = {
   readonly left: number;
 };
 
+/** The most characters of a text in a history: a longer one is cut where people read it, or left out. */
+export const mostOfText = 4096;
+
 /** Findings that share a fingerprint, as `fingerprintOf` makes it and SARIF tells it. */
 export type Mark = {
   readonly fingerprint: string;

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { severities } from "../../rules/severity.ts";
 import type { History } from "./history.ts";
+import { mostOfText } from "./night.ts";
 import { mostMarks } from "./tonight.ts";
 
 const number = z.int().min(0);
-const text = z.string().max(4096);
+const text = z.string().max(mostOfText);
 const date = z.iso.date();
 const mark = z.strictObject({
   fingerprint: z.string().regex(/^[0-9a-f]{32}$/),

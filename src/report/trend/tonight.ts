@@ -5,6 +5,8 @@ import { leavingUnread } from "../../source/problem.ts";
 import type { Result } from "../result.ts";
 import { summaryOf } from "../findings-json.ts";
 import { shownProblems } from "../not-evaluated.ts";
+import { isBeyondLimits } from "../unread.ts";
+import { mostOfText } from "./night.ts";
 import type { Mark, Night } from "./night.ts";
 
 /** The most fingerprints of what stands that a night keeps, and the most policies with scores. */
@@ -45,15 +47,13 @@ export function tonight(result: Result, { date, commit }: When, before?: Night):
   const had = new Map(before?.standing?.marks.map((mark) => [mark.fingerprint, mark]));
   const groups = grouped(result.findings);
   const excusedNow = new Set(result.excused.map(({ finding }) => fingerprintOf(finding)));
-  const unread = new Set(
-    result.problems.filter(({ reason }) => leavingUnread.has(reason)).map(({ path }) => path),
-  );
+  const isUnread = unreadIn(result);
   const gone = [...had.values()].flatMap((mark) => {
     const count = mark.count - (groups.get(mark.fingerprint)?.length ?? 0);
     return count > 0 ? [{ ...mark, count }] : [];
   });
-  const unknown = gone.filter(({ path }) => unread.has(path));
-  const known = gone.filter(({ path }) => !unread.has(path));
+  const unknown = gone.filter(({ path }) => isUnread(path));
+  const known = gone.filter(({ path }) => !isUnread(path));
   const marks = marksOf(groups, had, date);
   const since = new Map(marks.map((mark) => [mark.fingerprint, mark.since]));
   return {
@@ -66,6 +66,16 @@ export function tonight(result: Result, { date, commit }: When, before?: Night):
     ...stepsIn(result, before),
     since: (finding) => since.get(fingerprintOf(finding)) ?? date,
   };
+}
+
+/** Whether a file was not read; all are meant where it is not known which. */
+function unreadIn({ problems }: Result): (path: string) => boolean {
+  const unread = new Set(
+    problems
+      .filter((each) => leavingUnread.has(each.reason) || isBeyondLimits(each))
+      .map(({ path }) => path),
+  );
+  return (path) => unread.has(path) || unread.has(".");
 }
 
 type Groups = ReadonlyMap<string, readonly Finding[]>;
@@ -124,7 +134,7 @@ function marksOf(groups: Groups, had: ReadonlyMap<string, Mark>, date: string): 
       since: had.get(fingerprint)?.since ?? date,
       rule: first.rule,
       path: first.statement.place.source.path,
-      owner: first.policy.owner.address,
+      owner: first.policy.owner.address.slice(0, mostOfText),
     };
   });
 }
@@ -145,7 +155,10 @@ function nightOf(result: Result, when: When, marks: readonly Mark[]): Night {
       compare(a.path, b.path) ||
       compare(a.fingerprint, b.fingerprint),
   );
-  const lowest = result.scores.toSorted((a, b) => a.score - b.score).slice(0, mostPolicies);
+  const lowest = result.scores
+    .filter(({ policy }) => policy.id.length <= mostOfText)
+    .toSorted((a, b) => a.score - b.score)
+    .slice(0, mostPolicies);
   const byRule = grouped(findings, ({ rule }) => rule);
   return {
     ...when,

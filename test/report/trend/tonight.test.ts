@@ -59,6 +59,31 @@ test("what may have been left out of a night before is not called new", () => {
   expect(tonight(found, at("2026-11-02"), before(1)).fresh).toEqual([]);
 });
 
+test.each([
+  ["a.json", "too-many", 1],
+  [".", "too-many", 3],
+  [".", "unreadable", 3],
+  ["a.json", "unknown-actions", 0],
+] as const)("what stood in %s is not repaired by %s", (path, reason, unknown) => {
+  const problems = [{ path, reason, detail: "not read" }];
+  const next = tonight({ ...audited({}), problems }, at("2026-11-02"), first.night);
+  expect([next.unknown.length, next.repaired.length]).toEqual([unknown, 3 - unknown]);
+});
+
+test("names of any length leave a history that can be read again", () => {
+  const [scored] = found.scores;
+  if (!scored) throw new Error("no policy has a score");
+  const long = { ...scored.policy, id: "i".repeat(5000) };
+  const owner = { ...long.owner, address: "o".repeat(5000) };
+  const result = {
+    ...found,
+    findings: found.findings.map((each) => ({ ...each, policy: { ...long, owner } })),
+    scores: found.scores.map((each) => ({ ...each, policy: long })),
+  };
+  const history = [tonight(result, at("2026-11-01")).night];
+  expect(readHistory("h.json", historyText(history))).toEqual({ ok: true, history });
+});
+
 describe("a history", () => {
   const day = (n: number): string => new Date(Date.UTC(2026, 0, 1 + n)).toISOString().slice(0, 10);
   const nights = fc.array(
