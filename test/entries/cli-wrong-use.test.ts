@@ -34,7 +34,7 @@ const wrong: readonly Wrong[] = [
   [["frobnicate"], /unknown command 'frobnicate'\npare --help lists the commands\.\n$/],
   [["audit", "--fial-on", "low"], /unknown option '--fial-on'\n\(Did you mean --fail-on\?\)/],
   [["audit", "--fail-on", "hihg"], /'hihg' is invalid. Allowed choices are critical, high/],
-  [["audit", "--format", "xml"], /Allowed choices are text, json, markdown, sarif\./],
+  [["audit", "--format", "xml"], /Allowed choices are text, json, markdown, sarif,/],
   [["extract", "--format", "sarif"], /Allowed choices are text, json\./],
   [["audit", "nowhere"], /^pare: there is no nowhere\n$/],
   [["extract", "infra/nowhere.tf"], /^pare: there is no infra\/nowhere\.tf\n$/],

@@ -18,12 +18,14 @@ test("the package has what is run, and nothing else", () => {
   const printed = execFileSync("npm", args, { cwd: packageRoot, encoding: "utf8", stdio: "pipe" });
   const [packed] = JSON.parse(printed) as readonly Packed[];
   const paths = packed?.files.map(({ path }) => path) ?? [];
-  const bundles = ["action", "cli", "script"].flatMap((bundle) =>
+  const bundles = ["action", "cli", "library", "script"].flatMap((bundle) =>
     ["index.js", "licenses.txt", "package.json"].map((file) => `dist/${bundle}/${file}`),
   );
   const outside = paths.filter((path) => !path.startsWith("catalog/"));
+  // The examples are what `pare init` writes.
+  const examples = git(packageRoot, ["ls-files", ".github/examples"]).trim().split("\n");
   expect(outside.filter((path) => !path.startsWith("dist/")).sort()).toEqual(
-    ["LICENSE", "README.md", "action.yml", "package.json"].sort(),
+    ["LICENSE", "README.md", "action.yml", "package.json", ...examples].sort(),
   );
   expect(bundles.filter((path) => !paths.includes(path))).toEqual([]);
   expect(paths).toContain("catalog/NOTICE");
@@ -39,7 +41,8 @@ test("the archive that a runner downloads stays under 5 MB, and has what the Act
     maxBuffer: 1 << 26,
   });
   expect(archive.length).toBeLessThan(5_000_000);
-  const listed = git(packageRoot, ["ls-files", "action.yml", "dist", "catalog"]).split("\n");
+  const kept = ["action.yml", "dist/action", "dist/cli", "dist/script", "catalog"];
+  const listed = git(packageRoot, ["ls-files", ...kept]).split("\n");
   expect(listed).toContain("dist/action/index.js");
   const ignored = git(packageRoot, ["check-attr", "export-ignore", ...listed]);
   expect(ignored).not.toMatch(/: set$/m);

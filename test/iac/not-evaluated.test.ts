@@ -55,7 +55,7 @@ const cases: readonly (readonly [ProblemReason, string, string, number])[] = [
     ),
     3,
   ],
-  ...["var.effect", 'var.deny ? "Deny" : "deny"', '"allow"', "null"].map(
+  ...["var.effect", 'var.deny ? "Deny" : "deny"', '"allowed"', "null"].map(
     (effect) =>
       [
         "unknown-statement",
@@ -70,7 +70,12 @@ const cases: readonly (readonly [ProblemReason, string, string, number])[] = [
     statement('Action = "s3:*"').replace('Effect = "Allow", ', ""),
     3,
   ],
-  ["unknown-statement", "app.json", '{ "Effect": "allow",\n "Action": "s3:*" }', 1],
+  [
+    "unknown-statement",
+    "app.json",
+    '{ "Version": "2012-10-17", "Statement": [\n{ "Effect": "allowed", "Action": "s3:*", "Resource": "*" }] }',
+    2,
+  ],
   ["unknown-principal", "main.tf", trust("Principal = var.principal"), 4],
   ["unknown-principal", "main.tf", trust("Principal = { AWS = var.arns }"), 4],
   ["unknown-action-name", "main.tf", statement('Action = "bogus:DoIt"'), 3],

@@ -24,6 +24,7 @@ test("where nothing is said the defaults hold", () => {
     check: true,
     maxComments: 25,
     baselinePath: ".github/pare-baseline.json",
+    history: {},
     replies: "write",
     files: [],
   });

@@ -3,7 +3,9 @@ import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { WebSocket } from "undici";
+import process from "node:process";
+import { URL } from "node:url";
+import { WebSocket, fetch } from "undici";
 
 const names = ["chromium", "chromium-browser", "google-chrome", "chrome"];
 
@@ -84,8 +86,9 @@ async function connect(address) {
   const waiting = new Map();
   /** @type {Told[]} */
   const told = [];
-  socket.addEventListener("message", ({ data }) => {
-    const { id, ...message } = JSON.parse(String(data));
+  socket.addEventListener("message", (/** @type {{ data: unknown }} */ { data }) => {
+    const parsed = /** @type {unknown} */ (JSON.parse(String(data)));
+    const { id, ...message } = /** @type {Told & { id?: number, result?: Values }} */ (parsed);
     if (id === undefined) told.push(message);
     else waiting.get(id)?.(message);
   });

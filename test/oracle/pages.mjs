@@ -6,8 +6,12 @@
  *     node dist/cli/index.js audit --format html > report.html
  *     node test/oracle/pages.mjs FOLDER report.html ...
  */
+import { Buffer } from "node:buffer";
+import console from "node:console";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
+import { performance } from "node:perf_hooks";
+import process from "node:process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { installed, withTab } from "./browser.mjs";
