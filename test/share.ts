@@ -9,5 +9,5 @@ export function share<Row>(rows: readonly Row[], each: number, from = 0): readon
 
 /** How often a property is tried of as often as it once held. */
 export function often(runs: number): number {
-  return isWhole ? runs : Math.ceil(runs / 4);
+  return isWhole ? runs : Math.ceil(runs / 6);
 }

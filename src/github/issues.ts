@@ -23,9 +23,9 @@ export async function ownIssues(
       client.rest.issues.listForRepo({ owner, repo, ...by, page }),
     );
     return all
-      .filter(({ pull_request, user, body }) => {
-        return !pull_request && isOwn({ user, ...(body != null && { body }) }, own);
-      })
+      .filter(
+        ({ pull_request, user, body }) => !pull_request && isOwn({ user, body: body ?? "" }, own),
+      )
       .map(({ number, state, body, html_url }) => ({
         number,
         state: state === "open" ? ("open" as const) : ("closed" as const),

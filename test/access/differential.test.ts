@@ -14,7 +14,7 @@ import { often } from "../share.ts";
 const known = { conditionKeys: facts.conditionKeys };
 
 // A long run: PARE_PAIRS=10000 PARE_SEED=... npx vitest run --config test/vitest.config.ts test/access
-const numRuns = Number(process.env.PARE_PAIRS ?? often(400));
+const numRuns = Number(process.env.PARE_PAIRS ?? often(600));
 const requestsOfPair = 60;
 
 type Sides = { readonly now: readonly Policy[]; readonly before: readonly Policy[] };
