@@ -2,8 +2,11 @@ import type { Outcome } from "../catalog/trail.ts";
 import { otherCallers, type OtherCaller } from "./caller.ts";
 import type { TrailEvent } from "./event.ts";
 import { version, type Evidence, type PrincipalUse, type UseRow } from "./evidence.ts";
+import { inOrder } from "./fields.ts";
 import { keptInEvidence, patternsOf, type Leads, type Patterns } from "./generalise.ts";
+import { joinedReport, rowsOf as rowsOfReport } from "./joined-reports.ts";
 import { bases, type Basis } from "./reached.ts";
+import { nothingOf, type Reported } from "./reported.ts";
 import type { Told } from "./uses.ts";
 
 /**
@@ -18,12 +21,22 @@ export type Summary = {
   pass(what: "duplicates" | "filtered" | "uncalled" | "faults"): void;
   /** Marks what was read of a service, whoever called. */
   observe(event: TrailEvent, service: string): void;
+  /** Takes in what a report of AWS's says. */
+  report(reported: Reported): void;
   /** Takes in other evidence. */
   merge(other: Evidence): void;
   evidence(): Evidence;
 };
 
-const limits = { principals: 20_000, kinds: 200_000, unknown: 5_000, accounts: 20_000, few: 1_000 };
+const limits = {
+  principals: 20_000,
+  kinds: 200_000,
+  unknown: 5_000,
+  accounts: 20_000,
+  few: 1_000,
+  reported: 20_000,
+  reportRows: 500_000,
+};
 
 type Seen = {
   readonly count: number;
@@ -59,6 +72,8 @@ export function startSummary(leads: Leads): Summary {
     number
   >;
   let window: { first: string; last: string } | undefined;
+  const reports = new Map<string, Reported>();
+  let reportRows = 0;
   let leftOut = 0;
   let kinds = 0;
   let unknownNames = 0;
@@ -121,7 +136,20 @@ export function startSummary(leads: Leads): Summary {
     return found;
   };
 
+  const report = (reported: Reported): void => {
+    const known = reports.get(reported.arn) ?? nothingOf(reported.arn);
+    const joined = joinedReport(known, reported);
+    const more = rowsOfReport(joined) - rowsOfReport(known);
+    if (reports.size >= limits.reported || (more > 0 && reportRows + more > limits.reportRows)) {
+      leftOut++;
+      return;
+    }
+    reportRows += more;
+    reports.set(reported.arn, joined);
+  };
+
   return {
+    report,
     count: (event, arn, via, { outcome, uses, isUnknown }) => {
       const { time } = event;
       const of = principalOf(arn, time, time);
@@ -193,6 +221,7 @@ export function startSummary(leads: Leads): Summary {
         for (const { action, resource, outcome, via, ...seen } of uses)
           if (!add(of, { action, resource, outcome, via }, seen)) leftOut += seen.count;
       }
+      for (const each of other.reported) report(each);
     },
     evidence: () => ({
       format: "pare-usage-evidence",
@@ -212,6 +241,7 @@ export function startSummary(leads: Leads): Summary {
           unknown: namesOf(unknown),
           uses: rowsOf(own),
         })),
+      reported: [...reports].sort(([a], [b]) => inOrder(a, b)).map(([, each]) => each),
     }),
   };
 }
@@ -253,5 +283,3 @@ function joined(one: Seen, other: Seen): Seen {
     basis: bases.indexOf(one.basis) > bases.indexOf(other.basis) ? one.basis : other.basis,
   };
 }
-
-const inOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
