@@ -23,10 +23,11 @@ export async function filesOf(
   given: Settings = {},
   agree = agreedIn,
 ): Promise<Found> {
+  const found = await filesIn(run, paths, given, agree);
   const starts = paths.length > 0 ? paths : ["."];
   if (!starts.some((path) => holdsFiles(resolve(run.directory, path))))
     throw new UsageError(`there is nothing to read, since no file is in ${starts.join(", ")}`);
-  return filesIn(run, paths, given, agree);
+  return found;
 }
 
 type Found = Agreed & { readonly tree: Tree; readonly root: string; readonly isWhole: boolean };
