@@ -86,7 +86,6 @@ jobs:
       token.actions.githubusercontent.com:aud: sts.amazonaws.com
     StringLike:
       token.actions.githubusercontent.com:sub: repo:acme/shop:*`,
-    known: "the workflows of a repository are not read, and who is meant is never changed",
     outcome: "commit",
     after: `
 - Effect: Allow
