@@ -89,6 +89,7 @@ export function neighbourhoodOf(
       return source ? callersOf(source, targets, around) : [];
     },
     assumedBy: later(() => assumedBy(policy, scan)),
+    repository: scan.repository,
     services: servicesRunning(servicesOf(scan, policy), running, functions),
     doneBeside: (service) => isDoneBeside(service, running, around),
     code: later(() =>

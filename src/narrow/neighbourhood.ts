@@ -42,6 +42,8 @@ export type Neighbourhood = Knowledge & {
   readonly doneBeside: (service: string) => boolean;
   /** The repository's workflows that assume the role whose trust policy it is, where all of them are known. */
   readonly assumedBy: () => AssumedBy | undefined;
+  /** What GitHub calls the repository, `acme/shop`; undefined where that is not known. */
+  readonly repository: () => string | undefined;
   /** The services that may assume the roles which the policy is attached to. */
   readonly services: readonly string[];
 };
@@ -53,7 +55,7 @@ export type Caller = {
   readonly isLater: boolean;
 };
 
-/** The workflows that assume a role. */
+/** The workflows of the repository that assume a role. */
 export type AssumedBy = {
   /** Their files. */
   readonly workflows: readonly string[];

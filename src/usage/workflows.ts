@@ -19,7 +19,10 @@ export type Assuming = {
   readonly onOthers: boolean;
 };
 
-const folder = /^\.github\/workflows\/[^/]+\.ya?ml$/;
+/** Whether a file is a workflow of GitHub Actions. */
+export function isWorkflow(path: string): boolean {
+  return /^\.github\/workflows\/[^/]+\.ya?ml$/.test(path);
+}
 
 /**
  * The jobs of the workflows of a repository that assume roles, in the order of their files.
@@ -27,7 +30,7 @@ const folder = /^\.github\/workflows\/[^/]+\.ya?ml$/;
  */
 export function assumingJobs(paths: readonly string[], read: Files): readonly Assuming[] {
   return [...paths]
-    .filter((path) => folder.test(path))
+    .filter(isWorkflow)
     .sort()
     .flatMap((path) => {
       const text = read(path)?.text ?? "";
