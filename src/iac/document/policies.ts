@@ -13,6 +13,7 @@ import { valueOf, type DataList, type DataNode, type DataScalar } from "../../sy
 import type { Facts } from "../format.ts";
 import { elsewhere } from "../elsewhere.ts";
 import { isModuleStatement, readModuleElements } from "../module-statement.ts";
+import { mayBeOfAws } from "../other-systems.ts";
 import { holdersOf, onlyBoundary, type ManagedUses } from "../managed.ts";
 import { brokenProblems, documentProblems } from "../problems.ts";
 import { statementOf } from "../statement.ts";
@@ -137,30 +138,31 @@ function sitesOf(
 function* plainIn(root: DataNode, frame: Frame, source: Source, catalog: Catalog): Generator<Met> {
   // The others of its list are met with the first one.
   const met = new Set<DataList>();
+  const ofOthers = new Set<DataNode>();
   for (const { node, path, list } of nodesIn(root)) {
     const owner = { address: path.join(".") || source.path, type: "", names: [] };
     const at = { address: path, owner, attachedTo: [] };
     if (node.kind === "scalar") {
-      const document = textDocument(node, path, frame);
+      const document = textDocument(node, path, frame, catalog);
       if (document) yield { ...at, document, place: frame.place(node.span) };
     }
-    if (node.kind !== "map") continue;
+    if (node.kind !== "map" || ofOthers.has(node)) continue;
     const isDocument = valueOf(node, "Statement") !== undefined;
     if (!isDocument && list && met.has(list)) continue;
-    const statements = valuesOf(statementsAt(node, list, catalog), frame);
+    const version = isDocument ? versionOf(node, frame) : {};
+    const statements = statementsAt(node, list, catalog).flatMap((each) => {
+      const value = dataValue(each, frame);
+      if (value.kind !== "map" || ofOthers.has(each)) return [];
+      if (mayBeOfAws(elementsOf(value), { isOfDocument: isDocument, ...version }, catalog))
+        return [{ value, maybe: false }];
+      ofOthers.add(each);
+      return [];
+    });
     if (statements.length === 0) continue;
     if (!isDocument && list) met.add(list);
-    const version = isDocument ? versionOf(node, frame) : {};
     const document = { ...none, ...version, statements };
     yield { ...at, document, place: frame.place((isDocument || !list ? node : list).span) };
   }
-}
-
-function valuesOf(nodes: readonly DataNode[], frame: Frame): Document["statements"] {
-  return nodes.flatMap((node) => {
-    const value = dataValue(node, frame);
-    return value.kind === "map" ? [{ value, maybe: false }] : [];
-  });
 }
 
 const none: Document = { statements: [], unknown: [], broken: [], others: [] };
@@ -192,11 +194,17 @@ function textDocument(
   node: DataScalar,
   path: readonly string[],
   frame: Frame,
+  catalog: Catalog,
 ): Document | undefined {
   if (!mayHoldDocument(node, path)) return undefined;
-  const document = readDocument(dataValue(node, frame));
-  const { statements, broken } = document;
-  return statements.length + broken.length > 0 ? document : undefined;
+  const { broken, version, ...document } = readDocument(dataValue(node, frame));
+  const around = { isOfDocument: true, version };
+  const statements = document.statements.filter(({ value }) =>
+    mayBeOfAws(elementsOf(value), around, catalog),
+  );
+  return statements.length + broken.length > 0
+    ? { ...document, ...(version && { version }), statements, broken }
+    : undefined;
 }
 
 function elementsOf(value: MapValue): Elements {
