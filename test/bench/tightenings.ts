@@ -52,16 +52,8 @@ function tell(tightening: Tightening, folder: string): void {
   const { id, file, before_path, after } = tightening;
   const text = readFileSync(join(folder, before_path), "utf8");
   const [[first, last] = [1, 1]] = tightening.before_spans;
-  const theirs = written(text, [first, last], after);
   const proposal = proposed(file, text, [first, last]);
   console.log(`\n## ${id} ${file}:${first}`);
-  if (!proposal) return tally("nothing found");
-  console.log(
-    `found: ${proposal.findings.map(({ rule, severity }) => `${severity} ${rule}`).join(", ")}`,
-  );
-  const { outcome } = proposal;
-  if (outcome.kind === "none") return tally(`refused: ${outcome.refusal.because}`);
-  const { edit, alternatives, narrowing } = outcome;
   console.log(
     `before:\n${text
       .split("\n")
@@ -69,18 +61,29 @@ function tell(tightening: Tightening, folder: string): void {
       .join("\n")}`,
   );
   console.log(`person:\n${after}`);
+  const theirs = written(text, [first, last], after);
+  const { verdict, because } = verdictOn(proposal, { path: file, text }, theirs);
+  console.log(`=> ${verdict}${because === undefined ? "" : `: ${because}`}`);
+  verdicts.set(verdict, (verdicts.get(verdict) ?? 0) + 1);
+}
+
+type Verdict = { readonly verdict: string; readonly because?: string };
+
+function verdictOn(proposal: Proposal | undefined, source: Source, theirs: Within): Verdict {
+  if (!proposal) return { verdict: "nothing found" };
+  const { outcome, findings } = proposal;
+  console.log(`found: ${findings.map((each) => `${each.severity} ${each.rule}`).join(", ")}`);
+  if (outcome.kind === "none") return { verdict: `refused, ${outcome.refusal.because}` };
+  const { edit, alternatives, narrowing } = outcome;
   const { grade, missing, assumptions, evidence } = narrowing;
   console.log(`pare, ${outcome.kind}, ${grade}:\n${edit.text}`);
   for (const each of [...missing, ...assumptions, ...evidence]) console.log(`  ${each}`);
-  const source = { path: file, text };
-  for (const other of alternatives)
-    console.log(`  or, if ${other.when}: ${compared(file, edited(source, other.edit), theirs)}`);
-  tally(`${outcome.kind}: ${compared(file, edited(source, edit), theirs)}`);
-}
-
-function tally(verdict: string): void {
-  console.log(`=> ${verdict}`);
-  verdicts.set(verdict, (verdicts.get(verdict) ?? 0) + 1);
+  for (const other of alternatives) {
+    const { verdict } = compared(source.path, edited(source, other.edit), theirs);
+    console.log(`  or, if ${other.when}: ${verdict}`);
+  }
+  const { verdict, because } = compared(source.path, edited(source, edit), theirs);
+  return { verdict: `${outcome.kind}, ${verdict}`, ...(because !== undefined && { because }) };
 }
 
 /** What is proposed for the statement in some lines, of the file by itself. */
@@ -117,14 +120,14 @@ function edited(source: Source, edit: Edit): Within {
 }
 
 /** How the statements in some lines compare with those in others, in files that are otherwise alike. */
-function compared(path: string, ours: Within, theirs: Within): string {
+function compared(path: string, ours: Within, theirs: Within): Verdict {
   const [own, other] = [statementsOf(path, ours), statementsOf(path, theirs)];
-  if (own.length === 0 || other.length === 0) return "not read";
+  if (own.length === 0 || other.length === 0) return { verdict: "not read" };
   const [isLess, isMore] = [included(own, other, facts), included(other, own, facts)];
-  if (isLess.proved) return isMore.proved ? "equal" : "tighter";
+  if (isLess.proved) return { verdict: isMore.proved ? "equal" : "tighter" };
   return isMore.proved
-    ? `looser (${isLess.because})`
-    : `different (${isLess.because}; theirs: ${isMore.because})`;
+    ? { verdict: "looser", because: isLess.because }
+    : { verdict: "different", because: `${isLess.because}; theirs: ${isMore.because}` };
 }
 
 function statementsOf(path: string, { text, lines }: Within): readonly Statement[] {
