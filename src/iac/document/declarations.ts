@@ -10,6 +10,7 @@ import { stringOf, valueOf, type DataMap, type DataNode } from "../../syntax/dat
 import type { Facts } from "../format.ts";
 import { manifestOf, type Manifest } from "./manifests.ts";
 import { entryLike } from "./names.ts";
+import type { Written } from "./read.ts";
 import { nodesIn } from "./walk.ts";
 
 /** What JSON or YAML declares, in the words of Pulumi, Kubernetes, Ansible or AWS's own answers. */
@@ -45,9 +46,6 @@ export function declarationsIn(
     );
   });
 }
-
-/** A string as the file has it, placeholders and all. */
-export type Written = (node: DataNode | undefined) => string | undefined;
 
 type Located = { readonly node: DataMap; readonly path: readonly string[] };
 

@@ -15,7 +15,7 @@ import { resourceTexts, wordsOf } from "../vocabulary.ts";
 import { declarationsIn, type Declaration } from "./declarations.ts";
 import { attributesOf, resourcesOf, type Resource } from "./inventory.ts";
 import { managedIn } from "./managed.ts";
-import { referring } from "./manifests.ts";
+import { referring } from "./referring.ts";
 import { policiesOf } from "./policies.ts";
 import { isFilledIn, namesIam, readData, writtenIn } from "./read.ts";
 import { referencesOf } from "./references.ts";

@@ -8,7 +8,7 @@ import { dataValue } from "../../evaluate/data.ts";
 import type { Frame } from "../../evaluate/embedded.ts";
 import { holderKind, holderNames } from "../holder-names.ts";
 import type { Declaration } from "./declarations.ts";
-import type { Refer } from "./manifests.ts";
+import type { Refer } from "./referring.ts";
 import { entryLike } from "./names.ts";
 import { isSuperseded } from "./walk.ts";
 
