@@ -16,9 +16,9 @@ import type { Told } from "./uses.ts";
 export type Summary = {
   /** Takes in a call of a principal, with what it says of permissions. */
   count(event: TrailEvent, principal: string, via: string | undefined, told: Told): void;
-  /** Takes in what is no such call. */
-  other(kind: OtherCaller): void;
-  pass(what: "duplicates" | "filtered" | "uncalled" | "faults"): void;
+  /** Takes in what is no such call, once or so often. */
+  other(kind: OtherCaller, count?: number): void;
+  pass(what: "duplicates" | "filtered" | "uncalled" | "faults", count?: number): void;
   /** Marks what was read of a service, whoever called. */
   observe(event: TrailEvent, service: string): void;
   /** Takes in what a report of AWS's says. */
@@ -152,42 +152,44 @@ export function startSummary(leads: Leads): Summary {
     report,
     count: (event, arn, via, { outcome, uses, isUnknown }) => {
       const { time } = event;
-      const of = principalOf(arn, time, time);
+      const { count, first } = event.counted ?? { count: 1, first: time };
+      const of = principalOf(arn, first, time);
       if (!of) {
-        leftOut++;
+        leftOut += count;
         return;
       }
-      of.events++;
+      of.events += count;
       if (isUnknown) {
-        passed.unknown++;
-        addUnknown(of, event.source, event.name, 1);
+        passed.unknown += count;
+        addUnknown(of, event.source, event.name, count);
         return;
       }
-      passed.counted++;
+      passed.counted += count;
       for (const { action, resource, basis } of uses)
         if (
           !add(
             of,
             { action, outcome, resource, ...(via !== undefined && { via }) },
-            { count: 1, first: time, last: time, basis },
+            { count, first, last: time, basis },
           )
         )
-          leftOut++;
+          leftOut += count;
     },
-    other: (kind) => {
-      others[kind]++;
+    other: (kind, count = 1) => {
+      others[kind] += count;
     },
-    pass: (what) => {
-      passed[what]++;
+    pass: (what, count = 1) => {
+      passed[what] += count;
     },
-    observe: ({ time, region, account, category, readOnly }, service) => {
-      widen(time, time);
+    observe: ({ time, region, account, category, readOnly, counted }, service) => {
+      const count = counted?.count ?? 1;
+      widen(counted?.first ?? time, time);
       if (region !== "") keep(regions, region, limits.few);
       if (account !== undefined) keep(accounts, account, limits.accounts);
       const seen = serviceOf(service);
-      if (category === "Data") seen.data++;
-      else seen.management++;
-      if (readOnly === true) seen.reads++;
+      if (category === "Data") seen.data += count;
+      else seen.management += count;
+      if (readOnly === true) seen.reads += count;
     },
     merge: (other) => {
       if (other.window) widen(other.window.first, other.window.last);
