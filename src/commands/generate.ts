@@ -6,7 +6,7 @@ import { generatedAccount, generatedPolicy } from "../report/generated.ts";
 import { usePolicyAccount } from "../report/use-policy.ts";
 import { packaged } from "../repository/root.ts";
 import { worktree } from "../repository/worktree.ts";
-import { evidenceIn } from "./usage.ts";
+import { evidenceIn } from "./evidence-file.ts";
 import { UsageError } from "./usage-error.ts";
 import type { Run } from "./run.ts";
 

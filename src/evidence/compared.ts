@@ -20,21 +20,32 @@ export type ComparedAction = {
   readonly because?: Unobservable;
 };
 
-/** No event tells of it; data events of its service were not read; or no events of calls that read. */
-export type Unobservable = "never recorded" | "no data events" | "no reads";
+/**
+ * No event tells of it; no events of its account were read at all; data events of its service were not; or none of calls that
+ * read.
+ */
+export type Unobservable = "never recorded" | "no events" | "no data events" | "no reads";
 
-/** Compares what is granted with what was used, in the order of the actions' names. */
+/**
+ * Compares what is granted with what was used, in the order of the actions' names.
+ *
+ * @param arn whose use is meant, which says of which account events were to be read
+ */
 export function comparedActions(
   granted: readonly Action[],
   principals: readonly PrincipalUse[],
-  { services }: Evidence,
+  { services, window, accounts }: Evidence,
   trail: Trail,
+  arn: string,
 ): readonly ComparedAction[] {
   const met = metBy(principals);
+  const account = accountIn(arn);
+  const isOpen = principals.length > 0 || !/^\d{12}$/.test(account);
+  const isRead = window !== undefined && (isOpen || accounts.includes(account));
   const rows = granted.map((action): ComparedAction => {
     const seen = met.get(action.id);
     if (seen) return { action: action.id, ...seen };
-    const because = whyUnseen(action, services, trail);
+    const because = isRead ? whyUnseen(action, services, trail) : "no events";
     return because === undefined
       ? { action: action.id, use: "unused" }
       : { action: action.id, use: "unobservable", because };
@@ -44,6 +55,11 @@ export function comparedActions(
     seen.use === "used" && !names.has(action) ? [{ action, ...seen, use: "ungranted" }] : [],
   );
   return [...rows, ...others].sort((a, b) => (a.action < b.action ? -1 : 1));
+}
+
+/** The account that an ARN says; a pattern may leave it open. */
+export function accountIn(arn: string): string {
+  return arn.split(":")[4] ?? "";
 }
 
 type Met = {
