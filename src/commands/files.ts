@@ -1,14 +1,19 @@
 import { realpathSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import type { Settings } from "../config/config.ts";
+import type { EvidenceFile } from "../config/agreement.ts";
+import { changedOn } from "../jobs/ages.ts";
 import { agreedIn, type Agreed } from "../jobs/agreed.ts";
 import { wantedFiles } from "../jobs/scan.ts";
+import { openGit } from "../repository/git.ts";
 import { topOf } from "../repository/git-command.ts";
 import { limited, type Tree } from "../repository/tree.ts";
 import { holdsFiles, worktree } from "../repository/worktree.ts";
 import { UsageError } from "./options.ts";
 import type { Run } from "./run.ts";
 import { watched } from "./status-line.ts";
+
+type Usage = readonly EvidenceFile[] | undefined;
 
 /**
  * The files below some paths of a directory, all of it by default, and what its configuration and
@@ -21,7 +26,7 @@ export async function filesOf(
   { directory, today, status }: Run,
   paths: readonly string[],
   given: Settings = {},
-  agree = agreedIn,
+  { agree = agreedIn, usage }: { readonly agree?: typeof agreedIn; readonly usage?: Usage } = {},
 ): Promise<Agreed & { readonly tree: Tree; readonly root: string; readonly isWhole: boolean }> {
   const here = realpathSync(directory);
   const root = topOf(here) ?? here;
@@ -32,7 +37,10 @@ export async function filesOf(
   const starts = paths.length > 0 ? paths : ["."];
   if (!starts.some((path) => holdsFiles(resolve(here, path))))
     throw new UsageError(`there is nothing to read, since no file is in ${starts.join(", ")}`);
-  const agreed = await agree((path) => Promise.resolve(tree.read(path)), { given, today });
+  const agreed = await agree((path) => Promise.resolve(tree.read(path)), {
+    ...{ given, today, usage },
+    changedOn: changedOn(openGit(root)),
+  });
   const inside = paths.length > 0 ? tree : limited(tree, agreed.chosen.inside);
   return { ...agreed, tree: status ? watched(inside, status) : inside, root, isWhole };
 }

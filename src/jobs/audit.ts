@@ -12,6 +12,7 @@ import type { AwsFacts } from "./knowledge.ts";
 import { propose, worthChanging } from "./propose.ts";
 import { countsOf, scan } from "./scan.ts";
 import { scored, togetherOf } from "./scores.ts";
+import { observedIn, using } from "./use/observing.ts";
 
 /**
  * Judges everything that a tree holds, and looks for what to write instead. Only of a whole
@@ -26,8 +27,9 @@ export function audit(
   status?: (what: string) => void,
 ): Result {
   const { termsOf, baseline } = agreement;
-  const knowledge = { ...facts, termsOf };
   const found = scan(tree, facts);
+  const observed = observedIn(found, facts, agreement);
+  const knowledge = { ...facts, termsOf, ...using(observed) };
   status?.(`judging: ${found.policies.length} policies`);
   const together = judgeHolders(found, knowledge);
   const already = toldIn(together);

@@ -29,6 +29,8 @@ export type ShownSuggestion = {
   readonly assumptions: readonly string[];
   /** What the code shows that runs under the policy. */
   readonly evidence: readonly string[];
+  /** What evidence of use shows, as clauses. */
+  readonly use: readonly string[];
   readonly missing: readonly string[];
   readonly lost: readonly { readonly reason: string; readonly actions: readonly string[] }[];
 };
@@ -85,6 +87,7 @@ export function shownSuggestion(
     })),
     assumptions: narrowing.assumptions,
     evidence: narrowing.evidence,
+    use: narrowing.byUse,
     missing: narrowing.missing,
     lost: narrowing.lost,
   };
