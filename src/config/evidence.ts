@@ -33,7 +33,9 @@ export function evidence() {
       .describe("How many days after its last event evidence says nothing any more.")
       .optional(),
     grace: wholeNumber(0, days)
-      .describe("For how many days after it was written a permission may be unused; min-age, if not set.")
+      .describe(
+        "For how many days after it was written a permission may be unused; min-age, if not set.",
+      )
       .optional(),
     "never-remove": list(action, "a list of patterns of actions, as [iam:PassRole]")
       .describe("Actions that stay whether or not they are used.")

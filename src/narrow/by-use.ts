@@ -1,7 +1,6 @@
 import type { Action } from "../catalog/action.ts";
 import type { Observed, Verdict } from "../evidence/observed.ts";
-import { coveredBy, grantOf, type GrantedAction } from "../iam/grant.ts";
-import type { Draft } from "../iam/draft.ts";
+import type { GrantedAction } from "../iam/grant.ts";
 import { placeIn, type Statement } from "../iam/policy.ts";
 import type { Text } from "../iam/text.ts";
 import type { Context, Finding } from "../rules/rule.ts";
@@ -9,13 +8,13 @@ import { unusedPermission } from "../rules/unused-permission.ts";
 import { count } from "../rules/wording.ts";
 import { code } from "../source/quoted.ts";
 import { samePlace } from "../source/source.ts";
-import { narrowingOf, type Task } from "./narrow-by.ts";
-import { refuse, type Narrowed } from "./narrowing.ts";
 
 // What is left out because evidence says that nobody used it.
 
 /** What evidence says of the actions of a statement. */
 export type ByUse = {
+  /** Of a wildcard of which some is known, all stays that is not known: nothing else tells what it is for. */
+  readonly alone: boolean;
   readonly isUsed: (action: Action) => boolean;
   /** Whether it is left out: it was not used, and nobody has said that it stays. */
   readonly isUnused: (granted: GrantedAction) => boolean;
@@ -43,9 +42,9 @@ export function byUseOf(
   const isExcused = (item: Text): boolean =>
     stays.some((subject) => samePlace(subject, placeIn(statement, item)));
   return {
+    alone: false,
     isUsed: (action) => observed.of(action).use === "used",
-    isUnused: ({ action, items }) =>
-      observed.of(action).use === "unused" && !items.some(isExcused),
+    isUnused: ({ action, items }) => observed.of(action).use === "unused" && !items.some(isExcused),
     because: (unused) =>
       becauseOf(
         unused.map(({ action }) => observed.of(action)),
@@ -54,10 +53,7 @@ export function byUseOf(
   };
 }
 
-function becauseOf(
-  unused: readonly Verdict[],
-  { window, files, assumptions }: Observed,
-): Because {
+function becauseOf(unused: readonly Verdict[], { window, files, assumptions }: Observed): Because {
   const days = count(Math.min(...unused.flatMap((each) => each.days ?? [])), "day");
   const time = `in the ${days} to ${window.last.slice(0, 10)}`;
   const [only, ...more] = unused;
@@ -72,35 +68,4 @@ function becauseOf(
     ],
     shown: `that ${what} not used ${time} (${where})`,
   };
-}
-
-/** The statement as it stands, without the items all of which were not used. */
-export function withoutUnused({ statement, context, findings, byUse }: Task): Narrowed | undefined {
-  const { action } = statement;
-  const own = findings.filter(({ rule }) => rule === unusedPermission.id);
-  if (!byUse || !action || own.length === 0) return undefined;
-  const grant = grantOf(statement, context.policy, context.catalog);
-  const items = action.items.map((item) => {
-    const covered = coveredBy(item, grant).filter(({ reach }) => reach !== "nothing");
-    return { item, covered, isUnused: covered.length > 0 && covered.every(byUse.isUnused) };
-  });
-  const gone = items.filter(({ isUnused }) => isUnused);
-  if (gone.length === 0) return undefined;
-  if (gone.length === items.length) return refuse("unused");
-  const unused = gone.flatMap(({ covered }) => covered);
-  const { reason, assumptions, shown } = byUse.because(unused);
-  const kept = items.flatMap(({ item, isUnused }) => (isUnused ? [] : [{ kept: item }]));
-  const draft: Draft = { sid: "keep", actions: kept, resources: "keep" };
-  const isWhole = own.every(({ subject, folds }) =>
-    (folds ?? [{ subject }]).every((each) =>
-      gone.some(({ item }) => samePlace(each.subject, placeIn(statement, item))),
-    ),
-  );
-  const notes = {
-    assumptions,
-    ...{ evidence: [], byUse: [shown], missing: [] },
-    lost: [{ reason, actions: [...new Set(unused.map((each) => each.action.id))] }],
-    leaves: isWhole ? [] : [unusedPermission.id],
-  };
-  return { ok: true, narrowing: narrowingOf([draft], own, notes) };
 }

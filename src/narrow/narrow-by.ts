@@ -37,8 +37,6 @@ export type Task = {
   /** For whom services are to act, where one of the findings is that nobody is named. */
   readonly sourced?: Sourced;
   readonly byUse?: ByUse | undefined;
-  /** What is not known of use stays of a wildcard of which some is known. */
-  readonly byUseAlone?: true;
   readonly unnamed: Unnamed;
 };
 
@@ -54,8 +52,8 @@ export type Found = {
 
 /** What is narrower, if the statement does what it is taken to do with the services of its wildcards. */
 export function narrowBy(taken: Taken, task: Task): Found | Refused {
-  const { statement, context, agreed, findings, unnamed, sourced } = task;
-  const selection = selectActions(taken, task);
+  const { statement, context, agreed, findings, unnamed, sourced, byUse } = task;
+  const selection = selectActions(statement, context, taken, agreed, byUse);
   const { kept, lost, assumptions, left, does } = selection;
   const areMeant = does !== undefined;
   if (kept.length === 0)

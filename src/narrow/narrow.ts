@@ -1,6 +1,6 @@
 import type { Draft } from "../iam/draft.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
-import { byUseOf, withoutUnused } from "./by-use.ts";
+import { byUseOf, type ByUse } from "./by-use.ts";
 import { confusedDeputy } from "../rules/confused-deputy.ts";
 import { rules } from "../rules/index.ts";
 import { judgeStatement } from "../rules/judge.ts";
@@ -18,6 +18,7 @@ import { alternativesTo, asked, isLong, restOf } from "./offers.ts";
 import { ownPolicy } from "./own-policy.ts";
 import { refusalFor } from "./refusal.ts";
 import { evidentUses, type Taken } from "./uses.ts";
+import { withoutUnused } from "./without-unused.ts";
 
 /**
  * What to write in the place of a statement with findings: the same actions, split by what they
@@ -70,7 +71,7 @@ function allowingLess(task: Task): Narrowed {
   const refusal = refusalFor(statement, others, context);
   if (refusal) return refusal;
   const taken = evidentUses(statement, context);
-  const byUse = task.byUse && byUseAlone(taken, task);
+  const byUse = task.byUse && byUseAlone(taken, task, task.byUse);
   if (byUse) return byUse;
   const narrowed = narrowBy(taken, task);
   if (!narrowed.ok && narrowed.refusal.because === "not-called") return narrowed;
@@ -86,11 +87,12 @@ function allowingLess(task: Task): Narrowed {
 }
 
 /** What leaves all that is not known of use as it is, where that is no list that nobody reads. */
-function byUseAlone(taken: Taken, task: Task): Narrowed | undefined {
-  const narrowed = narrowBy(taken, { ...task, byUseAlone: true });
+function byUseAlone(taken: Taken, task: Task, byUse: ByUse): Narrowed | undefined {
+  const alone = { ...task, byUse: { ...byUse, alone: true } };
+  const narrowed = narrowBy(taken, alone);
   if (!narrowed.ok || narrowed.narrowing.byUse.length === 0 || isLong(narrowed)) return undefined;
   if (narrowed.narrowing.missing.length === 0) return narrowed;
-  return restOf(narrowed, taken, { ...task, byUseAlone: true });
+  return restOf(narrowed, taken, alone);
 }
 
 /** The statement as it stands, for those alone for whom services are to act. */

@@ -7,7 +7,8 @@ import { mismatches, type Mismatch } from "../rules/access-level-mismatch.ts";
 import type { Context } from "../rules/rule.ts";
 import { severityOf } from "../rules/weight.ts";
 import { written } from "../rules/wording.ts";
-import type { Task } from "./narrow-by.ts";
+import type { Agreed } from "./agreed.ts";
+import type { ByUse } from "./by-use.ts";
 import type { Lost } from "./narrowing.ts";
 import { clauseOf, type Doing, type Taken } from "./uses.ts";
 
@@ -47,8 +48,11 @@ type Reason = "unused" | "nothing" | "managing" | "belying" | "beyond";
  * `taken` to do something with a service, they become what is needed for that.
  */
 export function selectActions(
+  statement: Statement,
+  context: Context,
   taken: Taken,
-  { statement, context, agreed, byUse, byUseAlone }: Task,
+  agreed: Agreed,
+  byUse?: ByUse,
 ): Selection {
   const grant = grantOf(statement, context.policy, context.catalog);
   const found = mismatches(statement, context);
@@ -93,8 +97,7 @@ export function selectActions(
     );
     uses.forEach((use) => used.add(use));
     const isKnown =
-      byUse &&
-      effective.some((each) => byUse.isUsed(each.action) || byUse.isUnused(each));
+      byUse && effective.some((each) => byUse.isUsed(each.action) || byUse.isUnused(each));
     for (const each of granted) {
       if (seen.has(each)) continue;
       const { action, exact, reach } = each;
@@ -115,7 +118,7 @@ export function selectActions(
         continue;
       }
       const isUsed = byUse?.isUsed(action) === true;
-      if (wild && (isUsed || (byUseAlone && isKnown))) {
+      if (wild && (isUsed || (byUse?.alone && isKnown))) {
         kept.push({ granted: [each], ...(isUsed && { isMeant: true }) });
         if (belies(each)) left.add("access-level-mismatch");
         continue;

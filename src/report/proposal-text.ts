@@ -41,7 +41,9 @@ export function assumption(outcome: Outcome): readonly string[] {
     ...(assumptions.length > 0
       ? [`The replacement assumes ${listed(assumptions, assumptions.length)}.`]
       : []),
-    ...shownBy(outcome.narrowing).map((each) => `${each.slice(0, 1).toUpperCase()}${each.slice(1)}.`),
+    ...shownBy(outcome.narrowing).map(
+      (each) => `${each.slice(0, 1).toUpperCase()}${each.slice(1)}.`,
+    ),
   ];
 }
 

@@ -1,6 +1,8 @@
+import type { Unobservable } from "../evidence/compared.ts";
 import type { StatementUse, Verdict } from "../evidence/observed.ts";
 import type { Narrowing } from "../narrow/narrowing.ts";
 import { count, listed } from "../rules/wording.ts";
+import { groupedBy } from "../source/grouped.ts";
 import { code } from "../source/quoted.ts";
 import { unseen } from "./compared-use.ts";
 
@@ -38,7 +40,10 @@ function verdictSentences(actions: readonly Verdict[]): readonly string[] {
     ...said("Not used, and called by the code", of("called"), idleFor),
     ...said("Not used, and to stay", of("kept"), idleFor),
     ...said("Not used, and allowed only lately", of("recent"), () => ""),
-    ...said("Not known", of("untold", "unobservable"), whyUnknown),
+    ...said("Throttled or not valid each time", of("untold"), timesOf),
+    ...[...groupedBy(of("unobservable"), reasonOf)].flatMap(([because, own]) =>
+      said(`Not known, since ${unseen[because]}`, own, () => ""),
+    ),
   ];
 }
 
@@ -60,6 +65,6 @@ function idleFor({ last }: Verdict): string {
   return last === undefined ? "" : ` (last on ${last.slice(0, 10)})`;
 }
 
-function whyUnknown({ because }: Verdict): string {
-  return because === undefined ? " (throttled or not valid each time)" : ` (${unseen[because]})`;
+function reasonOf({ because = "left out" }: Verdict): Unobservable {
+  return because;
 }

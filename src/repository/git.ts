@@ -92,7 +92,7 @@ export function openGit(directory: string): Git | undefined {
       const at = commit === undefined ? [] : [commit];
       const { status, stdout } = run(
         ["blame", "--porcelain", "--no-textconv", `-L${first},${last}`, ...at, "--", path],
-        { cwd: directory, seconds: blameSeconds },
+        { ...(commit === undefined && { cwd: directory }), seconds: blameSeconds },
       );
       if (status !== 0) return undefined;
       isShallow ??= line("rev-parse", "--is-shallow-repository") === "true";

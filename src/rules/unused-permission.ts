@@ -77,7 +77,8 @@ function unusedIn(
   // What only describes is no fault as a wildcard, and shorter than its names.
   if (severity === "low") return undefined;
   const used = judged.flatMap(({ granted, verdict }) => (verdict.use === "used" ? [granted] : []));
-  const beside = used.length > 0 ? `; ${actionNames(used)} ${used.length > 1 ? "were" : "was"}` : "";
+  const beside =
+    used.length > 0 ? `; ${actionNames(used)} ${used.length > 1 ? "were" : "was"}` : "";
   const few = unused.length === covered.length ? "none" : `${unused.length}`;
   return {
     message: `${few} of the ${count(covered.length, "action")} of ${name} ${few === "none" ? "was used" : "were not used"}${beside}`,

@@ -5,11 +5,14 @@ import { once } from "../../source/once.ts";
 import type { Place } from "../../source/source.ts";
 import type { AwsFacts } from "../knowledge.ts";
 
+/** Since which day a policy allows an action (`2026-08-31`), or that a change brings it. */
+export type Since = { readonly day: string } | "new";
+
 /**
- * Since which day a policy allows an action: `2026-08-31`; "new" where a change brings it; undefined where nobody
- * knows. Policies are told apart by their ids: what is asked about may have been edited since.
+ * Since when a policy allows an action; undefined where nobody knows. Policies are told apart by their ids: what is
+ * asked about may have been edited since.
  */
-export type Ages = (policy: Pick<Policy, "id" | "kind">, action: string) => string | "new" | undefined;
+export type Ages = (policy: Pick<Policy, "id" | "kind">, action: string) => Since | undefined;
 
 /** When a place was last changed, as far as it is known: the day in UTC. */
 export type ChangedOn = (place: Place) => string | undefined;
@@ -39,11 +42,10 @@ export function agesIn(
       (each) => itemsOf(each).get(action) ?? [],
     );
     if (items.length === 0) return isNew ? "new" : undefined;
-    const [first, ...more] = items.map(({ origin }) => changedOn(origin.written));
-    return more.reduce(
-      (oldest, day) => (oldest === undefined || day === undefined ? undefined : oldest < day ? oldest : day),
-      first,
-    );
+    const days = items.map(({ origin }) => changedOn(origin.written));
+    const known = days.flatMap((day) => day ?? []).sort();
+    const [oldest] = known;
+    return oldest === undefined || known.length < days.length ? undefined : { day: oldest };
   };
 }
 

@@ -45,14 +45,22 @@ export function observing(
   if (!window) return { because: "the evidence of use holds no event" };
   const days = daysBetween(window.first, window.last) + 1;
   if (days < terms.minAge)
-    return { because: `the evidence of use covers ${days} days, and ${terms.minAge} are asked for` };
+    return {
+      because: `the evidence of use covers ${days} days, and ${terms.minAge} are asked for`,
+    };
   const age = daysBetween(window.last, today);
   if (age > terms.maxAge)
     return {
       because: `the evidence of use ends ${age} days ago, and ${terms.maxAge} are let pass`,
     };
   const [only, ...more] = terms.read.map(({ evidence }) => evidence);
-  const evidence = only && more.length === 0 ? only : merged(terms.read.map((each) => each.evidence), facts);
+  const evidence =
+    only && more.length === 0
+      ? only
+      : merged(
+          terms.read.map((each) => each.evidence),
+          facts,
+        );
   const principals = new Map(evidence.principals.map((each) => [each.arn, each]));
   const identities = identified(scan, [...principals.keys()], terms);
   const files = terms.read.map(({ path }) => path).sort();
@@ -80,7 +88,9 @@ export function observing(
     const assumptions = [
       ...found.flatMap((each) =>
         each?.kind === "found" && each.by === "part of a name"
-          ? [`that ${listed(each.arns.map((arn) => code(arn)))} ${each.arns.length > 1 ? "are" : "is"} who has it`]
+          ? [
+              `that ${listed(each.arns.map((arn) => code(arn)))} ${each.arns.length > 1 ? "are" : "is"} who has it`,
+            ]
           : [],
       ),
       ...(isShared ? ["that nobody has it who is not declared here"] : []),
@@ -152,7 +162,7 @@ function verdicts(
     if (called().has(action.id.toLowerCase())) return { ...seen, use: "called", days: idle };
     const since = ages(policy, action.id);
     if (since === "new") return { ...seen, use: "recent" };
-    const age = since === undefined ? undefined : daysBetween(since, window.last);
+    const age = since === undefined ? undefined : daysBetween(since.day, window.last);
     if (age !== undefined && age < terms.grace) return { ...seen, use: "recent" };
     const assumptions = [
       ...(age === undefined && terms.grace > 0
