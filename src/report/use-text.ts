@@ -1,8 +1,6 @@
-import type { Unobservable } from "../evidence/compared.ts";
 import type { StatementUse, Verdict } from "../evidence/observed.ts";
 import type { Narrowing } from "../narrow/narrowing.ts";
 import { count, listed } from "../rules/wording.ts";
-import { groupedBy } from "../source/grouped.ts";
 import { code } from "../source/quoted.ts";
 import { unseen } from "./compared-use.ts";
 
@@ -41,8 +39,12 @@ function verdictSentences(actions: readonly Verdict[]): readonly string[] {
     ...said("Not used, and to stay", of("kept"), idleFor),
     ...said("Not used, and allowed only lately", of("recent"), () => ""),
     ...said("Throttled or not valid each time", of("untold"), timesOf),
-    ...[...groupedBy(of("unobservable"), reasonOf)].flatMap(([because, own]) =>
-      said(`Not known, since ${unseen[because]}`, own, () => ""),
+    ...Object.entries(unseen).flatMap(([reason, words]) =>
+      said(
+        `Not known, since ${words}`,
+        of("unobservable").filter(({ because }) => because === reason),
+        () => "",
+      ),
     ),
   ];
 }
@@ -63,8 +65,4 @@ function timesOf({ count: times = 0, last = "" }: Verdict): string {
 
 function idleFor({ last }: Verdict): string {
   return last === undefined ? "" : ` (last on ${last.slice(0, 10)})`;
-}
-
-function reasonOf({ because = "left out" }: Verdict): Unobservable {
-  return because;
 }
