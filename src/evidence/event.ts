@@ -1,5 +1,6 @@
 import { isJson, memberOf, textIn, type Json } from "./reading/records.ts";
 import { callerOf, type Caller } from "./caller.ts";
+import { countedIn } from "./reading/counted.ts";
 
 /** A call of AWS's API as CloudTrail writes it down, with what is needed of it. */
 export type TrailEvent = {
@@ -23,6 +24,14 @@ export type TrailEvent = {
   readonly response: unknown;
   /** The ARNs of what it reached, as the event lists them. */
   readonly resources: readonly string[];
+  /** Where it stands for several calls that say the same; its time is that of the last. */
+  readonly counted?: {
+    readonly count: number;
+    /** Those that were met again where they were counted. */
+    readonly duplicates: number;
+    /** The time of the first. */
+    readonly first: string;
+  };
 };
 
 /**
@@ -43,6 +52,10 @@ export function eventOf(record: Json): TrailEvent | { readonly wrong: string } {
   // A call that failed in a way that cannot be read is no use.
   if (errorCode === undefined && (memberOf(record, "errorCode") ?? "") !== "")
     return { wrong: "its errorCode is none" };
+  const counted = countedIn((name) => memberOf(record, name));
+  if (counted && "wrong" in counted) return counted;
+  const first = timeOf(counted?.first);
+  if (counted && first === undefined) return { wrong: "the time of the first call is none" };
   const region = textIn(record, "awsRegion") ?? "";
   return {
     id: textIn(record, "eventID"),
@@ -61,6 +74,7 @@ export function eventOf(record: Json): TrailEvent | { readonly wrong: string } {
     parameters: memberOf(record, "requestParameters"),
     response: memberOf(record, "responseElements"),
     resources: resourcesOf(memberOf(record, "resources")),
+    ...(counted && first !== undefined && { counted: { ...counted, first } }),
   };
 }
 

@@ -17,6 +17,7 @@ import type { Neighbourhood } from "./neighbourhood.ts";
 import { alternativesTo, asked, isLong, restOf } from "./offers.ts";
 import { ownPolicy } from "./own-policy.ts";
 import { refusalFor } from "./refusal.ts";
+import { bySubjects } from "./subjects.ts";
 import { evidentUses, type Taken } from "./uses.ts";
 import { withoutUnused } from "./without-unused.ts";
 
@@ -47,7 +48,8 @@ export function narrow(
     byUse: byUseOf(statement, excused, context),
   };
   const less = unusedApart(allowingLess(task), task);
-  if (!less.ok) return (sourced && limited(task, sourced)) ?? corrected(task) ?? less;
+  if (!less.ok)
+    return (sourced && limited(task, sourced)) ?? bySubjects(task) ?? corrected(task) ?? less;
   return { ok: true, narrowing: endingWays(less.narrowing, statement, findings, around) };
 }
 

@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
-import { gitAt } from "./git-command.ts";
+import { gitAt, nameOnGitHub } from "./git-command.ts";
 import {
   absent,
   decode,
@@ -41,7 +41,11 @@ export function worktree(root: string, paths: readonly string[], wanted: Wanted)
   const sorted = [...found].sort();
   const beside = starts.filter((start) => !isInside(top, start));
   const inside = [top, ...beside.map((start) => realpathSync(folderOf(start)))];
-  return { list: () => sorted, read: (path) => readInside(top, inside, path) };
+  return {
+    list: () => sorted,
+    read: (path) => readInside(top, inside, path),
+    repository: () => nameOnGitHub(gitAt(top)),
+  };
 }
 
 /** Whether a path is a file, or a directory with one below it that is not git's or a tool's own. */
