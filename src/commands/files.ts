@@ -13,7 +13,11 @@ import { UsageError } from "./options.ts";
 import type { Run } from "./run.ts";
 import { watched } from "./status-line.ts";
 
-type Usage = readonly EvidenceFile[] | undefined;
+/** How what is agreed on is read, and evidence of use that goes before that of the configuration. */
+type Agreeing = {
+  readonly agree?: typeof agreedIn;
+  readonly usage?: readonly EvidenceFile[] | undefined;
+};
 
 /**
  * The files below some paths of a directory, all of it by default, and what its configuration and
@@ -23,20 +27,33 @@ type Usage = readonly EvidenceFile[] | undefined;
  * all, nothing would be found, and that is no pass: it throws a UsageError.
  */
 export async function filesOf(
+  run: Run,
+  paths: readonly string[],
+  given: Settings = {},
+  agreeing: Agreeing = {},
+): Promise<Found> {
+  const found = await filesIn(run, paths, given, agreeing);
+  const starts = paths.length > 0 ? paths : ["."];
+  if (!starts.some((path) => holdsFiles(resolve(run.directory, path))))
+    throw new UsageError(`there is nothing to read, since no file is in ${starts.join(", ")}`);
+  return found;
+}
+
+type Found = Agreed & { readonly tree: Tree; readonly root: string; readonly isWhole: boolean };
+
+/** The same where there may be no file yet. */
+export async function filesIn(
   { directory, today, status }: Run,
   paths: readonly string[],
   given: Settings = {},
-  { agree = agreedIn, usage }: { readonly agree?: typeof agreedIn; readonly usage?: Usage } = {},
-): Promise<Agreed & { readonly tree: Tree; readonly root: string; readonly isWhole: boolean }> {
+  { agree = agreedIn, usage }: Agreeing = {},
+): Promise<Found> {
   const here = realpathSync(directory);
   const root = topOf(here) ?? here;
   const isWhole = paths.length === 0 && root === here;
   const asked = paths.length === 0 && !isWhole ? ["."] : paths;
   const fromRoot = asked.map((path) => relative(root, resolve(here, path)));
   const tree = worktree(root, fromRoot, wantedFiles);
-  const starts = paths.length > 0 ? paths : ["."];
-  if (!starts.some((path) => holdsFiles(resolve(here, path))))
-    throw new UsageError(`there is nothing to read, since no file is in ${starts.join(", ")}`);
   const agreed = await agree((path) => Promise.resolve(tree.read(path)), {
     ...{ given, today, usage },
     changedOn: changedOn(openGit(root)),
