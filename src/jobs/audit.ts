@@ -13,6 +13,7 @@ import { propose, worthChanging } from "./propose.ts";
 import { countsOf, scan } from "./scan.ts";
 import { scored, togetherOf } from "./scores.ts";
 import { observedIn, using } from "./use/observing.ts";
+import { useOfRoles } from "./use/roles.ts";
 
 /**
  * Judges everything that a tree holds, and looks for what to write instead. Only of a whole
@@ -57,6 +58,7 @@ export function audit(
     if (suppression) return { kind: "suppression", suppression, isNew: false };
     return debt.findings.has(finding) ? { kind: "baseline" } : undefined;
   });
+  const use = useOfRoles(found, observed, facts);
   status?.(`looking for what to write instead: ${count(findings.length, "finding")}`);
   const told = isWhole ? [...faults.faults, ...faults.agreedFaults] : faults.faults;
   const blocking = blockingOf({ findings, faults: told }, [], termsOf);
@@ -68,6 +70,7 @@ export function audit(
     faults: told,
     proposals: propose(found, worthChanging(findings, knowledge), knowledge, { excused }),
     code: codeBeside(found, facts),
+    ...(use && { use }),
     problems: found.problems,
     sources: found.sources,
     termsOf,

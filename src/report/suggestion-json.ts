@@ -29,8 +29,6 @@ export type ShownSuggestion = {
   readonly assumptions: readonly string[];
   /** What the code shows that runs under the policy. */
   readonly evidence: readonly string[];
-  /** What evidence of use shows, as clauses. */
-  readonly use: readonly string[];
   readonly missing: readonly string[];
   readonly lost: readonly { readonly reason: string; readonly actions: readonly string[] }[];
 };
@@ -86,8 +84,7 @@ export function shownSuggestion(
       ...shownWritten(statement, each.drafts, each.edit),
     })),
     assumptions: narrowing.assumptions,
-    evidence: narrowing.evidence,
-    use: narrowing.byUse,
+    evidence: [...narrowing.evidence, ...narrowing.byUse],
     missing: narrowing.missing,
     lost: narrowing.lost,
   };

@@ -9,6 +9,7 @@ import { review } from "../../src/jobs/review.ts";
 import { ConfigurationError } from "../../src/jobs/settings.ts";
 import { identified } from "../../src/jobs/use/identified.ts";
 import { posted } from "../../src/report/posted.ts";
+import { auditMarkdown } from "../../src/report/summary.ts";
 import { memoryTree, type Tree } from "../../src/repository/tree.ts";
 import { agreed } from "../agreed.ts";
 import { facts, scanned } from "../rules/facts.ts";
@@ -286,6 +287,32 @@ describe("what is written instead", () => {
       proposals.map(({ outcome }) => outcome.kind === "none" && outcome.refusal.because),
     ).toEqual(["unused"]);
   });
+});
+
+test("an audit tells what each role uses, and what could be left out", () => {
+  const files = {
+    "a.tf": role(`"dynamodb:DescribeTable", "dynamodb:DeleteTable", "iam:PassRole"`),
+    "b/b.tf": role(`"dynamodb:DescribeTable"`, 'name = "${var.x}-app"')
+      .replaceAll('"app"', '"b"')
+      .replaceAll(".app.", ".b."),
+  };
+  const evidence = evidenceOf({
+    [`${account}:role/app`]: { "dynamodb:DescribeTable": "authorised" },
+    [`${account}:role/a-app`]: {},
+    [`${account}:role/b-app`]: {},
+  });
+  const result = audit(tree(files), facts, agreedWith(evidence, {}, old));
+  const shown = auditMarkdown(result);
+  expect(shown).toContain(
+    "| `aws_iam_role.app` | 2 | 1 | 1: `dynamodb:DeleteTable` | 0 |\n\n<details><summary>Of whom nothing is said: 1 role",
+  );
+  expect(shown).toContain(
+    "- `aws_iam_role.b` in `b/b.tf`: it may be `arn:aws:iam::111122223333:role/a-app` or `arn:aws:iam::111122223333:role/b-app`",
+  );
+  const short = agreedWith(evidence, { "min-age": 200 }, old);
+  expect(auditMarkdown(audit(tree(files), facts, short))).toContain(
+    "Evidence of use is not asked: the evidence of use covers 92 days, and 200 are asked for.",
+  );
 });
 
 describe("in a pull request", () => {

@@ -18,6 +18,8 @@ import { identified, type Identities } from "./identified.ts";
 
 /** Evidence of use beside the files of a repository. */
 export type Observing = {
+  /** The files that it was read from, in order. */
+  readonly files: readonly string[];
   readonly window: Window;
   /** How many days that is. */
   readonly days: number;
@@ -103,7 +105,7 @@ export function observing(
       of: verdicts(policy, own, { scan, facts, evidence, window, days, terms, ages }),
     };
   };
-  return { window, days, evidence, identities, useOf: once(observedOf) };
+  return { files, window, days, evidence, identities, useOf: once(observedOf) };
 }
 
 /** The same of files that are judged as a whole, as they stand. */
