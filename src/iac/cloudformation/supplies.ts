@@ -89,6 +89,7 @@ export function suppliesOf(
       : type === "AWS::Glue::Job"
         ? glueServices
         : [],
+    ...(all.some(({ key }) => key === "DurableConfig") && { isDurable: true as const }),
     ...(runs && { runs }),
     ...(image && { image }),
     ...(containers && { containers }),
