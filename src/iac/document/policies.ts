@@ -5,7 +5,7 @@ import { readElements } from "../../evaluate/statement.ts";
 import { asText } from "../../evaluate/texts.ts";
 import type { MapValue, Value } from "../../evaluate/value.ts";
 import type { Catalog } from "../../catalog/catalog.ts";
-import type { Elements, Policy, PolicyKind } from "../../iam/policy.ts";
+import type { Attachment, Elements, Policy, PolicyKind } from "../../iam/policy.ts";
 import { kindOfUnattached } from "../../iam/policy-kind.ts";
 import type { Problem } from "../../source/problem.ts";
 import type { Files, Source } from "../../source/source.ts";
@@ -18,7 +18,7 @@ import { holdersOf, onlyBoundary, type ManagedUses } from "../managed.ts";
 import { brokenProblems, documentProblems } from "../problems.ts";
 import { statementOf } from "../statement.ts";
 import { isReadElsewhere } from "./lookups.ts";
-import { managedIn } from "./managed.ts";
+import { scoped } from "./managed.ts";
 import { ownerOf } from "./owner.ts";
 import { permissionsIn } from "./permissions.ts";
 import { mayHoldDocument, statementsAt } from "./plain.ts";
@@ -38,13 +38,13 @@ export function policiesOf(
   trees: readonly Tree[],
   frame: Frame,
   source: Source,
+  uses: ManagedUses,
   { facts, files }: { readonly facts: Facts; readonly files: Files },
 ): Found {
   const policies: Policy[] = [];
   const problems: Problem[] = [];
   const written = new Map<string, Elements>();
   const taken = new Set<string>();
-  const uses = managedIn(trees, frame);
   const isConditional = conditionalIn(source, readData(source).masked);
   const permissions = permissionsIn(trees, frame, facts, isConditional);
   policies.push(...permissions.policies);
@@ -78,7 +78,7 @@ export function policiesOf(
         place: found.place,
       });
     };
-    for (const site of sitesOf(tree, uses, frame)) {
+    for (const site of sitesOf(tree, uses, frame, source.path)) {
       if (!isReadElsewhere(site.node, tree.names, source.path, files))
         problems.push(...documentProblems(site.document, site.place));
       add(site);
@@ -90,7 +90,7 @@ export function policiesOf(
   }
   return {
     policies,
-    elsewhere: elsewhere(uses, source.path, (to) => to),
+    elsewhere: elsewhere(uses, source.path, (to) => seenFrom(source.path, to)),
     problems,
     written,
   };
@@ -109,28 +109,37 @@ function sitesOf(
   { declarations, names }: Tree,
   uses: ManagedUses,
   frame: Frame,
+  path: string,
 ): readonly (Met & { readonly node: DataNode })[] {
+  const seen = (to: readonly Attachment[]): readonly Attachment[] => seenFrom(path, to);
   return declarations.flatMap((declaration) =>
-    declaration.places.flatMap(({ path, kind, attach, protects }) =>
-      nodesAt(declaration.properties, path).map((node) => ({
+    declaration.places.flatMap(({ path: at, kind, attach, protects }) =>
+      nodesAt(declaration.properties, at).map((node) => ({
         node,
         address: [declaration.address],
-        kind: onlyBoundary(declaration.address, uses) ? "boundary" : (kind as PolicyKind),
+        kind: onlyBoundary(scoped(path, declaration), uses) ? "boundary" : (kind as PolicyKind),
         owner: ownerOf(declaration, frame, protects),
         attachedTo: [
-          ...attachments(declaration, attach, names),
-          ...(uses.attachedTo.get(declaration.address) ?? []),
+          ...attachments(declaration, attach, names, path),
+          ...seen(uses.attachedTo.get(scoped(path, declaration)) ?? []),
         ],
         ...holdersOf(
-          declaration.address,
+          scoped(path, declaration),
           uses,
-          heldBy(declaration, attach, names, frame),
-          (to) => to,
+          heldBy(declaration, attach, names, frame, path),
+          seen,
         ),
         place: frame.place(node.span),
         document: documentOf(documentNode(node, names), frame),
       })),
     ),
+  );
+}
+
+/** What is attached to, as a policy of a file has it: of another file, it says which. */
+function seenFrom(path: string, to: readonly Attachment[]): readonly Attachment[] {
+  return to.map(({ scope, ...each }) =>
+    scope === undefined || scope === path ? each : { ...each, scope },
   );
 }
 
