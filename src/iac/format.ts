@@ -172,6 +172,8 @@ export type Format = {
    * names mean the same in all of a module or template.
    */
   readonly sees?: (statement: Statement, expression: string) => boolean;
+  /** What the tool adds by itself to a role that it makes, in words; absent where it adds nothing to it. */
+  readonly addsTo?: (role: string) => string | undefined;
   /** Writes statements in the place of one, in the style of the file. */
   spell(statement: Statement, drafts: readonly Draft[]): Spelled;
   /**
