@@ -49,6 +49,7 @@ type Kind = {
   readonly action: string;
   readonly outcome: Outcome;
   readonly via: string | undefined;
+  readonly passedTo: string | undefined;
   readonly patterns: Patterns<Seen>;
 };
 
@@ -102,19 +103,19 @@ export function startSummary(leads: Leads): Summary {
   };
   const add = (
     of: OfPrincipal,
-    row: Pick<UseRow, "action" | "outcome" | "via" | "resource">,
+    row: Pick<UseRow, "action" | "outcome" | "via" | "passedTo" | "resource">,
     seen: Seen,
   ): boolean => {
-    const { action, outcome, via, resource } = row;
+    const { action, outcome, via, passedTo, resource } = row;
     // Most are so; then the key need not be made.
-    const isPlain = outcome === "authorised" && via === undefined;
-    const key = isPlain ? action : `${action} ${outcome} ${via ?? ""}`;
+    const isPlain = outcome === "authorised" && via === undefined && passedTo === undefined;
+    const key = isPlain ? action : `${action} ${outcome} ${via ?? ""} ${passedTo ?? ""}`;
     let kind = of.kinds.get(key);
     if (!kind) {
       if (kinds >= limits.kinds) return false;
       kinds++;
       const patterns = patternsOf(leads(action), keptInEvidence, joined);
-      of.kinds.set(key, (kind = { action, outcome, via, patterns }));
+      of.kinds.set(key, (kind = { action, outcome, via, passedTo, patterns }));
     }
     kind.patterns.add(resource, seen);
     return true;
@@ -165,11 +166,11 @@ export function startSummary(leads: Leads): Summary {
         return;
       }
       passed.counted += count;
-      for (const { action, resource, basis } of uses)
+      for (const { action, resource, basis, passedTo } of uses)
         if (
           !add(
             of,
-            { action, outcome, resource, ...(via !== undefined && { via }) },
+            { action, outcome, resource, via, passedTo },
             { count, first, last: time, basis },
           )
         )
@@ -220,8 +221,8 @@ export function startSummary(leads: Leads): Summary {
         }
         of.events += events;
         for (const { source, name, count } of unknown) addUnknown(of, source, name, count);
-        for (const { action, resource, outcome, via, ...seen } of uses)
-          if (!add(of, { action, resource, outcome, via }, seen)) leftOut += seen.count;
+        for (const { action, resource, outcome, via, passedTo, ...seen } of uses)
+          if (!add(of, { action, resource, outcome, via, passedTo }, seen)) leftOut += seen.count;
       }
       for (const each of other.reported) report(each);
     },
@@ -260,7 +261,7 @@ function namesOf(unknown: ReadonlyMap<string, number>): PrincipalUse["unknown"] 
 function rowsOf(kinds: ReadonlyMap<string, Kind>): UseRow[] {
   return [...kinds]
     .sort(([a], [b]) => inOrder(a, b))
-    .flatMap(([, { action, outcome, via, patterns }]) =>
+    .flatMap(([, { action, outcome, via, passedTo, patterns }]) =>
       [...patterns.entries()]
         .sort(([a], [b]) => inOrder(a, b))
         .map(([resource, { basis, count, first, last }]) => ({
@@ -268,6 +269,7 @@ function rowsOf(kinds: ReadonlyMap<string, Kind>): UseRow[] {
           resource,
           outcome,
           ...(via !== undefined && { via }),
+          ...(passedTo !== undefined && { passedTo }),
           basis,
           count,
           first,
