@@ -1,6 +1,8 @@
 import { startSummary, type Summary } from "../evidence/summary.ts";
 import type { Evidence, PrincipalUse } from "../evidence/evidence.ts";
 import { eventReader } from "../evidence/reading/events.ts";
+import type { Fault } from "../evidence/reading/fault.ts";
+import { recurringEvents } from "../evidence/reading/recurring.ts";
 import type { TrailEvent } from "../evidence/event.ts";
 import { isMeant, type EventFilter } from "../evidence/filter.ts";
 import { leadsOf } from "../evidence/generalise.ts";
@@ -32,14 +34,16 @@ export async function summarize(
   const summary = startSummary(leadsOf(facts.catalog, facts.naming));
   const faults: FileFault[] = [];
   const take = taking(summary, filter, facts);
+  const recur = recurringEvents();
   for (const { path, chunks } of files) {
     const fault = (offset: number, detail: string): void => {
       summary.pass("faults");
       if (faults.length < mostFaults) faults.push({ path, offset, detail });
     };
-    const reader = eventReader(take, ({ offset, detail }) => {
+    const tell = ({ offset, detail }: Fault): void => {
       fault(offset, detail);
-    });
+    };
+    const reader = eventReader(take, tell, recur);
     let size = 0;
     try {
       for await (const chunk of chunks()) {

@@ -2,6 +2,7 @@ import { eventOf, type TrailEvent } from "../event.ts";
 import { faultAt, type Fault } from "./fault.ts";
 import { jsonPieces, type Splitter } from "./pieces.ts";
 import { fromColumns, unwrapped } from "./records.ts";
+import { recurringEvents } from "./recurring.ts";
 import { csvRows } from "./rows.ts";
 
 /**
@@ -11,14 +12,15 @@ import { csvRows } from "./rows.ts";
 export function eventReader(
   onEvent: (event: TrailEvent) => void,
   onFault: (fault: Fault) => void,
+  recur = recurringEvents(),
 ): Splitter {
   let reader: Splitter | undefined;
+  const tell = (event: TrailEvent | { readonly wrong: string }, offset: number): void => {
+    if ("wrong" in event) onFault(faultAt(offset, event.wrong));
+    else onEvent(event);
+  };
   const take = (records: readonly Parameters<typeof eventOf>[0][], offset: number): void => {
-    for (const record of records) {
-      const event = eventOf(record);
-      if ("wrong" in event) onFault(faultAt(offset, event.wrong));
-      else onEvent(event);
-    }
+    for (const record of records) tell(eventOf(record), offset);
   };
   const begin = (head: Uint8Array): Splitter =>
     isTable(head)
@@ -30,8 +32,14 @@ export function eventReader(
           else if (read && "records" in read) take(read.records, offset);
           else onFault(faultAt(offset, "the row is no event of CloudTrail"));
         }, onFault)
-      : jsonPieces(({ text, offset }) => {
-          const read = unwrapped(text);
+      : jsonPieces((piece) => {
+          const { bytes, start, end, offset } = piece;
+          const event = recur(piece);
+          if (event) {
+            tell(event, offset);
+            return;
+          }
+          const read = unwrapped(bytes.toString("utf8", start, end));
           if ("records" in read) take(read.records, offset);
           else if ("wrong" in read) onFault(faultAt(offset, read.wrong));
         }, onFault);

@@ -2,14 +2,17 @@ import type { TrailEvent } from "../../../src/evidence/event.ts";
 import { eventReader } from "../../../src/evidence/reading/events.ts";
 import type { Fault } from "../../../src/evidence/reading/fault.ts";
 
-export type Reading = { readonly events: readonly TrailEvent[]; readonly faults: readonly Fault[] };
+/** An event, with what was answered as long as it can be read. */
+type Read = Omit<TrailEvent, "response" | "like"> & { readonly response: unknown };
+
+export type Reading = { readonly events: readonly Read[]; readonly faults: readonly Fault[] };
 
 /** What is read of a file that comes in chunks of some size. */
 export function reading(text: string, size = Infinity): Reading {
-  const events: TrailEvent[] = [];
+  const events: Read[] = [];
   const faults: Fault[] = [];
   const reader = eventReader(
-    (event) => events.push(event),
+    ({ like: _, response, ...event }) => events.push({ ...event, response: response() }),
     (fault) => faults.push(fault),
   );
   const bytes = Buffer.from(text);
