@@ -10,6 +10,8 @@ export type Trail = {
   parameterOf(prefix: string, name: string): string | undefined;
   /** The parameters that say what is tagged of a service, by its id or its type alone, whatever it is. */
   taggedBy(prefix: string): { readonly id: string; readonly type: string } | undefined;
+  /** Patterns of plain names of parameters that tell calls apart, and of which no ARN is made. */
+  readonly asideParameters: readonly string[];
   /** The types (`ec2:volume`) that most calls of an action are asked for beside what they name. */
   besideOf(action: string): readonly string[];
   /** What an error code says of a call; a code that says nothing of this is of one that was authorised. */
@@ -35,6 +37,7 @@ type Table = {
   readonly tagged: {
     readonly parameters: Readonly<Record<string, { readonly id: string; readonly type: string }>>;
   };
+  readonly aside: { readonly parameters: readonly string[] };
   readonly beside: { readonly types: Readonly<Record<string, readonly string[]>> };
   readonly errors: { readonly denied: readonly string[]; readonly untold: readonly string[] };
   readonly uncalled: { readonly types: readonly string[]; readonly categories: readonly string[] };
@@ -63,6 +66,7 @@ export function openTrail(read: (file: string) => string): Trail {
     operationOf: (prefix, name) => operations.get(prefix)?.get(name) ?? name,
     parameterOf: (prefix, name) => parameters.get(prefix)?.get(name),
     taggedBy: (prefix) => tagged.get(prefix),
+    asideParameters: table.aside.parameters,
     besideOf: (action) => beside.get(action) ?? [],
     outcomeOf: (written) => {
       const code = written.replace(/^(?:Client|Server)\./, "");

@@ -1,7 +1,6 @@
 import { realpathSync } from "node:fs";
 import { Command, Option } from "commander";
 import { readEvidence, writeEvidence, type Evidence } from "../evidence/evidence.ts";
-import { timeIn, type EventFilter } from "../evidence/filter.ts";
 import { withHashedAccounts } from "../evidence/hashed.ts";
 import type { ComparedAction } from "../evidence/compared.ts";
 import { compareUse } from "../jobs/compare-use.ts";
@@ -15,17 +14,9 @@ import { packaged } from "../repository/root.ts";
 import { worktree, writeFile } from "../repository/worktree.ts";
 import { formatOption } from "./options.ts";
 import { UsageError } from "./usage-error.ts";
+import { addSql } from "./usage-sql.ts";
+import { filterOf, withFilters, type Filters } from "./usage-filters.ts";
 import type { Run } from "./run.ts";
-
-type Filters = {
-  readonly principal?: readonly string[];
-  readonly account?: readonly string[];
-  readonly region?: readonly string[];
-  readonly service?: readonly string[];
-  readonly since?: string;
-  readonly until?: string;
-  readonly calls?: readonly ("reads" | "writes" | "failed" | "succeeded")[];
-};
 
 type Writing = { readonly output?: string; readonly hashAccounts?: string };
 
@@ -48,6 +39,7 @@ export function command(run: Run): Command {
       run.note(evidenceAccount(made.evidence, made.files, made.faults));
       write(run, made.evidence, options);
     });
+  addSql(usage, run);
   usage
     .command("merge")
     .description("make one file of evidence out of several")
@@ -98,51 +90,6 @@ const outputOption = (): Option =>
 
 const hashOption = (): Option =>
   new Option("--hash-accounts <secret>", "write other numbers for the ids of accounts");
-
-function withFilters(command: Command): Command {
-  return command
-    .option("--principal <arn...>", "of these alone: users, roles, sessions, with wildcards")
-    .option("--account <id...>", "delivered for these accounts alone")
-    .option("--region <region...>", "in these regions alone")
-    .option("--service <prefix...>", "of these services alone: s3 ec2")
-    .option("--since <time>", "from then on: 2026-11-28, 90d")
-    .option("--until <time>", "before then")
-    .addOption(
-      new Option("--calls <kind...>", "calls of these kinds alone").choices([
-        "reads",
-        "writes",
-        "failed",
-        "succeeded",
-      ]),
-    );
-}
-
-function filterOf(given: Filters, { today }: Run): EventFilter {
-  const time = (written: string): string => {
-    const found = timeIn(written, today);
-    if (found === undefined)
-      throw new UsageError(`${written} is no time: 2026-11-28, 2026-11-28T12:00:00Z or 90d is one`);
-    return found;
-  };
-  // Both of a pair are all of it.
-  const kind = (one: string, other: string): boolean | undefined => {
-    const isOne = given.calls?.some((each) => each === one) ?? false;
-    const isOther = given.calls?.some((each) => each === other) ?? false;
-    return isOne === isOther ? undefined : isOne;
-  };
-  const reads = kind("reads", "writes");
-  const failed = kind("failed", "succeeded");
-  return {
-    ...(given.principal && { principals: given.principal }),
-    ...(given.account && { accounts: given.account }),
-    ...(given.region && { regions: given.region }),
-    ...(given.service && { services: given.service }),
-    ...(given.since !== undefined && { since: time(given.since) }),
-    ...(given.until !== undefined && { until: time(given.until) }),
-    ...(failed !== undefined && { failed }),
-    ...(reads !== undefined && { readOnly: reads }),
-  };
-}
 
 /** The evidence in a file; wrong use where it holds none. */
 export function evidenceIn({ directory }: Run, path: string): Evidence {

@@ -1,5 +1,6 @@
 import { isJson, memberOf, textIn, type Json } from "./reading/records.ts";
 import { callerOf, type Caller } from "./caller.ts";
+import { countedIn } from "./reading/counted.ts";
 
 /** A call of AWS's API as CloudTrail writes it down, with what is needed of it. */
 export type TrailEvent = Call & {
@@ -13,6 +14,14 @@ export type TrailEvent = Call & {
   readonly response: () => unknown;
   /** Equal of events whose calls say the same, so that what they say is found out once. */
   readonly like?: object;
+  /** Where it stands for several calls that say the same; its time is that of the last. */
+  readonly counted?: {
+    readonly count: number;
+    /** Those that were met again where they were counted. */
+    readonly duplicates: number;
+    /** The time of the first. */
+    readonly first: string;
+  };
 };
 
 /** What was called, and how it ended, of which many events say the same. */
@@ -43,6 +52,10 @@ export function eventOf(record: Json): TrailEvent | { readonly wrong: string } {
   if ("wrong" in call) return call;
   const time = timeOf(memberOf(record, "eventTime"));
   if (time === undefined) return timeless;
+  const counted = countedIn((name) => memberOf(record, name));
+  if (counted && "wrong" in counted) return counted;
+  const first = timeOf(counted?.first);
+  if (counted && first === undefined) return { wrong: "the time of the first call is none" };
   return {
     ...call,
     id: textIn(record, "eventID"),
@@ -50,6 +63,7 @@ export function eventOf(record: Json): TrailEvent | { readonly wrong: string } {
     time,
     caller: callerOf(memberOf(record, "userIdentity")),
     response: () => memberOf(record, "responseElements"),
+    ...(counted && first !== undefined && { counted: { ...counted, first } }),
   };
 }
 

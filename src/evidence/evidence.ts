@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { otherCallers } from "./caller.ts";
+import { count, text, time } from "./fields.ts";
 import { bases } from "./reached.ts";
+import { reportedSchema, type Reported } from "./reported.ts";
 
 /**
  * What evidence of use says, as it stands in its file; `evidence.md` tells of it. All lists are in order, and
@@ -15,10 +17,6 @@ export type PrincipalUse = Evidence["principals"][number];
 export type UseRow = PrincipalUse["uses"][number];
 
 export const version = 1;
-
-const text = z.string().max(2200);
-const time = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
-const count = z.number().int().nonnegative();
 
 const schema = z.strictObject({
   format: z.literal("pare-usage-evidence"),
@@ -76,6 +74,8 @@ const schema = z.strictObject({
       ),
     }),
   ),
+  /** What AWS's reports say, beside the events. */
+  reported: z.array(reportedSchema).default([]),
 });
 
 /** The evidence that a file holds, or why it holds none. */
@@ -98,7 +98,7 @@ export function readEvidence(written: string): Evidence | { readonly wrong: stri
 
 /** The file of evidence: a use a line, so that a change of it is read in a diff. */
 export function writeEvidence(evidence: Evidence): string {
-  const { principals, ...head } = evidence;
+  const { principals, reported, ...head } = evidence;
   const lines = Object.entries(head).map(
     ([name, value]) => `  ${JSON.stringify(name)}: ${listed(value)},\n`,
   );
@@ -106,7 +106,20 @@ export function writeEvidence(evidence: Evidence): string {
     const begin = JSON.stringify(principal).slice(0, -1);
     return `    ${begin}, "uses": [\n${uses.map((use) => `      ${JSON.stringify(use)}`).join(",\n")}\n    ]}`;
   });
-  return `{\n${lines.join("")}  "principals": [\n${own.join(",\n")}\n  ]\n}\n`;
+  return `{\n${lines.join("")}  "principals": [\n${own.join(",\n")}\n  ],\n  "reported": [${reported.map(reportText).join(",")}]\n}\n`;
+}
+
+/** A row a line, of each list that has any. */
+function reportText(report: Reported): string {
+  const members = Object.entries(report).map(
+    ([name, value]) => `      ${JSON.stringify(name)}: ${rowsText(value)}`,
+  );
+  return `\n    {\n${members.join(",\n")}\n    }`;
+}
+
+function rowsText(value: unknown): string {
+  if (!Array.isArray(value) || value.length === 0) return JSON.stringify(value);
+  return `[\n${value.map((each) => `        ${JSON.stringify(each)}`).join(",\n")}\n      ]`;
 }
 
 function listed(value: unknown): string {

@@ -18,11 +18,14 @@ export type EventFilter = {
   readonly readOnly?: boolean;
 };
 
-/** Whether an event is meant. `service` is the prefix of the actions of its source. */
+/**
+ * Whether an event is meant. `service` is the prefix of the actions of its source. What stands for several calls is
+ * meant as a whole where some of them may be.
+ */
 export function isMeant(event: TrailEvent, service: string, filter: EventFilter): boolean {
   const { principals, accounts, regions, services, since, until, failed, readOnly } = filter;
   if (since !== undefined && event.time < since) return false;
-  if (until !== undefined && event.time >= until) return false;
+  if (until !== undefined && (event.counted?.first ?? event.time) >= until) return false;
   if (regions && !regions.includes(event.region)) return false;
   if (services && !services.includes(service)) return false;
   if (accounts && !(event.account !== undefined && accounts.includes(event.account))) return false;

@@ -1,5 +1,7 @@
 import { createHmac } from "node:crypto";
 import type { Evidence } from "./evidence.ts";
+import { inOrder } from "./fields.ts";
+import { joinedReports } from "./joined-reports.ts";
 
 /**
  * Evidence in which other numbers stand for the ids of accounts, wherever twelve digits stand alone, in names
@@ -23,8 +25,20 @@ export function withHashedAccounts(evidence: Evidence, secret: string): Evidence
         arn: replaced(principal.arn),
         uses: principal.uses.map((use) => ({ ...use, resource: replaced(use.resource) })),
       }))
-      .sort((a, b) => (a.arn < b.arn ? -1 : 1)),
+      .sort((a, b) => inOrder(a.arn, b.arn)),
+    reported: [...joinedReports(evidence.reported.map((each) => everywhere(each, replaced)))],
   };
+}
+
+/** The value with other texts, however deep they lie. */
+function everywhere<Value>(value: Value, replaced: (text: string) => string): Value;
+function everywhere(value: unknown, replaced: (text: string) => string): unknown {
+  if (typeof value === "string") return replaced(value);
+  if (Array.isArray(value)) return value.map((each: unknown) => everywhere(each, replaced));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, each]) => [name, everywhere(each, replaced)]),
+  );
 }
 
 function digitsOf(account: string, secret: string): string {

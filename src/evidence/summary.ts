@@ -2,8 +2,11 @@ import type { Outcome } from "../catalog/trail.ts";
 import { otherCallers, type OtherCaller } from "./caller.ts";
 import type { TrailEvent } from "./event.ts";
 import { version, type Evidence, type PrincipalUse, type UseRow } from "./evidence.ts";
+import { inOrder } from "./fields.ts";
 import { keptInEvidence, patternsOf, type Leads, type Patterns } from "./generalise.ts";
+import { joinedReport, rowsOf as rowsOfReport } from "./joined-reports.ts";
 import { bases, type Basis } from "./reached.ts";
+import { nothingOf, type Reported } from "./reported.ts";
 import type { Told } from "./uses.ts";
 
 /**
@@ -13,11 +16,13 @@ import type { Told } from "./uses.ts";
 export type Summary = {
   /** Takes in a call of a principal, with what it says of permissions. */
   count(event: TrailEvent, principal: string, via: string | undefined, told: Told): void;
-  /** Takes in what is no such call. */
-  other(kind: OtherCaller): void;
-  pass(what: "duplicates" | "filtered" | "uncalled" | "faults"): void;
+  /** Takes in what is no such call, once or so often. */
+  other(kind: OtherCaller, count?: number): void;
+  pass(what: "duplicates" | "filtered" | "uncalled" | "faults", count?: number): void;
   /** Marks what was read of a service, whoever called. */
   observe(event: TrailEvent, service: string): void;
+  /** Takes in what a report of AWS's says. */
+  report(reported: Reported): void;
   /** Takes in other evidence. */
   merge(other: Evidence): void;
   evidence(): Evidence;
@@ -26,7 +31,15 @@ export type Summary = {
 /** Calls that say the same are counted before they are taken in, so many of them at most. */
 const mostPending = 60_000;
 
-const limits = { principals: 20_000, kinds: 200_000, unknown: 5_000, accounts: 20_000, few: 1_000 };
+const limits = {
+  principals: 20_000,
+  kinds: 200_000,
+  unknown: 5_000,
+  accounts: 20_000,
+  few: 1_000,
+  reported: 20_000,
+  reportRows: 500_000,
+};
 
 type Seen = {
   readonly count: number;
@@ -66,6 +79,8 @@ export function startSummary(leads: Leads): Summary {
     number
   >;
   let window: { first: string; last: string } | undefined;
+  const reports = new Map<string, Reported>();
+  let reportRows = 0;
   let leftOut = 0;
   let kinds = 0;
   let unknownNames = 0;
@@ -150,47 +165,62 @@ export function startSummary(leads: Leads): Summary {
     return made;
   };
 
+  const report = (reported: Reported): void => {
+    const known = reports.get(reported.arn) ?? nothingOf(reported.arn);
+    const joined = joinedReport(known, reported);
+    const more = rowsOfReport(joined) - rowsOfReport(known);
+    if (reports.size >= limits.reported || (more > 0 && reportRows + more > limits.reportRows)) {
+      leftOut++;
+      return;
+    }
+    reportRows += more;
+    reports.set(reported.arn, joined);
+  };
+
   return {
+    report,
     count: (event, arn, via, told) => {
       const { time } = event;
-      const of = principalOf(arn, time, time);
+      const { count, first } = event.counted ?? { count: 1, first: time };
+      const of = principalOf(arn, first, time);
       if (!of) {
-        leftOut++;
+        leftOut += count;
         return;
       }
-      of.events++;
+      of.events += count;
       if (told.isUnknown) {
-        passed.unknown++;
-        addUnknown(of, event.source, event.name, 1);
+        passed.unknown += count;
+        addUnknown(of, event.source, event.name, count);
         return;
       }
-      passed.counted++;
+      passed.counted += count;
       let tallies = of.pending.get(via);
       if (!tallies) of.pending.set(via, (tallies = new Map()));
       const tally = tallies.get(told);
       if (tally) {
-        tally.count++;
-        if (time < tally.first) tally.first = time;
+        tally.count += count;
+        if (first < tally.first) tally.first = first;
         if (time > tally.last) tally.last = time;
         return;
       }
-      tallies.set(told, { count: 1, first: time, last: time });
+      tallies.set(told, { count, first, last: time });
       if (++pending >= mostPending) takeIn();
     },
-    other: (kind) => {
-      others[kind]++;
+    other: (kind, count = 1) => {
+      others[kind] += count;
     },
-    pass: (what) => {
-      passed[what]++;
+    pass: (what, count = 1) => {
+      passed[what] += count;
     },
-    observe: ({ time, region, account, category, readOnly }, service) => {
-      widen(time, time);
+    observe: ({ time, region, account, category, readOnly, counted }, service) => {
+      const count = counted?.count ?? 1;
+      widen(counted?.first ?? time, time);
       if (region !== "") keep(regions, region, limits.few);
       if (account !== undefined) keep(accounts, account, limits.accounts);
       const seen = serviceOf(service);
-      if (category === "Data") seen.data++;
-      else seen.management++;
-      if (readOnly === true) seen.reads++;
+      if (category === "Data") seen.data += count;
+      else seen.management += count;
+      if (readOnly === true) seen.reads += count;
     },
     merge: (other) => {
       if (other.window) widen(other.window.first, other.window.last);
@@ -224,6 +254,7 @@ export function startSummary(leads: Leads): Summary {
         for (const { action, resource, outcome, via, ...seen } of uses)
           if (!add(of, { action, resource, outcome, via }, seen)) leftOut += seen.count;
       }
+      for (const each of other.reported) report(each);
     },
     evidence: () => {
       takeIn();
@@ -247,6 +278,7 @@ export function startSummary(leads: Leads): Summary {
             unknown: namesOf(unknown),
             uses: rowsOf(own),
           })),
+        reported: [...reports].sort(([a], [b]) => inOrder(a, b)).map(([, each]) => each),
       };
     },
   };
@@ -289,5 +321,3 @@ function joined(one: Seen, other: Seen): Seen {
     basis: bases.indexOf(one.basis) > bases.indexOf(other.basis) ? one.basis : other.basis,
   };
 }
-
-const inOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -70,8 +70,9 @@ function taking(
   const { trail } = facts;
   return (event) => {
     const service = trail.prefixOf(event.source);
+    const { count, duplicates } = event.counted ?? { count: 1, duplicates: 0 };
     if (!isMeant(event, service, filter)) {
-      summary.pass("filtered");
+      summary.pass("filtered", count);
       return;
     }
     const id = idOf(event);
@@ -80,9 +81,10 @@ function taking(
       return;
     }
     summary.observe(event, service);
+    summary.pass("duplicates", duplicates);
     const { caller } = event;
-    if (!trail.isCall(event.type, event.category)) summary.pass("uncalled");
-    else if (caller.kind !== "principal") summary.other(caller.kind);
+    if (!trail.isCall(event.type, event.category)) summary.pass("uncalled", count);
+    else if (caller.kind !== "principal") summary.other(caller.kind, count);
     else summary.count(event, caller.arn, caller.via, told(event));
   };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { openOperations } from "../../src/catalog/operations.ts";
-import { openSdkServices } from "../../src/catalog/sdk-services.ts";
+import { openSdkServices, plain } from "../../src/catalog/sdk-services.ts";
 import { openTrail } from "../../src/catalog/trail.ts";
 import { catalog, readCatalogFile } from "./committed.ts";
 
@@ -9,6 +9,7 @@ type Table = {
   readonly operations: {
     readonly events: Readonly<Record<string, Readonly<Record<string, string>>>>;
   };
+  readonly parameters: unknown;
   readonly data: { readonly actions: readonly string[] };
   readonly never: { readonly actions: readonly string[] };
 };
@@ -52,3 +53,34 @@ test("what is said of the recording of actions is said of actions that AWS has",
   expect(trail.recordingOf("iam:PassRole")).toBe("never");
   expect(trail.recordingOf("s3:CreateBucket")).toBe("always");
 });
+
+test("no parameter that an ARN is made of, or a need hangs on, is left aside", () => {
+  const patterns = trail.asideParameters.map(
+    (pattern) => new RegExp(`^${pattern.replaceAll("*", ".*")}$`),
+  );
+  const isAside = (name: string): boolean => patterns.some((pattern) => pattern.test(plain(name)));
+  expect(["nextToken", "x-amz-content-sha256", "Host"].filter(isAside)).toHaveLength(3);
+  // All names in the table of operations, and the placeholders of what actions take, which parameters are called.
+  const { needs, paths, roles, parameters, arns, exceptions } = JSON.parse(
+    readCatalogFile("operations.json"),
+  ) as Readonly<Record<string, unknown>>;
+  const operations = { needs, paths, roles, parameters, arns, exceptions };
+  const formats = catalog.services().flatMap((prefix) => {
+    const uses = catalog.service(prefix)?.actions.flatMap((action) => action.resourceTypes) ?? [];
+    return uses.flatMap(({ type }) => type.arns);
+  });
+  const placeholders = [...new Set(formats)].flatMap((arn) =>
+    [...arn.matchAll(/\$\{(\w+)\}/g)].map(([, name = ""]) => name),
+  );
+  const written = textsIn({ operations, parameters: table.parameters }).flatMap((text) =>
+    text.split(/[ {}/]+/).map((each) => each.split(/[.|[]/)[0] ?? ""),
+  );
+  expect(placeholders.length).toBeGreaterThan(1000);
+  expect(written.length).toBeGreaterThan(2000);
+  expect([...new Set([...placeholders, ...written])].filter(isAside)).toEqual([]);
+});
+
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === "string") return [value];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}

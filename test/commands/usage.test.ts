@@ -64,6 +64,41 @@ describe("pare usage", () => {
   });
 });
 
+describe("pare usage sql", () => {
+  test("prints a query, and says what it will cost", async () => {
+    const of = ["--principal", role, "--account", "111122223333", "--region", "eu-west-1"];
+    const args = ["sql", "athena", "--source", "security.logs", ...of];
+    const { printed, noted } = await runIn(".", usage, [...args, "--since", "90d"]);
+    expect(printed).toMatch(/FROM "security"\."logs"\n {2}WHERE eventtime >= '2\d{3}-/);
+    expect(printed).toContain(`identityarn LIKE '${role}' ESCAPE`);
+    expect(noted).toBe(
+      "without --partitions Athena reads the whole table, whatever --since says\n",
+    );
+    expect((await runIn(".", usage, args)).noted).toMatch(/^without --since it reads all/);
+  });
+
+  test.each([
+    ["athena", "logs; DROP TABLE x", "a table of Athena"],
+    ["athena", 'logs" --', "a table of Athena"],
+    ["lake", "logs", "an event data store of CloudTrail Lake"],
+    ["duckdb", "a\nb", "a path of files"],
+  ])("takes nothing else for the source of %s: %s", async (engine, source, like) => {
+    const made = runIn(".", usage, ["sql", engine, "--source", source]);
+    await expect(made).rejects.toThrow(`--source has to be ${like}`);
+  });
+
+  test.each([
+    [["--account", "1' OR '1'='1"], "\"1' OR '1'='1\" is no id of an account"],
+    [["--region", "eu'"], '"eu\'" is no region'],
+    [["--principal", "a\nb"], '"a\\nb" is no ARN'],
+    [["--since", "soon"], "soon is no time"],
+    [["--partitions", "timestamp"], "--partitions is about tables of Athena"],
+  ])("refuses %j", async (args, message) => {
+    const made = runIn(".", usage, ["sql", "duckdb", "--source", "logs/*.json.gz", ...args]);
+    await expect(made).rejects.toThrow(message);
+  });
+});
+
 describe("pare usage compare", () => {
   const policy = JSON.stringify({
     Version: "2012-10-17",

@@ -1,3 +1,5 @@
+import { countedColumns, countedRecord } from "./counted.ts";
+
 /** A JSON object, whatever may be in it. */
 export type Json = Readonly<Record<string, unknown>>;
 
@@ -124,13 +126,14 @@ const columns: ReadonlyMap<string, string> = new Map(
 
 /** An event whose members are columns: objects are texts of JSON, or as Athena prints a structure. */
 export function fromColumns(row: Json): Json | undefined {
-  const found = Object.entries(row).flatMap(([name, value]): [string, unknown][] => {
-    const member = columns.get(name.toLowerCase());
+  const read = Object.entries(row).flatMap(([name, value]): [string, unknown][] => {
+    const column = name.toLowerCase();
+    const member = columns.get(column) ?? (countedColumns.has(column) ? column : undefined);
     return member === undefined || value === "" || value === null
       ? []
       : [[member, structured(value)]];
   });
-  const made = Object.fromEntries(found);
+  const made = countedRecord(new Map(read)) ?? Object.fromEntries(read);
   return isRecord(made) ? made : undefined;
 }
 

@@ -8,7 +8,9 @@ import {
 import { openPulumiNames } from "../../catalog/pulumi.ts";
 import { stringOf, valueOf, type DataMap, type DataNode } from "../../syntax/data.ts";
 import type { Facts } from "../format.ts";
+import { manifestOf, type Manifest } from "./manifests.ts";
 import { entryLike } from "./names.ts";
+import type { Written } from "./read.ts";
 import { nodesIn } from "./walk.ts";
 
 /** What JSON or YAML declares, in the words of Pulumi, Kubernetes, Ansible or AWS's own answers. */
@@ -22,6 +24,8 @@ export type Declaration = {
   readonly properties: DataNode | undefined;
   readonly places: readonly PolicyPlace[];
   readonly named: readonly NamedPlace[];
+  /** What other manifests of Kubernetes refer to it by. */
+  readonly manifest?: Manifest;
 };
 
 /** The declarations of a tree that may hold policies or name them, in their order. */
@@ -42,9 +46,6 @@ export function declarationsIn(
     );
   });
 }
-
-/** A string as the file has it, placeholders and all. */
-export type Written = (node: DataNode | undefined) => string | undefined;
 
 type Located = { readonly node: DataMap; readonly path: readonly string[] };
 
@@ -73,7 +74,7 @@ function manifest(
   const [group = ""] = version.split("/");
   const name = written(valueOf(node, "metadata", "name"));
   const type = `${group}/${kind}`;
-  const own = { address: name ?? kind, type, node };
+  const own = { address: name ?? kind, type, node, manifest: manifestOf(node, written) };
   // Upbound's providers for Crossplane are generated from Terraform's.
   const [, service] = /^(\w+)\.aws\.(?:m\.)?upbound\.io$/.exec(group) ?? [];
   return service === undefined

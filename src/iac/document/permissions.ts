@@ -39,7 +39,7 @@ export function permissionsIn(
         statement: id,
         presence: isConditional(site.place.span.start) ? "maybe" : "always",
         owner: ownerOf(declaration, frame, place.protects),
-        attachedTo: attachments(declaration, place.attach, names),
+        attachedTo: attachments(declaration, place.attach, names, site.place.source.path),
       };
       return permittedBy({ address, place, site, standing }, "cloudformation", facts);
     }),

@@ -5,7 +5,7 @@ import { readElements } from "../../evaluate/statement.ts";
 import { asText } from "../../evaluate/texts.ts";
 import type { MapValue, Value } from "../../evaluate/value.ts";
 import type { Catalog } from "../../catalog/catalog.ts";
-import type { Elements, Policy, PolicyKind } from "../../iam/policy.ts";
+import type { Attachment, Elements, Policy, PolicyKind } from "../../iam/policy.ts";
 import { kindOfUnattached } from "../../iam/policy-kind.ts";
 import type { Problem } from "../../source/problem.ts";
 import type { Files, Source } from "../../source/source.ts";
@@ -13,11 +13,12 @@ import { valueOf, type DataList, type DataNode, type DataScalar } from "../../sy
 import type { Facts } from "../format.ts";
 import { elsewhere } from "../elsewhere.ts";
 import { isModuleStatement, readModuleElements } from "../module-statement.ts";
+import { mayBeOfAws } from "../other-systems.ts";
 import { holdersOf, onlyBoundary, type ManagedUses } from "../managed.ts";
 import { brokenProblems, documentProblems } from "../problems.ts";
 import { statementOf } from "../statement.ts";
 import { isReadElsewhere } from "./lookups.ts";
-import { managedIn } from "./managed.ts";
+import { scoped } from "./managed.ts";
 import { ownerOf } from "./owner.ts";
 import { permissionsIn } from "./permissions.ts";
 import { mayHoldDocument, statementsAt } from "./plain.ts";
@@ -37,13 +38,13 @@ export function policiesOf(
   trees: readonly Tree[],
   frame: Frame,
   source: Source,
+  uses: ManagedUses,
   { facts, files }: { readonly facts: Facts; readonly files: Files },
 ): Found {
   const policies: Policy[] = [];
   const problems: Problem[] = [];
   const written = new Map<string, Elements>();
   const taken = new Set<string>();
-  const uses = managedIn(trees, frame);
   const isConditional = conditionalIn(source, readData(source).masked);
   const permissions = permissionsIn(trees, frame, facts, isConditional);
   policies.push(...permissions.policies);
@@ -77,7 +78,7 @@ export function policiesOf(
         place: found.place,
       });
     };
-    for (const site of sitesOf(tree, uses, frame)) {
+    for (const site of sitesOf(tree, uses, frame, source.path)) {
       if (!isReadElsewhere(site.node, tree.names, source.path, files))
         problems.push(...documentProblems(site.document, site.place));
       add(site);
@@ -89,7 +90,7 @@ export function policiesOf(
   }
   return {
     policies,
-    elsewhere: elsewhere(uses, source.path, (to) => to),
+    elsewhere: elsewhere(uses, source.path, (to) => seenFrom(source.path, to)),
     problems,
     written,
   };
@@ -108,23 +109,25 @@ function sitesOf(
   { declarations, names }: Tree,
   uses: ManagedUses,
   frame: Frame,
+  path: string,
 ): readonly (Met & { readonly node: DataNode })[] {
+  const seen = (to: readonly Attachment[]): readonly Attachment[] => seenFrom(path, to);
   return declarations.flatMap((declaration) =>
-    declaration.places.flatMap(({ path, kind, attach, protects }) =>
-      nodesAt(declaration.properties, path).map((node) => ({
+    declaration.places.flatMap(({ path: at, kind, attach, protects }) =>
+      nodesAt(declaration.properties, at).map((node) => ({
         node,
         address: [declaration.address],
-        kind: onlyBoundary(declaration.address, uses) ? "boundary" : (kind as PolicyKind),
+        kind: onlyBoundary(scoped(path, declaration), uses) ? "boundary" : (kind as PolicyKind),
         owner: ownerOf(declaration, frame, protects),
         attachedTo: [
-          ...attachments(declaration, attach, names),
-          ...(uses.attachedTo.get(declaration.address) ?? []),
+          ...attachments(declaration, attach, names, path),
+          ...seen(uses.attachedTo.get(scoped(path, declaration)) ?? []),
         ],
         ...holdersOf(
-          declaration.address,
+          scoped(path, declaration),
           uses,
-          heldBy(declaration, attach, names, frame),
-          (to) => to,
+          heldBy(declaration, attach, names, frame, path),
+          seen,
         ),
         place: frame.place(node.span),
         document: documentOf(documentNode(node, names), frame),
@@ -133,34 +136,42 @@ function sitesOf(
   );
 }
 
+/** What is attached to, as a policy of a file has it: of another file, it says which. */
+function seenFrom(path: string, to: readonly Attachment[]): readonly Attachment[] {
+  return to.map(({ scope, ...each }) =>
+    scope === undefined || scope === path ? each : { ...each, scope },
+  );
+}
+
 /** Statements wherever they stand, by the map or list around them, and texts that are documents. */
 function* plainIn(root: DataNode, frame: Frame, source: Source, catalog: Catalog): Generator<Met> {
   // The others of its list are met with the first one.
   const met = new Set<DataList>();
+  const ofOthers = new Set<DataNode>();
   for (const { node, path, list } of nodesIn(root)) {
     const owner = { address: path.join(".") || source.path, type: "", names: [] };
     const at = { address: path, owner, attachedTo: [] };
     if (node.kind === "scalar") {
-      const document = textDocument(node, path, frame);
+      const document = textDocument(node, path, frame, catalog);
       if (document) yield { ...at, document, place: frame.place(node.span) };
     }
-    if (node.kind !== "map") continue;
+    if (node.kind !== "map" || ofOthers.has(node)) continue;
     const isDocument = valueOf(node, "Statement") !== undefined;
     if (!isDocument && list && met.has(list)) continue;
-    const statements = valuesOf(statementsAt(node, list, catalog), frame);
+    const version = isDocument ? versionOf(node, frame) : {};
+    const statements = statementsAt(node, list, catalog).flatMap((each) => {
+      const value = dataValue(each, frame);
+      if (value.kind !== "map" || ofOthers.has(each)) return [];
+      if (mayBeOfAws(elementsOf(value), { isOfDocument: isDocument, ...version }, catalog))
+        return [{ value, maybe: false }];
+      ofOthers.add(each);
+      return [];
+    });
     if (statements.length === 0) continue;
     if (!isDocument && list) met.add(list);
-    const version = isDocument ? versionOf(node, frame) : {};
     const document = { ...none, ...version, statements };
     yield { ...at, document, place: frame.place((isDocument || !list ? node : list).span) };
   }
-}
-
-function valuesOf(nodes: readonly DataNode[], frame: Frame): Document["statements"] {
-  return nodes.flatMap((node) => {
-    const value = dataValue(node, frame);
-    return value.kind === "map" ? [{ value, maybe: false }] : [];
-  });
 }
 
 const none: Document = { statements: [], unknown: [], broken: [], others: [] };
@@ -192,11 +203,17 @@ function textDocument(
   node: DataScalar,
   path: readonly string[],
   frame: Frame,
+  catalog: Catalog,
 ): Document | undefined {
   if (!mayHoldDocument(node, path)) return undefined;
-  const document = readDocument(dataValue(node, frame));
-  const { statements, broken } = document;
-  return statements.length + broken.length > 0 ? document : undefined;
+  const { broken, version, ...document } = readDocument(dataValue(node, frame));
+  const around = { isOfDocument: true, version };
+  const statements = document.statements.filter(({ value }) =>
+    mayBeOfAws(elementsOf(value), around, catalog),
+  );
+  return statements.length + broken.length > 0
+    ? { ...document, ...(version && { version }), statements, broken }
+    : undefined;
 }
 
 function elementsOf(value: MapValue): Elements {

@@ -32,8 +32,11 @@ export const readData = once((source: Source): ReadData => {
   };
 });
 
+/** A string as the file has it, placeholders and all. */
+export type Written = (node: DataNode | undefined) => string | undefined;
+
 /** Says strings as the file has them, where the tree has them masked. */
-export function writtenIn({ text }: Source): (node: DataNode | undefined) => string | undefined {
+export function writtenIn({ text }: Source): Written {
   return (node) => {
     const value = stringOf(node);
     if (!node || !value?.includes(filler)) return value;

@@ -8,6 +8,7 @@ import { dataValue } from "../../evaluate/data.ts";
 import type { Frame } from "../../evaluate/embedded.ts";
 import { holderKind, holderNames } from "../holder-names.ts";
 import type { Declaration } from "./declarations.ts";
+import type { Refer } from "./referring.ts";
 import { entryLike } from "./names.ts";
 import { isSuperseded } from "./walk.ts";
 
@@ -24,6 +25,8 @@ export type Names = {
   readonly expressionsIn: (span: Span) => readonly string[];
   /** The declarations of the file that have an address. */
   readonly declaredAs: (address: string) => readonly Declaration[];
+  /** What manifests of Kubernetes refer to. */
+  readonly refer: Refer;
   /** Pulumi's `variables`. */
   readonly variables: DataNode | undefined;
 };
@@ -32,6 +35,7 @@ export type Names = {
 export function namesOf(
   declarations: Iterable<Declaration>,
   placeholders: readonly Placeholder[],
+  refer: Refer,
 ): (root: DataNode) => Names {
   const byAddress = new Map<string, Declaration[]>();
   for (const each of declarations) {
@@ -42,6 +46,7 @@ export function namesOf(
   return (root) => ({
     expressionsIn: (span) => fillsIn(placeholders, span).map(({ expression }) => expression),
     declaredAs: (address) => byAddress.get(address) ?? [],
+    refer,
     variables: valueOf(root, "variables"),
   });
 }
@@ -84,26 +89,46 @@ function inDataSource(node: DataNode): DataMap | undefined {
     : undefined;
 }
 
-/** What a declaration says that the policies of a place are attached to. */
+/**
+ * What a declaration says that the policies of a place are attached to.
+ *
+ * @param scope the file in which it stands
+ */
 export function attachments(
   declaration: Declaration,
   attach: readonly string[],
-  { expressionsIn, declaredAs }: Names,
+  { expressionsIn, declaredAs, refer }: Names,
+  scope: string,
 ): readonly Attachment[] {
   return attach.flatMap((name): readonly Attachment[] => {
     if (name === "@") return [attachment(declaration)];
-    const value = entryLike(declaration.properties, name)?.value;
-    const reference = entryLike(declaration.properties, `${name}Ref`)?.value;
+    const properties = propertiesWith(declaration, name);
+    const value = entryLike(properties, name)?.value;
     const named = [
       ...(value ? expressionsIn(value.span).map((each) => each.split(".")[0]) : []),
       stringOf(value),
-      stringOf(valueOf(reference, "name")),
     ];
     const found = [...new Set(named)].flatMap((each) => declaredAs(each ?? ""));
-    return found
-      .filter((each) => each !== declaration && mayBeNamed(each, name, declaration))
-      .map(attachment);
+    const referred = refer(properties, name, declaration).flatMap(({ means }) => means);
+    return [
+      ...found
+        .filter((each) => each !== declaration && mayBeNamed(each, name, declaration))
+        .map(attachment),
+      ...referred
+        .filter((each) => mayBeNamed(each.declaration, name, declaration))
+        .map((each) => ({
+          ...attachment(each.declaration),
+          ...(each.scope !== scope && { scope: each.scope }),
+          ...(!each.isCertain && { under: [scope, declaration.address] as const }),
+        })),
+    ];
   });
+}
+
+/** Where a declaration says what an attribute names: Crossplane's say it within `forProvider`. */
+function propertiesWith({ properties, manifest }: Declaration, name: string): DataNode | undefined {
+  const inner = manifest && valueOf(properties, "spec", "forProvider");
+  return entryLike(properties, name) ? properties : (inner ?? properties);
 }
 
 /** Who is named by a declaration, and is not declared in its file. */
@@ -112,11 +137,13 @@ export function heldBy(
   attach: readonly string[],
   names: Names,
   frame: Frame,
+  scope: string,
 ): readonly HolderName[] {
   return attach.flatMap((name): readonly HolderName[] => {
     const as = holderKind(name);
-    const value = entryLike(declaration.properties, name)?.value;
-    if (as === undefined || !value || attachments(declaration, [name], names).length > 0) return [];
+    const value = entryLike(propertiesWith(declaration, name), name)?.value;
+    if (as === undefined || !value || attachments(declaration, [name], names, scope).length > 0)
+      return [];
     return holderNames(dataValue(value, frame), as);
   });
 }

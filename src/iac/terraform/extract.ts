@@ -47,7 +47,7 @@ export function extractTerraform(
     }),
   );
   const uses = managedIn(program.scopes, program.calls, namedPlaces, types);
-  const found = policiesOf(parts, program.calls, uses);
+  const found = policiesOf(parts, program.calls, uses, facts.catalog);
   const wordsIn = once((module: Module) => wordsWritten(found.writtenIn(module).values()));
   const givenOut = givenOutOf(program.scopes, program.calls);
   const graphs = program.scopes.map((scope) => referenceGraph(scope, program.calls, givenOut));

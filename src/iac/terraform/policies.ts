@@ -1,3 +1,4 @@
+import type { Catalog } from "../../catalog/catalog.ts";
 import { instanceLabel, itself, type Present } from "../../evaluate/terraform/instances.ts";
 import type { Calls } from "../../evaluate/terraform/calls.ts";
 import { placeIn, type Declaration } from "../../evaluate/terraform/module.ts";
@@ -9,6 +10,7 @@ import { kindOfUnattached } from "../../iam/policy-kind.ts";
 import type { Problem } from "../../source/problem.ts";
 import type { Place } from "../../source/source.ts";
 import { holdersOf, type ManagedUses } from "../managed.ts";
+import { isOfOtherCloud, mayBeOfAws } from "../other-systems.ts";
 import { brokenProblems, documentProblems } from "../problems.ts";
 import { statementOf } from "../statement.ts";
 import { documentKey, documentResolver, documentType, type Resolve } from "./documents.ts";
@@ -38,6 +40,7 @@ export function policiesOf(
   parts: readonly Part[],
   calls: Calls,
   uses: ManagedUses<Target>,
+  catalog: Catalog,
 ): Found & Pick<StatementIndex, "writtenIn"> {
   const index = statementIndex(new Set(parts.map(({ scope }) => scope.module)));
   const resolvers = new Map<string, Resolve>();
@@ -63,7 +66,7 @@ export function policiesOf(
   const told = [...used, ...loose].flatMap(({ policies }) => policies);
   const ids = new Set(told.flatMap(({ statements }) => statements.map(({ id }) => id)));
   const carried = at.flatMap(({ scope }) =>
-    looseStatements(index.carriersOf(scope.module), index.idOf, ids, scope),
+    looseStatements(index.carriersOf(scope.module), index.idOf, ids, scope, catalog),
   );
   const permitted = parts.map(({ permissions }) => permissions);
   const all = [...used, ...permitted, ...loose, ...carried];
@@ -206,8 +209,10 @@ function looseStatements(
   idOf: StatementIndex["idOf"],
   covered: ReadonlySet<string>,
   scope: Scope,
+  catalog: Catalog,
 ): readonly Found[] {
-  return [...byBlock(carriers)].map(([address, group]): Found => {
+  const own = carriers.filter(({ declaration }) => !isOfOtherCloud(declaration?.type ?? ""));
+  return [...byBlock(own)].map(([address, group]): Found => {
     const carried = group.flatMap((carrier) => {
       const isVain =
         carrier.block.type === "locals" && isNamedInVain(`local.${carrier.argument}`, scope);
@@ -215,10 +220,11 @@ function looseStatements(
       return isVain ? found.map((each) => ({ ...each, presence: "never" as const })) : found;
     });
     const statements = new Map<string, Statement>();
-    for (const { statements: found, presence } of carried)
+    for (const { statements: found, presence, version } of carried)
       for (const each of found) {
         const id = idOf(each.value);
         if (covered.has(id)) continue;
+        if (!mayBeOfAws(each.elements, { isOfDocument: true, version }, catalog)) continue;
         const read = statementOf(each, id, each.elements);
         const statement = { ...read, presence: together(presence, read.presence) };
         // Turns and instances that say the same are one.

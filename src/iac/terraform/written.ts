@@ -7,6 +7,7 @@ import { declaringBlocks, type Declaration, type Module } from "../../evaluate/t
 import { atDeclaration, type Scope } from "../../evaluate/terraform/scope.ts";
 import { together, type Presence } from "../../evaluate/terraform/turns.ts";
 import { asWritten } from "../../evaluate/terraform/written.ts";
+import type { Text } from "../../iam/text.ts";
 import type { MapValue } from "../../evaluate/value.ts";
 import { nameOf } from "../../source/path.ts";
 import type { Place, Source } from "../../source/source.ts";
@@ -86,6 +87,7 @@ function mayHoldStatements(node: Template, source: Source): boolean {
 export type CarriedStatement = FoundStatement & { readonly elements: Elements };
 
 export type Carried = {
+  readonly version?: Text;
   readonly statements: readonly CarriedStatement[];
   readonly broken: readonly { readonly place: Place; readonly message: string }[];
   readonly unknown: readonly Place[];
@@ -117,8 +119,9 @@ function statementsOf({ node }: Carrier, at: At, evaluator: Evaluator): Omit<Car
       broken: [],
       unknown: [],
     };
-  const { statements, broken, unknown } = readDocument(value);
+  const { statements, broken, unknown, version } = readDocument(value);
   return {
+    ...(version && { version }),
     statements: statements.map((found) => ({ ...found, elements: readElements(found.value) })),
     broken,
     unknown,

@@ -225,6 +225,77 @@ describe("manifests of Kubernetes", () => {
   });
 });
 
+test("manifests of Kubernetes refer to each other, in a folder", () => {
+  const spec = (kind: string, name: string, rest: string, labels = ""): string =>
+    manifest(`iam.services.k8s.aws/v1alpha1 ${kind}`, `${name}${labels}`, `spec:\n${rest}`);
+  const upbound = (kind: string, name: string, rest: string): string =>
+    manifest(`iam.aws.upbound.io/v1beta1 ${kind}`, name, `spec:\n  forProvider:\n${rest}`);
+  const document = `'{"Statement": {"Effect": "Allow", "Action": "s3:*", "Resource": "*"}}'`;
+  const trust = `'{"Statement": {"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": "*"}}'`;
+  const labels = (value: string): string => `\n  labels: { app: ${value} }`;
+  const { policies, elsewhere, problems, links } = extracted({
+    "k/policies.yaml": [
+      spec("Policy", "read", `  policyDocument: ${document}\n`),
+      spec("Policy", "bound", `  policyDocument: ${document}\n`),
+      spec("Policy", "other", `  policyDocument: ${document}\n`, "\n  namespace: b"),
+      upbound("Policy", `one${labels("a")}`, `    policy: ${document}\n`),
+      upbound("Policy", `two${labels("many")}`, `    policy: ${document}\n`),
+      upbound("Policy", `three${labels("many")}`, `    policy: ${document}\n`),
+    ].join("---\n"),
+    "k/role.yaml": spec(
+      "Role",
+      "app",
+      `  assumeRolePolicyDocument: ${trust}\n  policyRefs:\n    - from: { name: read }\n    - from: { name: other }\n    - from: { name: gone }\n  permissionsBoundaryRef:\n    from: { name: bound }\n`,
+      "\n  namespace: a",
+    ),
+    "k/attached.yaml": [
+      upbound("Role", `job${labels("j")}`, `    assumeRolePolicy: ${trust}\n`),
+      upbound(
+        "RolePolicyAttachment",
+        "a",
+        "    policyArnRef: { name: one }\n    roleSelector: { matchLabels: { app: j } }\n",
+      ),
+      upbound(
+        "RolePolicyAttachment",
+        "b",
+        "    policyArnSelector: { matchLabels: { app: many } }\n    roleRef: { name: job }\n",
+      ),
+    ].join("---\n"),
+    "other/role.yaml": spec(
+      "Role",
+      "app",
+      `  assumeRolePolicyDocument: ${trust}\n  policyRefs:\n    - from: { name: read }\n`,
+    ),
+  });
+  const told = policies.flatMap(({ owner, kind, attachedTo, bounds = [] }) =>
+    [...attachedTo, ...bounds].map(
+      ({ scope = "", address, under }) =>
+        `${kind} ${owner.address}: ${scope} ${address}${under ? ` ${under.join(" ")}` : ""}`,
+    ),
+  );
+  expect(told).toEqual([
+    "identity read: k/role.yaml app",
+    "boundary bound: k/role.yaml app",
+    "identity one: k/attached.yaml job",
+    "identity two: k/attached.yaml job k/attached.yaml b",
+    "identity three: k/attached.yaml job k/attached.yaml b",
+    "trust app:  app",
+    "trust job:  job",
+    "trust app:  app",
+  ]);
+  expect(elsewhere.map(({ id }) => id)).toEqual([
+    "k/role.yaml/other of app",
+    "k/role.yaml/gone of app",
+    "other/role.yaml/read of app",
+  ]);
+  expect(problems.map(({ reason }) => reason)).toEqual(Array(3).fill("managed-policy"));
+  const pairs = new Set(links.map((each) => [...each].sort().join(" ")));
+  expect([...pairs].sort()).toEqual([
+    "k/attached.yaml k/policies.yaml",
+    "k/policies.yaml k/role.yaml",
+  ]);
+});
+
 const tasks = (...each: readonly string[]): string =>
   `- hosts: all\n  tasks:\n${each.map((task) => `    - ${task.replaceAll("\n", "\n      ")}\n`).join("")}`;
 

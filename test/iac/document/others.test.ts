@@ -99,6 +99,31 @@ test.each<[string, string, string]>([
     "s3.json",
     `{ ${words.json}, "Name": "s3", "Actions": [{ "Name": "GetObject", "Resources": [{ "Name": "object" }] }] }`,
   ],
+  [
+    "a policy of Alibaba Cloud",
+    "policy.json",
+    '{ "Version": "1", "Statement": [{ "Effect": "Allow", "Action": "ecs:*", "Resource": "*" }, { "Effect": "Allow", "Action": "oss:*", "Resource": "acs:oss:*:*:b/*" }] }',
+  ],
+  [
+    "a role of Alibaba Cloud, whose version is not said",
+    "role.json",
+    '{ "Statement": { "Effect": "Allow", "Action": "sts:AssumeRole", "Principal": { "Service": ["ecs.aliyuncs.com"] } } }',
+  ],
+  [
+    "a policy of Huawei Cloud, as a text",
+    "settings.json",
+    `{ ${words.json}, "policy": ${JSON.stringify('{ "Version": "1.1", "Statement": [{ "Effect": "Allow", "Action": ["ecs:*:get*"], "Resource": ["OBS:*:*:bucket:*"] }] }')} }`,
+  ],
+  [
+    "what a program allows, in words of its own",
+    "rules.yaml",
+    "rules:\n  - { Effect: Allow, Action: 'blog:*', Resource: '*' }\n  - { Effect: allow, Action: '*', Resource: '*' }\n  - { effect: allow, actions: ['blog:*'], resources: ['*'] }\n",
+  ],
+  [
+    "cards of a game",
+    "cards.json",
+    '{ "cards": [{ "Name": "Fire", "Effect": "ALLOW", "Action": "Attack:All" }, { "Effect": "DENY", "Action": "*" }] }',
+  ],
   ["a statement that is commented out", "policy.yaml", "# Effect: Allow\n# Action: '*'\na: 1\n"],
   [
     "a text that only speaks of a policy",
@@ -129,6 +154,12 @@ test.each<[string, string, string, readonly string[]]>([
     "policy.yaml",
     "- { Effect: '{{ effect }}', Action: s3:*, Resource: '*' }\n- { Effect: Allow, Action: !Ref Actions, Resource: '*' }\n",
     ["unknown s3:* on *", "Allow <policy.yaml/Ref Actions> on *"],
+  ],
+  [
+    "statements of AWS's in a case that it refuses",
+    "policy.yaml",
+    "- { Effect: allow, Action: 's3:GetObject', Resource: '*' }\n- { Effect: Allow, Action: 'S3:*', Resource: '*' }\n- { Effect: ALLOW, Action: 'x:y', Resource: 'arn:aws:s3:::b' }\n",
+    ["unknown s3:GetObject on *", "Allow S3:* on *", "unknown x:y on arn:aws:s3:::b"],
   ],
   [
     "a statement that misspells its action, in a document",

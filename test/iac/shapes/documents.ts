@@ -191,6 +191,14 @@ export const documents: readonly Shape[] = [
       ),
     },
     not: {
+      "references to what its folder does not have": sample(
+        manifest(
+          "iam.services.k8s.aws/v1alpha1",
+          "Role",
+          "spec: { policyRefs: [{ from: { name: read } }] }",
+        ),
+        "app.yaml:4 managed-policy",
+      ),
       "values of charts and patches": sample(
         manifest(
           "iam.services.k8s.aws/v1alpha1",

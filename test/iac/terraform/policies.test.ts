@@ -202,3 +202,26 @@ resource "aws_iam_role_policy" "two" {
     ["./main.tf/locals[0]", "./aws_iam_role_policy.two[0]"],
   ]);
 });
+
+test("policies of other clouds, and what a program allows in words of its own, are left alone", () => {
+  const other =
+    '{ Version = "1", Statement = [{ Effect = "Allow", Action = "ecs:*", Resource = "*" }] }';
+  const text = `
+resource "alicloud_ram_policy" "p" {
+  policy_document = jsonencode(${other})
+}
+resource "local_file" "a" {
+  content = <<EOF
+{ "Version": "1.1", "Statement": [{ "Effect": "Allow", "Action": "ecs:*", "Resource": "*" }] }
+EOF
+}
+module "rules" {
+  source = "acme/rules/any"
+  rules  = [{ Effect = "allow", Action = "read", Resource = "*" }, { effect = "allow", actions = ["read"] }]
+}
+resource "local_file" "b" {
+  content = jsonencode({ Statement = [{ Effect = "Allow", Action = "s3:*", Resource = "*" }] })
+}
+`;
+  expect(statementsIn("main.tf", text)).toEqual(["Allow s3:* on *"]);
+});

@@ -1,0 +1,117 @@
+import type { Action } from "../catalog/action.ts";
+import type { Trail } from "../catalog/trail.ts";
+import { covers } from "../catalog/wildcard.ts";
+import { roleOf } from "./caller.ts";
+import type { Reported } from "./reported.ts";
+
+/**
+ * What a report of AWS's says of a principal and an action. Of a service, or of all that a principal may do, it says
+ * something of the action only where nothing was attempted: an attempt may have been of another action.
+ */
+export type ReportedUse = {
+  readonly source: "last accessed" | "finding" | "credentials";
+  readonly level: "action" | "service" | "principal";
+  /** An attempt may have been denied. */
+  readonly isAttempted: boolean;
+  /** When it was attempted last, though long ago, and where. */
+  readonly last?: string | undefined;
+  readonly region?: string | undefined;
+  /** Within which time an attempt would have been seen, as far as the report says. */
+  readonly since?: string | undefined;
+  readonly until?: string | undefined;
+  /** The id of a finding of IAM Access Analyzer. */
+  readonly finding?: string;
+};
+
+/**
+ * The reports about whom an ARN means: a pattern, a session of a role, or a role or user, whose name is its account's
+ * only one, whatever its path.
+ */
+export function reportsOf(reported: readonly Reported[], arn: string): readonly Reported[] {
+  const meant = roleOf(arn) ?? arn;
+  return reported.filter(
+    (each) => covers(meant, each.arn) || withoutPath(each.arn) === withoutPath(meant),
+  );
+}
+
+const withoutPath = (arn: string): string => arn.replace(/^([^/]*\/).*\//, "$1");
+
+/**
+ * What a report says of an action, the level of the action first. Nothing follows for an action that AWS does not
+ * record under its own name (`iam:PassRole`), unless the principal did nothing at all. What was reported before the
+ * principal was made is not about it.
+ */
+export function reportedUse(
+  report: Reported,
+  action: Action,
+  trail: Trail,
+): readonly ReportedUse[] {
+  const isSeen = trail.recordingOf(action.id) !== "never" && !action.permissionOnly;
+  const all = isSeen
+    ? [...ofAction(report, action.id), ...ofService(report, action), ...ofPrincipal(report)]
+    : ofPrincipal(report);
+  const { created } = report;
+  if (created === undefined) return all;
+  return all
+    .filter(({ until }) => until === undefined || until >= created)
+    .map((use) =>
+      use.since !== undefined && use.since < created ? { ...use, since: created } : use,
+    );
+}
+
+function ofAction({ actions, findings }: Reported, id: string): readonly ReportedUse[] {
+  const tracked = actions.flatMap(({ since, until, attempted, unattempted }): ReportedUse[] => {
+    const own = { source: "last accessed", level: "action", since, until } as const;
+    const met = attempted.find(({ action }) => action === id);
+    if (met) return [{ ...own, isAttempted: true, last: met.last, region: met.region }];
+    return unattempted.includes(id) ? [{ ...own, isAttempted: false }] : [];
+  });
+  const found = standing(findings).flatMap(({ id: finding, analyzed, updated, services }) =>
+    services.flatMap(({ actions: unused }): ReportedUse[] => {
+      const met = unused?.find(({ action }) => action === id);
+      if (!met) return [];
+      const { last } = met;
+      return [{ ...unusedIn(finding, last, analyzed ?? updated), level: "action" }];
+    }),
+  );
+  return [...tracked, ...found];
+}
+
+function ofService({ services, findings }: Reported, action: Action): readonly ReportedUse[] {
+  const own = services
+    .filter(({ service, last }) => service === action.service && last === undefined)
+    .map(({ since, until }): ReportedUse => {
+      return { source: "last accessed", level: "service", isAttempted: false, since, until };
+    });
+  const found = standing(findings).flatMap(({ id, analyzed, updated, services: unused }) =>
+    unused
+      .filter(({ service, actions }) => service === action.service && !actions)
+      .map(({ last }): ReportedUse => {
+        return { ...unusedIn(id, last, analyzed ?? updated), level: "service" };
+      }),
+  );
+  return [...own, ...found];
+}
+
+function ofPrincipal({ credentials, findings }: Reported): readonly ReportedUse[] {
+  const role = credentials
+    .filter(({ credential, last }) => credential === "role" && last === undefined)
+    .map(({ since, until }): ReportedUse => {
+      return { source: "credentials", level: "principal", isAttempted: false, since, until };
+    });
+  const found = standing(findings)
+    .filter(({ unused }) => unused === "role")
+    .map(({ id, last, analyzed, updated }): ReportedUse => {
+      return { ...unusedIn(id, last, analyzed ?? updated), level: "principal" };
+    });
+  return [...role, ...found];
+}
+
+/** That something was unused for as long as the analyzer looks back, or since it was used last. */
+function unusedIn(finding: string, last: string | undefined, until: string) {
+  return { source: "finding", isAttempted: false, finding, last, since: last, until } as const;
+}
+
+/** What was resolved holds no more; what was archived does: somebody knows of it. */
+const standing = (findings: Reported["findings"]): Reported["findings"] =>
+  findings.filter(({ status }) => status !== "resolved");
