@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { isatty } from "node:tty";
 import { Command, CommanderError } from "commander";
 import type { Run } from "./commands/run.ts";
+import { ownWords } from "./commands/policy-sentry.ts";
 import { statusLine } from "./commands/status-line.ts";
 import { openTerminal } from "./commands/terminal.ts";
 import { forShortRuns } from "./engine.ts";
@@ -14,36 +15,36 @@ forShortRuns();
 type Loading = () => Promise<{ readonly command: (run: Run) => Command }>;
 
 /**
- * The commands. One bundle holds them all: split into chunks it starts no faster, and the bundler
- * would name the licences of the last chunk only.
+ * The commands. Those that only ask the catalog are in the bundle that is started; the others share a second
+ * one, since most of the time that a short answer takes is that of reading the bundle.
  */
 const commands: ReadonlyMap<string, Loading> = new Map([
-  ["review", () => import(/* webpackMode: "eager" */ "./commands/review.ts")],
-  ["audit", () => import(/* webpackMode: "eager" */ "./commands/audit.ts")],
-  ["baseline", () => import(/* webpackMode: "eager" */ "./commands/baseline.ts")],
-  ["fix", () => import(/* webpackMode: "eager" */ "./commands/fix.ts")],
-  ["generate", () => import(/* webpackMode: "eager" */ "./commands/generate.ts")],
+  ["review", () => import(/* webpackChunkName: "judging" */ "./commands/review.ts")],
+  ["audit", () => import(/* webpackChunkName: "judging" */ "./commands/audit.ts")],
+  ["baseline", () => import(/* webpackChunkName: "judging" */ "./commands/baseline.ts")],
+  ["fix", () => import(/* webpackChunkName: "judging" */ "./commands/fix.ts")],
+  ["generate", () => import(/* webpackChunkName: "judging" */ "./commands/generate.ts")],
   ["write", () => import(/* webpackMode: "eager" */ "./commands/write.ts")],
   ["template", () => import(/* webpackMode: "eager" */ "./commands/template.ts")],
-  ["usage", () => import(/* webpackMode: "eager" */ "./commands/usage.ts")],
-  ["extract", () => import(/* webpackMode: "eager" */ "./commands/extract.ts")],
-  ["merge", () => import(/* webpackMode: "eager" */ "./commands/merge.ts")],
-  ["organization", () => import(/* webpackMode: "eager" */ "./commands/organization.ts")],
-  ["post", () => import(/* webpackMode: "eager" */ "./commands/post.ts")],
-  ["rules", () => import(/* webpackMode: "eager" */ "./commands/rules.ts")],
-  ["explain", () => import(/* webpackMode: "eager" */ "./commands/explain.ts")],
+  ["usage", () => import(/* webpackChunkName: "judging" */ "./commands/usage.ts")],
+  ["extract", () => import(/* webpackChunkName: "judging" */ "./commands/extract.ts")],
+  ["merge", () => import(/* webpackChunkName: "judging" */ "./commands/merge.ts")],
+  ["organization", () => import(/* webpackChunkName: "judging" */ "./commands/organization.ts")],
+  ["post", () => import(/* webpackChunkName: "judging" */ "./commands/post.ts")],
+  ["rules", () => import(/* webpackChunkName: "judging" */ "./commands/rules.ts")],
+  ["explain", () => import(/* webpackChunkName: "judging" */ "./commands/explain.ts")],
   ["query", () => import(/* webpackMode: "eager" */ "./commands/query.ts")],
   ["arn", () => import(/* webpackMode: "eager" */ "./commands/arn.ts")],
   ["expand", () => import(/* webpackMode: "eager" */ "./commands/expand.ts")],
   ["minimize", () => import(/* webpackMode: "eager" */ "./commands/minimize.ts")],
-  ["analyze", () => import(/* webpackMode: "eager" */ "./commands/analyze.ts")],
-  ["diff", () => import(/* webpackMode: "eager" */ "./commands/diff.ts")],
-  ["validate", () => import(/* webpackMode: "eager" */ "./commands/validate.ts")],
-  ["check", () => import(/* webpackMode: "eager" */ "./commands/check.ts")],
-  ["can", () => import(/* webpackMode: "eager" */ "./commands/can.ts")],
-  ["who", () => import(/* webpackMode: "eager" */ "./commands/who.ts")],
-  ["init", () => import(/* webpackMode: "eager" */ "./commands/init.ts")],
-  ["demo", () => import(/* webpackMode: "eager" */ "./commands/demo.ts")],
+  ["analyze", () => import(/* webpackChunkName: "judging" */ "./commands/analyze.ts")],
+  ["diff", () => import(/* webpackChunkName: "judging" */ "./commands/diff.ts")],
+  ["validate", () => import(/* webpackChunkName: "judging" */ "./commands/validate.ts")],
+  ["check", () => import(/* webpackChunkName: "judging" */ "./commands/check.ts")],
+  ["can", () => import(/* webpackChunkName: "judging" */ "./commands/can.ts")],
+  ["who", () => import(/* webpackChunkName: "judging" */ "./commands/who.ts")],
+  ["init", () => import(/* webpackChunkName: "judging" */ "./commands/init.ts")],
+  ["demo", () => import(/* webpackChunkName: "judging" */ "./commands/demo.ts")],
 ]);
 
 /** The command that arguments begin with; without one all of them are needed, to tell of them. */
@@ -77,23 +78,24 @@ const run: Run = {
 };
 
 /** Wrong use and refusals are one line; what is left is a bug of Pare's, with its stack. */
-async function main(args: readonly string[]): Promise<number> {
+async function main(given: readonly string[]): Promise<number> {
   const program = new Command("pare")
     .description("Reviews AWS IAM permissions where they are written.")
     .version(version)
     .showHelpAfterError("pare --help lists the commands.")
     .exitOverride();
-  for (const load of askedFor(args)) {
-    const command = (await load()).command(run).exitOverride();
-    program.addCommand(command.showHelpAfterError(`pare ${command.name()} --help says more.`));
-  }
   try {
+    const args = ownWords(given);
+    for (const load of askedFor(args)) {
+      const command = (await load()).command(run).exitOverride();
+      program.addCommand(command.showHelpAfterError(`pare ${command.name()} --help says more.`));
+    }
     await program.parseAsync(args, { from: "user" });
     return run.exitCode;
   } catch (error) {
     status?.clear();
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    const { refusalOf } = await import(/* webpackMode: "eager" */ "./commands/refusal.ts");
+    const { refusalOf } = await import(/* webpackChunkName: "judging" */ "./commands/refusal.ts");
     const refusal = refusalOf(error);
     if (refusal !== undefined) {
       process.stderr.write(`pare: ${refusal.replaceAll("\n", "\npare: ")}\n`);

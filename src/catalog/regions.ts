@@ -1,3 +1,5 @@
+import { nearest } from "./nearest.ts";
+
 /** AWS's partitions and regions, as of a day. */
 export type Regions = {
   /** `aws`, `aws-cn`. */
@@ -9,6 +11,14 @@ export type Regions = {
   /** The partition of a region. */
   partitionOf(region: string): string | undefined;
 };
+
+/** Partitions that somebody who wrote an unknown one may have meant: the nearest, and `aws`, as nearly always. */
+export function meantPartitions(
+  written: string,
+  { partitions }: Pick<Regions, "partitions">,
+): readonly string[] {
+  return [...new Set([...nearest(written, partitions, 1), ...partitions.slice(0, 1)])];
+}
 
 /** Reads `regions.json` of the catalog. */
 export function openRegions(read: (file: string) => string): Regions {

@@ -6,6 +6,7 @@ import { readingOf, readingsOf, type Reading } from "../jobs/reading.ts";
 import { isRefused, type PolicyType, type Refused } from "../jobs/subjects.ts";
 import { checkedReport } from "../report/check-json.ts";
 import { checkNotes, checkText } from "../report/check-text.ts";
+import { wantedFiles } from "../jobs/scan.ts";
 import { packaged } from "../repository/root.ts";
 import { fileAt } from "./file-at.ts";
 import { formatOption, UsageError } from "./options.ts";
@@ -36,7 +37,9 @@ export function command(run: Run): Command {
     .addOption(formatOption(["text", "json"]))
     .action((existing: string, now: string, options: Options & { type?: PolicyType }) => {
       const facts = openFacts(packaged);
-      const read = right(readingsOf(fileAt(run, existing), fileAt(run, now), facts));
+      const read = right(
+        readingsOf(fileAt(run, existing, wantedFiles), fileAt(run, now, wantedFiles), facts),
+      );
       tell(run, checkNoNewAccess(read.existing, read.now, options, facts), options);
     });
   check
@@ -81,7 +84,7 @@ export function command(run: Run): Command {
 }
 
 function reading(run: Run, path: string, facts: AwsFacts): Reading {
-  return right(readingOf(path, fileAt(run, path).tree, facts));
+  return right(readingOf(path, fileAt(run, path, wantedFiles).tree, facts));
 }
 
 function right<Made extends object>(made: Made | Refused): Made {

@@ -1,7 +1,9 @@
 import { Command } from "commander";
 import { differencesOf } from "../jobs/diff.ts";
 import { openFacts } from "../jobs/knowledge.ts";
+import { whyNoPolicy } from "../jobs/no-policy.ts";
 import { readingsOf } from "../jobs/reading.ts";
+import { wantedFiles } from "../jobs/scan.ts";
 import { isRefused } from "../jobs/subjects.ts";
 import { differencesReport, differencesText } from "../report/differences.ts";
 import { packaged } from "../repository/root.ts";
@@ -19,10 +21,14 @@ export function command(run: Run): Command {
     .addHelpText("after", "\nExits with 1 where they differ.")
     .action((before: string, after: string, { format }: { format: "text" | "json" }) => {
       const facts = openFacts(packaged);
-      const read = readingsOf(fileAt(run, before), fileAt(run, after), facts);
+      const [existing, now] = [fileAt(run, before, wantedFiles), fileAt(run, after, wantedFiles)];
+      const read = readingsOf(existing, now, facts);
       if (isRefused(read)) throw new UsageError(read.because);
-      for (const { path, subjects } of [read.existing, read.now])
-        if (subjects.length === 0) throw new UsageError(`${path} has no policy that Pare reads`);
+      for (const [{ path, tree }, { subjects }] of [
+        [existing, read.existing],
+        [now, read.now],
+      ] as const)
+        if (subjects.length === 0) throw new UsageError(whyNoPolicy(path, tree, facts));
       const found = differencesOf(read.existing, read.now, facts);
       run.print(
         format === "json"

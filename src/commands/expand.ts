@@ -13,7 +13,7 @@ import { UsageError } from "./usage-error.ts";
 export function command(run: Run): Command {
   return new Command("expand")
     .description("write out the wildcards of a policy, or of a pattern, as the actions they cover")
-    .argument("<policy|pattern>", "a file of JSON or YAML, - for standard input; or s3:Get*")
+    .argument("<policy|pattern>", "a file or directory, - for standard input; or s3:Get*")
     .addOption(dataFormatOption())
     .action(async (given: string, { format }: { readonly format: DataFormat }) => {
       const reference = openReference(readCatalogFile);
@@ -53,7 +53,7 @@ async function expandFile(
   format: DataFormat,
 ): Promise<void> {
   if (format === "csv") throw new UsageError("a policy is printed as json or yaml, and no table");
-  const made = expanded(policyAt(run, path), catalog);
+  const made = expanded(await policyAt(run, path), catalog);
   await printValue(run, made.value, format === "yaml" ? "yaml" : "json");
   run.note(rewrittenAccount(made, "expanded", catalog.date));
 }

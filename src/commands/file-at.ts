@@ -1,7 +1,6 @@
 import { realpathSync } from "node:fs";
 import { relative, resolve, sep } from "node:path";
-import { wantedFiles } from "../jobs/scan.ts";
-import type { Tree } from "../repository/tree.ts";
+import type { Tree, Wanted } from "../repository/tree.ts";
 import { worktree } from "../repository/worktree.ts";
 import type { Run } from "./run.ts";
 
@@ -9,8 +8,9 @@ import type { Run } from "./run.ts";
 export function fileAt(
   { directory }: Pick<Run, "directory">,
   path: string,
+  wanted: Wanted,
 ): { readonly path: string; readonly tree: Tree } {
   const here = realpathSync(directory);
   const called = relative(here, resolve(here, path)).split(sep).join("/");
-  return { path: called === "" ? "." : called, tree: worktree(here, [path], wantedFiles) };
+  return { path: called === "" ? "." : called, tree: worktree(here, [path], wanted) };
 }

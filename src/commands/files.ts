@@ -18,20 +18,33 @@ import { watched } from "./status-line.ts";
  * all, nothing would be found, and that is no pass: it throws a UsageError.
  */
 export async function filesOf(
+  run: Run,
+  paths: readonly string[],
+  given: Settings = {},
+  agree = agreedIn,
+): Promise<Found> {
+  const found = await filesIn(run, paths, given, agree);
+  const starts = paths.length > 0 ? paths : ["."];
+  if (!starts.some((path) => holdsFiles(resolve(run.directory, path))))
+    throw new UsageError(`there is nothing to read, since no file is in ${starts.join(", ")}`);
+  return found;
+}
+
+type Found = Agreed & { readonly tree: Tree; readonly root: string; readonly isWhole: boolean };
+
+/** The same where there may be no file yet. */
+export async function filesIn(
   { directory, today, status }: Run,
   paths: readonly string[],
   given: Settings = {},
   agree = agreedIn,
-): Promise<Agreed & { readonly tree: Tree; readonly root: string; readonly isWhole: boolean }> {
+): Promise<Found> {
   const here = realpathSync(directory);
   const root = topOf(here) ?? here;
   const isWhole = paths.length === 0 && root === here;
   const asked = paths.length === 0 && !isWhole ? ["."] : paths;
   const fromRoot = asked.map((path) => relative(root, resolve(here, path)));
   const tree = worktree(root, fromRoot, wantedFiles);
-  const starts = paths.length > 0 ? paths : ["."];
-  if (!starts.some((path) => holdsFiles(resolve(here, path))))
-    throw new UsageError(`there is nothing to read, since no file is in ${starts.join(", ")}`);
   const agreed = await agree((path) => Promise.resolve(tree.read(path)), { given, today });
   const inside = paths.length > 0 ? tree : limited(tree, agreed.chosen.inside);
   return { ...agreed, tree: status ? watched(inside, status) : inside, root, isWhole };

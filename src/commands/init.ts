@@ -11,7 +11,7 @@ import { openGit } from "../repository/git.ts";
 import { packaged, readExample } from "../repository/root.ts";
 import { addFile } from "../repository/worktree.ts";
 import { count, listed } from "../rules/wording.ts";
-import { filesOf } from "./files.ts";
+import { filesIn } from "./files.ts";
 import type { Run } from "./run.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -28,7 +28,7 @@ export function command(run: Run): Command {
         throw new UsageError(
           `workflows lie at the top of a repository: run this there, not in ${below}`,
         );
-      const { tree, chosen, agreement } = await filesOf(run, [], {}, agreedButBaseline);
+      const { tree, chosen, agreement } = await filesIn(run, [], {}, agreedButBaseline);
       const languages = languagesIn(tree);
       const all = audit(tree, openFacts(packaged), agreement);
       const found =

@@ -13,7 +13,7 @@ type Options = { readonly least: number; readonly format: "json" | "yaml" };
 export function command(run: Run): Command {
   return new Command("minimize")
     .description("join the actions of a policy under wildcards that cover the same ones today")
-    .argument("<policy>", "a file of JSON or YAML, - for standard input")
+    .argument("<policy>", "a file or directory, - for standard input")
     .addOption(
       new Option("--least <characters>", "of a name before its wildcard")
         .argParser(wholeNumber)
@@ -24,7 +24,7 @@ export function command(run: Run): Command {
     )
     .action(async (path: string, { least, format }: Options) => {
       const { catalog } = openReference(readCatalogFile);
-      const made = minimized(policyAt(run, path), catalog, { least });
+      const made = minimized(await policyAt(run, path), catalog, { least });
       await printValue(run, made.value, format);
       run.note(rewrittenAccount(made, "minimized", catalog.date));
     });

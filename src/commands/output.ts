@@ -27,10 +27,11 @@ const listings = {
 } as const satisfies Readonly<Record<string, (parts: readonly Part[]) => string>>;
 type Listing = keyof typeof listings;
 
-export const formats = [
-  ...(["text", "json", "markdown", "sarif"] as const),
-  ...(Object.keys(listings) as Listing[]),
-] as const;
+/** Formats that tell of one result otherwise than of several. */
+const told = ["text", "json", "markdown", "sarif"] as const;
+type Reports = Readonly<Record<(typeof told)[number], () => string>>;
+
+export const formats = [...told, ...(Object.keys(listings) as Listing[])] as const;
 export type OutputFormat = (typeof formats)[number];
 
 /** A result in one of the formats, with its line end. */
@@ -40,36 +41,31 @@ export function formatted(
   catalog: Catalog,
   maxComments = Infinity,
 ): string {
-  switch (format) {
-    case "json":
-      return json(findingsReport(result));
-    case "sarif":
-      return json(sarifReport(result));
-    case "markdown":
-      return isReview(result)
+  const reports: Reports = {
+    json: () => json(findingsReport(result)),
+    sarif: () => json(sarifReport(result)),
+    markdown: () =>
+      isReview(result)
         ? postedMarkdown(posted(result, catalog, { maxComments, job: "pare" }))
-        : `${auditMarkdown(result)}\n`;
-    case "text":
-      return `${textReport(result)}\n`;
-    default:
-      return listings[format]([partOf(result)]);
-  }
+        : `${auditMarkdown(result)}\n`,
+    text: () => `${textReport(result)}\n`,
+  };
+  return isListing(format) ? listings[format]([partOf(result)]) : reports[format]();
 }
 
 /** Several reports in one of the formats, with its line end. */
 export function formattedParts(parts: readonly Part[], format: OutputFormat): string {
-  switch (format) {
-    case "json":
-      return json(mergedReport(parts));
-    case "sarif":
-      return json(mergedSarif(parts));
-    case "markdown":
-      return `${mergedMarkdown(parts)}\n`;
-    case "text":
-      return `${mergedText(parts)}\n`;
-    default:
-      return listings[format](parts);
-  }
+  const reports: Reports = {
+    json: () => json(mergedReport(parts)),
+    sarif: () => json(mergedSarif(parts)),
+    markdown: () => `${mergedMarkdown(parts)}\n`,
+    text: () => `${mergedText(parts)}\n`,
+  };
+  return isListing(format) ? listings[format](parts) : reports[format]();
+}
+
+function isListing(format: OutputFormat): format is Listing {
+  return format in listings;
 }
 
 /** A result as the only part of a report. */

@@ -1,9 +1,9 @@
-import { existsSync, realpathSync } from "node:fs";
-import { relative, resolve, sep } from "node:path";
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
 import { valueIn } from "../jobs/policy-file.ts";
 import { withActions } from "../query/action-elements.ts";
 import type { Read } from "../repository/tree.ts";
-import { worktree } from "../repository/worktree.ts";
+import { fileAt } from "./file-at.ts";
 import type { Run } from "./run.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -13,25 +13,41 @@ export function isFile({ directory }: Run, argument: string): boolean {
 }
 
 /**
- * The value of JSON that a file, or the standard input, says, with statements somewhere in it. Throws a
- * UsageError where it says none.
+ * What an argument says as a value of JSON with policies in it: a file of JSON or YAML, or the standard
+ * input, as it is; a directory, or a file of another language, as the list of the policies that it declares.
+ * Throws a UsageError where there is none.
  */
-export function policyAt(run: Run, path: string): unknown {
-  const found = valueIn(readAt(run, path));
-  if (!found.ok) throw new UsageError(found.because);
+export async function policyAt(run: Run, path: string): Promise<unknown> {
+  const read = path === "-" ? standardInput(run) : readAt(run, path);
+  const found = read && valueIn(read);
+  if (found?.ok && holdsActions(found.value)) return found.value;
+  if (path !== "-") {
+    // All that reads other languages is loaded for them alone.
+    const { declaredPolicies } = await import(
+      /* webpackChunkName: "judging" */ "./declared-policies.ts"
+    );
+    return declaredPolicies(run, path);
+  }
+  throw new UsageError(
+    found?.ok === false ? found.because : "no statement with actions is in the standard input",
+  );
+}
+
+function holdsActions(value: unknown): boolean {
   let statements = 0;
-  withActions(found.value, ({ items }) => {
+  withActions(value, ({ items }) => {
     statements++;
     return items;
   });
-  if (statements === 0)
-    throw new UsageError(`no statement with actions is in ${path} as JSON or YAML`);
-  return found.value;
+  return statements > 0;
 }
 
-function readAt(run: Run, path: string): Read {
-  if (path === "-") return { ok: true, source: { path: "standard input", text: run.input() } };
-  const here = realpathSync(run.directory);
-  const called = relative(here, resolve(here, path)).split(sep).join("/");
-  return worktree(here, [path], () => true).read(called);
+function standardInput(run: Run): Read {
+  return { ok: true, source: { path: "standard input", text: run.input() } };
+}
+
+/** A file that is named; undefined of a directory. */
+function readAt(run: Run, path: string): Read | undefined {
+  const { path: called, tree } = fileAt(run, path, () => true);
+  return tree.list().includes(called) ? tree.read(called) : undefined;
 }

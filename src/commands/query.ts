@@ -3,7 +3,7 @@ import { actionKinds } from "../catalog/action-kinds.ts";
 import { accessLevels } from "../catalog/action.ts";
 import { queryActions, type ActionFilter } from "../query/actions.ts";
 import { queryConditionKeys, type ConditionKeyFilter } from "../query/condition-keys.ts";
-import { openReference } from "../query/reference.ts";
+import { openReference, type Reference } from "../query/reference.ts";
 import { queryResourceTypes, type ResourceTypeFilter } from "../query/resource-types.ts";
 import { isPattern, servicesOf } from "../query/services.ts";
 import { actionsReport, actionsTable, actionText } from "../report/query/actions.ts";
@@ -20,17 +20,18 @@ import {
 import { servicesReport, servicesTable } from "../report/query/services.ts";
 import { tableText, type Table } from "../report/table.ts";
 import { readCatalogFile } from "../repository/root.ts";
-import { dataFormatOption, printData, type DataFormat } from "./data-format.ts";
+import { count } from "../rules/wording.ts";
+import { dataFormatOption, printData, type Data, type DataFormat } from "./data-format.ts";
 import type { Run } from "./run.ts";
 
 type Format = { readonly format: DataFormat };
 
 const serviceOption = [
-  "--service <prefix>",
+  "-s, --service <prefix>",
   "of this service, or a pattern: s3, s3*, all",
 ] as const;
 
-/** The catalog, by what is looked for. */
+/** The catalog, by what is looked for. The short options are Policy Sentry's. */
 export function command(run: Run): Command {
   const query = new Command("query")
     .description("ask AWS's reference: actions, ARNs, condition keys, services")
@@ -40,14 +41,14 @@ export function command(run: Run): Command {
     .command("action")
     .description("list the actions that are all of this")
     .option(...serviceOption)
-    .option("--name <name>", "of this name, or a pattern: GetObject, s3:Get*")
+    .option("-n, --name <name>", "of this name, or a pattern: GetObject, s3:Get*")
     .addOption(
-      new Option("--access-level <level>", "of this access level").choices(
+      new Option("-a, --access-level <level>", "of this access level").choices(
         accessLevels.map((level) => level.toLowerCase().replaceAll(" ", "-")),
       ),
     )
-    .option("--resource-type <type>", "that take this, or a pattern: bucket; * for none")
-    .option("--condition <key>", "that take this condition key, or a pattern: aws:RequestTag")
+    .option("-r, --resource-type <type>", "that take this, or a pattern: bucket; * for none")
+    .option("-c, --condition <key>", "that take this condition key, or a pattern: aws:RequestTag")
     .addOption(new Option("--class <class>", "that do this").choices(actionKinds))
     .option("--escalation <path>", "that are a step of this escalation path; * for any")
     .option("--needs <action>", "that may need this action beside them")
@@ -57,27 +58,21 @@ export function command(run: Run): Command {
       const found = queryActions(filter, reference);
       const [only, ...more] = found;
       const isOne = only !== undefined && more.length === 0 && !isPattern(filter.name ?? "*");
-      const { date } = reference.catalog;
-      await printData(
-        run,
-        {
-          value: actionsReport(found),
-          table: () => actionsTable(found, true),
-          text: () =>
-            isOne
-              ? `${actionText(only)}(AWS's reference of ${date})\n`
-              : counted(actionsTable(found, false), "action", date),
-        },
-        format,
-      );
+      await answer(run, format, reference, {
+        value: actionsReport(found),
+        table: () => actionsTable(found, true),
+        short: () => actionsTable(found, false),
+        noun: "action",
+        ...(isOne && { whole: () => actionText(only) }),
+      });
     });
   query
     .command("arn")
     .description("list the resource types that are all of this, with the formats of their ARNs")
     .option(...serviceOption)
-    .option("--name <type>", "of this name, or a pattern: bucket, s3:*object")
+    .option("-n, --name <type>", "of this name, or a pattern: bucket, s3:*object")
     .option("--condition <key>", "that carry this condition key, or a pattern")
-    .option("--list-arn-types", "only the ARNs, by their types")
+    .option("-l, --list-arn-types", "only the ARNs, by their types")
     .addOption(dataFormatOption())
     .action(
       async ({
@@ -87,66 +82,73 @@ export function command(run: Run): Command {
       }: ResourceTypeFilter & Format & { readonly listArnTypes?: boolean }) => {
         const reference = openReference(readCatalogFile);
         const types = queryResourceTypes(filter, reference);
-        await printData(
-          run,
-          {
-            value: listArnTypes ? arnTypesReport(types) : resourceTypesReport(types),
-            table: () => resourceTypesTable(types, !listArnTypes),
-            text: () =>
-              counted(resourceTypesTable(types, false), "ARN format", reference.catalog.date),
-          },
-          format,
-        );
+        await answer(run, format, reference, {
+          value: listArnTypes ? arnTypesReport(types) : resourceTypesReport(types),
+          table: () => resourceTypesTable(types, !listArnTypes),
+          short: () => resourceTypesTable(types, false),
+          noun: "ARN format",
+        });
       },
     );
   query
     .command("condition")
     .description("list the condition keys that are all of this; aws is the service of global ones")
     .option(...serviceOption)
-    .option("--name <key>", "of this name, or a pattern: s3:prefix, aws:Principal*")
+    .option("-n, --name <key>", "of this name, or a pattern: s3:prefix, aws:Principal*")
     .addOption(dataFormatOption())
     .action(async ({ format, ...filter }: ConditionKeyFilter & Format) => {
       const reference = openReference(readCatalogFile);
       const found = queryConditionKeys(filter, reference);
       const isOne = filter.name !== undefined && !isPattern(filter.name);
-      const { date } = reference.catalog;
-      await printData(
-        run,
-        {
-          value: conditionKeysReport(found),
-          table: () => conditionKeysTable(found, true),
-          text: () =>
-            isOne
-              ? `${conditionKeyText(found)}(AWS's reference of ${date})\n`
-              : counted(conditionKeysTable(found, false), "condition key", date),
-        },
-        format,
-      );
+      await answer(run, format, reference, {
+        value: conditionKeysReport(found),
+        table: () => conditionKeysTable(found, true),
+        short: () => conditionKeysTable(found, false),
+        noun: "condition key",
+        ...(isOne && { whole: () => conditionKeyText(found) }),
+      });
     });
   query
     .command("service")
     .description("list the services by the prefixes of their actions")
-    .option("--name <prefix>", "of this prefix, or a pattern: s3*")
+    .option("-n, --name <prefix>", "of this prefix, or a pattern: s3*")
     .addOption(dataFormatOption())
     .action(async ({ format, name = "all" }: { readonly name?: string } & Format) => {
       const reference = openReference(readCatalogFile);
       const services = servicesOf(name, reference);
-      await printData(
-        run,
-        {
-          value: servicesReport(services),
-          table: () => servicesTable(services),
-          text: () => counted(servicesTable(services), "service", reference.catalog.date),
-        },
-        format,
-      );
+      await answer(run, format, reference, {
+        value: servicesReport(services),
+        table: () => servicesTable(services),
+        short: () => servicesTable(services),
+        noun: "service",
+      });
     });
   return query;
 }
 
-/** A table with how many rows it has, and of which day that is. */
+type Answer = Pick<Data, "value" | "table"> & {
+  /** What of the table people look at first. */
+  readonly short: () => Table;
+  /** What a row of it is. */
+  readonly noun: string;
+  /** All that is known, of what is asked for by its name. */
+  readonly whole?: () => string;
+};
+
+/** Prints what was found, for people with how much that is and of which day. */
+async function answer(
+  run: Run,
+  format: DataFormat,
+  { catalog: { date } }: Reference,
+  { value, table, short, noun, whole }: Answer,
+): Promise<void> {
+  const text = whole
+    ? () => `${whole()}(AWS's reference of ${date})\n`
+    : () => counted(short(), noun, date);
+  await printData(run, { value, table, text }, format);
+}
+
 function counted(table: Table, noun: string, date: string): string {
-  const { length } = table.rows;
-  const total = `${length} ${noun}${length === 1 ? "" : "s"} (AWS's reference of ${date})\n`;
-  return length === 0 ? total : `${tableText(table)}${total}`;
+  const total = `${count(table.rows.length, noun)} (AWS's reference of ${date})\n`;
+  return table.rows.length === 0 ? total : `${tableText(table)}${total}`;
 }

@@ -9,7 +9,7 @@ export function command(run: Run): Command {
   return new Command("template")
     .description("make a template for pare write, to be filled in")
     .addArgument(new Argument("<mode>", "by resources, or by actions").choices(["crud", "actions"]))
-    .option("--output <file>", "a new file, instead of the standard output")
+    .option("-o, --output <file>", "a new file, instead of the standard output")
     .action((mode: Template["mode"], { output }: { readonly output?: string }) => {
       if (output === undefined) run.print(blankTemplate(mode));
       else putNew(run, output, blankTemplate(mode));

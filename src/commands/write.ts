@@ -26,8 +26,15 @@ type Options = {
 export function command(run: Run): Command {
   return new Command("write")
     .description("write the policy that a template asks for, by resources and levels of access")
-    .option("--input <file>", "the template (pare template makes one); - reads the standard input")
-    .option("--minimize [length]", "wildcards for actions, behind so many characters", wholeNumber)
+    .option(
+      "-i, --input <file>",
+      "the template (pare template makes one); - reads the standard input",
+    )
+    .option(
+      "-m, --minimize [length]",
+      "wildcards for actions, behind so many characters",
+      wholeNumber,
+    )
     .option("--split [characters]", "several policies of at most so many characters", wholeNumber)
     .option("--from <directory>", "what resource types and addresses mean: a stack's declarations")
     .addOption(
@@ -99,6 +106,6 @@ async function stackAt(
   from: string,
   format: NewPolicyLanguage,
 ): Promise<Stack> {
-  const { declarationsIn } = await import(/* webpackMode: "eager" */ "./declarations.ts");
+  const { declarationsIn } = await import(/* webpackChunkName: "judging" */ "./declarations.ts");
   return declarationsIn(directory, from, format);
 }

@@ -48,6 +48,11 @@ export type Supplies = {
    * (`BUCKET` -> `BucketName`, `var.bucket`).
    */
   readonly told: readonly (readonly [name: string, given: string])[];
+  /**
+   * Parameters and variables that give the ARN of a secret by which an event source is polled, in the name of what
+   * that calls, by the kind of access (`BASIC_AUTH` -> `BrokerSecretArn`).
+   */
+  readonly polledWith?: readonly (readonly [access: string, given: string])[];
   /** Environment variables that name a declaration, by scoped address; "" for what its code names without one. */
   readonly named: readonly (readonly [name: string, address: string])[];
   /** Environment variables whose value is otherwise a text, of which no declaration is known. */

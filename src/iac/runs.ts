@@ -80,6 +80,14 @@ const besideLogs = {
   key: "kms",
 } as const;
 
+/**
+ * Whether Lambda polls an event source by a secret for access of a kind, as the source's mapping names it.
+ * (https://docs.aws.amazon.com/lambda/latest/api/API_SourceAccessConfiguration.html)
+ */
+export function isSecretAccess(kind: string): boolean {
+  return !/^(?:VIRTUAL_HOST|VPC_SECURITY_GROUP|VPC_SUBNET)$/.test(kind);
+}
+
 /** What is written of a function's code. */
 export type Written = Layers & {
   /** From the top of the repository; undefined where it leads out of it. */

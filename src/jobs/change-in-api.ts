@@ -52,7 +52,11 @@ export function openInApi(
       if (!before.ok) return before;
       const after = await listed(head);
       if (!after.ok) return after;
-      return changeBetween(before.value, after.value, renames, inside, contents);
+      const change = await changeBetween(before.value, after.value, renames, inside, contents);
+      if (!change.ok) return change;
+      const { owner, repo } = repository;
+      const now: Tree = { ...change.value.head, repository: () => `${owner}/${repo}` };
+      return { ok: true, value: { ...change.value, head: now } };
     },
   };
 }

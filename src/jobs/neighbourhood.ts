@@ -7,6 +7,7 @@ import { tellingOf, type Environment } from "../narrow/telling.ts";
 import type { Knowledge } from "../rules/rule.ts";
 import type { AwsFacts } from "./knowledge.ts";
 import { later, once } from "../source/once.ts";
+import { assumedBy } from "./assumed-by.ts";
 import { callersOf } from "./callers.ts";
 import { calledUnder } from "./called-under.ts";
 import { isDoneBeside } from "./done-beside.ts";
@@ -87,6 +88,8 @@ export function neighbourhoodOf(
       const targets = roles.length > 0 ? roles : [scoped(policy.owner.address)];
       return source ? callersOf(source, targets, around) : [];
     },
+    assumedBy: later(() => assumedBy(policy, scan)),
+    repository: scan.repository,
     services: servicesRunning(servicesOf(scan, policy), running, functions),
     doneBeside: (service) => isDoneBeside(service, running, around),
     code: later(() =>
@@ -234,9 +237,10 @@ function evidenceOf(
     used,
     feeding: new Set([...used.keys()].filter((address) => !otherwise.has(address))),
     fedBy: feeds,
-    given: sources.flatMap(({ by, told }) =>
-      told.map(([variable, name]) => ({ name, variable, by })),
-    ),
+    given: sources.flatMap(({ by, told, polledWith = [] }) => [
+      ...told.map(([variable, name]) => ({ name, variable, by })),
+      ...polledWith.map(([variable, name]) => ({ name, variable, by, polls: true as const })),
+    ]),
     unread: sources.flatMap(({ unread }) => unread),
     isFedElsewhere: sources.some((each) => each.isFedElsewhere),
     logsElsewhere: sources.some((each) => each.logsElsewhere),

@@ -5,6 +5,7 @@ import type { Tree } from "../repository/tree.ts";
 import { nameOf } from "../source/path.ts";
 import { allowingMore, ofJudging, leavingUnread, type ProblemReason } from "../source/problem.ts";
 import type { AwsFacts } from "./knowledge.ts";
+import { notRead } from "./no-policy.ts";
 import { scan, type Scan } from "./scan.ts";
 import { isRefused, subjectsIn, type Refused, type PolicySet } from "./subjects.ts";
 
@@ -73,10 +74,7 @@ function readingFrom(
     found.sources,
   ).map((each) => ({ ...each, path: onDisk(each.path) }));
   const [broken] = problems.filter(({ reason }) => leavingUnread.has(reason));
-  if (broken) {
-    const where = broken.line === null ? broken.path : `${broken.path}:${broken.line}`;
-    return { ok: false, because: `${where} is not read: ${broken.detail}` };
-  }
+  if (broken) return { ok: false, because: notRead(broken) };
   const subjects = subjectsIn(found).map((each) => ({ ...each, key: here(each.key) }));
   return { path, subjects, unread: problems, onDisk };
 }

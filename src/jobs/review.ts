@@ -22,6 +22,7 @@ import { onlyNarrows } from "./narrowing.ts";
 import { relatedTo } from "./related.ts";
 import { countsOf, scan, wantedFiles, type Scan } from "./scan.ts";
 import { scoresOf, togetherOf } from "./scores.ts";
+import { isWorkflow } from "../usage/workflows.ts";
 import { shiftsOf } from "./shifts.ts";
 
 /** A change: what stood there before it, what stands there now, and the lines between. */
@@ -35,8 +36,8 @@ export type Change = {
 
 /**
  * The files that a review reads: those that changed, those beside them, since what a statement says
- * may be written in another file of its directory, and those of other directories that take these in
- * or are taken in by them.
+ * may be written in another file of its directory, those of other directories that take these in
+ * or are taken in by them, and the workflows that may assume a role.
  *
  * @param linking the files that may take in others, as far as they are known
  */
@@ -49,7 +50,10 @@ export function filesToReview(
     .flatMap(({ path, before }) => [path ?? [], before ?? []].flat())
     .filter(inside);
   const { isRelated, isTakenIn } = relatedTo(new Set(changed.map(directoryOf)), linking);
-  return (path) => inside(path) && (wantedFiles(path) ? isRelated(path) : isTakenIn(path));
+  // Who assumes a role is written in workflows.
+  const isBeside = (path: string): boolean =>
+    isRelated(path) || (isWorkflow(path) && changed.some(wantedFiles));
+  return (path) => inside(path) && (wantedFiles(path) ? isBeside(path) : isTakenIn(path));
 }
 
 /** Judges the statements that a change touches, and looks for what to write instead. */

@@ -33,6 +33,8 @@ export type Scan = Extraction & {
   readonly read: Files;
   /** The paths of all files of the tree. */
   readonly list: () => readonly string[];
+  /** What GitHub calls the repository, `acme/shop`; undefined where that is not known. */
+  readonly repository: () => string | undefined;
   formatOf(policy: Policy): Format;
 };
 
@@ -86,6 +88,7 @@ export function scan(tree: Tree, facts: Facts): Scan {
     claimed,
     read: readFrom,
     list: () => tree.list(),
+    repository: () => tree.repository?.(),
     formatOf(policy) {
       const format = by.get(policy.id);
       if (!format) throw new Error(`no format has the policy ${policy.id}`);

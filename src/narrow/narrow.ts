@@ -16,6 +16,7 @@ import type { Neighbourhood } from "./neighbourhood.ts";
 import { alternativesTo, asked, isLong, restOf } from "./offers.ts";
 import { ownPolicy } from "./own-policy.ts";
 import { refusalFor } from "./refusal.ts";
+import { bySubjects } from "./subjects.ts";
 import { evidentUses } from "./uses.ts";
 
 /**
@@ -44,7 +45,8 @@ export function narrow(
     ...(sourced && { sourced }),
   };
   const less = allowingLess(task);
-  if (!less.ok) return (sourced && limited(task, sourced)) ?? corrected(task) ?? less;
+  if (!less.ok)
+    return (sourced && limited(task, sourced)) ?? bySubjects(task) ?? corrected(task) ?? less;
   return { ok: true, narrowing: endingWays(less.narrowing, statement, findings, around) };
 }
 

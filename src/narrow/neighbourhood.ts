@@ -40,6 +40,10 @@ export type Neighbourhood = Knowledge & {
   readonly code: () => CalledInCode | undefined;
   /** Whether what runs has to do with a service beside what its code calls: it logs, and sends on what fails. */
   readonly doneBeside: (service: string) => boolean;
+  /** The repository's workflows that assume the role whose trust policy it is, where all of them are known. */
+  readonly assumedBy: () => AssumedBy | undefined;
+  /** What GitHub calls the repository, `acme/shop`; undefined where that is not known. */
+  readonly repository: () => string | undefined;
   /** The services that may assume the roles which the policy is attached to. */
   readonly services: readonly string[];
 };
@@ -49,4 +53,14 @@ export type Caller = {
   readonly resource: Declared;
   /** AWS refuses to make it before the policy is there: no reference to it can be made. */
   readonly isLater: boolean;
+};
+
+/** The workflows of the repository that assume a role. */
+export type AssumedBy = {
+  /** Their files. */
+  readonly workflows: readonly string[];
+  /** What their tokens say behind `repo:OWNER/NAME:`, with wildcards as policies have them. */
+  readonly subjects: readonly string[];
+  /** They may be started on other branches too, by hand or by the clock. */
+  readonly onOthers: boolean;
 };

@@ -6,7 +6,13 @@ import { groupedBy } from "../source/grouped.ts";
 import { once } from "../source/once.ts";
 
 /** A parameter or variable (`LogBucketName`, `var.bucket`) that is the value of an environment variable. */
-export type Given = { readonly name: string; readonly variable: string; readonly by: string };
+export type Given = {
+  readonly name: string;
+  readonly variable: string;
+  readonly by: string;
+  /** It is the ARN of a secret that an event source is polled with, for access as the variable says. */
+  readonly polls?: true;
+};
 
 export type Named = Given & { readonly gives: "name" | "arn" };
 
@@ -26,6 +32,9 @@ export type Environment = {
   readonly unread: readonly string[];
 };
 
+/** What an event source is polled with is given by its ARN, whatever it is called. */
+const secretArn = { type: "secretsmanager:Secret", gives: "arn" } as const;
+
 /** More names of a type than that are no evidence for any. */
 const most = 5;
 
@@ -42,7 +51,9 @@ export function tellingOf(
     .filter(({ name }) => !known.has(name))
     .map((each) => ({
       each,
-      found: shapes.told(each.name.replace(/^var\./, "")) ?? shapes.told(each.variable),
+      found: each.polls
+        ? secretArn
+        : (shapes.told(each.name.replace(/^var\./, "")) ?? shapes.told(each.variable)),
     }));
   const named = groupedBy(
     others.flatMap(({ each, found }) => (found ? [{ ...each, ...found }] : [])),

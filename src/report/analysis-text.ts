@@ -27,16 +27,20 @@ export function analysesTable(analyses: readonly Analysis[]): Table {
   };
 }
 
-/** The most names of a line. */
-const mostNames = 8;
+/** The most names of a line, and lines of services: a page, and `--all` for the rest. */
+const page: Most = { names: 8, services: 12 };
+type Most = { readonly names: number; readonly services: number };
 
+/** What policies allow, for people: with `all`, every name there is; without, a page for each. */
 export function analysesText(
   analyses: readonly Analysis[],
   catalog: string,
   notEvaluated: readonly NotEvaluated[],
+  { all = false }: { readonly all?: boolean } = {},
 ): string {
+  const most = all ? { names: Infinity, services: Infinity } : page;
   return [
-    ...analyses.flatMap(analysisLines),
+    ...analyses.flatMap((each) => analysisLines(each, most)),
     `${analyses.length === 1 ? "1 policy" : `${analyses.length} policies`} (AWS's reference of ${catalog})`,
     ...notReadLines(notEvaluated),
   ]
@@ -44,35 +48,58 @@ export function analysesText(
     .join("");
 }
 
-function analysisLines(analysis: Analysis): readonly string[] {
+function analysisLines(analysis: Analysis, most: Most): readonly string[] {
   const { policy, score, letter, actions, reachingLater, unknownActions, escalations } = analysis;
   const scored =
     score === undefined ? "grants nothing, it only limits" : `score ${score} (${letter ?? ""})`;
   const wide = actions.filter(({ reach }) => reach === "everything" || reach === "type");
   return [
     `${linesName(policy.place)}  ${policy.owner.address}  ${policy.kind}  ${scored}`,
-    ...section("by access level", accessLevels, (level) =>
-      actions.filter(({ action }) => action.level === level),
+    ...section(
+      "by access level",
+      accessLevels,
+      (level) => actions.filter(({ action }) => action.level === level),
+      most,
     ),
-    ...(actions.length > 0 ? ["  by service"] : []),
-    ...servicesIn(actions).map((service) => {
-      const counted = Object.entries(levelCounts(ofService(actions, service)));
-      return `    ${service}: ${counted.map(([level, n]) => `${n} ${level}`).join(", ")}`;
-    }),
-    ...section("by class", actionKinds, (kind) =>
-      actions.filter(({ classes }) => classes.includes(kind)),
+    ...serviceLines(actions, most),
+    ...section(
+      "by class",
+      actionKinds,
+      (kind) => actions.filter(({ classes }) => classes.includes(kind)),
+      most,
     ),
     ...(wide.length > 0
-      ? [`  on every resource, or all of a type: ${count(wide.length, "action")}: ${named(wide)}`]
+      ? [
+          `  on every resource, or all of a type: ${count(wide.length, "action")}: ${named(wide, most)}`,
+        ]
       : []),
     ...escalations.map(
       ({ path, pieces }) =>
         `  escalation path ${path.id}: ${pieces.map(({ granted }) => granted.action.id).join(" + ")}`,
     ),
     ...(reachingLater.length > 0
-      ? [`  reaches what AWS adds later: ${listed(reachingLater, mostNames)}`]
+      ? [`  reaches what AWS adds later: ${listed(reachingLater, most.names)}`]
       : []),
     ...(unknownActions ? ["  some of its actions are not known before it is deployed"] : []),
+  ];
+}
+
+/** The services, in order; of more than there is room for, those with most actions. */
+function serviceLines(actions: readonly AnalysedAction[], most: Most): readonly string[] {
+  if (actions.length === 0) return [];
+  const services = servicesIn(actions).map((service) => {
+    const own = ofService(actions, service);
+    const counted = Object.entries(levelCounts(own)).map(([level, n]) => `${n} ${level}`);
+    return { size: own.length, line: `    ${service}: ${counted.join(", ")}` };
+  });
+  if (services.length <= most.services + 1)
+    return ["  by service", ...services.map(({ line }) => line)];
+  const largest = services.sort((a, b) => b.size - a.size).slice(0, most.services);
+  const left = services.length - largest.length;
+  return [
+    `  by service, ${most.services} of ${services.length}`,
+    ...largest.map(({ line }) => line),
+    `    and ${left} more with fewer actions: --all names them`,
   ];
 }
 
@@ -80,17 +107,18 @@ function section<Name extends string>(
   title: string,
   names: readonly Name[],
   of: (name: Name) => readonly AnalysedAction[],
+  most: Most,
 ): readonly string[] {
   const lines = names.flatMap((name) => {
     const own = of(name);
-    return own.length > 0 ? [`    ${name}: ${own.length}: ${named(own)}`] : [];
+    return own.length > 0 ? [`    ${name}: ${own.length}: ${named(own, most)}`] : [];
   });
   return lines.length > 0 ? [`  ${title}`, ...lines] : [];
 }
 
-function named(actions: readonly AnalysedAction[]): string {
+function named(actions: readonly AnalysedAction[], { names }: Most): string {
   return listed(
     actions.map(({ action }) => action.id),
-    mostNames,
+    names,
   );
 }

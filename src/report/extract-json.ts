@@ -154,7 +154,7 @@ function distinct(instances: readonly ShownElements[]): readonly ShownElements[]
 type ShowList = (list: List) => readonly string[];
 
 /** A list with the values that are written for its holes: a variable's default, say. */
-function resolvedList(list: List): readonly string[] {
+export function resolvedList(list: List): readonly string[] {
   const items = list.items.flatMap((item) => alternatives(item).map(shownText));
   const rest = list.rest.flatMap((hole) =>
     hole.among && hole.among.texts.length > 0
@@ -164,7 +164,8 @@ function resolvedList(list: List): readonly string[] {
   return [...new Set([...items, ...rest])];
 }
 
-function shownElements(elements: Elements, show: ShowList): ShownElements {
+/** The elements of a statement as lists of texts. */
+export function shownElements(elements: Elements, show: ShowList): ShownElements {
   const { action, resource, principal } = elements;
   const of = (match: (List & { negated: boolean }) | undefined, negated: boolean) =>
     match?.negated === negated ? show(match) : null;

@@ -42,6 +42,17 @@ export function gitAt(directory: string): GitCommand | undefined {
     });
 }
 
+/** What GitHub calls the repository that a work tree is a clone of, `acme/shop`, by where it came from. */
+export function nameOnGitHub(run: GitCommand | undefined): string | undefined {
+  const { status, stdout } = run?.(["config", "--get", "remote.origin.url"]) ?? { status: 1 };
+  if (status !== 0) return undefined;
+  const [, name] = onGitHub.exec(String(stdout).trim()) ?? [];
+  return name;
+}
+
+const onGitHub =
+  /^(?:https:\/\/(?:[^/@]+@)?|(?:ssh:\/\/)?git@)github\.com[:/]([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/;
+
 /**
  * The top of the work tree that a directory belongs to, undefined outside of one: the nearest
  * directory with a `.git`, a folder, or the file that a submodule or a worktree has.

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { readDiff, type FileDiff, type Hunk } from "../source/hunks.ts";
 import { readCommit, type CommitFile } from "./commit.ts";
-import { gitAt } from "./git-command.ts";
+import { gitAt, nameOnGitHub } from "./git-command.ts";
 import type { Tree, Wanted } from "./tree.ts";
 
 /** git, asked in one repository. Nothing of the repository's own configuration runs programs. */
@@ -86,7 +86,8 @@ export function openGit(directory: string): Git | undefined {
     tree: (commit, wanted) => {
       const links = readCommit(filesOf(commit), wanted);
       const contents = links.with(blobs(ask, links.objects));
-      return contents.with(blobs(ask, contents.objects));
+      const tree = contents.with(blobs(ask, contents.objects));
+      return { ...tree, repository: () => nameOnGitHub(run) };
     },
     committedOn: (path, first, last) => {
       const { status, stdout } = run(

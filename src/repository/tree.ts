@@ -6,6 +6,8 @@ export type Tree = {
   /** Paths of the files that may be read, sorted. */
   list(): readonly string[];
   read(path: string): Read;
+  /** What GitHub calls the repository, `acme/shop`; undefined where that is not known. */
+  repository?(): string | undefined;
 };
 
 export type Read =
@@ -94,7 +96,11 @@ export function treeOf(reads: ReadonlyMap<string, Read>): Tree {
 
 /** A tree of which only some files are listed. */
 export function limited(tree: Tree, wanted: Wanted): Tree {
-  return { list: () => tree.list().filter(wanted), read: (path) => tree.read(path) };
+  return {
+    list: () => tree.list().filter(wanted),
+    read: (path) => tree.read(path),
+    repository: () => tree.repository?.(),
+  };
 }
 
 /** A tree of texts held in memory. */

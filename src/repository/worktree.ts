@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
-import { gitAt } from "./git-command.ts";
+import { gitAt, nameOnGitHub } from "./git-command.ts";
 import {
   absent,
   decode,
@@ -41,7 +41,11 @@ export function worktree(root: string, paths: readonly string[], wanted: Wanted)
   const sorted = [...found].sort();
   const beside = starts.filter((start) => !isInside(top, start));
   const inside = [top, ...beside.map((start) => realpathSync(folderOf(start)))];
-  return { list: () => sorted, read: (path) => readInside(top, inside, path) };
+  return {
+    list: () => sorted,
+    read: (path) => readInside(top, inside, path),
+    repository: () => nameOnGitHub(gitAt(top)),
+  };
 }
 
 /** Whether a path is a file, or a directory with one below it that is not git's or a tool's own. */
@@ -109,13 +113,21 @@ export function addFile(root: string, path: string, text: string): boolean {
   }
 }
 
-/** Makes the directories above a file; a link on the way, or in its place unless that is `spared`, is an error. */
+/**
+ * Makes the directories above a file; a link on the way, or in its place unless that is `spared`, is an
+ * error, and so is a file where a directory is needed.
+ */
 function makeWay(root: string, path: string, spared?: string): void {
   const names = path.split("/");
   const steps = names.map((_, index) => names.slice(0, index + 1).join("/"));
   try {
-    const link = steps.find((each) => each !== spared && isLink(root, each));
-    if (link !== undefined) throw new NotWritten(`${path} could not be written: ${link} is a link`);
+    for (const step of steps) {
+      const there = lstatSync(resolve(root, step), { throwIfNoEntry: false });
+      if (step !== spared && there?.isSymbolicLink())
+        throw new NotWritten(`${path} could not be written: ${step} is a link`);
+      if (step !== path && there && !there.isDirectory())
+        throw new NotWritten(`${path} could not be written: ${step} is a file, and no directory`);
+    }
     mkdirSync(dirname(resolve(root, path)), { recursive: true });
   } catch (error) {
     throw notWritten(path, error);

@@ -1,5 +1,5 @@
 import { nearest } from "../catalog/nearest.ts";
-import type { Regions } from "../catalog/regions.ts";
+import { meantPartitions, type Regions } from "../catalog/regions.ts";
 import type { ResourceType } from "../catalog/resource-type.ts";
 import { parseArnPattern, type ArnComponent } from "../iam/arn-pattern.ts";
 import { isHole, type Text } from "../iam/text.ts";
@@ -7,14 +7,14 @@ import { listed } from "../rules/wording.ts";
 import { shown } from "./remark.ts";
 
 /** What keeps IAM from taking an ARN whose type is known already, if anything does. */
-export function arnMistake(text: string, arn: Text, { partitions }: Regions): string | undefined {
+export function arnMistake(text: string, arn: Text, regions: Regions): string | undefined {
   // eslint-disable-next-line no-control-regex
   if (/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/.test(text))
     return `${shown(text)} has a control character in it; write the ARN on one line`;
   const partition = writtenAs(arn, "partition");
-  if (partition === undefined || partitions.includes(partition)) return undefined;
-  const like = nearest(partition, partitions, 3);
-  return `${shown(text)}: AWS has no partition ${shown(partition)}; write ${listed(like.length > 0 ? like : partitions, 3, "or")}`;
+  if (partition === undefined || regions.partitions.includes(partition)) return undefined;
+  const like = meantPartitions(partition, regions);
+  return `${shown(text)}: AWS has no partition ${shown(partition)}; write ${listed(like, 3, "or")}`;
 }
 
 /** Why an ARN may match nothing although AWS takes it. */

@@ -1,15 +1,16 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import type { ConditionKeys } from "../catalog/condition-keys.ts";
 import type { Regions } from "../catalog/regions.ts";
-import type { NewStatement } from "../iam/new-policy.ts";
+import { plainText, type NewStatement } from "../iam/new-policy.ts";
 import { addAlsoNeeded } from "./also-needed.ts";
 import { namedBy, openTemplate } from "./asked.ts";
-import type { Remark } from "./remark.ts";
 import { withConditions } from "./conditions.ts";
+import { withoutCovered } from "./covered.ts";
 import { crudGroups } from "./crud.ts";
 import { addDependents } from "./dependents.ts";
 import { namedGroups } from "./named-actions.ts";
 import { plannedOf, type Planned } from "./planned.ts";
+import { shown, type Remark } from "./remark.ts";
 import { distinctSids } from "./sid.ts";
 import type { Stack } from "./stack.ts";
 import type { Template } from "./template.ts";
@@ -49,6 +50,11 @@ export function statementsOf(
   if (conditioned.length === 0 && asked.mistakes.length === 0)
     asked.mistakes.push({ message: "nothing is asked for that there are actions for; fill it in" });
   const { mistakes, notes } = asked;
+  for (const { left } of conditioned.map(({ resources: own }) => withoutCovered(own)))
+    for (const { resource, by } of left)
+      notes.push({
+        message: `${shown(plainText(resource))} is left out: ${shown(plainText(by))} covers it`,
+      });
   if (mistakes.length > 0) return { statements: [], notes, mistakes };
   const sids = distinctSids(conditioned.map(({ sid }) => sid));
   return {
@@ -69,7 +75,7 @@ function statementOf(planned: Planned, sid: string, { effect }: Template): NewSt
       item: id,
       ...(why !== undefined && { because: why }),
     })),
-    resources,
+    resources: withoutCovered(resources).kept,
     isNegated,
     conditions,
     because,

@@ -12,6 +12,19 @@ const terraform = (action: string, name = "p"): string => `resource "aws_iam_pol
   policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "${action}", Resource = var.arn }] })
 }
 `;
+const services = [
+  "acm",
+  "aoss",
+  "athena",
+  "chatbot",
+  "cur",
+  "dax",
+  "ds",
+  "ebs",
+  "fis",
+  "kms",
+  "mq",
+].concat(["qldb", "ram", "rum", "sdb", "sns", "sqs", "sts", "swf", "tax", "waf", "xray"]);
 const directory = writeFiles(temporaryFolder(), {
   "old.json": policy(["s3:GetObject", "s3:DeleteObject"]),
   "new.json": policy(["s3:Get*", "s3:PutObject"]),
@@ -20,6 +33,12 @@ const directory = writeFiles(temporaryFolder(), {
   "new/main.tf": terraform("s3:PutObject") + terraform("s3:GetObject", "fresh"),
   "broken.json": '{"Statement": [{"Effect": "Allow", "Action": "s3:*" "Resource": "*"}]}',
   "none.json": "{}",
+  "cut.json": '{"Statement": }',
+  "empty.json": '{"Statement": []}',
+  "wide.json": policy(
+    services.map((each) => `${each}:*`),
+    "*",
+  ),
 });
 const run = (make: typeof diff, ...args: readonly string[]): Promise<Ended> =>
   runIn(directory, make, args);
@@ -62,7 +81,9 @@ test("what is named alike in two directories is compared, what is there once is 
 
 test.each([
   ["broken.json", /broken\.json:1 is not read/],
-  ["none.json", /none\.json has no policy that Pare reads/],
+  ["cut.json", /cut\.json:1:15 is no policy: A value is expected here/],
+  ["empty.json", /empty\.json:1:15 is no policy: The policy has no statement/],
+  ["none.json", /none\.json:1:1 is no policy: The policy has no statement/],
 ])("%s is refused", async (path, said) => {
   await expect(run(diff, path, "new.json")).rejects.toThrow(UsageError);
   await expect(run(diff, "new.json", path)).rejects.toThrow(said);
@@ -92,9 +113,28 @@ test("a policy is analysed, in json as in a table", async () => {
   );
 });
 
-test("what is no policy is no answer", async () => {
-  await expect(run(analyze, "none.json")).rejects.toThrow("there is no policy in none.json");
-  expect((await run(analyze, "broken.json")).printed).toContain(
-    "broken.json:1  not evaluated  syntax-error",
+test("what is no policy is no answer, and said beside others", async () => {
+  for (const [path, said] of [
+    ["none.json", "none.json:1:1 is no policy"],
+    ["broken.json", "broken.json:1 is not read: A comma is expected here."],
+    ["cut.json", "cut.json:1:15 is no policy"],
+  ] as const)
+    await expect(run(analyze, path)).rejects.toThrow(said);
+  const { printed, noted } = await run(analyze, "old.json", "empty.json", "broken.json");
+  expect(noted).toBe("empty.json:1:15 is no policy: The policy has no statement.\n");
+  expect(printed).toContain("broken.json:1  not evaluated  syntax-error");
+  expect(printed).toContain("1 policy ");
+});
+
+test("what allows much is a page, and all of it by name where that is asked for", async () => {
+  const page = (await run(analyze, "wide.json")).printed;
+  expect(page).toContain("by service, 12 of 22\n");
+  expect(page).toMatch(
+    /^ {4}ds: \d+ List, .*\n(?: {4}.*\n){11} {4}and 10 more with fewer actions: --all names them$/m,
   );
+  expect(page).not.toContain("cur: ");
+  const all = (await run(analyze, "wide.json", "--all")).printed;
+  expect(all).toMatch(/^ {4}cur: /m);
+  expect(all).toContain("xray:PutTraceSegments");
+  expect(page).not.toContain("xray:PutTraceSegments");
 });

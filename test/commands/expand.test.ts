@@ -24,7 +24,23 @@ const directory = writeFiles(temporaryFolder(), {
   "broken.json": '{\n  "Statement": [}',
   "deep.json": `${"[".repeat(10_000)}${"]".repeat(10_000)}`,
   "tagged.yaml": "Statement:\n  - Action: !Ref Actions\n",
-  "main.tf": 'resource "aws_iam_policy" "p" {\n}\n',
+  "empty.tf": 'resource "aws_iam_policy" "p" {\n}\n',
+  "main.tf": `resource "aws_iam_policy" "p" {
+  for_each = toset(["a", "b"])
+  policy   = jsonencode({ Statement = [{
+    Effect = "Allow", Action = local.actions, Resource = "\${aws_sqs_queue.q.arn}"
+  }] })
+}
+locals { actions = ["sqs:Send*"] }
+resource "aws_sqs_queue" "q" {}
+`,
+  "template.yaml": `Resources:
+  R:
+    Type: AWS::IAM::Policy
+    Properties:
+      PolicyDocument: { Statement: [{ Effect: Allow, Action: "sqs:Send*", Resource: !GetAtt Q.Arn }] }
+`,
+  "empty.json": '{\n  "Statement": []\n}\n',
   "none.json": '{"a": 1}',
   "odd.json": policy(["s3:\u001b[2J"]),
 });
@@ -59,17 +75,34 @@ test("a policy is printed with its actions joined, and the wildcards that reach 
   expect(noted).toContain("ec2:AuthorizeSecurityGroup*  reaches future actions");
 });
 
+test.each([
+  ["main.tf", "aws_iam_policy.p", 3, "${aws_sqs_queue.q.arn}"],
+  ["template.yaml", "R", 5, "${Q.Arn}"],
+])("of %s the policies are printed that it declares", async (path, owner, line, arn) => {
+  const { printed } = await run(expand, path);
+  const Statement = [{ Effect: "Allow", Action: ["sqs:SendMessage"], Resource: [arn] }];
+  expect(JSON.parse(printed)).toMatchObject([{ path, owner, line, policy: { Statement } }]);
+  const all = JSON.parse((await run(minimize, ".")).printed) as readonly { path: string }[];
+  expect(all.map((each) => each.path)).toContain(path);
+});
+
 test.each<readonly [typeof expand, string, typeof UsageError | typeof MissingPath, RegExp]>([
+  [expand, "broken.json", UsageError, /^broken\.json:2:17 is no policy: A value is expected/],
+  [expand, "deep.json", UsageError, /^deep\.json:1:\d+ is no policy: /],
   [
     expand,
-    "broken.json",
+    "tagged.yaml",
     UsageError,
-    /^broken\.json:2:17 is not read as JSON or YAML: A value is expected/,
+    /^tagged\.yaml:2:\d+ is no policy: The statement has no Effect/,
   ],
-  [expand, "deep.json", UsageError, /^deep\.json:1:\d+ is not read as JSON or YAML: /],
-  [expand, "tagged.yaml", UsageError, /^tagged\.yaml:2:\d+ .*: No JSON says !Ref\.$/],
-  [expand, "main.tf", UsageError, /^no statement with actions is in main\.tf as JSON or YAML$/],
-  [expand, "none.json", UsageError, /^no statement with actions is in none\.json as JSON or YAML$/],
+  [expand, "empty.tf", UsageError, /^there is no policy in empty\.tf$/],
+  [
+    expand,
+    "empty.json",
+    UsageError,
+    /^empty\.json:2:16 is no policy: The policy has no statement\.$/,
+  ],
+  [expand, "none.json", UsageError, /^none\.json:1:1 is no policy: The policy has no statement\.$/],
   [expand, "nowhere.json", UsageError, /^there is no nowhere\.json; a pattern names its service/],
   [minimize, "nowhere.json", MissingPath, /^there is no nowhere\.json$/],
 ])("$1 is refused", async (make, path, kind, said) => {

@@ -76,6 +76,17 @@ test("a repository without findings has no baseline, and one without access says
   expect((await runIn(directory, init, [])).printed).toContain("pare-baseline.json  written");
 });
 
+test("a repository may have no file yet; a file where a directory is needed is told of", async () => {
+  const directory = temporaryFolder();
+  expect((await runIn(directory, init, [])).printed).toContain(".github/pare.yml  written");
+  const blocked = writeFiles(folder, { "main.tf": wide, ".github": "" });
+  await expect(runIn(blocked, init, [])).rejects.toThrow(
+    new NotWritten(
+      ".github/workflows/pare.yml could not be written: .github is a file, and no directory",
+    ),
+  );
+});
+
 test("the configuration is one, with and without what stands in comments", () => {
   const text = initialConfig("Terraform (1 file)");
   const [, ...lines] = text.split("\n");

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { command as arn } from "../../src/commands/arn.ts";
+import { ownWords } from "../../src/commands/policy-sentry.ts";
 import { command as query } from "../../src/commands/query.ts";
 import { runIn } from "./run.ts";
 
@@ -80,4 +81,24 @@ test("an ARN is told by its types, and by the actions of one level", async () =>
       actions: { Tagging: ["secretsmanager:TagResource", "secretsmanager:UntagResource"] },
     },
   ]);
+});
+
+test.each([
+  ["query action-table -s s3 -a write --fmt json", "query action -s s3 -a write --format json"],
+  ["query action-table --service=all -r *", "query action --service=all -r *"],
+  ["query arn-table -s ssm -n parameter -l", "query arn -s ssm -n parameter -l"],
+  ["query condition-table -v debug -s s3", "query condition -s s3"],
+  ["query service-table --fmt=csv", "query service --format=csv"],
+  ["write-policy --input-file a.yml -m 4", "write --input a.yml -m 4"],
+  ["create-template -o a.yml -t crud", "template -o a.yml crud"],
+  ["create-template --output-file=a=b.yml --template-type=crud", "template --output=a=b.yml crud"],
+  ["write -i a.yml --fmt x", "write -i a.yml --fmt x"],
+])("Policy Sentry's %s is %s", async (theirs, ours) => {
+  expect(ownWords(theirs.split(" ")).join(" ")).toBe(ours);
+  const [first, ...more] = ours.split(" ");
+  if (first === "query") expect(await run(query, ...more)).not.toBe("");
+});
+
+test("what Policy Sentry needs to be told first is not needed", () => {
+  expect(() => ownWords(["initialize"])).toThrow("nothing is to be initialized");
 });

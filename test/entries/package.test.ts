@@ -18,9 +18,13 @@ test("the package has what is run, and nothing else", () => {
   const printed = execFileSync("npm", args, { cwd: packageRoot, encoding: "utf8", stdio: "pipe" });
   const [packed] = JSON.parse(printed) as readonly Packed[];
   const paths = packed?.files.map(({ path }) => path) ?? [];
-  const bundles = ["action", "cli", "library", "script"].flatMap((bundle) =>
-    ["index.js", "licenses.txt", "package.json"].map((file) => `dist/${bundle}/${file}`),
-  );
+  const bundles = [
+    ...["action", "library", "script"].map((bundle) => `dist/${bundle}/licenses.txt`),
+    ...["main", "judging"].map((part) => `dist/cli/licenses-${part}.txt`),
+    ...["action", "cli", "library", "script"].flatMap((bundle) =>
+      ["index.js", "package.json"].map((file) => `dist/${bundle}/${file}`),
+    ),
+  ];
   const outside = paths.filter((path) => !path.startsWith("catalog/"));
   // The examples are what `pare init` writes.
   const examples = git(packageRoot, ["ls-files", ".github/examples"]).trim().split("\n");

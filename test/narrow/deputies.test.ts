@@ -315,3 +315,67 @@ Properties:
     expect(onlyProposed(text)).toEqual({ kind: "none", because: "permission-principal" });
   });
 });
+
+describe("whose workflows a role is for", () => {
+  const provider = "token.actions.githubusercontent.com";
+  const trust = (subject: string): string => `
+resource "aws_iam_role" "deploy" {
+  name = "deploy"
+  assume_role_policy = jsonencode({
+    Statement = [{
+      Effect    = "Allow"
+      Action    = "sts:AssumeRoleWithWebIdentity"
+      Principal = { Federated = "arn:aws:iam::111122223333:oidc-provider/${provider}" }
+      Condition = {
+        StringLike = { "${provider}:${subject === "" ? "aud" : "sub"}" = "${subject === "" ? "sts.amazonaws.com" : subject}" }
+      }
+    }]
+  })
+}
+`;
+  const workflow = (on: string, role = "arn:aws:iam::111122223333:role/deploy"): string => `
+on: ${on}
+jobs:
+  deploy:
+    steps:
+      - uses: aws-actions/configure-aws-credentials@v5
+        with: { role-to-assume: "${role}" }
+`;
+  const main = workflow("{ push: { branches: [main] } }");
+
+  /** What is asked for of the subject, or why nothing is. */
+  const subjectsIn = (subject: string, deploy: string, repository?: string): readonly string[] => {
+    const files = { "main.tf": trust(subject), ".github/workflows/deploy.yml": deploy };
+    return proposed(files, repository).map((found) =>
+      found.kind === "none"
+        ? found.because
+        : `${found.kind} ${(found.lines.match(/repo:[^"]*/g) ?? []).join(" ")}`,
+    );
+  };
+
+  test.each([
+    ["", main, "acme/shop", "commit repo:acme/shop:ref:refs/heads/main"],
+    ["", main, undefined, "show repo:<Owner>/<Repository>:ref:refs/heads/main"],
+    ["", "on: push", "acme/shop", "show repo:acme/shop:ref:refs/heads/<Branch>"],
+    ["repo:acme/*", main, "acme/shop", "commit repo:acme/shop:ref:refs/heads/main"],
+    ["repo:acme/*", main, undefined, "show repo:acme/<Repository>:ref:refs/heads/main"],
+    ["repo:acme/*", main, "else/shop", "who-is-meant"],
+    ["repo:acme/shop:*", workflow("pull_request"), "acme/shop", "who-is-meant"],
+    ["repo:acme/shop:*", main, "acme/other", "who-is-meant"],
+    ["repo:acme/shop:*", main, undefined, "commit repo:acme/shop:ref:refs/heads/main"],
+    [
+      "repo:acme/shop:*",
+      workflow("workflow_dispatch"),
+      "acme/shop",
+      "show repo:acme/shop:ref:refs/heads/<Branch>",
+    ],
+    [
+      "repo:acme/shop:*",
+      workflow("push", "${{ secrets.ROLE }}"),
+      "acme/shop",
+      "show repo:acme/shop:ref:refs/heads/<Branch>",
+    ],
+  ])("%j in %j of %j", (subject, deploy, repository, expected) => {
+    expect(subjectsIn(subject, deploy, repository)).toEqual([expected]);
+  });
+});

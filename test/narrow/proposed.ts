@@ -20,14 +20,27 @@ export type Proposed =
     }
   | { readonly kind: "none"; readonly because: string };
 
-/** What is proposed for each statement with a finding in a file, or in files by their paths. */
-export function proposals(files: string | Readonly<Record<string, string>>): readonly Proposal[] {
-  const scan = scanned(typeof files === "string" ? { [pathFor(files)]: files } : files);
+/**
+ * What is proposed for each statement with a finding in a file, or in files by their paths.
+ *
+ * @param repository what GitHub calls the repository, where that is known
+ */
+export function proposals(
+  files: string | Readonly<Record<string, string>>,
+  repository?: string,
+): readonly Proposal[] {
+  const scan = {
+    ...scanned(typeof files === "string" ? { [pathFor(files)]: files } : files),
+    repository: () => repository,
+  };
   return propose(scan, worthChanging(judge(scan, facts), facts), facts);
 }
 
-export function proposed(files: string | Readonly<Record<string, string>>): readonly Proposed[] {
-  return proposals(files).map(shortly);
+export function proposed(
+  files: string | Readonly<Record<string, string>>,
+  repository?: string,
+): readonly Proposed[] {
+  return proposals(files, repository).map(shortly);
 }
 
 /** What is proposed where only one statement has a finding. */

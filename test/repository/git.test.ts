@@ -10,6 +10,7 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterEach, expect, test, vi } from "vitest";
+import { gitAt, nameOnGitHub } from "../../src/repository/git-command.ts";
 import { GitFailure, hasGit, openGit, type Git } from "../../src/repository/git.ts";
 import { worktree } from "../../src/repository/worktree.ts";
 import { checkOut } from "../github/checkout.ts";
@@ -70,6 +71,23 @@ test("it is known how far below the top of the work tree a directory is", () => 
   git(directory, ["init", "--quiet"]);
   expect(open(directory).prefix()).toBe("");
   expect(open(join(directory, "infra", "modules")).prefix()).toBe("infra/modules/");
+});
+
+test.each([
+  ["https://github.com/acme/shop.git", "acme/shop"],
+  ["https://x-access-token:secret@github.com/acme/shop", "acme/shop"],
+  ["git@github.com:acme/shop.js.git", "acme/shop.js"],
+  ["ssh://git@github.com/acme/shop/", "acme/shop"],
+  ["https://github.com.example.com/acme/shop", undefined],
+  ["https://gitlab.com/acme/shop.git", undefined],
+  ["../shop", undefined],
+])("GitHub's name of a clone of %s", (url, name) => {
+  const directory = newFolder();
+  mkdirSync(directory, { recursive: true });
+  git(directory, ["init", "--quiet"]);
+  expect(nameOnGitHub(gitAt(directory))).toBeUndefined();
+  git(directory, ["config", "remote.origin.url", url]);
+  expect(nameOnGitHub(gitAt(directory))).toBe(name);
 });
 
 test("commits are found by every kind of name, and nothing else is", () => {

@@ -1,3 +1,4 @@
+import { plainText } from "../../src/iam/new-policy.ts";
 import { describe, expect, test } from "vitest";
 import { shorter } from "../../src/write/shorter.ts";
 import { distinctSids } from "../../src/write/sid.ts";
@@ -71,6 +72,7 @@ describe("what an ARN means", () => {
 
   test.each([
     ["arn:aws-foo:sqs:us-east-1:123456789012:q", "AWS has no partition aws-foo; write aws"],
+    ["arn:aws-chn:sqs:us-east-1:123456789012:q", "aws-chn; write aws-cn or aws"],
     ["arn:aws:sqs:us-esat-1:123456789012:q", "AWS has no region us-esat-1; did you mean us-east-1"],
     ["arn:aws:sqs:us-east-1:1234:q", "has twelve digits, and 1234 has 4"],
     ["arn:aws:secretsmanager:us-east-1:123456789012:secret:app/db", "write app/db-??????"],
@@ -87,6 +89,22 @@ describe("what an ARN means", () => {
     "arn:aws:secretsmanager:us-east-1:123456789012:secret:${Name}",
   ])("%s is taken as it is", (arn) => {
     expect(writtenFrom(crud("read", arn)).told).toBe("");
+  });
+
+  test.each([
+    ["p/*", "p/a", ["p/*"]],
+    ["p/a", "p/*", ["p/*"]],
+    ["p/?", "p/*", ["p/*"]],
+    ["${Path}/a", "${Path}/*", ["${Path}/*"]],
+    ["${Path}/a", "p/*", ["${Path}/a", "p/*"]],
+    // A wildcard runs past a colon only at the end.
+    ["p/*/z", "p/a:b/z", ["p/*/z", "p/a:b/z"]],
+    ["p/a", "q/*", ["p/a", "q/*"]],
+  ])("of parameters %s and %s what another one covers is left out", (one, other, kept) => {
+    const arn = (name: string): string => `arn:aws:ssm:us-east-1:123456789012:parameter/${name}`;
+    const { statements, told } = writtenFrom(`mode: crud\nread: ["${arn(one)}", "${arn(other)}"]`);
+    expect(statements.flatMap(({ resources }) => resources.map(plainText))).toEqual(kept.map(arn));
+    expect(told.includes("covers it")).toBe(kept.length === 1);
   });
 
   test("wildcards that reach more than they are written for are told of", () => {

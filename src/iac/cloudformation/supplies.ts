@@ -10,7 +10,7 @@ import {
 } from "../../syntax/data.ts";
 import { suppliesNothing, type Supplies } from "../format.ts";
 import { standsForNothing } from "../nothing-named.ts";
-import { glueServices, putInto, runtimeServices } from "../runs.ts";
+import { glueServices, isSecretAccess, putInto, runtimeServices } from "../runs.ts";
 import { builtOf, codeIn, glueScript, imageOf } from "./code.ts";
 import { containersIn, imageIn } from "./containers.ts";
 import { isStateMachine, machineSupplies } from "./machine.ts";
@@ -33,7 +33,10 @@ export function suppliesOf(
   const sendsTo = named(valueOf(properties, "DestinationConfig"));
   if (type === "AWS::Lambda::EventSourceMapping") {
     const fedBy = named(valueOf(properties, "EventSourceArn"));
-    return { ...suppliesNothing, fedBy, uses: sendsTo, isFedElsewhere: fedBy.length === 0 };
+    const isFedElsewhere = fedBy.length === 0;
+    const polled = { polledWith: polledWith(properties, template), isFedElsewhere };
+    const secrets = named(valueOf(properties, "SourceAccessConfigurations"));
+    return { ...suppliesNothing, ...polled, fedBy, uses: [...sendsTo, ...secrets] };
   }
   if (isStateMachine(type)) return machineSupplies(declaration, scope, named);
   if (type === "AWS::Lambda::EventInvokeConfig") return { ...suppliesNothing, uses: sendsTo };
@@ -65,6 +68,9 @@ export function suppliesOf(
     ],
     fedBy: events.fedBy,
     isFedElsewhere: events.isFedElsewhere,
+    polledWith: entriesOf(valueOf(properties, "Events")).flatMap(({ value }) =>
+      polledWith(valueOf(value, "Properties"), template),
+    ),
     told: variables.flatMap(({ name, given }) => (given === undefined ? [] : [[name, given]])),
     named: [
       ...variables.flatMap(({ name, reads }) =>
@@ -143,6 +149,22 @@ function eventsOf(
     isFedElsewhere: sources.some(({ value }) => named(value).length === 0),
     sendsTo: named(...sends.map(({ value }) => value)),
   };
+}
+
+/** The parameters that give the ARNs of secrets by which Lambda polls an event source. */
+function polledWith(
+  properties: DataNode | undefined,
+  { parameters }: Template,
+): readonly (readonly [string, string])[] {
+  const list = valueOf(properties, "SourceAccessConfigurations");
+  const items = list?.kind === "list" ? list.items : [];
+  return items.flatMap((item) => {
+    const access = stringOf(valueOf(item, "Type"));
+    const uri = valueOf(item, "URI");
+    const given = uri && wholeName(uri);
+    const isSecret = access !== undefined && isSecretAccess(access);
+    return isSecret && given !== undefined && parameters.has(given) ? [[access, given]] : [];
+  });
 }
 
 /** The value of an environment variable: what it names, or the parameter that it is, as a whole. */

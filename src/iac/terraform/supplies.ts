@@ -11,7 +11,7 @@ import { valuesIn } from "../../syntax/hcl/walk.ts";
 import { suppliesNothing, type Supplies } from "../format.ts";
 import { later } from "../../source/once.ts";
 import { standsForNothing } from "../nothing-named.ts";
-import { glueServices, putInto, runtimeServices } from "../runs.ts";
+import { glueServices, isSecretAccess, putInto, runtimeServices } from "../runs.ts";
 import type { Values } from "./archive.ts";
 import { codeIn, glueScript } from "./code.ts";
 import { containersIn, imageIn } from "./containers.ts";
@@ -31,8 +31,16 @@ export function suppliesOf(
   if (type === "aws_lambda_event_source_mapping") {
     const source = argument(body, "event_source_arn")?.value;
     const fedBy = source ? refersTo([source]) : [];
-    const uses = refersTo(inBlocks("destination_config"));
-    return { ...suppliesNothing, fedBy, uses, isFedElsewhere: fedBy.length === 0 };
+    const secrets = pollingSecrets(body);
+    const uses = refersTo([
+      ...inBlocks("destination_config"),
+      ...secrets.map(({ value }) => value),
+    ]);
+    const polledWith = secrets.flatMap(({ access, value }) => {
+      const given = wholeVariable(value);
+      return given === undefined ? [] : [[access, `var.${given}`] as const];
+    });
+    return { ...suppliesNothing, fedBy, uses, polledWith, isFedElsewhere: fedBy.length === 0 };
   }
   if (type === "aws_lambda_function_event_invoke_config")
     return { ...suppliesNothing, uses: refersTo(inBlocks("destination_config")) };
@@ -69,6 +77,17 @@ export function suppliesOf(
     ...(runs && { runs }),
     ...(containers && { containers }),
   };
+}
+
+type Secret = { readonly access: string; readonly value: Expression };
+
+/** The ARNs of secrets by which Lambda polls an event source, by the kind of access. */
+function pollingSecrets(body: Body): readonly Secret[] {
+  return blocksNamed(body, "source_access_configuration").flatMap((block) => {
+    const access = literal(argument(block.body, "type")?.value);
+    const value = argument(block.body, "uri")?.value;
+    return access !== undefined && value && isSecretAccess(access) ? [{ access, value }] : [];
+  });
 }
 
 /** What a state machine works with: what its definition names it calls, and it logs where it says. */
@@ -196,8 +215,12 @@ function isNameItself(value: Expression, module: Module, way: number = longestWa
 
 function nameOf(key: Expression): string {
   if (key.kind === "variable") return key.name;
-  const [only] = key.kind === "template" ? key.parts : [];
-  return only?.kind === "literal" ? only.value : "";
+  return literal(key) ?? "";
+}
+
+function literal(value: Expression | undefined): string | undefined {
+  const [only, ...more] = value?.kind === "template" ? value.parts : [];
+  return only?.kind === "literal" && more.length === 0 ? only.value : undefined;
 }
 
 /** The variable that a value is, as a whole: `var.bucket`. */

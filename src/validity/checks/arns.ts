@@ -1,4 +1,5 @@
 import { nearest } from "../../catalog/nearest.ts";
+import { meantPartitions } from "../../catalog/regions.ts";
 import type { ArnFormat } from "../../iam/arn-format.ts";
 import { arnComponents, type ArnComponent } from "../../iam/arn-pattern.ts";
 import { known } from "../../iam/text.ts";
@@ -144,7 +145,7 @@ function* partition(
     code: "INVALID_PARTITION",
     at: node,
     message: `AWS has no partition ${code(text)}.`,
-    meant: nearest(text, regions.partitions, 1),
+    meant: meantPartitions(text, regions),
   };
 }
 

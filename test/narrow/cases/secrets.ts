@@ -9,7 +9,92 @@ resource "aws_kms_key" "data" {
   description = "the shop's data"
 }`;
 
+const pollPage = "https://docs.aws.amazon.com/lambda/latest/dg/with-mq.html";
+
 export const secrets: readonly Case[] = [
+  {
+    title: "the secret that a broker is polled with, by a parameter",
+    page: pollPage,
+    path: "template.yaml",
+    within: `
+Transform: AWS::Serverless-2016-10-31
+Parameters:
+  Broker: { Type: String }
+  ForTheBroker: { Type: String }
+Resources:
+  Listener:
+    Type: AWS::Serverless::Function
+    Properties:
+      Handler: app.handler
+      Runtime: python3.13
+      CodeUri: listener/
+      Events:
+        Orders:
+          Type: MQ
+          Properties:
+            Broker: !Ref Broker
+            Queues: [orders]
+            SourceAccessConfigurations:
+              - { Type: BASIC_AUTH, URI: !Ref ForTheBroker }
+              - { Type: VIRTUAL_HOST, URI: !Ref Broker }
+      Policies:
+        - Version: "2012-10-17"
+          Statement:
+            @@
+`,
+    before: `
+- Effect: Allow
+  Action: [mq:DescribeBroker, secretsmanager:GetSecretValue]
+  Resource: "*"`,
+    outcome: "commit",
+    after: `
+- Effect: Allow
+  Action: [mq:DescribeBroker]
+  Resource: "*"
+- Effect: Allow
+  Action: [secretsmanager:GetSecretValue]
+  Resource: !Ref ForTheBroker`,
+  },
+  {
+    title: "the secret that a cluster is polled with, by a variable",
+    page: "https://docs.aws.amazon.com/lambda/latest/dg/with-msk.html",
+    path: "main.tf",
+    within: file.jsonencoded(
+      "lambda.amazonaws.com",
+      `
+variable "kafka_login" {
+  type = string
+}
+
+resource "aws_lambda_function" "app" {
+  function_name = "app"
+  role          = aws_iam_role.app.arn
+}
+
+resource "aws_lambda_event_source_mapping" "orders" {
+  event_source_arn = "arn:aws:kafka:eu-west-1:111122223333:cluster/orders/1"
+  function_name    = aws_lambda_function.app.arn
+  topics           = ["orders"]
+  source_access_configuration {
+    type = "SASL_SCRAM_512_AUTH"
+    uri  = var.kafka_login
+  }
+}`,
+    ),
+    before: `
+{
+  Effect   = "Allow"
+  Action   = "secretsmanager:GetSecretValue"
+  Resource = "*"
+}`,
+    outcome: "commit",
+    after: `
+{
+  Effect   = "Allow"
+  Action   = "secretsmanager:GetSecretValue"
+  Resource = var.kafka_login
+}`,
+  },
   {
     title: "the key that a function is told of",
     page: "https://docs.aws.amazon.com/kms/latest/developerguide/iam-policies-best-practices.html",

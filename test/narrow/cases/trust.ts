@@ -86,7 +86,6 @@ jobs:
       token.actions.githubusercontent.com:aud: sts.amazonaws.com
     StringLike:
       token.actions.githubusercontent.com:sub: repo:acme/shop:*`,
-    known: "the workflows of a repository are not read, and who is meant is never changed",
     outcome: "commit",
     after: `
 - Effect: Allow
@@ -97,6 +96,86 @@ jobs:
     StringEquals:
       token.actions.githubusercontent.com:aud: sts.amazonaws.com
       token.actions.githubusercontent.com:sub: repo:acme/shop:ref:refs/heads/main`,
+  },
+  {
+    title: "any run of a repository, whose workflow deploys a branch and two environments",
+    page: federationPage,
+    path: "infra/template.yaml",
+    within: roleYaml,
+    beside: {
+      ".github/workflows/deploy.yml": `
+on:
+  push: { branches: [main] }
+  workflow_dispatch: {}
+jobs:
+  plan:
+    steps:
+      - uses: aws-actions/configure-aws-credentials@v5
+        with: { role-to-assume: "arn:aws:iam::111122223333:role/deploy" }
+  test:
+    environment: test
+    steps:
+      - uses: aws-actions/configure-aws-credentials@v5
+        with: { role-to-assume: "arn:aws:iam::\${{ vars.ACCOUNT }}:role/deploy" }
+  live:
+    environment: { name: live }
+    steps:
+      - uses: aws-actions/configure-aws-credentials@v5
+        with: { role-to-assume: "arn:aws:iam::\${{ vars.ACCOUNT }}:role/deploy" }
+`,
+    },
+    before: `
+- Effect: Allow
+  Principal:
+    Federated: arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com
+  Action: sts:AssumeRoleWithWebIdentity
+  Condition:
+    StringLike:
+      token.actions.githubusercontent.com:sub: repo:acme/shop:*`,
+    outcome: "commit",
+    after: `
+- Effect: Allow
+  Principal:
+    Federated: arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com
+  Action: sts:AssumeRoleWithWebIdentity
+  Condition:
+    StringLike:
+      token.actions.githubusercontent.com:sub: repo:acme/shop:*
+    StringEquals:
+      token.actions.githubusercontent.com:sub:
+        - repo:acme/shop:environment:live
+        - repo:acme/shop:environment:test
+        - repo:acme/shop:ref:refs/heads/main`,
+  },
+  {
+    title: "any run of a repository, of which a workflow does not say what it assumes",
+    page: federationPage,
+    path: "infra/template.yaml",
+    within: roleYaml,
+    beside: {
+      ".github/workflows/deploy.yml": `
+on: { push: { branches: [main] } }
+jobs:
+  deploy:
+    steps:
+      - uses: aws-actions/configure-aws-credentials@v5
+        with: { role-to-assume: "arn:aws:iam::111122223333:role/deploy" }
+  other:
+    steps:
+      - uses: aws-actions/configure-aws-credentials@v5
+        with: { role-to-assume: "\${{ secrets.ROLE }}" }
+`,
+    },
+    before: `
+- Effect: Allow
+  Principal:
+    Federated: arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com
+  Action: sts:AssumeRoleWithWebIdentity
+  Condition:
+    StringLike:
+      token.actions.githubusercontent.com:sub: repo:acme/shop:*`,
+    outcome: "shown",
+    because: "the other workflow may assume this role, on another branch",
   },
   {
     title: "the main branch of one repository",
