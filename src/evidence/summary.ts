@@ -195,7 +195,7 @@ export function startSummary(leads: Leads): Summary {
       }
       passed.counted += count;
       let tallies = of.pending.get(via);
-      if (!tallies) of.pending.set(via, (tallies = new Map()));
+      if (!tallies) of.pending.set(via, (tallies = new Map<Told, Tally>()));
       const tally = tallies.get(told);
       if (tally) {
         tally.count += count;

@@ -79,13 +79,13 @@ function remembering(tell: (event: TrailEvent) => Told): (event: TrailEvent) => 
     const found = own.get(like);
     const answer = (): string => arnsIn(event.response()).join(" ");
     if (found && (found.answered === undefined || found.answered === answer())) return found.told;
-    let isAnswerRead = false;
+    const made: { answered: string | undefined } = { answered: undefined };
     const response = (): unknown => {
-      isAnswerRead = true;
+      made.answered = answer();
       return event.response();
     };
     const told = tell({ ...event, response });
-    own.set(like, { told, answered: isAnswerRead ? answer() : undefined });
+    own.set(like, { told, answered: made.answered });
     return told;
   };
 }

@@ -214,7 +214,7 @@ export function jsonPieces(
     return end;
   };
 
-  /** Goes to the end of a text, and tells where what follows it begins. */
+  /** Goes to the end of a text, and tells where what follows it begins: behind all, where it does not end. */
   const textEnd = (bytes: Buffer, from: number, end: number): number => {
     const at = stringEnd(bytes, from, end);
     if (at >= end) return end;
@@ -229,18 +229,13 @@ export function jsonPieces(
   const scan = (start: number): void => {
     const bytes = held;
     const end = bytes.length;
-    let at = start;
-    if (inString && start < end) {
-      at = textEnd(bytes, start, end);
-      if (inString) return;
-    }
+    let at = inString ? textEnd(bytes, start, end) : start;
     for (; at < end; at++) {
       const byte = bytes[at] ?? 0;
       if (byte <= 0x20) continue;
       if (byte === quote) {
         startString(at);
         at = textEnd(bytes, at + 1, end) - 1;
-        if (inString) return;
         continue;
       }
       if (byte === colon && depth > hunting) {

@@ -3,7 +3,7 @@ import { eventReader } from "../../../src/evidence/reading/events.ts";
 import type { Fault } from "../../../src/evidence/reading/fault.ts";
 
 /** An event, with what was answered as long as it can be read. */
-type Read = Omit<TrailEvent, "response" | "like"> & { readonly response: unknown };
+type Read = Omit<TrailEvent, "response"> & { readonly response: unknown };
 
 export type Reading = { readonly events: readonly Read[]; readonly faults: readonly Fault[] };
 
@@ -12,7 +12,7 @@ export function reading(text: string, size = Infinity): Reading {
   const events: Read[] = [];
   const faults: Fault[] = [];
   const reader = eventReader(
-    ({ like: _, response, ...event }) => events.push({ ...event, response: response() }),
+    (event) => events.push({ ...event, like: undefined, response: event.response() }),
     (fault) => faults.push(fault),
   );
   const bytes = Buffer.from(text);
