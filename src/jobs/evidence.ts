@@ -1,11 +1,17 @@
 import { startSummary, type Summary } from "../evidence/summary.ts";
 import type { Evidence, PrincipalUse } from "../evidence/evidence.ts";
 import { eventReader } from "../evidence/reading/events.ts";
+<<<<<<< HEAD
 import type { Fault } from "../evidence/reading/fault.ts";
 import { recurringEvents } from "../evidence/reading/recurring.ts";
+=======
+import { faultAt, type Fault } from "../evidence/reading/fault.ts";
+>>>>>>> main
 import type { TrailEvent } from "../evidence/event.ts";
-import { isMeant, type EventFilter } from "../evidence/filter.ts";
+import { isMeant, isMeantReport, type EventFilter } from "../evidence/filter.ts";
 import { leadsOf } from "../evidence/generalise.ts";
+import type { Reported } from "../evidence/reported.ts";
+import { reportReader } from "../evidence/reports/reader.ts";
 import { recentIds } from "../evidence/recent.ts";
 import { policyOfUse, principalsOf, type PolicyOfUse, type Wish } from "../evidence/policy.ts";
 import { usesOf } from "../evidence/uses.ts";
@@ -25,25 +31,47 @@ export type Summarized = {
 
 const mostFaults = 50;
 
-/** Reads files of events, each in whatever form it is, and tells what principals did with which permissions. */
+/**
+ * Reads files of events and of AWS's reports, each in whatever form it is, and tells what principals did with which
+ * permissions.
+ *
+ * @param reportOf the ARN of whom reports are that say it nowhere
+ */
 export async function summarize(
   files: readonly EventFile[],
   filter: EventFilter,
   facts: AwsFacts,
+  reportOf?: string,
 ): Promise<Summarized> {
   const summary = startSummary(leadsOf(facts.catalog, facts.naming));
   const faults: FileFault[] = [];
   const take = taking(summary, filter, facts);
+<<<<<<< HEAD
   const recur = recurringEvents();
+=======
+  const takeReport = (report: Reported): void => {
+    if (isMeantReport(report.arn, filter)) summary.report(report);
+    else summary.pass("filtered");
+  };
+  const names = {
+    actionOf: (name: string) => facts.catalog.action(name)?.id ?? name,
+    isService: (prefix: string) => facts.catalog.service(prefix) !== undefined,
+  };
+>>>>>>> main
   for (const { path, chunks } of files) {
-    const fault = (offset: number, detail: string): void => {
+    const fault = ({ offset, detail }: Fault): void => {
       summary.pass("faults");
       if (faults.length < mostFaults) faults.push({ path, offset, detail });
     };
+<<<<<<< HEAD
     const tell = ({ offset, detail }: Fault): void => {
       fault(offset, detail);
     };
     const reader = eventReader(take, tell, recur);
+=======
+    const reports = reportReader({ path, of: reportOf }, names, takeReport, fault);
+    const reader = eventReader(take, fault, reports);
+>>>>>>> main
     let size = 0;
     try {
       for await (const chunk of chunks()) {
@@ -52,7 +80,7 @@ export async function summarize(
       }
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;
-      fault(size, error.message);
+      fault(faultAt(size, error.message));
     }
     reader.end();
   }

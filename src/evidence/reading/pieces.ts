@@ -32,6 +32,12 @@ const lists: ReadonlySet<string> = new Set([
   "logEvents",
   "QueryResultRows",
   "results",
+  // Of Access Analyzer, and of an account's details.
+  "findings",
+  "UserDetailList",
+  "RoleDetailList",
+  "GroupDetailList",
+  "Policies",
 ]);
 
 /** Events have at most 1 MB; what is longer is none. */
