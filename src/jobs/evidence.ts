@@ -1,12 +1,8 @@
 import { startSummary, type Summary } from "../evidence/summary.ts";
 import type { Evidence, PrincipalUse } from "../evidence/evidence.ts";
 import { eventReader } from "../evidence/reading/events.ts";
-<<<<<<< HEAD
-import type { Fault } from "../evidence/reading/fault.ts";
-import { recurringEvents } from "../evidence/reading/recurring.ts";
-=======
 import { faultAt, type Fault } from "../evidence/reading/fault.ts";
->>>>>>> main
+import { recurringEvents } from "../evidence/reading/recurring.ts";
 import type { TrailEvent } from "../evidence/event.ts";
 import { isMeant, isMeantReport, type EventFilter } from "../evidence/filter.ts";
 import { leadsOf } from "../evidence/generalise.ts";
@@ -46,9 +42,7 @@ export async function summarize(
   const summary = startSummary(leadsOf(facts.catalog, facts.naming));
   const faults: FileFault[] = [];
   const take = taking(summary, filter, facts);
-<<<<<<< HEAD
   const recur = recurringEvents();
-=======
   const takeReport = (report: Reported): void => {
     if (isMeantReport(report.arn, filter)) summary.report(report);
     else summary.pass("filtered");
@@ -57,21 +51,13 @@ export async function summarize(
     actionOf: (name: string) => facts.catalog.action(name)?.id ?? name,
     isService: (prefix: string) => facts.catalog.service(prefix) !== undefined,
   };
->>>>>>> main
   for (const { path, chunks } of files) {
     const fault = ({ offset, detail }: Fault): void => {
       summary.pass("faults");
       if (faults.length < mostFaults) faults.push({ path, offset, detail });
     };
-<<<<<<< HEAD
-    const tell = ({ offset, detail }: Fault): void => {
-      fault(offset, detail);
-    };
-    const reader = eventReader(take, tell, recur);
-=======
     const reports = reportReader({ path, of: reportOf }, names, takeReport, fault);
-    const reader = eventReader(take, fault, reports);
->>>>>>> main
+    const reader = eventReader(take, fault, reports, recur);
     let size = 0;
     try {
       for await (const chunk of chunks()) {

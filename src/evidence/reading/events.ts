@@ -4,11 +4,8 @@ import type { ReportReader } from "../reports/reader.ts";
 import { faultAt, type Fault } from "./fault.ts";
 import { jsonPieces, type Splitter } from "./pieces.ts";
 import { fromColumns, unwrapped } from "./records.ts";
-<<<<<<< HEAD
 import { recurringEvents } from "./recurring.ts";
-=======
 import { isProse, textLines } from "./lines.ts";
->>>>>>> main
 import { csvRows } from "./rows.ts";
 
 /**
@@ -19,20 +16,15 @@ import { csvRows } from "./rows.ts";
 export function eventReader(
   onEvent: (event: TrailEvent) => void,
   onFault: (fault: Fault) => void,
-<<<<<<< HEAD
+  reports: ReportReader,
   recur = recurringEvents(),
 ): Splitter {
   let reader: Splitter | undefined;
+  let head: Uint8Array = none;
   const tell = (event: TrailEvent | { readonly wrong: string }, offset: number): void => {
     if ("wrong" in event) onFault(faultAt(offset, event.wrong));
     else onEvent(event);
   };
-=======
-  reports: ReportReader,
-): Splitter {
-  let reader: Splitter | undefined;
-  let head: Uint8Array = none;
->>>>>>> main
   const take = (records: readonly Parameters<typeof eventOf>[0][], offset: number): void => {
     for (const record of records) tell(eventOf(record), offset);
   };
@@ -55,19 +47,15 @@ export function eventReader(
           else if (read && "records" in read) take(read.records, offset);
           else onFault(faultAt(offset, "the row is no event of CloudTrail"));
         }, onFault)
-<<<<<<< HEAD
       : jsonPieces((piece) => {
-          const { bytes, start, end, offset } = piece;
+          const { bytes, start, end, offset, within } = piece;
           const event = recur(piece);
           if (event) {
             tell(event, offset);
             return;
           }
-          const read = unwrapped(bytes.toString("utf8", start, end));
-=======
-      : jsonPieces(({ text, offset, within }) => {
+          const text = bytes.toString("utf8", start, end);
           const read = unwrapped(text);
->>>>>>> main
           if ("records" in read) take(read.records, offset);
           else if ("wrong" in read) reports.value(text, within, faultAt(offset, read.wrong));
         }, onFault);

@@ -5,21 +5,14 @@ import type { ReportSite } from "../../../src/evidence/reports/whose.ts";
 import { reportReader } from "../../../src/evidence/reports/reader.ts";
 import type { Fault } from "../../../src/evidence/reading/fault.ts";
 
-<<<<<<< HEAD
 /** An event, with what was answered as long as it can be read. */
 type Read = Omit<TrailEvent, "response" | "like"> & {
   readonly response: unknown;
   readonly like: undefined;
 };
 
-export type Reading = { readonly events: readonly Read[]; readonly faults: readonly Fault[] };
-
-/** What is read of a file that comes in chunks of some size. */
-export function reading(text: string, size = Infinity): Reading {
-  const events: Read[] = [];
-=======
 export type Reading = {
-  readonly events: readonly TrailEvent[];
+  readonly events: readonly Read[];
   readonly reports: readonly Reported[];
   readonly faults: readonly Fault[];
 };
@@ -35,22 +28,16 @@ export function reading(
   size = Infinity,
   site: ReportSite = { path: "events.json" },
 ): Reading {
-  const events: TrailEvent[] = [];
->>>>>>> main
+  const events: Read[] = [];
   const faults: Fault[] = [];
   const reports: Reported[] = [];
   const onFault = (fault: Fault): void => {
     faults.push(fault);
   };
   const reader = eventReader(
-<<<<<<< HEAD
     (event) => events.push({ ...event, like: undefined, response: event.response() }),
-    (fault) => faults.push(fault),
-=======
-    (event) => events.push(event),
     onFault,
     reportReader(site, names, (report) => reports.push(report), onFault),
->>>>>>> main
   );
   const bytes = Buffer.from(text);
   for (let at = 0; at < bytes.length; at += size) reader.push(bytes.subarray(at, at + size));
