@@ -52,6 +52,7 @@ type Kind = {
   readonly action: string;
   readonly outcome: Outcome;
   readonly via: string | undefined;
+  readonly passedTo: string | undefined;
   readonly patterns: Patterns<Seen>;
 };
 
@@ -118,19 +119,19 @@ export function startSummary(leads: Leads): Summary {
   };
   const add = (
     of: OfPrincipal,
-    row: Pick<UseRow, "action" | "outcome" | "via" | "resource">,
+    row: Pick<UseRow, "action" | "outcome" | "via" | "passedTo" | "resource">,
     seen: Seen,
   ): boolean => {
-    const { action, outcome, via, resource } = row;
+    const { action, outcome, via, passedTo, resource } = row;
     // Most are so; then the key need not be made.
-    const isPlain = outcome === "authorised" && via === undefined;
-    const key = isPlain ? action : `${action} ${outcome} ${via ?? ""}`;
+    const isPlain = outcome === "authorised" && via === undefined && passedTo === undefined;
+    const key = isPlain ? action : `${action} ${outcome} ${via ?? ""} ${passedTo ?? ""}`;
     let kind = of.kinds.get(key);
     if (!kind) {
       if (kinds >= limits.kinds) return false;
       kinds++;
       const patterns = patternsOf(leads(action), keptInEvidence, joined);
-      of.kinds.set(key, (kind = { action, outcome, via, patterns }));
+      of.kinds.set(key, (kind = { action, outcome, via, passedTo, patterns }));
     }
     kind.patterns.add(resource, seen);
     return true;
@@ -139,8 +140,10 @@ export function startSummary(leads: Leads): Summary {
     for (const of of principals.values()) {
       for (const [via, tallies] of of.pending)
         for (const [{ outcome, uses }, { count, first, last }] of tallies)
-          for (const { action, resource, basis } of uses)
-            if (!add(of, { action, outcome, resource, via }, { count, first, last, basis }))
+          for (const { action, resource, basis, passedTo } of uses)
+            if (
+              !add(of, { action, outcome, resource, via, passedTo }, { count, first, last, basis })
+            )
               leftOut += count;
       of.pending.clear();
     }
@@ -251,8 +254,8 @@ export function startSummary(leads: Leads): Summary {
         }
         of.events += events;
         for (const { source, name, count } of unknown) addUnknown(of, source, name, count);
-        for (const { action, resource, outcome, via, ...seen } of uses)
-          if (!add(of, { action, resource, outcome, via }, seen)) leftOut += seen.count;
+        for (const { action, resource, outcome, via, passedTo, ...seen } of uses)
+          if (!add(of, { action, resource, outcome, via, passedTo }, seen)) leftOut += seen.count;
       }
       for (const each of other.reported) report(each);
     },
@@ -296,7 +299,7 @@ function namesOf(unknown: ReadonlyMap<string, number>): PrincipalUse["unknown"] 
 function rowsOf(kinds: ReadonlyMap<string, Kind>): UseRow[] {
   return [...kinds]
     .sort(([a], [b]) => inOrder(a, b))
-    .flatMap(([, { action, outcome, via, patterns }]) =>
+    .flatMap(([, { action, outcome, via, passedTo, patterns }]) =>
       [...patterns.entries()]
         .sort(([a], [b]) => inOrder(a, b))
         .map(([resource, { basis, count, first, last }]) => ({
@@ -304,6 +307,7 @@ function rowsOf(kinds: ReadonlyMap<string, Kind>): UseRow[] {
           resource,
           outcome,
           ...(via !== undefined && { via }),
+          ...(passedTo !== undefined && { passedTo }),
           basis,
           count,
           first,

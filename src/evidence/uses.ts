@@ -1,4 +1,5 @@
 import { isNeeded } from "../catalog/call-parameters.ts";
+import type { Need } from "../catalog/operation-needs.ts";
 import type { Outcome } from "../catalog/trail.ts";
 import { calledBy, type CallFacts } from "./calls.ts";
 import { deniedBy } from "./denied-message.ts";
@@ -14,6 +15,8 @@ export type Use = {
   /** A pattern of ARNs, or `*` of an action that takes no resource. */
   readonly resource: string;
   readonly basis: Basis;
+  /** Of a role that is passed: the service that gets it, where that is known. */
+  readonly passedTo?: string;
 };
 
 /** What an event says of permissions. */
@@ -53,9 +56,18 @@ export function usesOf(facts: UseFacts): (event: TrailEvent) => Told {
       if (action.resourceTypes.length === 0)
         return [{ action: action.id, resource: "*", basis: "none" }];
       const found = resources(need, { event, parameters, isOnly: asked.length === 1 });
-      return found.map(({ resource, basis }) => ({ action: action.id, resource, basis }));
+      const to = action.id === "iam:PassRole" ? passedTo(asked) : undefined;
+      return found.map(({ resource, basis }) => ({
+        ...{ action: action.id, resource, basis },
+        ...(to !== undefined && { passedTo: to }),
+      }));
     });
     return { outcome, uses };
+
+    function passedTo(needed: readonly Need[]): string | undefined {
+      const services = needed.flatMap(({ action }) => facts.trail.passedTo(action.id) ?? []);
+      return services.length === 1 ? services[0] : undefined;
+    }
   });
 }
 

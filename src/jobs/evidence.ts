@@ -137,7 +137,7 @@ export function generateFromUse(
   const seen = new Set(
     evidence.services.filter(({ data }) => data > 0).map((each) => each.service),
   );
-  const made = policyOfUse(uses, wish, leadsOf(catalog, naming));
+  const made = policyOfUse(uses, wish, { leads: leadsOf(catalog, naming), trail });
   const unknown = principals.flatMap((each) => each.unknown);
   const services = new Set(unknown.map(({ source }) => trail.prefixOf(source)));
   const template = [...services].sort().map((service) => ({
