@@ -5,9 +5,9 @@ import { isIamArn } from "../evidence/reports/whose.ts";
 import { merged, summarize } from "../jobs/evidence.ts";
 import { openFacts } from "../jobs/knowledge.ts";
 import { evidenceAccount } from "../report/evidence.ts";
-import { eventFiles } from "../repository/event-files.ts";
 import { packaged } from "../repository/root.ts";
 import { writeFile } from "../repository/worktree.ts";
+import { eventFilesIn } from "./event-paths.ts";
 import { evidenceIn } from "./evidence-file.ts";
 import { UsageError } from "./usage-error.ts";
 import { addCompare } from "./usage-compare.ts";
@@ -33,8 +33,7 @@ export function command(run: Run): Command {
     .addOption(outputOption())
     .addOption(hashOption())
     .action(async (paths: readonly string[], options: Filters & Writing & Summarizing) => {
-      const files = eventFiles(run.directory, paths);
-      if (files.length === 0) throw new UsageError(`there is no file in ${paths.join(", ")}`);
+      const files = eventFilesIn(run, paths);
       const { reportOf } = options;
       if (reportOf !== undefined && !isIamArn(reportOf))
         throw new UsageError(`${reportOf} is no ARN of a role, user, group or managed policy`);

@@ -21,10 +21,16 @@ export type ComparedAction = {
 };
 
 /**
- * No event tells of it; no events of its account were read at all; data events of its service were not; or none of calls that
- * read.
+ * No event tells of it; no events of its account were read at all; data events of its service were not read; no events of calls that read; calls of its service are
+ * among those of which it is not known what they need; or not all that was read is kept.
  */
-export type Unobservable = "never recorded" | "no events" | "no data events" | "no reads";
+export type Unobservable =
+  | "never recorded"
+  | "no events"
+  | "no data events"
+  | "no reads"
+  | "unknown calls"
+  | "left out";
 
 /**
  * Compares what is granted with what was used, in the order of the actions' names.
@@ -34,22 +40,17 @@ export type Unobservable = "never recorded" | "no events" | "no data events" | "
 export function comparedActions(
   granted: readonly Action[],
   principals: readonly PrincipalUse[],
-  { services, window, accounts }: Evidence,
+  evidence: Evidence,
   trail: Trail,
   arn: string,
 ): readonly ComparedAction[] {
   const met = metBy(principals);
-  const account = accountIn(arn);
-  const isOpen = principals.length > 0 || !/^\d{12}$/.test(account);
-  const isRead = window !== undefined && (isOpen || accounts.includes(account));
-  const rows = granted.map((action): ComparedAction => {
-    const seen = met.get(action.id);
-    if (seen) return { action: action.id, ...seen };
-    const because = isRead ? whyUnseen(action, services, trail) : "no events";
-    return because === undefined
-      ? { action: action.id, use: "unused" }
-      : { action: action.id, use: "unobservable", because };
-  });
+  const useOf = comparing(principals, evidence, trail, met);
+  const isRead = principals.length > 0 || hasEventsOf(accountIn(arn), evidence);
+  const rows = granted.map(
+    (action): ComparedAction =>
+      isRead ? useOf(action) : { action: action.id, use: "unobservable", because: "no events" },
+  );
   const names = new Set(granted.map(({ id }) => id));
   const others = [...met].flatMap(([action, seen]): readonly ComparedAction[] =>
     seen.use === "used" && !names.has(action) ? [{ action, ...seen, use: "ungranted" }] : [],
@@ -60,6 +61,34 @@ export function comparedActions(
 /** The account that an ARN says; a pattern may leave it open. */
 export function accountIn(arn: string): string {
   return arn.split(":")[4] ?? "";
+}
+
+/** Whether calls of an account would have been read, as far as it is known which one it is. */
+export function hasEventsOf(account: string, { window, accounts }: Evidence): boolean {
+  return window !== undefined && (!/^\d{12}$/.test(account) || accounts.includes(account));
+}
+
+/** What evidence says of one action after the other that principals are granted. */
+export function comparing(
+  principals: readonly PrincipalUse[],
+  { services, events }: Evidence,
+  trail: Trail,
+  met: ReadonlyMap<string, Met> = metBy(principals),
+): (action: Action) => ComparedAction {
+  const unclear = new Set(
+    principals.flatMap(({ unknown }) => unknown.map(({ source }) => trail.prefixOf(source))),
+  );
+  return (action) => {
+    const seen = met.get(action.id);
+    if (seen) return { action: action.id, ...seen };
+    const because =
+      whyUnseen(action, services, trail) ??
+      (unclear.has(action.service) ? "unknown calls" : undefined) ??
+      (events.leftOut > 0 ? "left out" : undefined);
+    return because === undefined
+      ? { action: action.id, use: "unused" }
+      : { action: action.id, use: "unobservable", because };
+  };
 }
 
 type Met = {

@@ -66,6 +66,8 @@ const schema = z.strictObject({
           resource: text,
           outcome: z.enum(["authorised", "denied", "untold"]),
           via: text.optional(),
+          /** Of a role that was passed: the service that got it. */
+          passedTo: text.optional(),
           basis: z.enum(bases),
           count,
           first: time,

@@ -1,4 +1,4 @@
-import { accountIn, comparedActions } from "../evidence/compared.ts";
+import { accountIn, comparedActions, hasEventsOf } from "../evidence/compared.ts";
 import type { Evidence } from "../evidence/evidence.ts";
 import type { Fault } from "../evidence/reading/fault.ts";
 import { jsonPieces } from "../evidence/reading/pieces.ts";
@@ -61,8 +61,8 @@ export async function readAccount(files: readonly EventFile[]): Promise<AccountD
     const fault = ({ offset, detail }: Fault): void => {
       faults.push({ path, offset, detail });
     };
-    const pieces = jsonPieces(({ text, within, offset }) => {
-      const value = parsed(text)?.value;
+    const pieces = jsonPieces(({ bytes, start, end, within, offset }) => {
+      const value = parsed(bytes.toString("utf8", start, end))?.value;
       if (!isJson(value) || !account.add(value, within))
         fault({ offset, detail: "it is no role, user, group or policy of an account" });
     }, fault);
@@ -126,7 +126,7 @@ function activityOf(
   arn: string,
   used: ReturnType<typeof principalsOf>,
   reports: readonly Reported[],
-  { window, accounts }: Evidence,
+  evidence: Evidence,
 ): Pick<ComparedPrincipal, "activity" | "calls" | "last"> {
   const calls = used.reduce((sum, { events }) => sum + events, 0);
   const records = reports.flatMap(({ credentials, findings }) => [
@@ -139,8 +139,8 @@ function activityOf(
     .flatMap((each) => each.last ?? [])
     .sort()
     .at(-1);
-  const isUsed = calls > 0 || (last !== undefined && last >= (window?.first ?? ""));
-  const isSeen = window !== undefined && accounts.includes(accountIn(arn));
+  const isUsed = calls > 0 || (last !== undefined && last >= (evidence.window?.first ?? ""));
+  const isSeen = hasEventsOf(accountIn(arn), evidence);
   const unused = records.length > 0 ? "inactive" : isSeen ? "unseen" : "unknown";
   return { activity: isUsed ? "active" : unused, calls, ...(last !== undefined && { last }) };
 }

@@ -2,6 +2,7 @@ import { startSummary, type Summary } from "../evidence/summary.ts";
 import type { Evidence, PrincipalUse } from "../evidence/evidence.ts";
 import { eventReader } from "../evidence/reading/events.ts";
 import { faultAt, type Fault } from "../evidence/reading/fault.ts";
+import { recurringEvents } from "../evidence/reading/recurring.ts";
 import type { TrailEvent } from "../evidence/event.ts";
 import { isMeant, isMeantReport, type EventFilter } from "../evidence/filter.ts";
 import { leadsOf } from "../evidence/generalise.ts";
@@ -41,6 +42,7 @@ export async function summarize(
   const summary = startSummary(leadsOf(facts.catalog, facts.naming));
   const faults: FileFault[] = [];
   const take = taking(summary, filter, facts);
+  const recur = recurringEvents();
   const takeReport = (report: Reported): void => {
     if (isMeantReport(report.arn, filter)) summary.report(report);
     else summary.pass("filtered");
@@ -55,7 +57,7 @@ export async function summarize(
       if (faults.length < mostFaults) faults.push({ path, offset, detail });
     };
     const reports = reportReader({ path, of: reportOf }, names, takeReport, fault);
-    const reader = eventReader(take, fault, reports);
+    const reader = eventReader(take, fault, reports, recur);
     let size = 0;
     try {
       for await (const chunk of chunks()) {
@@ -135,7 +137,7 @@ export function generateFromUse(
   const seen = new Set(
     evidence.services.filter(({ data }) => data > 0).map((each) => each.service),
   );
-  const made = policyOfUse(uses, wish, leadsOf(catalog, naming));
+  const made = policyOfUse(uses, wish, { leads: leadsOf(catalog, naming), trail });
   const unknown = principals.flatMap((each) => each.unknown);
   const services = new Set(unknown.map(({ source }) => trail.prefixOf(source)));
   const template = [...services].sort().map((service) => ({

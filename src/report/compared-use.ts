@@ -27,11 +27,14 @@ const said: Readonly<Record<ActionUse, string>> = {
   unobservable: "not known",
 };
 
-const reasons: Readonly<Record<Unobservable, string>> = {
+/** Why the calls of an action would not have been seen. */
+export const unseen: Readonly<Record<Unobservable, string>> = {
   "never recorded": "CloudTrail does not tell of it",
   "no events": "no events of its account were read",
   "no data events": "no data events of its service were read",
   "no reads": "no events of calls that read were read",
+  "unknown calls": "calls of its service are not understood",
+  "left out": "not all that was read is kept",
 };
 
 /** An action with its sign. */
@@ -44,7 +47,7 @@ export function actionLine({
   reported,
 }: ReportedAction): string {
   const often = times === undefined ? "" : ` (${times}, last ${last ?? ""})`;
-  const why = because === undefined ? "" : `: ${reasons[because]}`;
+  const why = because === undefined ? "" : `: ${unseen[because]}`;
   if (!reported) return `${signs[use]} ${action}  ${said[use]}${often}${why}`;
   const sign = reported.isAttempted ? "~" : "-";
   return `${sign} ${action}  ${reportedText(reported)}`;

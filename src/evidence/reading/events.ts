@@ -4,6 +4,7 @@ import type { ReportReader } from "../reports/reader.ts";
 import { faultAt, type Fault } from "./fault.ts";
 import { jsonPieces, type Splitter } from "./pieces.ts";
 import { fromColumns, unwrapped } from "./records.ts";
+import { recurringEvents } from "./recurring.ts";
 import { isProse, textLines } from "./lines.ts";
 import { csvRows } from "./rows.ts";
 
@@ -16,15 +17,16 @@ export function eventReader(
   onEvent: (event: TrailEvent) => void,
   onFault: (fault: Fault) => void,
   reports: ReportReader,
+  recur = recurringEvents(),
 ): Splitter {
   let reader: Splitter | undefined;
   let head: Uint8Array = none;
+  const tell = (event: TrailEvent | { readonly wrong: string }, offset: number): void => {
+    if ("wrong" in event) onFault(faultAt(offset, event.wrong));
+    else onEvent(event);
+  };
   const take = (records: readonly Parameters<typeof eventOf>[0][], offset: number): void => {
-    for (const record of records) {
-      const event = eventOf(record);
-      if ("wrong" in event) onFault(faultAt(offset, event.wrong));
-      else onEvent(event);
-    }
+    for (const record of records) tell(eventOf(record), offset);
   };
   const begin = (head: Uint8Array): Splitter => {
     if (isProse(head))
@@ -45,7 +47,14 @@ export function eventReader(
           else if (read && "records" in read) take(read.records, offset);
           else onFault(faultAt(offset, "the row is no event of CloudTrail"));
         }, onFault)
-      : jsonPieces(({ text, offset, within }) => {
+      : jsonPieces((piece) => {
+          const { bytes, start, end, offset, within } = piece;
+          const event = recur(piece);
+          if (event) {
+            tell(event, offset);
+            return;
+          }
+          const text = bytes.toString("utf8", start, end);
           const read = unwrapped(text);
           if ("records" in read) take(read.records, offset);
           else if ("wrong" in read) reports.value(text, within, faultAt(offset, read.wrong));
