@@ -3,27 +3,27 @@ import { isUserRow } from "../reports/credential-report.ts";
 import type { ReportReader } from "../reports/reader.ts";
 import { faultAt, type Fault } from "./fault.ts";
 import { jsonPieces, type Splitter } from "./pieces.ts";
-import { fromColumns, unwrapped } from "./records.ts";
+import { fromColumns, unwrapped, type Json } from "./records.ts";
 import { isProse, textLines } from "./lines.ts";
 import { csvRows } from "./rows.ts";
 
 /**
- * Reads events of CloudTrail out of a file, in whatever form it has them: log files, one or many values of
+ * Reads events of CloudTrail, with the records that they were, out of a file, in whatever form it has them: log files, one or many values of
  * JSON, results of LookupEvents, EventBridge, CloudWatch Logs and CloudTrail Lake, and tables of Athena. What is none
  * is given to `reports`.
  */
 export function eventReader(
-  onEvent: (event: TrailEvent) => void,
+  onEvent: (event: TrailEvent, record: Json) => void,
   onFault: (fault: Fault) => void,
   reports: ReportReader,
 ): Splitter {
   let reader: Splitter | undefined;
   let head: Uint8Array = none;
-  const take = (records: readonly Parameters<typeof eventOf>[0][], offset: number): void => {
+  const take = (records: readonly Json[], offset: number): void => {
     for (const record of records) {
       const event = eventOf(record);
       if ("wrong" in event) onFault(faultAt(offset, event.wrong));
-      else onEvent(event);
+      else onEvent(event, record);
     }
   };
   const begin = (head: Uint8Array): Splitter => {
