@@ -2,6 +2,7 @@ import type { TrailEvent } from "../evidence/event.ts";
 import { isMeant, type EventFilter } from "../evidence/filter.ts";
 import { eventReader } from "../evidence/reading/events.ts";
 import { faultAt, type Fault } from "../evidence/reading/fault.ts";
+import { recurringEvents } from "../evidence/reading/recurring.ts";
 import type { Json } from "../evidence/reading/records.ts";
 import type { ReportReader } from "../evidence/reports/reader.ts";
 import { usesOf } from "../evidence/uses.ts";
@@ -11,8 +12,8 @@ import type { AwsFacts } from "./knowledge.ts";
 
 /** What takes what is in files. */
 export type EventTaker = {
-  /** An event, and the record that it was. */
-  readonly event: (event: TrailEvent, record: Json) => void;
+  /** An event, and the record that it was, to be asked for before the next one. */
+  readonly event: (event: TrailEvent, record: () => Json | undefined) => void;
   readonly fault: (fault: Fault, path: string) => void;
   /** What reads a file for all that is no event. */
   readonly reports: (path: string, onFault: (fault: Fault) => void) => ReportReader;
@@ -23,11 +24,12 @@ export async function readEvents(
   files: readonly EventFile[],
   { event, fault, reports }: EventTaker,
 ): Promise<void> {
+  const recur = recurringEvents();
   for (const { path, chunks } of files) {
     const tell = (found: Fault): void => {
       fault(found, path);
     };
-    const reader = eventReader(event, tell, reports(path, tell));
+    const reader = eventReader(event, tell, reports(path, tell), recur);
     let size = 0;
     try {
       for await (const chunk of chunks()) {
@@ -81,7 +83,8 @@ export async function selectEvents(
       }
       selected++;
       if (last === undefined || event.time > last) last = event.time;
-      take(record);
+      const own = record();
+      if (own) take(own);
     },
     fault: () => faults++,
     reports: (_, onFault) => ({
