@@ -12,6 +12,10 @@ export type Trail = {
   taggedBy(prefix: string): { readonly id: string; readonly type: string } | undefined;
   /** Patterns of plain names of parameters that tell calls apart, and of which no ARN is made. */
   readonly asideParameters: readonly string[];
+  /** Whether a service that calls for somebody stands in `aws:CalledViaLast`. */
+  isCalledVia(service: string): boolean;
+  /** The service that gets the role that a call of an action passes, where there is one alone. */
+  passedTo(action: string): string | undefined;
   /** The types (`ec2:volume`) that most calls of an action are asked for beside what they name. */
   besideOf(action: string): readonly string[];
   /** What an error code says of a call; a code that says nothing of this is of one that was authorised. */
@@ -38,6 +42,8 @@ type Table = {
     readonly parameters: Readonly<Record<string, { readonly id: string; readonly type: string }>>;
   };
   readonly aside: { readonly parameters: readonly string[] };
+  readonly calledVia: { readonly services: readonly string[] };
+  readonly passedTo: { readonly services: Readonly<Record<string, string>> };
   readonly beside: { readonly types: Readonly<Record<string, readonly string[]>> };
   readonly errors: { readonly denied: readonly string[]; readonly untold: readonly string[] };
   readonly uncalled: { readonly types: readonly string[]; readonly categories: readonly string[] };
@@ -54,19 +60,23 @@ export function openTrail(read: (file: string) => string): Trail {
   const operations = twoLevels(table.operations.events);
   const parameters = twoLevels(table.parameters.names);
   const tagged = new Map(Object.entries(table.tagged.parameters));
+  const calledVia = new Set(table.calledVia.services);
+  const passedTo = new Map(Object.entries(table.passedTo.services));
   const beside = new Map(Object.entries(table.beside.types));
   const uncalled = new Set([...table.uncalled.types, ...table.uncalled.categories]);
   const { denied, untold } = table.errors;
   return {
-    prefixOf: (source) => {
+    prefixOf: remembered((source) => {
       const name = source.replace(/\.amazonaws\.com(?:\.cn)?$/, "").toLowerCase();
       const [first = name] = name.split(".");
       return prefixes.get(name) ?? prefixes.get(first) ?? first;
-    },
+    }),
     operationOf: (prefix, name) => operations.get(prefix)?.get(name) ?? name,
     parameterOf: (prefix, name) => parameters.get(prefix)?.get(name),
     taggedBy: (prefix) => tagged.get(prefix),
     asideParameters: table.aside.parameters,
+    isCalledVia: (service) => calledVia.has(service),
+    passedTo: (action) => passedTo.get(action),
     besideOf: (action) => beside.get(action) ?? [],
     outcomeOf: (written) => {
       const code = written.replace(/^(?:Client|Server)\./, "");
@@ -80,6 +90,21 @@ export function openTrail(read: (file: string) => string): Trail {
       if (table.never.actions.some((pattern) => covers(pattern, action))) return "never";
       return table.data.actions.some((pattern) => covers(pattern, action)) ? "data" : "always";
     },
+  };
+}
+
+/** Sources are some hundreds, but in files that somebody made up. */
+const mostSources = 2000;
+
+function remembered(tell: (source: string) => string): (source: string) => string {
+  const known = new Map<string, string>();
+  return (source) => {
+    const found = known.get(source);
+    if (found !== undefined) return found;
+    if (known.size >= mostSources) known.clear();
+    const made = tell(source);
+    known.set(source, made);
+    return made;
   };
 }
 

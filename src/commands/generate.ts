@@ -1,21 +1,35 @@
-import { Command } from "commander";
-import { generateFromUse } from "../jobs/evidence.ts";
+import { Command, Option } from "commander";
+import type { Evidence } from "../evidence/evidence.ts";
+import { referencesTo } from "../jobs/declared-references.ts";
+import { generateFromUse, summarize } from "../jobs/evidence.ts";
 import { codeFiles, generate } from "../jobs/generate.ts";
+import { spelledPolicy, type Spelling } from "../jobs/generated-policy.ts";
 import { openFacts } from "../jobs/knowledge.ts";
-import { generatedAccount, generatedPolicy } from "../report/generated.ts";
+import { languages, type NewPolicyLanguage } from "../jobs/write.ts";
+import { evidenceAccount } from "../report/evidence.ts";
+import { generatedAccount, type GeneratedStatement } from "../report/generated.ts";
 import { usePolicyAccount } from "../report/use-policy.ts";
 import { packaged } from "../repository/root.ts";
 import { worktree } from "../repository/worktree.ts";
+import { eventFilesIn } from "./event-paths.ts";
 import { evidenceIn } from "./usage.ts";
+import { filterOf } from "./usage-filters.ts";
 import { UsageError } from "./usage-error.ts";
 import type { Run } from "./run.ts";
 
 type Options = {
   readonly code?: readonly string[];
   readonly usage?: string;
+  readonly trail?: readonly string[];
+  readonly since?: string;
+  readonly until?: string;
+  readonly region?: readonly string[];
   readonly principal?: string;
   readonly placeholders?: true;
   readonly serviceTemplate?: true;
+  readonly conditions?: true;
+  readonly from?: string;
+  readonly format: NewPolicyLanguage;
 };
 
 export function command(run: Run): Command {
@@ -26,40 +40,107 @@ export function command(run: Run): Command {
       "folders and files of TypeScript, JavaScript, Python, Go or Java: by the calls of AWS's SDKs in it",
     )
     .option("--usage <file>", "evidence of use, as pare usage summarize makes it")
+    .option("--trail <path...>", "the events of CloudTrail themselves, instead of evidence")
+    .option("--since <time>", "events of the trail from then on: 2026-11-28, 90d")
+    .option("--until <time>", "events of the trail before then")
+    .option("--region <region...>", "events of the trail in these regions alone")
     .option("--principal <arn>", "whose use is meant: a role, user or session, with wildcards")
     .option("--placeholders", "leave ${Name} where no event names the resource, instead of *")
     .option(
       "--service-template",
       "a statement to fill in for services of which calls are not known",
     )
-    .action((options: Options) => {
-      if ((options.code === undefined) === (options.usage === undefined))
-        throw new UsageError("give either --code or --usage");
-      if (options.code) generateByCode(run, options.code);
-      else if (options.usage !== undefined) generateByUse(run, options.usage, options);
+    .option("--conditions", "hold actions to the service that all their calls were made for")
+    .option("--from <directory>", "write resources by reference that a stack there declares")
+    .addOption(
+      new Option("--format <format>", "the language to write").choices(languages).default("json"),
+    )
+    .action(async (options: Options) => {
+      const { code, usage, trail } = options;
+      if ([code, usage, trail].filter((each) => each !== undefined).length !== 1)
+        throw new UsageError("give either --code or --usage or --trail");
+      const { since, until, region } = options;
+      if (!trail && [since, until, region].some((each) => each !== undefined))
+        throw new UsageError("--since, --until and --region choose events of --trail");
+      if (code) await generateByCode(run, code, options);
+      else await generateByUse(run, options);
     });
 }
 
-function generateByCode(run: Run, code: readonly string[]): void {
+async function generateByCode(run: Run, code: readonly string[], options: Options): Promise<void> {
   const made = generate(worktree(run.directory, code, codeFiles), openFacts(packaged));
   if (made.paths.length === 0)
     throw new UsageError(`no TypeScript, JavaScript, Python, Go or Java in ${code.join(", ")}`);
-  run.print(generatedPolicy(made));
+  await print(run, made.statements, options, { name: "code" });
   run.note(generatedAccount(made));
 }
 
-function generateByUse(run: Run, path: string, options: Options): void {
-  const { principal, placeholders = false, serviceTemplate = false } = options;
-  if (principal === undefined) throw new UsageError("--usage asks for --principal");
-  const evidence = evidenceIn(run, path);
-  const facts = openFacts(packaged);
-  const made = generateFromUse(evidence, principal, { placeholders, serviceTemplate }, facts);
-  if (made.principals.length === 0) {
+async function generateByUse(run: Run, options: Options): Promise<void> {
+  const { principal, placeholders = false, serviceTemplate = false, conditions = false } = options;
+  if (principal === undefined) throw new UsageError("what was used asks for --principal");
+  const [evidence, path] = await evidenceOf(run, options);
+  const wish = { placeholders, serviceTemplate, conditions };
+  const made = generateFromUse(evidence, principal, wish, openFacts(packaged));
+  const [first, ...others] = made.principals;
+  if (!first) {
     const some = evidence.principals.slice(0, 5).map(({ arn }) => arn);
     throw new UsageError(
       `nothing of ${principal} is in ${path}; of ${evidence.principals.length} there is something: ${some.join(", ")}`,
     );
   }
-  run.print(generatedPolicy(made));
+  const name = others.length > 0 ? "used" : (first.arn.split("/").at(-1) ?? "used");
+  const said = new Map(
+    [...made.lastUsed].map(([action, last]) => [action, `last used ${last.slice(0, 10)}`]),
+  );
+  await print(run, made.statements, options, { name, said });
   run.note(usePolicyAccount(made, evidence));
+}
+
+/** The evidence, and where it comes from. */
+async function evidenceOf(
+  run: Run,
+  { usage, trail = [], ...filters }: Options,
+): Promise<readonly [Evidence, string]> {
+  if (usage !== undefined) return [evidenceIn(run, usage), usage];
+  const files = eventFilesIn(run, trail);
+  const { principal, ...others } = filters;
+  const filter = filterOf(
+    { ...others, ...(principal !== undefined && { principal: [principal] }) },
+    run,
+  );
+  const made = await summarize(files, filter, openFacts(packaged));
+  run.note(evidenceAccount(made.evidence, made.files, made.faults));
+  return [made.evidence, trail.join(", ")];
+}
+
+async function print(
+  run: Run,
+  statements: readonly GeneratedStatement[],
+  { from, format }: Options,
+  spelling: Omit<Spelling, "format">,
+): Promise<void> {
+  const { catalog } = openFacts(packaged);
+  const reference =
+    from === undefined ? undefined : await referencesIn(run, from, format, statements);
+  const made = spelledPolicy(
+    statements,
+    { ...spelling, format, ...(reference && { reference }) },
+    catalog,
+  );
+  if ("mistakes" in made) throw new UsageError(made.mistakes.join("\n"));
+  run.print(made.text);
+}
+
+/** All that reads what a directory declares is loaded for that alone. */
+async function referencesIn(
+  { directory }: Run,
+  from: string,
+  format: NewPolicyLanguage,
+  statements: readonly GeneratedStatement[],
+): Promise<NonNullable<Spelling["reference"]>> {
+  const { declarationsIn } = await import(/* webpackMode: "eager" */ "./declarations.ts");
+  return referencesTo(
+    declarationsIn(directory, from, format),
+    statements.flatMap(({ resources }) => resources),
+  );
 }

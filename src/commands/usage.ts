@@ -3,20 +3,25 @@ import { Command, Option } from "commander";
 import { readEvidence, writeEvidence, type Evidence } from "../evidence/evidence.ts";
 import { withHashedAccounts } from "../evidence/hashed.ts";
 import type { ComparedAction } from "../evidence/compared.ts";
+import { isIamArn } from "../evidence/reports/whose.ts";
 import { compareUse } from "../jobs/compare-use.ts";
 import { wantedFiles } from "../jobs/scan.ts";
 import { comparedUseAccount, comparedUseText } from "../report/compared-use.ts";
 import { merged, summarize } from "../jobs/evidence.ts";
 import { openFacts } from "../jobs/knowledge.ts";
 import { evidenceAccount } from "../report/evidence.ts";
-import { eventFiles } from "../repository/event-files.ts";
 import { packaged } from "../repository/root.ts";
 import { worktree, writeFile } from "../repository/worktree.ts";
+import { eventFilesIn } from "./event-paths.ts";
 import { formatOption } from "./options.ts";
 import { UsageError } from "./usage-error.ts";
+import { addGuess } from "./usage-guess.ts";
+import { addSelect } from "./usage-select.ts";
 import { addSql } from "./usage-sql.ts";
 import { filterOf, withFilters, type Filters } from "./usage-filters.ts";
 import type { Run } from "./run.ts";
+
+type Summarizing = { readonly reportOf?: string };
 
 type Writing = { readonly output?: string; readonly hashAccounts?: string };
 
@@ -28,18 +33,24 @@ export function command(run: Run): Command {
     .exitOverride()
     .showHelpAfterError("pare usage --help says more.");
   withFilters(usage.command("summarize"))
-    .description("make a small file of evidence out of the events of CloudTrail")
-    .argument("<path...>", "files and folders of events, packed or not")
+    .description("make a small file of evidence out of events of CloudTrail and reports of AWS's")
+    .argument("<path...>", "files and folders of events and reports, packed or not")
+    .option("--report-of <arn>", "whom reports are about that do not say so: last-accessed data")
     .addOption(outputOption())
     .addOption(hashOption())
-    .action(async (paths: readonly string[], options: Filters & Writing) => {
-      const files = eventFiles(run.directory, paths);
-      if (files.length === 0) throw new UsageError(`there is no file in ${paths.join(", ")}`);
-      const made = await summarize(files, filterOf(options, run), openFacts(packaged));
+    .action(async (paths: readonly string[], options: Filters & Writing & Summarizing) => {
+      const files = eventFilesIn(run, paths);
+      const { reportOf } = options;
+      if (reportOf !== undefined && !isIamArn(reportOf))
+        throw new UsageError(`${reportOf} is no ARN of a role, user, group or managed policy`);
+      const facts = openFacts(packaged);
+      const made = await summarize(files, filterOf(options, run), facts, reportOf);
       run.note(evidenceAccount(made.evidence, made.files, made.faults));
       write(run, made.evidence, options);
     });
   addSql(usage, run);
+  addSelect(usage, run);
+  addGuess(usage, run);
   usage
     .command("merge")
     .description("make one file of evidence out of several")

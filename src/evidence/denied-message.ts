@@ -22,3 +22,20 @@ export function deniedBy(message: string): DeniedAction | undefined {
   const [, resource] = /on resource:\s*"?(arn:[^\s"]+)/.exec(message) ?? [];
   return { action, resource: resource?.replace(/[.,;]$/, "") };
 }
+
+/**
+ * The kind of policy that such a message says decided, in its words: `service control policy` that denies
+ * explicitly, `no identity-based policy` where none allows it. Undefined where it does not say.
+ */
+export function decidedBy(message: string): string | undefined {
+  const [, missing] = /because (no [a-z -]{1,40}?)(?: policy)? allows the /i.exec(message) ?? [];
+  if (missing !== undefined) return withPolicy(missing.toLowerCase());
+  const [, kind] = /with an explicit deny in an? ([a-z -]{1,40})/i.exec(message) ?? [];
+  return kind === undefined ? undefined : withPolicy(kind.toLowerCase().trim());
+}
+
+/** A boundary is none in AWS's words; all else is a policy, whether or not it says so. */
+function withPolicy(kind: string): string {
+  const own = kind.replace(/^(.*?(?:policy|boundary)).*$/, "$1");
+  return /(?:policy|boundary)$/.test(own) ? own : `${own} policy`;
+}

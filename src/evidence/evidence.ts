@@ -66,6 +66,8 @@ const schema = z.strictObject({
           resource: text,
           outcome: z.enum(["authorised", "denied", "untold"]),
           via: text.optional(),
+          /** Of a role that was passed: the service that got it. */
+          passedTo: text.optional(),
           basis: z.enum(bases),
           count,
           first: time,
@@ -106,19 +108,19 @@ export function writeEvidence(evidence: Evidence): string {
     const begin = JSON.stringify(principal).slice(0, -1);
     return `    ${begin}, "uses": [\n${uses.map((use) => `      ${JSON.stringify(use)}`).join(",\n")}\n    ]}`;
   });
-  return `{\n${lines.join("")}  "principals": [\n${own.join(",\n")}\n  ],\n  "reported": [${reported.map(reportText).join(",")}]\n}\n`;
+  return `{\n${lines.join("")}  "principals": [\n${own.join(",\n")}\n  ],\n  "reported": [${reported.map(reportText).join(",")}${reported.length > 0 ? "\n  " : ""}]\n}\n`;
 }
 
 /** A row a line, of each list that has any. */
 function reportText(report: Reported): string {
-  const members = Object.entries(report).map(
-    ([name, value]) => `      ${JSON.stringify(name)}: ${rowsText(value)}`,
-  );
+  const members = Object.entries(report)
+    .filter(([, value]) => !Array.isArray(value) || value.length > 0)
+    .map(([name, value]) => `      ${JSON.stringify(name)}: ${rowsText(value)}`);
   return `\n    {\n${members.join(",\n")}\n    }`;
 }
 
 function rowsText(value: unknown): string {
-  if (!Array.isArray(value) || value.length === 0) return JSON.stringify(value);
+  if (!Array.isArray(value)) return JSON.stringify(value);
   return `[\n${value.map((each) => `        ${JSON.stringify(each)}`).join(",\n")}\n      ]`;
 }
 

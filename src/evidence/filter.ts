@@ -1,4 +1,5 @@
 import { covers } from "../catalog/wildcard.ts";
+import { roleOf } from "./caller.ts";
 import type { TrailEvent } from "./event.ts";
 
 /** Which events are meant; what is not given leaves none out. Lists hold alternatives. */
@@ -38,6 +39,12 @@ function isOf({ caller }: TrailEvent, patterns: readonly string[]): boolean {
   if (caller.kind !== "principal") return false;
   const names = caller.session === undefined ? [caller.arn] : [caller.arn, caller.session];
   return patterns.some((pattern) => names.some((name) => covers(pattern, name)));
+}
+
+/** Whether somebody is meant of whom a report tells; the other filters are about events. */
+export function isMeantReport(arn: string, { principals, accounts }: EventFilter): boolean {
+  if (accounts && !accounts.some((account) => arn.split(":")[4] === account)) return false;
+  return !principals || principals.some((pattern) => covers(roleOf(pattern) ?? pattern, arn));
 }
 
 /**

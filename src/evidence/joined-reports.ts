@@ -1,4 +1,4 @@
-import { inOrder } from "./fields.ts";
+import { inOrder, stated } from "./fields.ts";
 import { nothingOf, type Finding, type Reported } from "./reported.ts";
 
 /**
@@ -207,9 +207,4 @@ function later(a: string | undefined, b: string | undefined): string | undefined
 
 function earlier(a: string | undefined, b: string | undefined): string | undefined {
   return (a ?? "~") < (b ?? "~") ? a : b;
-}
-
-/** Without the members that are not said. */
-function stated<Row extends object>(row: Row): Row {
-  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)) as Row;
 }

@@ -10,6 +10,9 @@ const last = { last: time.optional(), region: text.optional() };
 /** A policy as it is written, which AWS lets have 20,480 characters at most, and more with blanks. */
 const policy = z.string().max(100_000);
 
+/** Rows that there may be none of. */
+const rows = <Row extends z.ZodType>(row: Row) => z.array(row).default([]);
+
 /**
  * What AWS's own reports say of a role, user, group or managed policy, as it stands in the file of evidence. Each
  * list has one source, and is of one level: what is known of a service alone says of none of its actions that it was used.
@@ -20,9 +23,9 @@ export const reportedSchema = z.strictObject({
   /** When it was made: nothing from before is about it. */
   created: time.optional(),
   /** IAM's last-accessed data of whole services. An attempt may have been denied. */
-  services: z.array(z.strictObject({ service: text, ...last, ...period })),
+  services: rows(z.strictObject({ service: text, ...last, ...period })),
   /** IAM's last-accessed data of the actions that AWS tracks, those of one period together. */
-  actions: z.array(
+  actions: rows(
     z.strictObject({
       ...period,
       attempted: z.array(z.strictObject({ action: text, last: time, region: text.optional() })),
@@ -30,7 +33,7 @@ export const reportedSchema = z.strictObject({
     }),
   ),
   /** When a role, or what a user signs in with, was last used for anything. */
-  credentials: z.array(
+  credentials: rows(
     z.strictObject({
       credential: z.enum(["role", "password", "access key 1", "access key 2"]),
       active: z.boolean().optional(),
@@ -40,7 +43,7 @@ export const reportedSchema = z.strictObject({
     }),
   ),
   /** Findings of unused access of IAM Access Analyzer, as they were when last updated. */
-  findings: z.array(
+  findings: rows(
     z.strictObject({
       id: text,
       unused: z.enum(["role", "permissions", "access key", "password"]),
@@ -72,16 +75,16 @@ export const reportedSchema = z.strictObject({
     })
     .optional(),
   /** Policies that IAM Access Analyzer generated of CloudTrail, by job. */
-  generated: z.array(
+  generated: rows(
     z.strictObject({ job: text, isComplete: z.boolean(), ...period, policies: z.array(policy) }),
   ),
   /** What messages of applications say was denied. They may tell of calls that events tell of too. */
-  denied: z.array(
+  denied: rows(
     z.strictObject({
       action: text,
       /** `*` where the message names none. */
       resource: text,
-      /** The kind of the policy that decided: `identity-based`, `service control`. */
+      /** What decided: `service control policy`, `no identity-based policy`. */
       by: text.optional(),
       count,
       first: time.optional(),

@@ -59,6 +59,8 @@ export type Supplies = {
   readonly unread: readonly string[];
   /** It says itself where it logs. */
   readonly logsElsewhere: boolean;
+  /** It is a durable function, and asks Lambda about its own executions. */
+  readonly isDurable?: true;
   /** The services that its runtime uses in its name, whatever its code calls: for logs, traces, a network. */
   readonly runtime: readonly string[];
   /** The services of which it may be granted more than is read, `*` of any; absent where nothing hints at that. */
@@ -170,6 +172,8 @@ export type Format = {
    * names mean the same in all of a module or template.
    */
   readonly sees?: (statement: Statement, expression: string) => boolean;
+  /** What the tool adds by itself to a role that it makes, in words; absent where it adds nothing to it. */
+  readonly addsTo?: (role: string) => string | undefined;
   /** Writes statements in the place of one, in the style of the file. */
   spell(statement: Statement, drafts: readonly Draft[]): Spelled;
   /**

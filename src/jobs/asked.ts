@@ -1,11 +1,12 @@
 import type { Situation } from "../authorize/situation.ts";
-import { asAttached } from "../iam/attached.ts";
+import { asAttached, withBoundaries } from "../iam/attached.ts";
 import type { Policy } from "../iam/policy.ts";
 import type { Caller, Request } from "../iam/request.ts";
 import { known } from "../iam/text.ts";
 import type { CanAnswer } from "../report/can.ts";
 import { shownProblems } from "../report/not-evaluated.ts";
 import { listed } from "../rules/wording.ts";
+import { addedByTools } from "./added-by-tools.ts";
 import { accountIn, callerOf, contextOf, roleFor } from "./asker.ts";
 import { can } from "./can.ts";
 import { holdersIn, ofKinds, scoped, type Holder } from "../iam/holders.ts";
@@ -63,7 +64,7 @@ export function canByRole(
 ): CanAnswered {
   const refused = faultOf(question, facts);
   if (refused !== undefined) return { ok: false, because: refused };
-  const holder = findHolder(owner, holdersIn(scan).map(asAttached));
+  const holder = findHolder(owner, holdersIn(withBoundaries(scan)).map(asAttached));
   if (isRefused(holder)) return holder;
   const caller = askerOf(question, nameOf(holder, scan), holder, scan);
   if (!caller) return unknownPrincipal(question);
@@ -76,7 +77,15 @@ export function canByRole(
     resource: on,
     ...boundaryOf(holder),
   };
+  const unread = ofKinds(holder, "boundary").filter(({ isElsewhere }) => isElsewhere);
   return answered(question, caller, situation, scan, facts, {
+    notes: [
+      ...unread.map(
+        ({ owner: { address } }) =>
+          `the permissions boundary ${address} is not read, and may allow less`,
+      ),
+      ...addedByTools([holder], scan),
+    ],
     paths: new Set(filesOf(holder)),
     doubtful: (policy) => reached.get(policy) === "possible",
   });

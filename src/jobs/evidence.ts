@@ -1,14 +1,16 @@
 import { startSummary, type Summary } from "../evidence/summary.ts";
 import type { Evidence, PrincipalUse } from "../evidence/evidence.ts";
-import { eventReader } from "../evidence/reading/events.ts";
 import type { TrailEvent } from "../evidence/event.ts";
-import { isMeant, type EventFilter } from "../evidence/filter.ts";
+import { isMeant, isMeantReport, type EventFilter } from "../evidence/filter.ts";
 import { leadsOf } from "../evidence/generalise.ts";
+import type { Reported } from "../evidence/reported.ts";
+import { reportReader } from "../evidence/reports/reader.ts";
 import { recentIds } from "../evidence/recent.ts";
 import { policyOfUse, principalsOf, type PolicyOfUse, type Wish } from "../evidence/policy.ts";
 import { usesOf } from "../evidence/uses.ts";
-import { Unreadable, type EventFile } from "../repository/event-files.ts";
+import type { EventFile } from "../repository/event-files.ts";
 import type { AwsFacts } from "./knowledge.ts";
+import { readEvents } from "./read-events.ts";
 
 /** What of a file could not be read. */
 export type FileFault = { readonly path: string; readonly offset: number; readonly detail: string };
@@ -23,35 +25,37 @@ export type Summarized = {
 
 const mostFaults = 50;
 
-/** Reads files of events, each in whatever form it is, and tells what principals did with which permissions. */
+/**
+ * Reads files of events and of AWS's reports, each in whatever form it is, and tells what principals did with which
+ * permissions.
+ *
+ * @param reportOf the ARN of whom reports are that say it nowhere
+ */
 export async function summarize(
   files: readonly EventFile[],
   filter: EventFilter,
   facts: AwsFacts,
+  reportOf?: string,
 ): Promise<Summarized> {
   const summary = startSummary(leadsOf(facts.catalog, facts.naming));
   const faults: FileFault[] = [];
   const take = taking(summary, filter, facts);
-  for (const { path, chunks } of files) {
-    const fault = (offset: number, detail: string): void => {
+  const takeReport = (report: Reported): void => {
+    if (isMeantReport(report.arn, filter)) summary.report(report);
+    else summary.pass("filtered");
+  };
+  const names = {
+    actionOf: (name: string) => facts.catalog.action(name)?.id ?? name,
+    isService: (prefix: string) => facts.catalog.service(prefix) !== undefined,
+  };
+  await readEvents(files, {
+    event: take,
+    fault: ({ offset, detail }, path) => {
       summary.pass("faults");
       if (faults.length < mostFaults) faults.push({ path, offset, detail });
-    };
-    const reader = eventReader(take, ({ offset, detail }) => {
-      fault(offset, detail);
-    });
-    let size = 0;
-    try {
-      for await (const chunk of chunks()) {
-        reader.push(chunk);
-        size += chunk.length;
-      }
-    } catch (error) {
-      if (!(error instanceof Unreadable)) throw error;
-      fault(size, error.message);
-    }
-    reader.end();
-  }
+    },
+    reports: (path, onFault) => reportReader({ path, of: reportOf }, names, takeReport, onFault),
+  });
   return { evidence: summary.evidence(), files: files.length, faults };
 }
 
@@ -119,7 +123,7 @@ export function generateFromUse(
   const seen = new Set(
     evidence.services.filter(({ data }) => data > 0).map((each) => each.service),
   );
-  const made = policyOfUse(uses, wish, leadsOf(catalog, naming));
+  const made = policyOfUse(uses, wish, { leads: leadsOf(catalog, naming), trail });
   const unknown = principals.flatMap((each) => each.unknown);
   const services = new Set(unknown.map(({ source }) => trail.prefixOf(source)));
   const template = [...services].sort().map((service) => ({

@@ -2,8 +2,9 @@ import { cloudformation, isTemplate } from "../iac/cloudformation/format.ts";
 import type { Format } from "../iac/format.ts";
 import { formats } from "../iac/formats.ts";
 import type { NewPolicyLanguage } from "../iac/new-policy-formats.ts";
-import { phrase } from "../iam/draft.ts";
+import { phrase, type Phrase } from "../iam/draft.ts";
 import type { Declared, Vocabulary } from "../iam/inventory.ts";
+import { plainText } from "../iam/new-policy.ts";
 import { isHole } from "../iam/text.ts";
 import { byName, plainName } from "../narrow/arn-of.ts";
 import type { Tree } from "../repository/tree.ts";
@@ -35,13 +36,15 @@ export function stackOf(
       return read.ok ? read.source : undefined;
     });
     const refers = language.name === referring[format];
-    return declared.map(
-      (each): StackResource => ({
+    return declared.map((each): StackResource => {
+      const named = namedArn(each, declared, facts);
+      return {
         type: each.type,
         address: each.address,
         arn: arnOf(each, declared, refers, facts),
-      }),
-    );
+        ...(named && { named: plainText(named) }),
+      };
+    });
   });
   const order = ({ type, address }: StackResource): string => `${type} ${address}`;
   return { where, resources: resources.sort((a, b) => (order(a) < order(b) ? -1 : 1)) };
@@ -71,15 +74,23 @@ function arnOf(
   if (own.conditional)
     return { because: "there may be none of it, or several; refer to it where it is declared" };
   if (refers && own.arn && isAtTop(own, declared)) return own.arn;
-  const name = plainName(own, { declared });
-  const isKnown = name?.text.parts.every((part) => !isHole(part)) ?? false;
-  const arn = isKnown ? byName(own, name, { ...facts, vocabulary: anywhere }) : undefined;
   return (
-    arn ?? {
+    namedArn(own, declared, facts) ?? {
       because:
         "its ARN is not known before it is made; write the policy in its language, beside it",
     }
   );
+}
+
+/** Its ARN by its name, where that is known. */
+function namedArn(
+  own: Declared,
+  declared: readonly Declared[],
+  facts: AwsFacts,
+): Phrase | undefined {
+  const name = plainName(own, { declared });
+  const isKnown = name?.text.parts.every((part) => !isHole(part)) ?? false;
+  return isKnown ? byName(own, name, { ...facts, vocabulary: anywhere }) : undefined;
 }
 
 /** Whether a policy beside the files of the directory can refer to it: not in a module below, or a second template. */

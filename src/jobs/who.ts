@@ -1,12 +1,13 @@
 import { newAccess } from "../access/new-access.ts";
 import { pinned } from "../access/pinned.ts";
-import { asAttached } from "../iam/attached.ts";
+import { asAttached, withBoundaries } from "../iam/attached.ts";
 import { withValues } from "../iam/given.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
 import { known } from "../iam/text.ts";
 import type { Allowed, AllowedBy, WhoAnswer } from "../report/can.ts";
 import { shownProblems } from "../report/not-evaluated.ts";
 import { holdersIn, ofKinds } from "../iam/holders.ts";
+import { addedByTools } from "./added-by-tools.ts";
 import type { AwsFacts } from "./knowledge.ts";
 import { policiesOn } from "./protected.ts";
 import type { Scan } from "./scan.ts";
@@ -40,7 +41,8 @@ export function who(action: string, resource: string, scan: Scan, facts: AwsFact
       },
     );
   };
-  const holders = holdersIn(scan).flatMap((holder): readonly Allowed[] => {
+  const all = holdersIn(withBoundaries(scan));
+  const holders = all.flatMap((holder): readonly Allowed[] => {
     const { address, scope } = holder;
     const held = asAttached(holder);
     const own = [...ofKinds(held, "identity"), ...ofKinds(held, "boundary")];
@@ -62,6 +64,7 @@ export function who(action: string, resource: string, scan: Scan, facts: AwsFact
     written: scan.written,
     files: scan.files,
     policies: scan.policies.length,
+    notes: addedByTools(all, scan),
     unread: shownProblems(
       scan.problems.filter(({ reason }) => reason !== "unknown-action-name"),
       scan.sources,

@@ -90,7 +90,10 @@ function openNote(policies: readonly NewPolicy[], { format }: Wish): readonly Re
 }
 
 /** References that a language does not have. */
-function refusals(policies: readonly NewPolicy[], format: NewPolicyFormat): readonly Remark[] {
+export function refusals(
+  policies: readonly NewPolicy[],
+  format: NewPolicyFormat,
+): readonly Remark[] {
   return expressionsIn(policies).flatMap((each) => {
     const because = format.refuses(each);
     return because === undefined ? [] : [{ message: `\${${each}} cannot be written: ${because}` }];

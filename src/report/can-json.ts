@@ -25,7 +25,8 @@ export function canReport(answer: CanAnswer) {
 }
 
 /** What `who --format json` prints. */
-export function whoReport({ action, resource, holders, unread, files, policies }: WhoAnswer) {
+export function whoReport(answer: WhoAnswer) {
+  const { action, resource, holders, unread, files, policies, notes } = answer;
   return {
     action,
     resource,
@@ -43,6 +44,7 @@ export function whoReport({ action, resource, holders, unread, files, policies }
         witness: witness ? shownRequest(witness) : null,
       })),
     })),
+    notes,
     notEvaluated: unread,
   };
 }

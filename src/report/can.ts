@@ -45,6 +45,8 @@ export type WhoAnswer = {
   readonly written: Written;
   readonly files: number;
   readonly policies: number;
+  /** What else is to be known of the answer. */
+  readonly notes: readonly string[];
   readonly unread: readonly NotEvaluated[];
 };
 

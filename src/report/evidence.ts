@@ -4,7 +4,7 @@ import { logSafe } from "./log-safe.ts";
 
 /** What evidence was made of, and what of it could not be read or is not known, a line each. */
 export function evidenceAccount(
-  { events, window, regions, principals }: Evidence,
+  { events, window, regions, principals, reported }: Evidence,
   files: number,
   faults: readonly { readonly path: string; readonly offset: number; readonly detail: string }[],
 ): string {
@@ -14,6 +14,9 @@ export function evidenceAccount(
     `read ${count(files, "file")}: ${count(counted, "call")} of ${count(principals.length, "principal")}` +
       (window ? `, from ${window.first} to ${window.last}` : "") +
       (regions.length > 0 ? `, in ${listed(regions, 5)}` : ""),
+    ...(reported.length > 0
+      ? [`reports about ${count(reported.length, "ARN")}: ${reportedText(reported)}`]
+      : []),
     ...(duplicates > 0 ? [`met again and counted once: ${count(duplicates, "event")}`] : []),
     ...(filtered > 0 ? [`left out as asked: ${count(filtered, "event")}`] : []),
     ...(uncalled > 0 ? [`no calls of the API: ${count(uncalled, "event")}`] : []),
@@ -28,6 +31,30 @@ export function evidenceAccount(
     ...(events.faults > faults.length ? [`not read: ${events.faults - faults.length} more`] : []),
   ];
   return lines.map(logSafe).join("\n") + "\n";
+}
+
+/** What AWS's reports and applications' messages say, and of how many roles, users, groups and policies. */
+function reportedText(reported: Evidence["reported"]): string {
+  const about = (rows: (each: Evidence["reported"][number]) => number): readonly number[] =>
+    reported.map(rows).filter((number) => number > 0);
+  const sum = (numbers: readonly number[]): number =>
+    numbers.reduce((total, each) => total + each, 0);
+  const services = about((each) => each.services.length).length;
+  const actions = about((each) => each.actions.length).length;
+  const credentials = sum(about((each) => each.credentials.length));
+  const findings = sum(about((each) => each.findings.length));
+  const recommendations = about((each) => (each.recommendation ? 1 : 0)).length;
+  const generated = sum(about((each) => each.generated.length));
+  const denied = sum(about((each) => sum(each.denied.map((row) => row.count))));
+  const parts: readonly (readonly [number, string])[] = [
+    [services, `last-accessed data of ${services}, ${actions} of them by action`],
+    [credentials, `the last use of ${count(credentials, "credential")}`],
+    [findings, `${count(findings, "finding")} of unused access`],
+    [recommendations, count(recommendations, "recommendation")],
+    [generated, `generated policies of ${count(generated, "job")}`],
+    [denied, `${count(denied, "message")} of denied calls`],
+  ];
+  return parts.flatMap(([number, text]) => (number === 0 ? [] : [text])).join("; ");
 }
 
 const callers: Readonly<Record<string, string>> = {

@@ -15,21 +15,11 @@ export type Generated = {
 
 export type GeneratedStatement = {
   readonly actions: readonly string[];
+  /** As text; `${Name}` is what has to be filled in. */
   readonly resources: readonly string[];
+  /** A key that equals one of some values. */
+  readonly condition?: { readonly key: string; readonly values: readonly string[] };
 };
-
-/** The policy document, as IAM takes it once its placeholders are filled in. */
-export function generatedPolicy({ statements }: Pick<Generated, "statements">): string {
-  const document = {
-    Version: "2012-10-17",
-    Statement: statements.map(({ actions, resources }) => ({
-      Effect: "Allow",
-      Action: actions,
-      Resource: resources,
-    })),
-  };
-  return `${JSON.stringify(document, null, 2)}\n`;
-}
 
 /** Where each action comes from, what may be needed beside them, and what was not understood. */
 export function generatedAccount({ paths, called, perhaps, unseen }: Generated): string {

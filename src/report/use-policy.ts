@@ -1,5 +1,6 @@
 import type { Evidence, PrincipalUse, UseRow } from "../evidence/evidence.ts";
 import type { PolicyOfUse } from "../evidence/policy.ts";
+import type { Precision } from "../evidence/precision.ts";
 import { count, listed } from "../rules/wording.ts";
 import { unknownNames } from "./evidence.ts";
 import { logSafe } from "./log-safe.ts";
@@ -13,6 +14,7 @@ export function usePolicyAccount(
   { window, regions }: Evidence,
 ): string {
   const { principals, deniedOnly, untoldOnly, deniedButCovered, open, unnamedRoles, unseen } = made;
+  const { precision, offered } = made;
   const unknown = principals.flatMap((each) => each.unknown);
   const calls = principals.reduce((sum, { events }) => sum + events, 0);
   const lines = [
@@ -20,6 +22,11 @@ export function usePolicyAccount(
     `by ${count(calls, "call")}` +
       (window ? `, among events from ${window.first} to ${window.last}` : "") +
       (regions.length > 0 ? `, in ${listed(regions, 5)}` : ""),
+    precisionLine(precision),
+    ...offered.map(
+      ([action, { key, values }]) =>
+        `--conditions would hold ${action} to ${key} ${listed(values, 5)}, as all calls of it were made`,
+    ),
     ...(unknown.length > 0
       ? [`not known what it needs, so not in the policy: ${unknownNames(unknown)}`]
       : []),
@@ -44,6 +51,13 @@ export function usePolicyAccount(
       : []),
   ];
   return `${lines.map(logSafe).join("\n")}\n`;
+}
+
+function precisionLine({ exact, pattern, open }: Precision): string {
+  const total = exact + pattern + open;
+  const share = (part: number): string =>
+    `${part}${total === 0 ? "" : ` (${Math.round((100 * part) / total)}%)`}`;
+  return `resources: ${share(exact)} named exactly, ${share(pattern)} by a pattern, ${share(open)} that no event names`;
 }
 
 const all = (names: readonly string[]): string => listed(names, 30);

@@ -10,7 +10,7 @@ import { notReadLines, notReadTotal } from "./text.ts";
  * not evaluated, most of which is about something else, each place is told in JSON.
  */
 export function whoText(answer: WhoAnswer): string {
-  const { action, resource, holders, files, policies, unread } = answer;
+  const { action, resource, holders, files, policies, notes, unread } = answer;
   const owners = holders.filter(({ kind }) => kind === "identity").length;
   const found = [
     ...(owners > 0 ? [`${count(owners, "owner")} of policies`] : []),
@@ -23,6 +23,7 @@ export function whoText(answer: WhoAnswer): string {
     ...(holders.length > 0 ? [""] : []),
     `${action} on ${resource}: ${found.length > 0 ? found.join(", ") : "nobody, by what is read"}`,
     `${policies === 1 ? "1 policy" : `${policies} policies`} read in ${count(files, "file")}`,
+    ...notes.map((note) => `note  ${note}`),
     ...notReadLines(unread.filter(({ reason }) => leavingUnread.has(reason))),
     ...notReadTotal(unread).map((line) => `${line}; --format json lists them`),
   ];

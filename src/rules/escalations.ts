@@ -4,6 +4,7 @@ import type { Action } from "../catalog/action.ts";
 import type { EscalationPath } from "../catalog/escalation-paths.ts";
 import { mayBeEveryAction } from "../iam/action-pattern.ts";
 import { narrows } from "../iam/carried.ts";
+import { asAttached } from "../iam/attached.ts";
 import { nowhere } from "../iam/draft.ts";
 import { globsIntersect } from "../iam/glob.ts";
 import { grantOf, type GrantedAction } from "../iam/grant.ts";
@@ -36,7 +37,7 @@ export function escalationsOf(holder: Holder, knowledge: Knowledge): readonly Es
   const identity = ofKinds(holder, "identity");
   const allowing = allowingIn(identity, knowledge);
   if (allowing.size === 0) return [];
-  const boundaries = ofKinds(holder, "boundary");
+  const boundaries = ofKinds(asAttached(holder), "boundary");
   const around = once(({ id }: Action) => [
     ...identity.flatMap((policy) => denyingOf(policy, id)),
     ...boundaries,

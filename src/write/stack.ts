@@ -17,6 +17,8 @@ export type StackResource = {
   readonly address: string;
   /** How the policy writes its ARN, or why it cannot. */
   readonly arn: Phrase | { readonly because: string };
+  /** Its ARN by its name, where that is known, in whichever account and region: `arn:aws:sqs:*:*:jobs`. */
+  readonly named?: string;
 };
 
 /** A declared resource, or what lies within it: the objects of a bucket, the indexes of a table. */

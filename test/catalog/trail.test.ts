@@ -10,6 +10,8 @@ type Table = {
     readonly events: Readonly<Record<string, Readonly<Record<string, string>>>>;
   };
   readonly parameters: unknown;
+  readonly passedTo: { readonly services: Readonly<Record<string, string>> };
+  readonly calledVia: { readonly services: readonly string[] };
   readonly data: { readonly actions: readonly string[] };
   readonly never: { readonly actions: readonly string[] };
 };
@@ -41,6 +43,19 @@ test("events lead to operations that AWS has, and have none of their own name", 
         event,
       ).toBe(false);
     }
+});
+
+test("roles are passed by actions that AWS has, to services", () => {
+  const rows = Object.entries(table.passedTo.services);
+  expect(rows.map(([action]) => action).filter((action) => !catalog.action(action))).toEqual([]);
+  const services = [...rows.map(([, service]) => service), ...table.calledVia.services];
+  expect(services.filter((service) => !/^[a-z0-9-]+\.amazonaws\.com$/.test(service))).toEqual([]);
+  expect(trail.passedTo("ecs:RunTask")).toBe("ecs-tasks.amazonaws.com");
+  expect(trail.passedTo("iam:PassRole")).toBeUndefined();
+  expect(["athena", "s3"].map((name) => trail.isCalledVia(`${name}.amazonaws.com`))).toEqual([
+    true,
+    false,
+  ]);
 });
 
 test("what is said of the recording of actions is said of actions that AWS has", () => {

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { command as generate } from "../../src/commands/generate.ts";
@@ -208,11 +208,17 @@ describe("pare generate --usage", () => {
       Version: "2012-10-17",
       Statement: [
         {
+          Sid: "S3ReadObject",
           Effect: "Allow",
           Action: ["s3:GetObject"],
           Resource: ["arn:aws:s3:::reports/a.csv", "arn:aws:s3:::reports/b.csv"],
         },
-        { Effect: "Allow", Action: ["s3:PutObject"], Resource: ["arn:aws:s3:::reports/a.csv"] },
+        {
+          Sid: "S3WriteObject",
+          Effect: "Allow",
+          Action: ["s3:PutObject"],
+          Resource: ["arn:aws:s3:::reports/a.csv"],
+        },
       ],
     });
     expect(noted).toContain("denied each time, so not in the policy: s3:DeleteObject\n");
@@ -271,6 +277,122 @@ describe("pare generate --usage", () => {
     expect(resources(open.printed)).toContain("arn:aws:iam::111122223333:role/${RoleNameWithPath}");
   });
 
+  test("holds actions to what all their calls were made for, where it is asked to", async () => {
+    const identity = record().userIdentity as Json;
+    const byAthena = { userIdentity: { ...identity, invokedBy: "athena.amazonaws.com" } };
+    const fn = "arn:aws:iam::111122223333:role/fn";
+    const folder = await withEvidence([
+      byAthena,
+      { ...byAthena, eventName: "PutObject" },
+      { eventName: "PutObject" },
+      {
+        eventSource: "lambda.amazonaws.com",
+        eventName: "CreateFunction20150331",
+        eventCategory: "Management",
+        requestParameters: { functionName: "f", role: fn },
+      },
+    ]);
+    const free = await generated(folder);
+    expect(free.printed).not.toContain("Condition");
+    expect(free.noted).toContain(
+      "--conditions would hold iam:PassRole to iam:PassedToService lambda.amazonaws.com, as all calls of it were made\n" +
+        "--conditions would hold s3:GetObject to aws:CalledViaLast athena.amazonaws.com, as all calls of it were made\n",
+    );
+    const held = await generated(folder, "--conditions");
+    expect(JSON.parse(held.printed)).toMatchObject({
+      Statement: [
+        {
+          Sid: "IamWriteRoleIfPassedtoservice",
+          Action: ["iam:PassRole"],
+          Resource: [fn],
+          Condition: { StringEquals: { "iam:PassedToService": "lambda.amazonaws.com" } },
+        },
+        { Action: ["lambda:CreateFunction"] },
+        {
+          Action: ["s3:GetObject"],
+          Condition: { StringEquals: { "aws:CalledViaLast": "athena.amazonaws.com" } },
+        },
+        { Sid: "S3WriteObject", Action: ["s3:PutObject"] },
+      ],
+    });
+    expect(held.noted).not.toContain("--conditions");
+  });
+
+  test("tells how exactly resources are named", async () => {
+    const at = { ...ec2, eventName: "TerminateInstances" };
+    const ids = [1, 2, 3, 4, 5, 6].map((id) => ({ instanceId: `i-${id}` }));
+    const folder = await withEvidence([
+      {},
+      { requestParameters: { bucketName: "b", key: "a*" } },
+      {
+        eventSource: "kms.amazonaws.com",
+        eventName: "Decrypt",
+        requestParameters: { keyId: "alias/a" },
+      },
+      { ...at, requestParameters: { instancesSet: { items: ids } } },
+      { ...ec2, eventName: "DescribeInstances", requestParameters: {} },
+    ]);
+    for (const args of [[], ["--placeholders"]])
+      expect((await generated(folder, ...args)).noted).toContain(
+        "resources: 2 (50%) named exactly, 1 (25%) by a pattern, 1 (25%) that no event names\n",
+      );
+  });
+
+  test("reads a trail itself, of a time and of regions", async () => {
+    const folder = await withEvidence([
+      {},
+      { eventTime: "2026-01-01T00:00:00Z", eventName: "PutObject" },
+      { awsRegion: "us-east-1", eventName: "DeleteObject" },
+    ]);
+    const of = ["--principal", role, "--since", "90d", "--region", "eu-west-1"];
+    const { printed, noted } = await runIn(folder, generate, ["--trail", "logs", ...of]);
+    expect(printed.match(/s3:\w+/g)).toEqual(["s3:GetObject"]);
+    expect(noted).toContain("left out as asked: 2 events\n");
+  });
+
+  test("writes by reference what a stack declares, in its language", async () => {
+    const folder = await withEvidence([
+      {},
+      { eventName: "ListObjects", requestParameters: { bucketName: "reports" } },
+      { eventName: "PutObject", requestParameters: { bucketName: "elsewhere", key: "k" } },
+      { eventName: "DeleteObject", requestParameters: { bucketName: "twice", key: "k" } },
+      ...["eu-west-1", "us-east-1"].map((awsRegion) => ({
+        eventSource: "sqs.amazonaws.com",
+        eventName: "DeleteQueue",
+        awsRegion,
+        requestParameters: { queueUrl: `https://sqs.${awsRegion}.amazonaws.com/111122223333/jobs` },
+      })),
+      {
+        eventSource: "kms.amazonaws.com",
+        eventName: "Decrypt",
+        requestParameters: { keyId: "alias/a" },
+      },
+    ]);
+    mkdirSync(join(folder, "infra"));
+    const bucket = (label: string, name: string): string =>
+      `resource "aws_s3_bucket" "${label}" {\n  bucket = "${name}"\n}\n`;
+    writeFileSync(
+      join(folder, "infra/main.tf"),
+      bucket("reports", "reports") +
+        bucket("one", "twice") +
+        bucket("two", "twice") +
+        'resource "aws_sqs_queue" "jobs" {\n  name = "jobs"\n}\n',
+    );
+    const written = (format: string, ...args: readonly string[]) =>
+      generated(folder, "--from", "infra", "--format", format, ...args);
+    const terraform = (await written("terraform")).printed;
+    expect(terraform).toContain('    resources = [\n      "${aws_s3_bucket.reports.arn}/a.csv",');
+    expect(terraform).toContain("      aws_s3_bucket.reports.arn,\n");
+    expect(terraform).toContain('"arn:aws:s3:::elsewhere/k",');
+    expect(terraform).toContain('"arn:aws:s3:::twice/k",');
+    // It was met in two regions, and is declared in one of them.
+    expect(terraform).toContain('"arn:aws:sqs:eu-west-1:111122223333:jobs",');
+    expect(terraform).toContain('"s3:GetObject", # last used 2026-11-28');
+    const open = (await written("terraform", "--placeholders")).printed;
+    expect(open).toContain('variable "key_id" {');
+    expect((await written("cloudformation")).printed).toContain("arn:aws:s3:::reports/a.csv");
+  });
+
   test("knows the role of a session, and is wrong use for whom there is nothing of", async () => {
     const folder = await withEvidence([{}]);
     const of = (principal: string) =>
@@ -282,5 +404,6 @@ describe("pare generate --usage", () => {
     );
     await expect(runIn(folder, generate, ["--usage", "usage.json"])).rejects.toThrow("--principal");
     await expect(runIn(folder, generate, [])).rejects.toThrow("either --code or --usage");
+    await expect(generated(folder, "--since", "90d")).rejects.toThrow("events of --trail");
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { authorize } from "../../src/authorize/authorize.ts";
 import { generateFromUse, summarize } from "../../src/jobs/evidence.ts";
+import type { Context } from "../../src/iam/request.ts";
 import { policy, settled } from "../authorize/asked.ts";
 import { facts } from "../rules/facts.ts";
 import { often } from "../share.ts";
@@ -29,45 +30,71 @@ const made = summarize(
   facts,
 );
 
-function askedBy(
-  principal: string,
-  outcome: Truth["outcome"],
-): readonly (readonly [string, string])[] {
-  const found = events.filter(
-    ({ truth }) => truth.principal === principal && truth.outcome === outcome,
-  );
-  const all = found.flatMap(({ truth }) => truth.asked.map((each) => each.join("\n")));
-  return [...new Set(all)].map((each) => {
-    const [action = "", resource = ""] = each.split("\n");
-    return [action, resource];
-  });
+type Request = {
+  readonly action: string;
+  readonly resource: string;
+  readonly passedTo: string | undefined;
+  readonly via: string | undefined;
+};
+
+/** What AWS was asked for in the name of somebody, each of it once. */
+function askedBy(principal: string, outcome: Truth["outcome"]): readonly Request[] {
+  const found = new Map<string, Request>();
+  for (const { truth } of events)
+    if (truth.principal === principal && truth.outcome === outcome)
+      for (const [action, resource, passedTo] of truth.asked) {
+        const made = { action, resource, passedTo, via: truth.via };
+        found.set(JSON.stringify(made), made);
+      }
+  return [...found.values()];
+}
+
+/** Services that AWS's page on the key names stand in it. */
+const calledVia = ["cloudformation.amazonaws.com"];
+
+/** What a request says beside its action and resource, by AWS's pages on global keys and on IAM's. */
+function contextOf({ passedTo, via }: Request): Context {
+  const isNamed = via !== undefined && calledVia.includes(via);
+  return new Map([
+    ...(passedTo === undefined ? [] : [["iam:passedtoservice", [passedTo]] as const]),
+    ...(isNamed
+      ? (["aws:calledvia", "aws:calledviafirst", "aws:calledvialast"] as const).map(
+          (key) => [key, [via]] as const,
+        )
+      : []),
+  ]);
 }
 
 /** What AWS's policies decide on a request by the statements of a generated policy. */
 async function deciderOf(
   principal: string,
-): Promise<(action: string, resource: string) => boolean> {
-  const { statements } = await generated(principal);
+  conditions: boolean,
+): Promise<(request: Request) => boolean> {
+  const { statements } = await generated(principal, conditions);
   const identity = [
-    policy(statements.map(({ actions, resources }) => ({ action: actions, resource: resources }))),
+    policy(
+      statements.map(({ actions, resources, condition }) => ({
+        action: actions,
+        resource: resources,
+        ...(condition && {
+          conditions: [`StringEquals ${condition.key} ${condition.values.join(" ")}`],
+        }),
+      })),
+    ),
   ];
   const [, , , , account = ""] = principal.split(":");
-  return (action, resource) =>
-    authorize(
-      { action, resource, caller: { type: "AWS", arn: principal, account }, context: new Map() },
-      { identity },
-      settled(),
-    ).decision === "allowed";
+  return (request) => {
+    const { action, resource } = request;
+    const caller = { type: "AWS", arn: principal, account } as const;
+    const asked = { action, resource, caller, context: contextOf(request) };
+    return authorize(asked, { identity }, settled()).decision === "allowed";
+  };
 }
 
-async function generated(principal: string) {
+async function generated(principal: string, conditions = false) {
   const { evidence } = await made;
-  return generateFromUse(
-    evidence,
-    principal,
-    { placeholders: false, serviceTemplate: false },
-    facts,
-  );
+  const wish = { placeholders: false, serviceTemplate: false, conditions };
+  return generateFromUse(evidence, principal, wish, facts);
 }
 
 test("everything is read, and everybody is known", async () => {
@@ -78,37 +105,46 @@ test("everything is read, and everybody is known", async () => {
 });
 
 describe.each(who.map(({ arn }) => arn))("the policy for %s", (principal) => {
-  test("allows all that was authorised", async () => {
-    const allows = await deciderOf(principal);
+  test.for([false, true])("allows all that was authorised, with conditions: %s", async (held) => {
+    const allows = await deciderOf(principal, held);
     const asked = askedBy(principal, "authorised");
     expect(asked.length).toBeGreaterThan(50);
-    expect(asked.filter(([action, resource]) => !allows(action, resource))).toEqual([]);
+    expect(asked.filter((request) => !allows(request))).toEqual([]);
+  });
+
+  test("held to conditions, passes roles to the services alone that got them", async () => {
+    const allows = await deciderOf(principal, true);
+    const passed = askedBy(principal, "authorised").filter((each) => each.passedTo !== undefined);
+    const elsewhere = passed.map((each) => ({ ...each, passedTo: "ec2.amazonaws.com" }));
+    expect(elsewhere.filter(allows)).toEqual([]);
+    const free = await deciderOf(principal, false);
+    expect(elsewhere.filter(free)).toEqual(elsewhere);
   });
 
   test("grants no action that was only denied, or never seen", async () => {
     const { statements } = await generated(principal);
     const granted = new Set(statements.flatMap(({ actions }) => actions));
-    const right = new Set(askedBy(principal, "authorised").map(([action]) => action));
+    const right = new Set(askedBy(principal, "authorised").map(({ action }) => action));
     expect([...granted].filter((action) => !right.has(action))).toEqual([]);
   });
 
   test("says which of what was denied it allows, and hardly allows more than was used", async () => {
-    const allows = await deciderOf(principal);
-    const used = new Set(askedBy(principal, "authorised").map((each) => each.join(" ")));
+    const allows = await deciderOf(principal, false);
+    const key = ({ action, resource }: Request): string => `${action} ${resource}`;
+    const asked = askedBy(principal, "authorised");
+    const used = new Set(asked.map(key));
     const { deniedButCovered } = await generated(principal);
     const covered = askedBy(principal, "denied").filter(
-      ([action, resource]) => allows(action, resource) && !used.has(`${action} ${resource}`),
+      (request) => allows(request) && !used.has(key(request)),
     );
     const told = new Set(deniedButCovered.map(({ action }) => action));
-    expect(covered.filter(([action]) => !told.has(action))).toEqual([]);
+    expect(covered.filter(({ action }) => !told.has(action))).toEqual([]);
     // Of all that anybody was asked for, how much of what it allows was really used by this one.
     const world = who.flatMap(({ arn }) => askedBy(arn, "authorised"));
-    const actions = new Set(askedBy(principal, "authorised").map(([action]) => action));
-    const near = [
-      ...new Set(world.filter(([action]) => actions.has(action)).map((each) => each.join("\n"))),
-    ]
-      .map((each) => each.split("\n"))
-      .filter(([action = "", resource = ""]) => allows(action, resource));
-    expect(used.size / near.length).toBeGreaterThan(0.5);
+    const actions = new Set(asked.map(({ action }) => action));
+    const near = new Map(
+      world.filter(({ action }) => actions.has(action)).map((each) => [key(each), each]),
+    );
+    expect(used.size / [...near.values()].filter(allows).length).toBeGreaterThan(0.5);
   });
 });

@@ -198,6 +198,41 @@ infra/main.tf:15  aws_iam_role_policy.read  would allow it if aws:SourceVpc = vp
     );
   });
 
+  test("a boundary that may not be there, is one of several or is not read may limit it", () => {
+    const roles = [
+      ["perhaps", "var.on ? aws_iam_policy.limit.arn : null"],
+      ["either", "var.on ? aws_iam_policy.limit.arn : aws_iam_policy.none.arn"],
+      ["unread", '"arn:aws:iam::111122223333:policy/ops"'],
+      ["counted", "aws_iam_policy.limit.arn\n  count = var.on ? 1 : 0"],
+    ].map(
+      ([name = "", boundary = ""]) => `resource "aws_iam_role" "${name}" {
+  permissions_boundary = ${boundary}
+}
+resource "aws_iam_role_policy" "${name}" {
+  role   = one(aws_iam_role.${name}[*].id)
+  policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "*", Resource = "*" }] })
+}
+`,
+    );
+    const none = `resource "aws_iam_policy" "none" {
+  policy = jsonencode({ Statement = [{ Effect = "Deny", Action = "sns:*", Resource = "*" }] })
+}
+`;
+    const bounded = scanned({ "main.tf": [terraform, none, ...roles].join("") });
+    const answers = (action: string, resource: string): readonly string[] =>
+      ["perhaps", "either", "unread", "counted"].map((name) =>
+        short(canByRole(question({ action, resource }), `aws_iam_role.${name}`, bounded, facts)),
+      );
+    const queue = "arn:aws:sqs:us-east-1:111122223333:q";
+    const outside = "implicitly denied, the permissions boundary";
+    expect(answers("s3:GetObject", object)).toEqual(["allowed", "depends", "depends", "allowed"]);
+    expect(answers("sqs:SendMessage", queue)).toEqual(["depends", "depends", "depends", outside]);
+    const unread = canByRole(question({}), "aws_iam_role.unread", bounded, facts);
+    expect(unread.ok && unread.answer.notes).toEqual([
+      "the permissions boundary arn:aws:iam::111122223333:policy/ops is not read, and may allow less",
+    ]);
+  });
+
   test("a Deny of what is not known may deny it", () => {
     expect(text({ action: "s3:DeleteObject" })).toBe(`depends  s3:DeleteObject on ${object} ${app}
 infra/main.tf:17  aws_iam_role_policy.read  Allow s3:DeleteObject on arn:aws:s3:::data/*

@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { command } from "../../src/commands/generate.ts";
 import type { Run } from "../../src/commands/run.ts";
 import { codeFiles, generate } from "../../src/jobs/generate.ts";
-import { generatedAccount, generatedPolicy, type Generated } from "../../src/report/generated.ts";
+import { spelledPolicy } from "../../src/jobs/generated-policy.ts";
+import { generatedAccount, type Generated } from "../../src/report/generated.ts";
 import { memoryTree } from "../../src/repository/tree.ts";
 import { writeFiles } from "../entries/files.ts";
 import { temporaryFolder } from "../github/folder.ts";
@@ -88,8 +89,10 @@ test("tests and packages are not read", () => {
 });
 
 test("the policy is one that is read again as what it is", () => {
-  const text = generatedPolicy(generated({ "app.mjs": javascript }));
-  const { policies, problems } = scanned({ "policy.json": text });
+  const { statements } = generated({ "app.mjs": javascript });
+  const made = spelledPolicy(statements, { format: "json", name: "code" }, facts.catalog);
+  if (!("text" in made)) throw new Error(made.mistakes.join());
+  const { policies, problems } = scanned({ "policy.json": made.text });
   expect(problems).toEqual([]);
   expect(policies.flatMap(({ statements }) => statements)).toHaveLength(1);
 });
@@ -113,10 +116,10 @@ test("what is needed under circumstances only is no part of it, and said", () =>
 
 describe("the command", () => {
   const folder = temporaryFolder();
-  const run = (
+  const run = async (
     files: Files,
     args: readonly string[],
-  ): { readonly out: string; readonly notes: string } => {
+  ): Promise<{ readonly out: string; readonly notes: string }> => {
     let [out, notes] = ["", ""];
     const given: Run = {
       directory: writeFiles(folder, files),
@@ -127,20 +130,20 @@ describe("the command", () => {
       print: (text) => (out += text),
       note: (text) => (notes += text),
     };
-    command(given).exitOverride().parse(args, { from: "user" });
+    await command(given).exitOverride().parseAsync(args, { from: "user" });
     return { out, notes };
   };
 
-  test("prints the policy, and tells beside it where that comes from", () => {
-    const { out, notes } = run({ "src/app.mjs": javascript }, ["--code", "src"]);
+  test("prints the policy, and tells beside it where that comes from", async () => {
+    const { out, notes } = await run({ "src/app.mjs": javascript }, ["--code", "src"]);
     expect(JSON.parse(out)).toMatchObject({
       Statement: [{ Effect: "Allow", Resource: ["arn:aws:dynamodb:*:*:table/${TABLE}"] }],
     });
     expect(notes).toContain("dynamodb:GetItem: src/app.mjs:7");
   });
 
-  test("is wrong use where there is no code", () => {
-    expect(() => run({ "docs/notes.md": "Nothing." }, ["--code", "docs"])).toThrow(
+  test("is wrong use where there is no code", async () => {
+    await expect(run({ "docs/notes.md": "Nothing." }, ["--code", "docs"])).rejects.toThrow(
       "no TypeScript, JavaScript, Python, Go or Java in docs",
     );
   });

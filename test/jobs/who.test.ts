@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { canByRole } from "../../src/jobs/asked.ts";
 import { who } from "../../src/jobs/who.ts";
 import { whoText } from "../../src/report/who-text.ts";
 import { facts, scanned } from "../rules/facts.ts";
@@ -115,4 +116,33 @@ Resources:
     ["A", true],
     ["B", false],
   ]);
+});
+
+test("a role to which Serverless adds what nobody wrote is told of as such", () => {
+  const service = `service: app
+provider:
+  name: aws
+  iam: { role: { statements: [{ Effect: Allow, Action: "s3:*", Resource: "*" }] } }
+resources:
+  Resources:
+    Own:
+      Type: AWS::IAM::Role
+      Properties:
+        Policies: [{ PolicyDocument: { Statement: [{ Effect: Allow, Action: "sqs:*", Resource: "*" }] } }]
+`;
+  const files = scanned({ "serverless.yml": service });
+  const note =
+    "Serverless adds statements for logs, a VPC and what feeds functions to IamRoleLambdaExecution: that is not read, and may allow more";
+  expect(whoText(who("logs:PutLogEvents", "*", files, facts))).toBe(
+    `logs:PutLogEvents on *: nobody, by what is read
+2 policies read in 1 file
+note  ${note}
+`,
+  );
+  const asked = { action: "logs:PutLogEvents", resource: "*", context: new Map() };
+  const notes = ["IamRoleLambdaExecution", "Own"].map((role) => {
+    const answered = canByRole(asked, role, files, facts);
+    return answered.ok ? answered.answer.notes : answered.because;
+  });
+  expect(notes).toEqual([[note], []]);
 });

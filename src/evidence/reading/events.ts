@@ -1,28 +1,51 @@
 import { eventOf, type TrailEvent } from "../event.ts";
+import { isUserRow } from "../reports/credential-report.ts";
+import type { ReportReader } from "../reports/reader.ts";
 import { faultAt, type Fault } from "./fault.ts";
 import { jsonPieces, type Splitter } from "./pieces.ts";
-import { fromColumns, unwrapped } from "./records.ts";
+import { fromColumns, unwrapped, type Json } from "./records.ts";
+import { recurringEvents } from "./recurring.ts";
+import { isProse, textLines } from "./lines.ts";
 import { csvRows } from "./rows.ts";
 
 /**
  * Reads events of CloudTrail out of a file, in whatever form it has them: log files, one or many values of
- * JSON, results of LookupEvents, EventBridge, CloudWatch Logs and CloudTrail Lake, and tables of Athena.
+ * JSON, results of LookupEvents, EventBridge, CloudWatch Logs and CloudTrail Lake, and tables of Athena. What is none
+ * is given to `reports`.
+ *
+ * @param onEvent takes an event, and the record that it was, which is read when it is asked for, before the next event
  */
 export function eventReader(
-  onEvent: (event: TrailEvent) => void,
+  onEvent: (event: TrailEvent, record: () => Json | undefined) => void,
   onFault: (fault: Fault) => void,
+  reports: ReportReader,
+  recur = recurringEvents(),
 ): Splitter {
   let reader: Splitter | undefined;
-  const take = (records: readonly Parameters<typeof eventOf>[0][], offset: number): void => {
-    for (const record of records) {
-      const event = eventOf(record);
-      if ("wrong" in event) onFault(faultAt(offset, event.wrong));
-      else onEvent(event);
-    }
+  let head: Uint8Array = none;
+  const tell = (
+    event: TrailEvent | { readonly wrong: string },
+    offset: number,
+    record: () => Json | undefined,
+  ): void => {
+    if ("wrong" in event) onFault(faultAt(offset, event.wrong));
+    else onEvent(event, record);
   };
-  const begin = (head: Uint8Array): Splitter =>
-    isTable(head)
-      ? csvRows(({ cells, offset }) => {
+  const take = (records: readonly Json[], offset: number): void => {
+    for (const record of records) tell(eventOf(record), offset, () => record);
+  };
+  const begin = (head: Uint8Array): Splitter => {
+    if (isProse(head))
+      return textLines((line) => {
+        reports.line(line);
+      });
+    return isTable(head)
+      ? csvRows((row) => {
+          const { cells, offset } = row;
+          if (isUserRow(cells)) {
+            reports.user(row);
+            return;
+          }
           const text = cells.get("cloudtrailevent") ?? cells.get("eventjson");
           const record = text === undefined ? fromColumns(Object.fromEntries(cells)) : undefined;
           const read = text === undefined ? undefined : unwrapped(text);
@@ -30,24 +53,56 @@ export function eventReader(
           else if (read && "records" in read) take(read.records, offset);
           else onFault(faultAt(offset, "the row is no event of CloudTrail"));
         }, onFault)
-      : jsonPieces(({ text, offset }) => {
-          const read = unwrapped(text);
+      : jsonPieces((piece) => {
+          const { bytes, start, end, offset, within } = piece;
+          const text = (): string => bytes.toString("utf8", start, end);
+          const event = recur(piece);
+          if (event) {
+            tell(event, offset, () => recordIn(text()));
+            return;
+          }
+          const read = unwrapped(text());
           if ("records" in read) take(read.records, offset);
-          else if ("wrong" in read) onFault(faultAt(offset, read.wrong));
+          else if ("wrong" in read) reports.value(text(), within, faultAt(offset, read.wrong));
         }, onFault);
+  };
+  const start = (): void => {
+    reader = begin(head);
+    reader.push(head);
+    head = none;
+  };
   return {
     push: (chunk) => {
-      (reader ??= begin(chunk)).push(chunk);
+      if (reader) {
+        reader.push(chunk);
+        return;
+      }
+      // What it is says the first line.
+      head = head.length === 0 ? chunk : Buffer.concat([head, chunk]);
+      if (head.length >= headSize || head.includes(newline)) start();
     },
-    end: () => reader?.end(),
+    end: () => {
+      if (!reader && head.length > 0) start();
+      reader?.end();
+      reports.end();
+    },
   };
 }
 
+function recordIn(text: string): Json | undefined {
+  const read = unwrapped(text);
+  return "records" in read ? read.records[0] : undefined;
+}
+
+const none = new Uint8Array();
+const headSize = 16_384;
+const newline = 0x0a;
+
 /** Whether a file is a table: its first line names columns. */
 function isTable(head: Uint8Array): boolean {
-  const [line = ""] = Buffer.from(head.subarray(0, 16_384)).toString("utf8").split("\n");
+  const [line = ""] = Buffer.from(head.subarray(0, headSize)).toString("utf8").split("\n");
   return (
     /^\ufeff?"?[a-z_]+"?\s*(?:,|\r?$)/i.test(line) &&
-    /event(?:name|json)|cloudtrailevent/i.test(line)
+    /event(?:name|json)|cloudtrailevent|user_creation_time/i.test(line)
   );
 }

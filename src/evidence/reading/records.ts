@@ -45,7 +45,7 @@ export function unwrapped(text: string): Unwrapped {
 }
 
 /** The value that a text of JSON is; undefined where it is none. */
-function parsed(text: string): { readonly value: unknown } | undefined {
+export function parsed(text: string): { readonly value: unknown } | undefined {
   try {
     return { value: JSON.parse(text) };
   } catch (error) {

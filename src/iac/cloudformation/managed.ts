@@ -83,8 +83,12 @@ function useOf(
   if (!isManaged(names)) return [];
   const { template } = scope;
   const value = scope.evaluate(node, declaration);
+  // A boundary is there where what it bounds is.
   const isThere =
-    !maybe && value.kind !== "choice" && declaration && scope.presenceOf(declaration) === "always";
+    !maybe &&
+    value.kind !== "choice" &&
+    declaration &&
+    (names === "boundary" || scope.presenceOf(declaration) === "always");
   const under =
     isThere || !declaration
       ? {}

@@ -4,6 +4,7 @@ import { scriptComments } from "../script-comments.ts";
 import { isProgram } from "../../evaluate/script/programs.ts";
 import type { Templates } from "../templates.ts";
 import { serverlessExtractor } from "./extract.ts";
+import { roleId } from "./names.ts";
 import { takenInBy } from "./taken-in.ts";
 import { serviceSpeller } from "./spell.ts";
 
@@ -19,6 +20,11 @@ export const serverlessOn = (templates: Templates): Format => ({
   inlines: true,
   extract: serverlessExtractor(templates),
   takesIn: { from: (path) => isNamed(path) || isNamedProgram(path), paths: takenInBy },
+  // https://www.serverless.com/framework/docs/providers/aws/guide/iam
+  addsTo: (role) =>
+    role.endsWith(roleId)
+      ? "Serverless adds statements for logs, a VPC and what feeds functions"
+      : undefined,
   spell: serviceSpeller(templates),
   comments: (source) => {
     if (isNamedProgram(source.path)) return scriptComments(source);

@@ -102,7 +102,8 @@ function usesAt(
   return argumentsAt(block.body, path).flatMap(({ expression, loops }) =>
     instancesAt(expression, declaration, place, scope).flatMap(({ instance, presence }) => {
       const at = within(loops, atDeclaration(declaration, scope, instance), scope.evaluator);
-      const isThere = together(scope.presence, presence) === "always";
+      // A boundary is there where what it bounds is.
+      const isThere = names === "boundary" || together(scope.presence, presence) === "always";
       return itemsOf(expression, declaration, scope, instance).map(
         ({ written, evaluated }): ManagedUse<Target> => {
           const value = scope.evaluator.evaluate(evaluated, at);

@@ -119,7 +119,7 @@ describe("events are found in", () => {
 
   test("no digest, whatever it lists", () => {
     const digest = { awsAccountId: "111122223333", digestS3Object: "AWSLogs/x", logFiles: [] };
-    expect(reading(text(digest))).toEqual({ events: [], faults: [] });
+    expect(reading(text(digest))).toEqual({ events: [], reports: [], faults: [] });
   });
 });
 
@@ -180,7 +180,12 @@ describe("what is wrong is told with its offset, and the rest is read", () => {
       [[0, "its eventSource is none"]],
       0,
     ],
-    ["a file of something else", "just text, and more\n", [[0, "there is no JSON in it"]], 0],
+    [
+      "a file of something else",
+      "just text, and more\n",
+      [[0, "it has no events, no report of AWS, and no message of a denied call"]],
+      0,
+    ],
     ["what nests too deep", "[".repeat(600), [[1, "it nests deeper than 500 levels"]], 0],
     [
       "an event in an event in an event",

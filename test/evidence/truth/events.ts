@@ -1,6 +1,6 @@
 import type { Json } from "../../../src/evidence/reading/records.ts";
 import type { Draw } from "./draw.ts";
-import { operations, type Operation, type Place } from "./operations.ts";
+import { operations, type Asked, type Operation, type Place } from "./operations.ts";
 
 /** An event, and what is true of it, which it does not say. */
 export type TrueEvent = { readonly record: Json; readonly truth: Truth };
@@ -9,7 +9,9 @@ export type Truth = {
   /** Whose identity policies were asked; undefined where nobody's were. */
   readonly principal: string | undefined;
   readonly outcome: "authorised" | "denied" | "untold";
-  readonly asked: readonly (readonly [action: string, resource: string])[];
+  readonly asked: readonly Asked[];
+  /** The service that called in the name of the principal. */
+  readonly via: string | undefined;
 };
 
 type Who = {
@@ -56,6 +58,7 @@ export function drawEvent(who: readonly Who[], index: number, draw: Draw): TrueE
   };
   const { parameters, resources, response, asked } = tell(place, draw);
   const kind = draw.below(100);
+  const via = index % 2 === 0 ? "cloudformation.amazonaws.com" : "s3.amazonaws.com";
   const isOthers = kind >= 96;
   const failure = isOthers ? undefined : failureOf(kind, arn, asked, draw);
   const record = {
@@ -63,7 +66,7 @@ export function drawEvent(who: readonly Who[], index: number, draw: Draw): TrueE
     userIdentity: isOthers
       ? draw.of(others)
       : kind < 6
-        ? { ...identity, invokedBy: "cloudformation.amazonaws.com" }
+        ? { ...identity, invokedBy: via }
         : identity,
     eventTime: new Date(Date.UTC(2026, 8, 1) + index * 7000).toISOString().replace(".000", ""),
     eventSource: `${source}.amazonaws.com`,
@@ -89,6 +92,7 @@ export function drawEvent(who: readonly Who[], index: number, draw: Draw): TrueE
       principal: isOthers ? undefined : arn,
       outcome: failure?.outcome ?? "authorised",
       asked: failure?.asked ?? asked,
+      via: !isOthers && kind < 6 ? via : undefined,
     },
   };
 }

@@ -6,8 +6,11 @@ export type Told = {
   readonly parameters: Json | null;
   readonly resources?: readonly string[];
   readonly response?: Json;
-  readonly asked: readonly (readonly [action: string, resource: string])[];
+  readonly asked: readonly Asked[];
 };
+
+/** What AWS was asked for; of a role that is passed, by which service it is got. */
+export type Asked = readonly [action: string, resource: string, passedTo?: string];
 
 export type Operation = {
   readonly source: string;
@@ -179,7 +182,7 @@ export const operations: readonly Operation[] = [
       parameters: { functionName, role, runtime: "nodejs22.x" },
       asked: [
         ["lambda:CreateFunction", `${at("lambda")}function:${functionName}`],
-        ["iam:PassRole", role],
+        ["iam:PassRole", role, "lambda.amazonaws.com"],
       ],
     };
   }),
@@ -330,7 +333,7 @@ export const operations: readonly Operation[] = [
       parameters: { name, roleArn, definition: "HIDDEN" },
       asked: [
         ["states:CreateStateMachine", `${at("states")}stateMachine:${name}`],
-        ["iam:PassRole", roleArn],
+        ["iam:PassRole", roleArn, "states.amazonaws.com"],
       ],
     };
   }),
