@@ -11,6 +11,8 @@ import { eventFilesIn } from "./event-paths.ts";
 import { evidenceIn } from "./evidence-file.ts";
 import { UsageError } from "./usage-error.ts";
 import { addCompare } from "./usage-compare.ts";
+import { addGuess } from "./usage-guess.ts";
+import { addSelect } from "./usage-select.ts";
 import { addSql } from "./usage-sql.ts";
 import { filterOf, withFilters, type Filters } from "./usage-filters.ts";
 import type { Run } from "./run.ts";
@@ -43,6 +45,8 @@ export function command(run: Run): Command {
       write(run, made.evidence, options);
     });
   addSql(usage, run);
+  addSelect(usage, run);
+  addGuess(usage, run);
   usage
     .command("merge")
     .description("make one file of evidence out of several")
