@@ -27,6 +27,6 @@ function goneIn(text: string, { start, end }: Span): Span {
   const [rest = ""] = /^[ \t]*(?:\r?\n)?/.exec(text.slice(to)) ?? [];
   const line = text.lastIndexOf("\n", start - 1) + 1;
   // A list of YAML has a dash before each of them.
-  const isWhole = /^[ \t]*(?:- +)?$/.test(text.slice(line, start)) && /\n$/.test(rest);
+  const isWhole = /^[ \t]*(?:- +)?$/.test(text.slice(line, start)) && rest.endsWith("\n");
   return isWhole ? { start: line, end: to + rest.length } : { start, end: to + rest.length };
 }
