@@ -59,6 +59,9 @@ export function toldOf(
   parameters: CallParameters,
   unsaid: (variable: string) => string = () => "*",
 ): Told {
+  const saysSome = ({ path }: Parameter): boolean => (parameters.texts(path)?.length ?? 0) > 0;
+  if (!whole.some(saysSome) && !anyOf(variables, saysSome))
+    return { arns: [], isWhole: variables.size === 0 };
   const pattern = patternOf(format);
   const isOne = (arn: string | undefined): arn is string =>
     arn !== undefined && covers(pattern, arn);
@@ -88,6 +91,14 @@ export function toldOf(
     );
   }
   return { arns: filled > 0 ? made : [], isWhole: filled === variables.size };
+}
+
+function anyOf(
+  variables: Reached["variables"],
+  isMeant: (parameter: Parameter) => boolean,
+): boolean {
+  for (const sources of variables.values()) if (sources.some(isMeant)) return true;
+  return false;
 }
 
 const patterns = new Map<string, string>();

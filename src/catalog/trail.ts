@@ -66,11 +66,11 @@ export function openTrail(read: (file: string) => string): Trail {
   const uncalled = new Set([...table.uncalled.types, ...table.uncalled.categories]);
   const { denied, untold } = table.errors;
   return {
-    prefixOf: (source) => {
+    prefixOf: remembered((source) => {
       const name = source.replace(/\.amazonaws\.com(?:\.cn)?$/, "").toLowerCase();
       const [first = name] = name.split(".");
       return prefixes.get(name) ?? prefixes.get(first) ?? first;
-    },
+    }),
     operationOf: (prefix, name) => operations.get(prefix)?.get(name) ?? name,
     parameterOf: (prefix, name) => parameters.get(prefix)?.get(name),
     taggedBy: (prefix) => tagged.get(prefix),
@@ -90,6 +90,21 @@ export function openTrail(read: (file: string) => string): Trail {
       if (table.never.actions.some((pattern) => covers(pattern, action))) return "never";
       return table.data.actions.some((pattern) => covers(pattern, action)) ? "data" : "always";
     },
+  };
+}
+
+/** Sources are some hundreds, but in files that somebody made up. */
+const mostSources = 2000;
+
+function remembered(tell: (source: string) => string): (source: string) => string {
+  const known = new Map<string, string>();
+  return (source) => {
+    const found = known.get(source);
+    if (found !== undefined) return found;
+    if (known.size >= mostSources) known.clear();
+    const made = tell(source);
+    known.set(source, made);
+    return made;
   };
 }
 

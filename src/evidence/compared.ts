@@ -20,30 +20,75 @@ export type ComparedAction = {
   readonly because?: Unobservable;
 };
 
-/** No event tells of it; data events of its service were not read; or no events of calls that read. */
-export type Unobservable = "never recorded" | "no data events" | "no reads";
+/**
+ * No event tells of it; no events of its account were read at all; data events of its service were not read; no events of calls that read; calls of its service are
+ * among those of which it is not known what they need; or not all that was read is kept.
+ */
+export type Unobservable =
+  | "never recorded"
+  | "no events"
+  | "no data events"
+  | "no reads"
+  | "unknown calls"
+  | "left out";
 
-/** Compares what is granted with what was used, in the order of the actions' names. */
+/**
+ * Compares what is granted with what was used, in the order of the actions' names.
+ *
+ * @param arn whose use is meant, which says of which account events were to be read
+ */
 export function comparedActions(
   granted: readonly Action[],
   principals: readonly PrincipalUse[],
-  { services }: Evidence,
+  evidence: Evidence,
   trail: Trail,
+  arn: string,
 ): readonly ComparedAction[] {
   const met = metBy(principals);
-  const rows = granted.map((action): ComparedAction => {
-    const seen = met.get(action.id);
-    if (seen) return { action: action.id, ...seen };
-    const because = whyUnseen(action, services, trail);
-    return because === undefined
-      ? { action: action.id, use: "unused" }
-      : { action: action.id, use: "unobservable", because };
-  });
+  const useOf = comparing(principals, evidence, trail, met);
+  const isRead = principals.length > 0 || hasEventsOf(accountIn(arn), evidence);
+  const rows = granted.map(
+    (action): ComparedAction =>
+      isRead ? useOf(action) : { action: action.id, use: "unobservable", because: "no events" },
+  );
   const names = new Set(granted.map(({ id }) => id));
   const others = [...met].flatMap(([action, seen]): readonly ComparedAction[] =>
     seen.use === "used" && !names.has(action) ? [{ action, ...seen, use: "ungranted" }] : [],
   );
   return [...rows, ...others].sort((a, b) => (a.action < b.action ? -1 : 1));
+}
+
+/** The account that an ARN says; a pattern may leave it open. */
+export function accountIn(arn: string): string {
+  return arn.split(":")[4] ?? "";
+}
+
+/** Whether calls of an account would have been read, as far as it is known which one it is. */
+export function hasEventsOf(account: string, { window, accounts }: Evidence): boolean {
+  return window !== undefined && (!/^\d{12}$/.test(account) || accounts.includes(account));
+}
+
+/** What evidence says of one action after the other that principals are granted. */
+export function comparing(
+  principals: readonly PrincipalUse[],
+  { services, events }: Evidence,
+  trail: Trail,
+  met: ReadonlyMap<string, Met> = metBy(principals),
+): (action: Action) => ComparedAction {
+  const unclear = new Set(
+    principals.flatMap(({ unknown }) => unknown.map(({ source }) => trail.prefixOf(source))),
+  );
+  return (action) => {
+    const seen = met.get(action.id);
+    if (seen) return { action: action.id, ...seen };
+    const because =
+      whyUnseen(action, services, trail) ??
+      (unclear.has(action.service) ? "unknown calls" : undefined) ??
+      (events.leftOut > 0 ? "left out" : undefined);
+    return because === undefined
+      ? { action: action.id, use: "unused" }
+      : { action: action.id, use: "unobservable", because };
+  };
 }
 
 type Met = {

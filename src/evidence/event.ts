@@ -3,27 +3,17 @@ import { callerOf, type Caller } from "./caller.ts";
 import { countedIn } from "./reading/counted.ts";
 
 /** A call of AWS's API as CloudTrail writes it down, with what is needed of it. */
-export type TrailEvent = {
+export type TrailEvent = Call & {
   readonly id: string | undefined;
   /** Of the call, where several accounts are told of it, each by an event of its own. */
   readonly sharedId: string | undefined;
-  readonly source: string;
-  readonly name: string;
   /** In UTC: `2026-11-28T23:59:59Z`. */
   readonly time: string;
-  readonly region: string;
-  /** The account that the event was delivered for; undefined where it is not said. */
-  readonly account: string | undefined;
-  readonly type: string;
-  readonly category: string;
-  readonly readOnly: boolean | undefined;
-  readonly errorCode: string | undefined;
-  readonly errorMessage: string | undefined;
   readonly caller: Caller;
-  readonly parameters: unknown;
-  readonly response: unknown;
-  /** The ARNs of what it reached, as the event lists them. */
-  readonly resources: readonly string[];
+  /** What the service answered. It is read when it is asked for, and can be so only until the next event is. */
+  readonly response: () => unknown;
+  /** Equal of events whose calls say the same, so that what they say is found out once. */
+  readonly like?: object;
   /** Where it stands for several calls that say the same; its time is that of the last. */
   readonly counted?: {
     readonly count: number;
@@ -34,6 +24,23 @@ export type TrailEvent = {
   };
 };
 
+/** What was called, and how it ended, of which many events say the same. */
+export type Call = {
+  readonly source: string;
+  readonly name: string;
+  readonly region: string;
+  /** The account that the event was delivered for; undefined where it is not said. */
+  readonly account: string | undefined;
+  readonly type: string;
+  readonly category: string;
+  readonly readOnly: boolean | undefined;
+  readonly errorCode: string | undefined;
+  readonly errorMessage: string | undefined;
+  readonly parameters: unknown;
+  /** The ARNs of what it reached, as the event lists them. */
+  readonly resources: readonly string[];
+};
+
 /**
  * An event out of a record. Follows "CloudTrail record contents" of the AWS CloudTrail User Guide; what
  * a newer version adds is passed over.
@@ -41,28 +48,57 @@ export type TrailEvent = {
  * @returns why it is none, where what tells of who called what and when is missing
  */
 export function eventOf(record: Json): TrailEvent | { readonly wrong: string } {
-  const source = textIn(record, "eventSource");
-  const name = textIn(record, "eventName");
+  const call = callOf(record);
+  if ("wrong" in call) return call;
   const time = timeOf(memberOf(record, "eventTime"));
-  if (source === undefined || !/^[\w.-]+$/.test(source))
-    return { wrong: "its eventSource is none" };
-  if (name === undefined || !/^[\w.:-]+$/.test(name)) return { wrong: "its eventName is none" };
-  if (time === undefined) return { wrong: "its eventTime is none" };
-  const errorCode = textIn(record, "errorCode");
-  // A call that failed in a way that cannot be read is no use.
-  if (errorCode === undefined && (memberOf(record, "errorCode") ?? "") !== "")
-    return { wrong: "its errorCode is none" };
+  if (time === undefined) return timeless;
   const counted = countedIn((name) => memberOf(record, name));
   if (counted && "wrong" in counted) return counted;
   const first = timeOf(counted?.first);
   if (counted && first === undefined) return { wrong: "the time of the first call is none" };
-  const region = textIn(record, "awsRegion") ?? "";
   return {
+    ...call,
     id: textIn(record, "eventID"),
     sharedId: textIn(record, "sharedEventID"),
+    time,
+    caller: callerOf(memberOf(record, "userIdentity")),
+    response: () => memberOf(record, "responseElements"),
+    ...(counted && first !== undefined && { counted: { ...counted, first } }),
+  };
+}
+
+export const timeless = { wrong: "its eventTime is none" };
+
+/** The members of a record that say what was called, and how it ended. */
+export const callMembers = [
+  "eventSource",
+  "eventName",
+  "awsRegion",
+  "recipientAccountId",
+  "eventType",
+  "eventCategory",
+  "readOnly",
+  "errorCode",
+  "errorMessage",
+  "requestParameters",
+  "resources",
+] as const;
+
+/** The call that those members of a record tell of, or why they tell of none. */
+export function callOf(record: Json): Call | { readonly wrong: string } {
+  const source = textIn(record, "eventSource");
+  const name = textIn(record, "eventName");
+  if (source === undefined || !/^[\w.-]+$/.test(source))
+    return { wrong: "its eventSource is none" };
+  if (name === undefined || !/^[\w.:-]+$/.test(name)) return { wrong: "its eventName is none" };
+  const errorCode = textIn(record, "errorCode");
+  // A call that failed in a way that cannot be read is no use.
+  if (errorCode === undefined && (memberOf(record, "errorCode") ?? "") !== "")
+    return { wrong: "its errorCode is none" };
+  const region = textIn(record, "awsRegion") ?? "";
+  return {
     source,
     name,
-    time,
     region: /^[\w-]*$/.test(region) ? region : "",
     account: accountOf(memberOf(record, "recipientAccountId")),
     type: textIn(record, "eventType") ?? "",
@@ -70,11 +106,8 @@ export function eventOf(record: Json): TrailEvent | { readonly wrong: string } {
     readOnly: flagOf(memberOf(record, "readOnly")),
     errorCode,
     errorMessage: textIn(record, "errorMessage"),
-    caller: callerOf(memberOf(record, "userIdentity")),
     parameters: memberOf(record, "requestParameters"),
-    response: memberOf(record, "responseElements"),
     resources: resourcesOf(memberOf(record, "resources")),
-    ...(counted && first !== undefined && { counted: { ...counted, first } }),
   };
 }
 
@@ -87,8 +120,8 @@ function flagOf(value: unknown): boolean | undefined {
   return typeof value === "boolean" ? value : undefined;
 }
 
-/** `2026-11-28T23:59:59Z`; Athena and CloudTrail Lake write `2026-11-28 23:59:59.000`. */
-function timeOf(value: unknown): string | undefined {
+/** A time as events write it, `2026-11-28T23:59:59Z`; Athena and CloudTrail Lake write `2026-11-28 23:59:59.000`. */
+export function timeOf(value: unknown): string | undefined {
   if (typeof value !== "string" || value.length > 40) return undefined;
   const [, day, hour] =
     /^(\d{4}-[01]\d-[0-3]\d)[T ]([0-2]\d:[0-5]\d:[0-6]\d)(?:\.\d+)?(?:Z| UTC|\+00:00)?$/.exec(

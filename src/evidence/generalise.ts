@@ -2,7 +2,7 @@ import type { Action } from "../catalog/action.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import type { Naming } from "../catalog/given-name.ts";
 import { leadOf } from "./arn-types.ts";
-import { cutAt, depthOf, isCut, levelsOf } from "./levels.ts";
+import { cutAt, depthOf, isCut, levelsOf, type Levels } from "./levels.ts";
 
 /** How much is told apart before it is generalised. */
 export type Limits = {
@@ -71,13 +71,34 @@ type Below<Value> = {
   rows: Map<string, Value>;
 };
 
+const mostPatterns = 2000;
+const known = new WeakMap<readonly Lead[], (pattern: string) => Levels>();
+
+/** Divides patterns; many principals use the same ones. */
+function levelsBy(leads: readonly Lead[]): (pattern: string) => Levels {
+  const before = known.get(leads);
+  if (before) return before;
+  const texts = leads.map(({ text }) => text);
+  const divided = new Map<string, Levels>();
+  const made = (pattern: string): Levels => {
+    const found = divided.get(pattern);
+    if (found) return found;
+    if (divided.size >= mostPatterns) divided.clear();
+    const levels = levelsOf(pattern, texts);
+    divided.set(pattern, levels);
+    return levels;
+  };
+  known.set(leads, made);
+  return made;
+}
+
 /** Patterns of one action, with something of each that can be joined in any order. */
 export function patternsOf<Value>(
   leads: readonly Lead[],
   limits: Limits,
   join: (one: Value, other: Value) => Value,
 ): Patterns<Value> {
-  const texts = leads.map(({ text }) => text);
+  const levels = levelsBy(leads);
   const groups = new Map<string, Group<Value>>();
 
   const groupOf = (lead: string): Group<Value> => {
@@ -112,7 +133,7 @@ export function patternsOf<Value>(
 
   return {
     add: (pattern, value) => {
-      const { lead, name, below: rest } = levelsOf(pattern, texts);
+      const { lead, name, below: rest } = levels(pattern);
       const group = groupOf(lead);
       if (group.names && name === "*" && rest === "" && lead !== "") collapse(group);
       if (!group.names) {

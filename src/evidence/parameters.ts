@@ -26,6 +26,16 @@ export function parametersReader(
     const top = byPlainName(parameters);
     let leaves: Leaves | undefined;
     const flat = (): Leaves => (leaves ??= leavesOf(parameters));
+    const said = new Map<string, readonly string[]>();
+    const read = (path: string): readonly string[] => {
+      const steps = stepsOf(prefix, path);
+      const values = valuesAt(top, steps);
+      if (values.length === 0 && !isFlat) return noTexts;
+      const own = textsOf(values, isFlat);
+      const found =
+        own.length > 0 || !isFlat ? own : (flat().texts.get(singular(steps.at(-1) ?? "")) ?? []);
+      return found.length > limits.named ? noTexts : found.map(escaped);
+    };
     return {
       has: (path) => {
         const steps = stepsOf(prefix, path);
@@ -33,13 +43,11 @@ export function parametersReader(
         return isFlat && flat().containers.has(singular(steps.at(-1) ?? ""));
       },
       texts: (path) => {
-        const steps = stepsOf(prefix, path);
-        const values = valuesAt(top, steps);
-        if (values.length === 0 && !isFlat) return noTexts;
-        const own = textsOf(values, isFlat);
-        const found =
-          own.length > 0 || !isFlat ? own : (flat().texts.get(singular(steps.at(-1) ?? "")) ?? []);
-        return found.length > limits.named ? noTexts : found.map(escaped);
+        const known = said.get(path);
+        if (known) return known;
+        const made = read(path);
+        said.set(path, made);
+        return made;
       },
     };
   };

@@ -47,13 +47,11 @@ export type Asking = {
  */
 export function reachedBy(facts: ReachFacts): (need: Need, asking: Asking) => readonly Found[] {
   const typeOf = arnTypes(facts.catalog);
+  const neededBy = neededTypes(facts);
   return (need, asking) => {
     const { action } = need;
     const found = [...need.resources.flatMap((each) => surely(each, action, asking, typeOf))];
-    const beside = facts.trail
-      .besideOf(action.id)
-      .flatMap((id) => facts.catalog.resourceType(id) ?? []);
-    const needed = [...action.conjuncts, ...beside.map((type) => [type])];
+    const needed = neededBy(action);
     const lacking = (): readonly (readonly ResourceType[])[] =>
       found.some(({ type }) => type === undefined)
         ? []
@@ -62,10 +60,13 @@ export function reachedBy(facts: ReachFacts): (need: Need, asking: Asking) => re
       const types = lacking().flat();
       if (types.length > 0) found.push(...more(types));
     };
-    const inCall = asking.isOnly ? arnsIn : () => [];
-    add((types) => ofTypes(inCall(asking.event.parameters), "parameters", types));
+    add((types) =>
+      asking.isOnly ? ofTypes(arnsIn(asking.event.parameters), "parameters", types) : [],
+    );
     add((types) => need.resources.flatMap((each) => partly(each, types, asking)));
-    add((types) => ofTypes(inCall(asking.event.response), "response", types));
+    add((types) =>
+      asking.isOnly ? ofTypes(arnsIn(asking.event.response()), "response", types) : [],
+    );
     add((types) => taggedIn(types, action, asking, facts.trail));
     found.push(...lacking().flatMap((types) => openOf(types, action, facts.shapes)));
     return found
@@ -82,6 +83,22 @@ export function reachedBy(facts: ReachFacts): (need: Need, asking: Asking) => re
         return type && types.includes(type) ? [{ type, resource, basis }] : [];
       });
     }
+  };
+}
+
+/** The types of which an action cannot do without one each. */
+function neededTypes({
+  trail,
+  catalog,
+}: ReachFacts): (action: Action) => readonly (readonly ResourceType[])[] {
+  const known = new Map<Action, readonly (readonly ResourceType[])[]>();
+  return (action) => {
+    const found = known.get(action);
+    if (found) return found;
+    const beside = trail.besideOf(action.id).flatMap((id) => catalog.resourceType(id) ?? []);
+    const made = [...action.conjuncts, ...beside.map((type) => [type])];
+    known.set(action, made);
+    return made;
   };
 }
 
@@ -185,7 +202,7 @@ function asAsked(
   if (!lacksPath || name === undefined || name.startsWith("${")) return [found];
   // A name is one in the account, whatever its path is: what was made says which.
   const kind = lead.split(":").at(-1) ?? "";
-  const made = arnsIn(response).find(
+  const made = arnsIn(response()).find(
     (arn) => arn.split(":")[5]?.startsWith(kind) === true && arn.endsWith(`/${name}`),
   );
   return made === undefined

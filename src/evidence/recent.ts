@@ -15,7 +15,7 @@ export function recentIds(most = 1 << 21): Recent {
   let old = emptyTable(smallest);
   return {
     meets: (id) => {
-      const [low, high] = hashOf(id);
+      hash(id);
       if (has(young, low, high) || has(old, low, high)) return true;
       if (young.size >= most) {
         old = young;
@@ -38,7 +38,8 @@ function emptyTable(slots: number): Table {
 function slotOf({ slots, words }: Table, low: number, high: number): number {
   let slot = low & (slots - 1);
   for (;;) {
-    const [one, other] = [words[slot * 2], words[slot * 2 + 1]];
+    const one = words[slot * 2];
+    const other = words[slot * 2 + 1];
     if ((one === 0 && other === 0) || (one === low && other === high)) return slot;
     slot = (slot + 1) & (slots - 1);
   }
@@ -64,15 +65,19 @@ function grown(table: Table): Table {
   return made;
 }
 
-/** Two hashes of FNV's kind, the second never zero. */
-function hashOf(id: string): readonly [low: number, high: number] {
-  let low = 0x811c9dc5;
-  let high = 0x2f0b4c47;
+let low = 0;
+let high = 0;
+
+/** Makes `low` and `high` of an id: two hashes of FNV's kind, the second never zero. */
+function hash(id: string): void {
+  low = 0x811c9dc5;
+  high = 0x2f0b4c47;
   for (let at = 0; at < id.length; at++) {
     const code = id.charCodeAt(at);
     low = Math.imul(low ^ code, 0x01000193);
     high = Math.imul(high ^ code, 0x85ebca6b);
     high ^= high >>> 13;
   }
-  return [low >>> 0, (high | 1) >>> 0];
+  low >>>= 0;
+  high = (high | 1) >>> 0;
 }

@@ -28,6 +28,9 @@ export type Summary = {
   evidence(): Evidence;
 };
 
+/** Calls that say the same are counted before they are taken in, so many of them at most. */
+const mostPending = 60_000;
+
 const limits = {
   principals: 20_000,
   kinds: 200_000,
@@ -53,11 +56,15 @@ type Kind = {
   readonly patterns: Patterns<Seen>;
 };
 
+type Tally = { count: number; first: string; last: string };
+
 type OfPrincipal = {
   events: number;
   first: string;
   last: string;
   readonly kinds: Map<string, Kind>;
+  /** What was counted and not taken in yet, by the service that called. */
+  readonly pending: Map<string | undefined, Map<Told, Tally>>;
   readonly unknown: Map<string, number>;
 };
 
@@ -78,6 +85,7 @@ export function startSummary(leads: Leads): Summary {
   let leftOut = 0;
   let kinds = 0;
   let unknownNames = 0;
+  let pending = 0;
 
   const widen = (first: string, last: string): void => {
     window = {
@@ -86,7 +94,8 @@ export function startSummary(leads: Leads): Summary {
     };
   };
   const keep = (set: Set<string>, value: string, most: number): void => {
-    if (set.has(value) || set.size < most) set.add(value);
+    if (set.has(value)) return;
+    if (set.size < most) set.add(value);
     else leftOut++;
   };
   const principalOf = (arn: string, first: string, last: string): OfPrincipal | undefined => {
@@ -97,7 +106,14 @@ export function startSummary(leads: Leads): Summary {
       return found;
     }
     if (principals.size >= limits.principals) return undefined;
-    const made = { events: 0, first, last, kinds: new Map(), unknown: new Map() };
+    const made = {
+      events: 0,
+      first,
+      last,
+      kinds: new Map(),
+      pending: new Map(),
+      unknown: new Map(),
+    };
     principals.set(arn, made);
     return made;
   };
@@ -120,6 +136,19 @@ export function startSummary(leads: Leads): Summary {
     kind.patterns.add(resource, seen);
     return true;
   };
+  const takeIn = (): void => {
+    for (const of of principals.values()) {
+      for (const [via, tallies] of of.pending)
+        for (const [{ outcome, uses }, { count, first, last }] of tallies)
+          for (const { action, resource, basis, passedTo } of uses)
+            if (
+              !add(of, { action, outcome, resource, via, passedTo }, { count, first, last, basis })
+            )
+              leftOut += count;
+      of.pending.clear();
+    }
+    pending = 0;
+  };
   const addUnknown = (of: OfPrincipal, source: string, name: string, count: number): void => {
     const key = `${source} ${name}`;
     const known = of.unknown.get(key);
@@ -131,10 +160,12 @@ export function startSummary(leads: Leads): Summary {
     of.unknown.set(key, (known ?? 0) + count);
   };
   const serviceOf = (service: string): { management: number; data: number; reads: number } => {
-    const found = services.get(service) ?? { management: 0, data: 0, reads: 0 };
-    if (services.has(service) || services.size < limits.few) services.set(service, found);
+    const known = services.get(service);
+    if (known) return known;
+    const made = { management: 0, data: 0, reads: 0 };
+    if (services.size < limits.few) services.set(service, made);
     else leftOut++;
-    return found;
+    return made;
   };
 
   const report = (reported: Reported): void => {
@@ -151,7 +182,7 @@ export function startSummary(leads: Leads): Summary {
 
   return {
     report,
-    count: (event, arn, via, { outcome, uses, isUnknown }) => {
+    count: (event, arn, via, told) => {
       const { time } = event;
       const { count, first } = event.counted ?? { count: 1, first: time };
       const of = principalOf(arn, first, time);
@@ -160,21 +191,23 @@ export function startSummary(leads: Leads): Summary {
         return;
       }
       of.events += count;
-      if (isUnknown) {
+      if (told.isUnknown) {
         passed.unknown += count;
         addUnknown(of, event.source, event.name, count);
         return;
       }
       passed.counted += count;
-      for (const { action, resource, basis, passedTo } of uses)
-        if (
-          !add(
-            of,
-            { action, outcome, resource, via, passedTo },
-            { count, first, last: time, basis },
-          )
-        )
-          leftOut += count;
+      let tallies = of.pending.get(via);
+      if (!tallies) of.pending.set(via, (tallies = new Map<Told, Tally>()));
+      const tally = tallies.get(told);
+      if (tally) {
+        tally.count += count;
+        if (first < tally.first) tally.first = first;
+        if (time > tally.last) tally.last = time;
+        return;
+      }
+      tallies.set(told, { count, first, last: time });
+      if (++pending >= mostPending) takeIn();
     },
     other: (kind, count = 1) => {
       others[kind] += count;
@@ -226,26 +259,31 @@ export function startSummary(leads: Leads): Summary {
       }
       for (const each of other.reported) report(each);
     },
-    evidence: () => ({
-      format: "pare-usage-evidence",
-      version,
-      ...(window && { window }),
-      events: { ...passed, others: { ...others }, leftOut },
-      accounts: [...accounts].sort(),
-      regions: [...regions].sort(),
-      services: [...services]
-        .map(([service, seen]) => ({ service, ...seen }))
-        .sort((a, b) => inOrder(a.service, b.service)),
-      principals: [...principals]
-        .sort(([a], [b]) => inOrder(a, b))
-        .map(([arn, { kinds: own, unknown, ...seen }]) => ({
-          arn,
-          ...seen,
-          unknown: namesOf(unknown),
-          uses: rowsOf(own),
-        })),
-      reported: [...reports].sort(([a], [b]) => inOrder(a, b)).map(([, each]) => each),
-    }),
+    evidence: () => {
+      takeIn();
+      return {
+        format: "pare-usage-evidence",
+        version,
+        ...(window && { window }),
+        events: { ...passed, others: { ...others }, leftOut },
+        accounts: [...accounts].sort(),
+        regions: [...regions].sort(),
+        services: [...services]
+          .map(([service, seen]) => ({ service, ...seen }))
+          .sort((a, b) => inOrder(a.service, b.service)),
+        principals: [...principals]
+          .sort(([a], [b]) => inOrder(a, b))
+          .map(([arn, { kinds: own, unknown, events, first, last }]) => ({
+            arn,
+            events,
+            first,
+            last,
+            unknown: namesOf(unknown),
+            uses: rowsOf(own),
+          })),
+        reported: [...reports].sort(([a], [b]) => inOrder(a, b)).map(([, each]) => each),
+      };
+    },
   };
 }
 

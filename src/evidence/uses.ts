@@ -4,7 +4,7 @@ import type { Outcome } from "../catalog/trail.ts";
 import { calledBy, type CallFacts } from "./calls.ts";
 import { deniedBy } from "./denied-message.ts";
 import type { TrailEvent } from "./event.ts";
-import { parametersReader } from "./parameters.ts";
+import { arnsIn, parametersReader } from "./parameters.ts";
 import { escaped } from "./pattern.ts";
 import { reachedBy, type Basis, type ReachFacts } from "./reached.ts";
 
@@ -71,27 +71,35 @@ export function usesOf(facts: UseFacts): (event: TrailEvent) => Told {
   });
 }
 
-const most = { kept: 10_000, length: 1_000 };
+/** What an event told, and, where that hangs on it, which ARNs were in the answer. */
+type Remembered = { readonly told: Told; readonly answered: string | undefined };
 
-/**
- * The same of events that say the same, of which there are many: callers ask for the same things again and
- * again. What a message or a response says is not compared: such events are looked at each time.
- */
+/** The same of events that say the same, of which there are many: callers ask for the same again and again. */
 function remembering(tell: (event: TrailEvent) => Told): (event: TrailEvent) => Told {
-  const known = new Map<string, Told>();
+  const known = new Map<string, WeakMap<object, Remembered>>();
   return (event) => {
-    const { source, name, region, account, errorCode, caller, parameters, resources } = event;
-    if (event.errorMessage !== undefined || (event.response ?? null) !== null) return tell(event);
-    const own = caller.kind === "principal" ? caller.arn.split(":", 5) : [];
-    const [, partition, , , of] = own;
-    const where = `${source} ${name} ${errorCode} ${partition} ${region} ${account ?? of}`;
-    const key = `${where} ${JSON.stringify(parameters)} ${resources.join(" ")}`;
-    if (key.length > most.length) return tell(event);
-    const found = known.get(key);
-    if (found) return found;
-    if (known.size >= most.kept) known.clear();
-    const made = tell(event);
-    known.set(key, made);
-    return made;
+    const { like, account, caller } = event;
+    if (like === undefined) return tell(event);
+    // Where the call does not say to what partition and account it went, the caller does.
+    const arn = caller.kind === "principal" ? caller.arn : "";
+    const home = arn.slice(0, account === undefined ? arn.lastIndexOf(":") : arn.indexOf(":", 4));
+    let own = known.get(home);
+    if (!own) {
+      if (known.size >= mostHomes) known.clear();
+      known.set(home, (own = new WeakMap()));
+    }
+    const found = own.get(like);
+    const answer = (): string => arnsIn(event.response()).join(" ");
+    if (found && (found.answered === undefined || found.answered === answer())) return found.told;
+    const made: { answered: string | undefined } = { answered: undefined };
+    const response = (): unknown => {
+      made.answered = answer();
+      return event.response();
+    };
+    const told = tell({ ...event, response });
+    own.set(like, { told, answered: made.answered });
+    return told;
   };
 }
+
+const mostHomes = 1000;

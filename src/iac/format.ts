@@ -59,6 +59,8 @@ export type Supplies = {
   readonly unread: readonly string[];
   /** It says itself where it logs. */
   readonly logsElsewhere: boolean;
+  /** It is a durable function, and asks Lambda about its own executions. */
+  readonly isDurable?: true;
   /** The services that its runtime uses in its name, whatever its code calls: for logs, traces, a network. */
   readonly runtime: readonly string[];
   /** The services of which it may be granted more than is read, `*` of any; absent where nothing hints at that. */

@@ -1,7 +1,5 @@
 import { startSummary, type Summary } from "../evidence/summary.ts";
 import type { Evidence, PrincipalUse } from "../evidence/evidence.ts";
-import { eventReader } from "../evidence/reading/events.ts";
-import { faultAt, type Fault } from "../evidence/reading/fault.ts";
 import type { TrailEvent } from "../evidence/event.ts";
 import { isMeant, isMeantReport, type EventFilter } from "../evidence/filter.ts";
 import { leadsOf } from "../evidence/generalise.ts";
@@ -10,8 +8,9 @@ import { reportReader } from "../evidence/reports/reader.ts";
 import { recentIds } from "../evidence/recent.ts";
 import { policyOfUse, principalsOf, type PolicyOfUse, type Wish } from "../evidence/policy.ts";
 import { usesOf } from "../evidence/uses.ts";
-import { Unreadable, type EventFile } from "../repository/event-files.ts";
+import type { EventFile } from "../repository/event-files.ts";
 import type { AwsFacts } from "./knowledge.ts";
+import { readEvents } from "./read-events.ts";
 
 /** What of a file could not be read. */
 export type FileFault = { readonly path: string; readonly offset: number; readonly detail: string };
@@ -49,25 +48,14 @@ export async function summarize(
     actionOf: (name: string) => facts.catalog.action(name)?.id ?? name,
     isService: (prefix: string) => facts.catalog.service(prefix) !== undefined,
   };
-  for (const { path, chunks } of files) {
-    const fault = ({ offset, detail }: Fault): void => {
+  await readEvents(files, {
+    event: take,
+    fault: ({ offset, detail }, path) => {
       summary.pass("faults");
       if (faults.length < mostFaults) faults.push({ path, offset, detail });
-    };
-    const reports = reportReader({ path, of: reportOf }, names, takeReport, fault);
-    const reader = eventReader(take, fault, reports);
-    let size = 0;
-    try {
-      for await (const chunk of chunks()) {
-        reader.push(chunk);
-        size += chunk.length;
-      }
-    } catch (error) {
-      if (!(error instanceof Unreadable)) throw error;
-      fault(faultAt(size, error.message));
-    }
-    reader.end();
-  }
+    },
+    reports: (path, onFault) => reportReader({ path, of: reportOf }, names, takeReport, onFault),
+  });
   return { evidence: summary.evidence(), files: files.length, faults };
 }
 

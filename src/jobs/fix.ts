@@ -10,6 +10,7 @@ import { sorted, suppressedIn } from "./excusing.ts";
 import type { AwsFacts } from "./knowledge.ts";
 import { propose, worthChanging } from "./propose.ts";
 import { scan, type Scan } from "./scan.ts";
+import { observedIn, using } from "./use/observing.ts";
 
 /** Files as they become when the proved replacements are made. */
 export type Fix = Pick<Fixed, "proposals" | "changed">;
@@ -27,8 +28,9 @@ export type Faulty = {
  * the baseline is there to be repaired.
  */
 export function faultyIn(tree: Tree, facts: AwsFacts, agreement: Agreement): Faulty {
-  const knowledge = { ...facts, termsOf: agreement.termsOf };
   const found = scan(tree, facts);
+  const observed = observedIn(found, facts, agreement);
+  const knowledge = { ...facts, termsOf: agreement.termsOf, ...using(observed) };
   const all = judge(found, knowledge);
   const { by } = suppressedIn(found, all, agreement);
   const { findings, excused } = sorted(all, (finding) => {
@@ -52,15 +54,22 @@ export function fix(
   const { found, knowledge, wanted, excused } = faultyIn(tree, facts, agreement);
   const asked = wanted.filter(({ statement }) => isWanted(statement.id));
   const proposals = propose(found, asked, knowledge, { excused, grades });
+  return { proposals, changed: changedBy(proposals, found) };
+}
+
+/** The files with all replacements made that are proved. */
+export function changedBy(
+  proposals: Fix["proposals"],
+  found: Pick<Scan, "sources">,
+): Fix["changed"] {
   const edits = proposals.flatMap(({ outcome }) =>
     outcome.kind === "commit" ? [outcome.edit] : [],
   );
   const paths = [...new Set(edits.map((edit) => edit.path))].sort();
-  const changed = paths.flatMap((path) => {
+  return paths.flatMap((path) => {
     const source = found.sources.get(path);
     if (!source) return [];
     const own = edits.filter((edit) => edit.path === path);
     return [{ path, before: source.text, after: applyEdits(source.text, own) }];
   });
-  return { proposals, changed };
 }

@@ -70,6 +70,9 @@ export function neighbourhoodOf(
     mayName: ({ address }) => !referring.has(scoped(address)),
     isSeen: seenBy(statement, scan.formatOf(policy)),
     running: new Set(isElsewhere ? [] : functions.map((address) => unscoped(address, scope))),
+    durable: new Set(
+      isElsewhere ? [] : durableOf(functions, around).map((each) => unscoped(each, scope)),
+    ),
     used: evidence.used,
     feeding: evidence.feeding,
     fedBy: evidence.fedBy,
@@ -129,6 +132,12 @@ function seenBy(statement: Statement, { sees }: Format): Neighbourhood["isSeen"]
       ),
     ),
   );
+}
+
+/** The functions that are durable; all, where none is said to be. */
+function durableOf(functions: readonly string[], { references }: Surroundings): readonly string[] {
+  const durable = functions.filter((each) => references.get(each)?.supplies?.isDurable);
+  return durable.length > 0 ? durable : functions;
 }
 
 /** The roles of what is used, which whoever starts that passes. */

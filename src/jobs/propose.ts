@@ -1,12 +1,13 @@
 import { statementKey } from "../iam/statement-key.ts";
 import type { Format } from "../iac/format.ts";
 import { formats } from "../iac/formats.ts";
+import { spellGone } from "../iac/spell-gone.ts";
 import { spellCorrected, spellCorrections } from "../iac/spell-corrected.ts";
 import type { Draft } from "../iam/draft.ts";
-import { placeIn, type Statement } from "../iam/policy.ts";
+import { placeIn, type Policy, type Statement } from "../iam/policy.ts";
 import { saysWhy } from "../narrow/commented.ts";
 import { narrow } from "../narrow/narrow.ts";
-import type { Grade, Narrowed, Refusal } from "../narrow/narrowing.ts";
+import { refuse, type Grade, type Narrowed, type Refusal } from "../narrow/narrowing.ts";
 import { reservations, type Outcome, type Proposal, type Reservation } from "../narrow/proposal.ts";
 import type { Excused } from "../config/excuse.ts";
 import type { Finding, Knowledge } from "../rules/rule.ts";
@@ -20,6 +21,7 @@ import type { Candidate } from "./prove.ts";
 import { proveOrShorten } from "./prove-shorter.ts";
 import { allowance } from "./prove-together.ts";
 import type { Scan } from "./scan.ts";
+import { statementUse } from "./use/statement-use.ts";
 import { neighbourhoodOf } from "./neighbourhood.ts";
 
 /** What is asked of replacements beside the findings that they answer. */
@@ -27,6 +29,8 @@ export type Asked = {
   /** Findings that are not held against anybody: what they are about stays. */
   readonly excused?: readonly Excused[];
   readonly grades?: readonly Grade[];
+  /** What to write in the place of a statement, where that is asked for and not looked for. */
+  readonly narrowed?: (statement: Statement, policy: Policy) => Narrowed;
 };
 
 /**
@@ -51,22 +55,26 @@ export function propose(
   scan: Scan,
   findings: readonly Finding[],
   facts: AwsFacts,
-  { excused = [], grades = ["equivalent", "evidenced", "assumed"] }: Asked = {},
+  { excused = [], grades = ["equivalent", "evidenced", "assumed"], narrowed: asked }: Asked = {},
 ): readonly Proposal[] {
   const uses = usesByStatement(scan);
   const proposals: Proposal[] = [];
   const more = allowance();
   for (const [module, statements] of byModule(findings, excused, scan)) {
     const candidates: Candidate[] = [];
-    const going = statements.flatMap(({ policy, statement }) =>
-      policy.isElsewhere ? [statement.place] : [],
-    );
     const work = workFor(statements, uses);
     const tooMany = work * module.length > mostWork || work - statements.length > mostInstances;
-    for (const own of statements) {
-      const outcome = tooMany
-        ? none({ because: "too-many-findings" })
-        : outcomeOf(own, uses, { module, going }, scan, facts, grades);
+    const looked = statements.map((own) => ({
+      own,
+      narrowed: tooMany ? refuse("too-many-findings") : narrowedFor(own, uses, scan, facts, asked),
+    }));
+    const going = looked.flatMap(({ own: { policy, statement }, narrowed }) =>
+      policy.isElsewhere && narrowed.ok && grades.includes(narrowed.narrowing.grade)
+        ? [statement.place]
+        : [],
+    );
+    for (const { own, narrowed } of looked) {
+      const outcome = outcomeOf(own, narrowed, uses, { module, going }, scan, grades);
       if (outcome.kind === "commit") candidates.push({ ...own, ...outcome });
       else proposals.push(proposalOf(own, outcome));
     }
@@ -79,10 +87,14 @@ export function propose(
       proposals.push(proposalOf(candidate, proved(candidate, because)));
   }
   return proposals
-    .map((each) => ({
-      ...each,
-      grants: grantingCalls(each.statement, each.policy, each.outcome, scan, facts),
-    }))
+    .map((each) => {
+      const use = statementUse(each.statement, each.policy, facts);
+      return {
+        ...each,
+        grants: grantingCalls(each.statement, each.policy, each.outcome, scan, facts),
+        ...(use && { use }),
+      };
+    })
     .sort((a, b) => comparePlaces(a.statement.place, b.statement.place));
 }
 
@@ -168,30 +180,43 @@ function workFor(statements: readonly Faulty[], uses: Uses): number {
   return statements.reduce((sum, { statement }) => sum + (uses.get(statement.id)?.length ?? 1), 0);
 }
 
+/** What is narrower for all that use a statement. */
+function narrowedFor(
+  { statement, policy, findings, excused }: Faulty,
+  uses: Uses,
+  scan: Scan,
+  knowledge: AwsFacts,
+  asked: Asked["narrowed"],
+): Narrowed {
+  const users = uses.get(statement.id) ?? [{ statement, policy }];
+  return agreed(
+    users.map((use) => ({
+      ...use,
+      narrowed:
+        asked?.(use.statement, use.policy) ??
+        narrow(
+          use.statement,
+          use.policy,
+          findings,
+          excused,
+          neighbourhoodOf(use.statement, use.policy, scan, knowledge),
+        ),
+    })),
+  );
+}
+
 /** What is to be done about a statement; "commit" says what is to be proved first. */
 function outcomeOf(
-  { statement, policy, findings, excused }: Faulty,
+  { statement, policy }: Faulty,
+  narrowed: Narrowed,
   uses: Uses,
   { module, going }: { readonly module: Module; readonly going: readonly Place[] },
   scan: Scan,
-  knowledge: AwsFacts,
   grades: readonly Grade[],
 ): Outcome {
-  const users = uses.get(statement.id) ?? [{ statement, policy }];
-  const narrowed = agreed(
-    users.map((use) => ({
-      ...use,
-      narrowed: narrow(
-        use.statement,
-        use.policy,
-        findings,
-        excused,
-        neighbourhoodOf(use.statement, use.policy, scan, knowledge),
-      ),
-    })),
-  );
   if (!narrowed.ok) return none(narrowed.refusal);
   const { narrowing } = narrowed;
+  const users = uses.get(statement.id) ?? [{ statement, policy }];
   const spelled = spelledIn(module, { statement, policy }, narrowing.drafts, going);
   if (!spelled.ok) return none({ because: "not-spelled", detail: spelled.because });
   const alternatives = narrowing.alternatives.flatMap((each) => {
@@ -229,6 +254,10 @@ export function spelledIn(
   drafts: readonly Draft[],
   going: readonly Place[] = [],
 ): { readonly ok: true; readonly edit: Edit } | { readonly ok: false; readonly because: string } {
+  if (drafts.length === 0 && !policy.isElsewhere) {
+    const gone = spellGone(statement, policy);
+    return gone.ok ? { ok: true, edit: gone.edit } : gone;
+  }
   const corrections = drafts.flatMap((each) => each.corrections ?? []);
   const speller = spellerOf(statement, format);
   const isShorter = drafts.some((each) => each.actions !== "keep" || each.resources !== "keep");

@@ -15,13 +15,13 @@ export function candidatesFor(
   types: readonly ResourceType[],
   near: Neighbourhood,
 ): readonly Declared[] {
-  const { declared, mayMean, running, classes } = near;
+  const { declared, mayMean, durable, classes } = near;
   const known = byTypes(declared);
   const key = `${action.id} ${types.map(({ id }) => id).join()}`;
   const found = known.get(key) ?? takenBy(action, types, near);
   known.set(key, found);
   return classes.has("own-execution", action.id)
-    ? found.filter(({ address }) => running.has(address))
+    ? found.filter(({ address }) => durable.has(address))
     : found.filter(mayMean);
 }
 

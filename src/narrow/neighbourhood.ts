@@ -16,6 +16,8 @@ export type Neighbourhood = Knowledge & {
   readonly isSeen: (declared: Declared) => boolean;
   /** The addresses of the functions that run under the policy's principal. */
   readonly running: ReadonlySet<string>;
+  /** Those of them that are durable, where any is said to be; else all. */
+  readonly durable: ReadonlySet<string>;
   /** Addresses that what runs under the policy's principal refers to, by who refers to them. */
   readonly used: ReadonlyMap<string, string>;
   /** Those of them that only hand something to it: the queue of an event. */

@@ -77,9 +77,44 @@ Outputs:
     expect(found.flat()).toHaveLength(2);
   });
 
-  test("stands nothing where several of a list would become policies", () => {
-    const found = proposed(role("lambda", list("AmazonSQSFullAccess", "AmazonSNSFullAccess")));
+  const told = `
+  Orders: { Type: AWS::SQS::Queue, Properties: { QueueName: orders } }
+  Events: { Type: AWS::SNS::Topic, Properties: { TopicName: events } }
+`;
+  const environment = `
+      Environment: { Variables: { QUEUE: !Ref Orders, TOPIC: !Ref Events } }`;
+  const both = ["AmazonSQSFullAccess", "AmazonSNSFullAccess"];
+
+  test("stands each by itself where names are missing, though several of a list would become policies", () => {
+    const found = proposed(role("lambda", list(...both)));
+    expect(found.map(({ kind }) => kind)).toEqual(["show", "show"]);
+  });
+
+  test("stands nothing where several of a list would become inline policies at once", () => {
+    const run = `
+  Function:
+    Type: AWS::Lambda::Function
+    Properties:
+      Role: !GetAtt Role.Arn${environment}
+`;
+    const found = proposed(role("lambda", list(...both)) + run + told);
     expect(found.map(shortly)).toEqual([["not-spelled"], ["not-spelled"]]);
+  });
+
+  test("stand several in a list of SAM, which takes them", () => {
+    const found = proposed(`
+Transform: AWS::Serverless-2016-10-31
+Resources:
+  Function:
+    Type: AWS::Serverless::Function
+    Properties:
+      Handler: app.handler
+      Runtime: python3.13
+      CodeUri: app/${environment}
+      Policies:
+        - ${both.join("\n        - ")}
+${told}`);
+    expect(found.map(({ kind }) => kind)).toEqual(["commit", "commit"]);
   });
 
   test.each([

@@ -1,13 +1,21 @@
 import { faultAt, type Fault } from "./fault.ts";
 
-/** A JSON value out of a stream, as text. */
+/** A JSON value out of a stream, as it stands there. It is another one as soon as the next is read. */
 export type Piece = {
-  readonly text: string;
+  /** The value is `bytes` from `start` to `end`. */
+  readonly bytes: Buffer;
+  readonly start: number;
+  readonly end: number;
   /** Where it begins, in bytes of what was read. */
   readonly offset: number;
   /** The name of the list that it is an element of; undefined where it stands alone. */
   readonly within: string | undefined;
+  /** Where the members of an object stand; empty where it is none, or not as JSON has it. */
+  readonly members: Members;
 };
+
+/** Four numbers a member, from the start of the value: where its name begins and ends, and its value. */
+export type Members = { readonly spans: Int32Array; readonly count: number };
 
 /** What reads a stream: chunks in, and what is found out. */
 export type Splitter = {
@@ -35,7 +43,11 @@ const lists: ReadonlySet<string> = new Set([
 /** Events have at most 1 MB; what is longer is none. */
 export const longestPiece = 4 * 1024 * 1024;
 const longestKey = 32;
+/** How much longer than a chunk the begin of the next value may be before there is to be made room for it. */
+const spare = 64 * 1024;
 const deepest = 500;
+/** An event has some thirty members; of an object with more none is told. */
+const mostMembers = 100;
 
 const [quote, backslash, newline, colon, comma] = [0x22, 0x5c, 0x0a, 0x3a, 0x2c];
 const [openBrace, closeBrace, openBracket, closeBracket] = [0x7b, 0x7d, 0x5b, 0x5d];
@@ -51,11 +63,14 @@ export function jsonPieces(
   onFault: (fault: Fault) => void,
 ): Splitter {
   let held: Buffer = Buffer.alloc(0);
+  /** Where `held` is, which is made once and not with each chunk. */
+  let store: Buffer = held;
   let base = 0;
   /** Where the value begins that is being read, in `held`; below zero where none is kept. */
   let from = -1;
-  /** The containers that are open, from the outermost: whether each is an object. */
-  const open: boolean[] = [];
+  /** The containers that are open, from the outermost: 1 of an object. */
+  const open = new Uint8Array(deepest);
+  let depth = 0;
   /** At which depth the elements stand that are read on their own. */
   let hunting = 0;
   let within: string | undefined;
@@ -67,12 +82,16 @@ export function jsonPieces(
   let last = 0;
   let isTorn = false;
   let hasBegun = false;
+  const spans = new Int32Array(4 * mostMembers);
+  let count = 0;
+  /** What of a member comes next: its name, the colon, its value; or that its object has none that are told. */
+  let stage: "name" | "colon" | "value" | "none" = "none";
 
   const fault = (at: number, detail: string): void => {
     onFault(faultAt(base + at, detail));
   };
   const restart = (): void => {
-    open.length = 0;
+    depth = 0;
     hunting = 0;
     within = undefined;
     from = -1;
@@ -85,134 +104,183 @@ export function jsonPieces(
   };
 
   const closed = (at: number): void => {
-    if (open.length === hunting) {
+    if (depth === hunting) {
       if (from >= 0) {
         isTorn = false;
-        onPiece({ text: held.toString("utf8", from, at + 1), offset: base + from, within });
+        const members = { spans, count: stage === "none" ? 0 : count };
+        onPiece({ bytes: held, start: from, end: at + 1, offset: base + from, within, members });
       }
       from = -1;
     }
     // The list is over, or what holds it: values may follow that stand alone.
-    if (open.length < hunting) hunting = open.length === 0 ? 0 : -1;
-    if (open.length === 0) {
+    if (depth < hunting) hunting = depth === 0 ? 0 : -1;
+    if (depth === 0) {
       hunting = 0;
       within = undefined;
     }
   };
 
   const opened = (at: number, isObject: boolean): void => {
-    if (open.at(-1) === true && last !== colon)
+    if (depth > 0 && open[depth - 1] === 1 && last !== colon)
       tear(at, "it is torn: a value begins where none can");
-    if (open.length >= deepest) {
+    if (depth >= deepest) {
       tear(at, `it nests deeper than ${deepest} levels`);
       return;
     }
-    const isList = !isObject && open.length === 0;
+    const isList = !isObject && depth === 0;
     const isNamedList =
       !isObject &&
-      open.length === 1 &&
+      depth === 1 &&
       hunting <= 0 &&
-      open[0] === true &&
+      open[0] === 1 &&
       lastString !== undefined &&
       lists.has(lastString);
     if (isList || isNamedList) {
       within = isList ? "" : lastString;
-      hunting = open.length + 1;
+      hunting = depth + 1;
       from = -1;
-    } else if (open.length === hunting) from = at;
+    } else if (depth === hunting) {
+      from = at;
+      count = 0;
+      stage = isObject ? "name" : "none";
+    }
     hasBegun = true;
-    open.push(isObject);
+    open[depth++] = isObject ? 1 : 0;
   };
 
   const shut = (at: number, isObject: boolean): void => {
-    if (open.length === 0) {
+    if (depth === 0) {
       if (!isTorn) fault(at, "it is torn: something ends that did not begin");
       isTorn = true;
       return;
     }
-    if (open.at(-1) !== isObject) {
+    if (open[depth - 1] !== (isObject ? 1 : 0)) {
       tear(at, "it is torn: something ends that did not begin");
       return;
     }
-    open.pop();
+    if (depth === hunting + 1) endMember(at);
+    depth--;
     closed(at);
   };
 
-  /** Where a text ends from an offset on, or the line, or beyond the end. */
+  // Names are texts, behind each stands a colon, and behind each value a comma or the end.
+  const nameAt = (at: number): void => {
+    if (stage !== "name" || count >= mostMembers) stage = "none";
+    else {
+      spans[count * 4] = stringStart + 1 - from;
+      spans[count * 4 + 1] = at - from;
+      stage = "colon";
+    }
+  };
+  const colonAt = (at: number): void => {
+    if (stage !== "colon") stage = "none";
+    else {
+      spans[count * 4 + 2] = at + 1 - from;
+      stage = "value";
+    }
+  };
+  const endMember = (at: number): void => {
+    if (stage === "name" && count === 0) return;
+    if (stage !== "value") stage = "none";
+    else {
+      spans[count * 4 + 3] = at - from;
+      count++;
+      stage = "name";
+    }
+  };
+
+  const endString = (at: number): void => {
+    inString = false;
+    if (depth === 1)
+      lastString =
+        stringStart >= 0 && at - stringStart < longestKey
+          ? held.toString("latin1", stringStart + 1, at)
+          : undefined;
+    if (from >= 0 && depth === hunting + 1 && stage !== "value") nameAt(at);
+  };
+  const startString = (at: number): void => {
+    inString = true;
+    stringStart = at;
+    if (within !== undefined && depth === hunting && !isTorn) {
+      fault(at, "it is no JSON object");
+      isTorn = true;
+    }
+  };
+
+  /** Where a text ends from an offset on, or the line, or beyond the end. Most of a file is texts. */
   const stringEnd = (bytes: Buffer, from: number, end: number): number => {
-    let isEscaped = escaped;
-    let at = from;
+    let at = escaped ? from + 1 : from;
+    escaped = false;
     for (; at < end; at++) {
       const byte = bytes[at];
-      if (isEscaped) isEscaped = false;
-      else if (byte === backslash) isEscaped = true;
-      else if (byte === quote || byte === newline) break;
+      if (byte === quote || byte === newline) return at;
+      if (byte === backslash) at++;
     }
-    escaped = isEscaped;
-    return at;
+    escaped = at > end;
+    return end;
   };
-  const keyAt = (at: number): string | undefined =>
-    stringStart >= 0 && at - stringStart < longestKey
-      ? held.toString("latin1", stringStart + 1, at)
-      : undefined;
+
+  /** Goes to the end of a text, and tells where what follows it begins: behind all, where it does not end. */
+  const textEnd = (bytes: Buffer, from: number, end: number): number => {
+    const at = stringEnd(bytes, from, end);
+    if (at >= end) return end;
+    if (bytes[at] === newline) tear(at, "it is torn: a line ends within a text");
+    else {
+      endString(at);
+      last = quote;
+    }
+    return at + 1;
+  };
 
   const scan = (start: number): void => {
     const bytes = held;
     const end = bytes.length;
-    for (let at = start; at < end; at++) {
+    let at = inString ? textEnd(bytes, start, end) : start;
+    for (; at < end; at++) {
       const byte = bytes[at] ?? 0;
-      if (inString) {
-        const stop = stringEnd(bytes, at, end);
-        if (stop >= end) return;
-        at = stop;
-        if (bytes[at] === newline) tear(at, "it is torn: a line ends within a text");
-        else {
-          inString = false;
-          last = quote;
-          if (open.length === 1) lastString = keyAt(at);
-        }
-        continue;
-      }
       if (byte <= 0x20) continue;
       if (byte === quote) {
-        inString = true;
-        stringStart = at;
-        if (within !== undefined && open.length === hunting && !isTorn) {
-          fault(at, "it is no JSON object");
-          isTorn = true;
-        }
+        startString(at);
+        at = textEnd(bytes, at + 1, end) - 1;
+        continue;
+      }
+      if (byte === colon && depth > hunting) {
+        if (depth === hunting + 1) colonAt(at);
+      } else if (byte === comma) {
+        if (depth === hunting + 1) endMember(at);
       } else if (byte === openBrace) opened(at, true);
       else if (byte === openBracket) opened(at, false);
       else if (byte === closeBrace) shut(at, true);
       else if (byte === closeBracket) shut(at, false);
-      else if (byte !== comma && within !== undefined && open.length === hunting && !isTorn) {
+      else if (within !== undefined && depth === hunting && !isTorn) {
         fault(at, "it is no JSON object");
         isTorn = true;
       }
       last = byte;
-      if (from >= 0 && at - from > longestPiece) {
-        fault(from, `it is longer than ${longestPiece / 1024 / 1024} MB`);
-        from = -1;
-      }
     }
   };
 
   return {
     push: (chunk) => {
-      const isKey = inString && open.length === 1 && held.length - stringStart < longestKey;
+      const isKey = inString && depth === 1 && held.length - stringStart < longestKey;
       const rest = held.subarray(from >= 0 ? from : isKey ? stringStart : held.length);
       const gone = held.length - rest.length;
       base += gone;
       if (from >= 0) from -= gone;
       stringStart = stringStart >= gone ? stringStart - gone : -1;
-      held =
-        rest.length === 0
-          ? Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length)
-          : Buffer.concat([rest, chunk]);
+      const size = rest.length + chunk.length;
+      if (size <= store.length) rest.copy(store);
+      else store = Buffer.concat([rest, chunk], size + spare);
+      store.set(chunk, rest.length);
+      held = store.subarray(0, size);
       scan(rest.length);
+      if (from >= 0 && held.length - from > longestPiece) {
+        fault(from, `it is longer than ${longestPiece / 1024 / 1024} MB`);
+        from = -1;
+      }
     },
     end: () => {
-      if (open.length > 0 || inString) tear(held.length, "it ends in the middle");
+      if (depth > 0 || inString) tear(held.length, "it ends in the middle");
       else if (!hasBegun && base + held.length > 0) fault(0, "there is no JSON in it");
     },
   };

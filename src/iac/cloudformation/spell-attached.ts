@@ -35,7 +35,10 @@ export function spellAttached(
   const listed = root && listedAt(root, span);
   if (!listed) return refused("it is not named in a list of its own");
   const also = listed.items.filter((item) => going.some((each) => isIn(item, each, source.path)));
-  if (also.length > 1 && (drafts.length > 0 || also.length === listed.items.length))
+  const others = also.filter((item) => item !== listed.item);
+  const areApart = drafts.length > 0 && takesDocuments(listed) && !isFlow(listed.entry.value);
+  const isLast = others.length + 1 === listed.items.length;
+  if (others.length > 0 && !areApart && (drafts.length > 0 || isLast))
     return refused("several policies of one list are to be replaced");
   const edits = drafts.length === 0 ? taken(text, listed, also) : replaced(text, listed, drafts);
   if (!edits) return refused("its layout is not understood well enough to change it");
@@ -45,6 +48,15 @@ export function spellAttached(
 
 function refused(because: string): Spelled {
   return { ok: false, because };
+}
+
+/** Whether it is a list of AWS SAM's, which takes documents beside names. */
+function takesDocuments({ type, entry }: Listed): boolean {
+  return type.startsWith("AWS::Serverless::") && entry.key === "Policies";
+}
+
+function isFlow(node: DataNode): boolean {
+  return node.kind !== "scalar" && node.flow;
 }
 
 function isIn({ span }: DataNode, place: Place, path: string): boolean {
@@ -94,8 +106,7 @@ function replaced(
   const document = newDocument(drafts, words);
   if (!document) return undefined;
   const { entry, map, type } = listed;
-  if (type.startsWith("AWS::Serverless::") && entry.key === "Policies")
-    return inItsPlace(text, listed, document);
+  if (takesDocuments(listed)) return inItsPlace(text, listed, document);
   if (!/^AWS::IAM::(?:Group|Role|User)$/.test(type) || entry.key !== "ManagedPolicyArns")
     return undefined;
   const name = nameInPlaceOf(textOf(text, listed), namesIn(map));
@@ -129,7 +140,6 @@ function namesIn(map: DataMap): readonly string[] {
     : [];
 }
 
-/** In a list of AWS SAM's, which takes documents beside names. */
 function inItsPlace(text: string, listed: Listed, document: NewMap): readonly Piece[] | undefined {
   const { item, entry } = listed;
   const { span } = item;

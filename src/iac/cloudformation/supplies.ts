@@ -51,6 +51,9 @@ export function suppliesOf(
     key === "Environment" ? variablesOf(value) : [],
   );
   const others = all.filter(({ key }) => (isFunction ? ofFunctions.has(key) : !besides.has(key)));
+  const polled = entriesOf(valueOf(properties, "Events")).flatMap(({ value }) =>
+    polledWith(valueOf(value, "Properties"), template),
+  );
   const variables = environment.map((entry) => readVariable(entry, template));
   const runs = isFunction
     ? builtOf(declaration, codeIn(all, template, scoped(logicalId), scoped))
@@ -68,9 +71,6 @@ export function suppliesOf(
     ],
     fedBy: events.fedBy,
     isFedElsewhere: events.isFedElsewhere,
-    polledWith: entriesOf(valueOf(properties, "Events")).flatMap(({ value }) =>
-      polledWith(valueOf(value, "Properties"), template),
-    ),
     told: variables.flatMap(({ name, given }) => (given === undefined ? [] : [[name, given]])),
     named: [
       ...variables.flatMap(({ name, reads }) =>
@@ -89,6 +89,8 @@ export function suppliesOf(
       : type === "AWS::Glue::Job"
         ? glueServices
         : [],
+    ...(polled.length > 0 && { polledWith: polled }),
+    ...(all.some(({ key }) => key === "DurableConfig") && { isDurable: true as const }),
     ...(runs && { runs }),
     ...(image && { image }),
     ...(containers && { containers }),

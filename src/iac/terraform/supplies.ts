@@ -74,6 +74,7 @@ export function suppliesOf(
       (of) =>
         blocksNamed(body, written[of]).length > 0 || argument(body, written[of]) !== undefined,
     ),
+    ...(blocksNamed(body, "durable_config").length > 0 && { isDurable: true as const }),
     ...(runs && { runs }),
     ...(containers && { containers }),
   };

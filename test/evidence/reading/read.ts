@@ -5,8 +5,14 @@ import type { ReportSite } from "../../../src/evidence/reports/whose.ts";
 import { reportReader } from "../../../src/evidence/reports/reader.ts";
 import type { Fault } from "../../../src/evidence/reading/fault.ts";
 
+/** An event, with what was answered as long as it can be read. */
+type Read = Omit<TrailEvent, "response" | "like"> & {
+  readonly response: unknown;
+  readonly like: undefined;
+};
+
 export type Reading = {
-  readonly events: readonly TrailEvent[];
+  readonly events: readonly Read[];
   readonly reports: readonly Reported[];
   readonly faults: readonly Fault[];
 };
@@ -22,14 +28,14 @@ export function reading(
   size = Infinity,
   site: ReportSite = { path: "events.json" },
 ): Reading {
-  const events: TrailEvent[] = [];
+  const events: Read[] = [];
   const faults: Fault[] = [];
   const reports: Reported[] = [];
   const onFault = (fault: Fault): void => {
     faults.push(fault);
   };
   const reader = eventReader(
-    (event) => events.push(event),
+    (event) => events.push({ ...event, like: undefined, response: event.response() }),
     onFault,
     reportReader(site, names, (report) => reports.push(report), onFault),
   );
