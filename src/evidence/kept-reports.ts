@@ -1,6 +1,6 @@
 import { inOrder } from "./fields.ts";
 import { joinedReport, rowsOf } from "./joined-reports.ts";
-import { nothingOf, type Reported } from "./reported.ts";
+import type { Reported } from "./reported.ts";
 
 /** Reports as they come in, joined by whom they are about, up to a limit. */
 export type KeptReports = {
@@ -29,7 +29,7 @@ export function keptReports(limits = usual): KeptReports {
 
   const join = (arn: string, reports: readonly Reported[]): void => {
     const known = kept.get(arn);
-    const joined = joinedAll(known ?? nothingOf(arn), reports);
+    const joined = joinedReport(arn, known ? [known, ...reports] : reports);
     const more = rowsOf(joined) - (known ? rowsOf(known) : 0);
     const isTooMuch =
       (!known && kept.size >= limits.arns) || (more > 0 && rows + more > limits.rows);
@@ -59,15 +59,4 @@ export function keptReports(limits = usual): KeptReports {
     },
     leftOut: () => leftOut,
   };
-}
-
-/** Two halves at a time, so that what has grown large is joined seldom. */
-function joinedAll(first: Reported, rest: readonly Reported[]): Reported {
-  const [second] = rest;
-  if (!second) return first;
-  const half = Math.floor(rest.length / 2);
-  const [middle, ...last] = rest.slice(half);
-  return middle
-    ? joinedReport(joinedAll(first, rest.slice(0, half)), joinedAll(middle, last))
-    : first;
 }
