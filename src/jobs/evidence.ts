@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { startSummary, type Summary } from "../evidence/summary.ts";
 import type { Evidence, PrincipalUse } from "../evidence/evidence.ts";
 import { eventReader } from "../evidence/reading/events.ts";
@@ -41,6 +42,7 @@ export async function summarize(
 ): Promise<Summarized> {
   const summary = startSummary(leadsOf(facts.catalog, facts.naming));
   const faults: FileFault[] = [];
+  summary.extent.narrow(filter);
   const take = taking(summary, filter, facts);
   const recur = recurringEvents();
   const takeReport = (report: Reported): void => {
@@ -59,8 +61,10 @@ export async function summarize(
     const reports = reportReader({ path, of: reportOf }, names, takeReport, fault);
     const reader = eventReader(take, fault, reports, recur);
     let size = 0;
+    const hash = createHash("sha256");
     try {
       for await (const chunk of chunks()) {
+        hash.update(chunk);
         reader.push(chunk);
         size += chunk.length;
       }
@@ -69,6 +73,7 @@ export async function summarize(
       fault(faultAt(size, error.message));
     }
     reader.end();
+    summary.extent.file(hash.digest("hex").slice(0, 16));
   }
   return { evidence: summary.evidence(), files: files.length, faults };
 }
@@ -111,7 +116,7 @@ function idOf({ id, sharedId, caller }: TrailEvent): string | undefined {
   return caller.kind === "principal" ? (sharedId ?? id) : id;
 }
 
-/** Evidence of several files as one. */
+/** Evidence of several files as one. What is in two of them counts twice: `mergeable` tells. */
 export function merged(all: readonly Evidence[], facts: AwsFacts): Evidence {
   const summary = startSummary(leadsOf(facts.catalog, facts.naming));
   for (const each of all) summary.merge(each);

@@ -30,6 +30,7 @@ const reasons: Readonly<Record<Unobservable, string>> = {
   "never recorded": "CloudTrail does not tell of it",
   "no data events": "no data events of its service were read",
   "no reads": "no events of calls that read were read",
+  "left out": "its events were left out when the evidence was made",
 };
 
 function lineOf({ action, use, count: times, last, because }: ComparedAction): string {
