@@ -18,11 +18,13 @@ import { filesOf } from "./files.ts";
 import { failOnOption, formatOption, settingsGiven, UsageError } from "./options.ts";
 import { formats, formatted, type OutputFormat } from "./output.ts";
 import type { Run } from "./run.ts";
+import { usageGiven, usageOption } from "./usage-option.ts";
 
 type Options = {
   readonly failOn?: FailOn;
   readonly format: OutputFormat | "html";
   readonly history?: string;
+  readonly usage?: readonly string[];
 };
 
 export function command(run: Run): Command {
@@ -32,9 +34,12 @@ export function command(run: Run): Command {
     .addOption(failOnOption)
     .addOption(formatOption([...formats, "html"]))
     .option("--history <file>", "a file with the nights before, to which this one is added")
+    .addOption(usageOption())
     .action(async (paths: string[], options: Options) => {
       const facts = openFacts(packaged);
-      const found = await filesOf(run, paths, settingsGiven(options));
+      const found = await filesOf(run, paths, settingsGiven(options), {
+        usage: usageGiven(run, options.usage),
+      });
       const result = audit(found.tree, facts, found.agreement, found.isWhole, run.status);
       const trend = trendIn(run, result, options.history);
       if (options.history !== undefined)

@@ -29,7 +29,7 @@ export function command(run: Run): Command {
       const below = openGit(run.directory)?.prefix() ?? "";
       if (below !== "")
         throw new UsageError(`a repository has one baseline: run this at its top, not in ${below}`);
-      const { tree, chosen, agreement } = await filesOf(run, [], {}, agreedButBaseline);
+      const { tree, chosen, agreement } = await filesOf(run, [], {}, { agree: agreedButBaseline });
       const path = chosen.baselinePath;
       const before = baselineIn(tree.read(path));
       const all = audit(tree, openFacts(packaged), agreement);

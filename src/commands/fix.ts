@@ -15,11 +15,13 @@ import { isLink, NotWritten, replaceFile, writeFile } from "../repository/worktr
 import { filesOf } from "./files.ts";
 import { formatOption, UsageError } from "./options.ts";
 import type { Run } from "./run.ts";
+import { usageGiven, usageOption } from "./usage-option.ts";
 
 type Options = {
   readonly assume?: boolean;
   readonly dryRun?: boolean;
   readonly interactive?: boolean;
+  readonly usage?: readonly string[];
   readonly format: "text" | "json";
 };
 
@@ -37,9 +39,10 @@ export function command(run: Run): Command {
         "dryRun",
       ]),
     )
+    .addOption(usageOption())
     .addOption(formatOption(["text", "json"]))
     .action(async (paths: string[], options: Options) => {
-      const opened = await filesOf(run, paths);
+      const opened = await filesOf(run, paths, {}, { usage: usageGiven(run, options.usage) });
       // A link shares the text of the file that it leads to, and is no file to be written.
       const tree = limited(opened.tree, (path) => !isLink(opened.root, path));
       const toFix = { ...opened, tree };

@@ -28,7 +28,7 @@ export function command(run: Run): Command {
         throw new UsageError(
           `workflows lie at the top of a repository: run this there, not in ${below}`,
         );
-      const { tree, chosen, agreement } = await filesIn(run, [], {}, agreedButBaseline);
+      const { tree, chosen, agreement } = await filesIn(run, [], {}, { agree: agreedButBaseline });
       const languages = languagesIn(tree);
       const all = audit(tree, openFacts(packaged), agreement);
       const found =

@@ -9,6 +9,7 @@ import type { FailOn } from "../rules/terms.ts";
 import { failOnOption, formatOption, settingsGiven, UsageError } from "./options.ts";
 import { formats, formatted, type OutputFormat } from "./output.ts";
 import type { Run } from "./run.ts";
+import { usageGiven, usageOption } from "./usage-option.ts";
 import { wholeNumber } from "./whole-number.ts";
 
 type Options = {
@@ -17,6 +18,7 @@ type Options = {
   readonly failOn?: FailOn;
   readonly format: OutputFormat;
   readonly maxComments?: number;
+  readonly usage?: readonly string[];
 };
 
 export function command(run: Run): Command {
@@ -36,6 +38,7 @@ export function command(run: Run): Command {
         "the most comments of --format markdown (default: 25, if the configuration says nothing else)",
         wholeNumber,
       )
+      .addOption(usageOption())
       .action(async (options: Options) => {
         const git = openGit(run.directory);
         if (!git)
@@ -54,7 +57,8 @@ export function command(run: Run): Command {
         const facts = openFacts(packaged);
         // The configuration is the base's, as in the Action: a branch does not open its own gate.
         const opened = openInGit(git, { base, head, into });
-        const asked = { given: settingsGiven(options), today: run.today };
+        const usage = usageGiven(run, options.usage);
+        const asked = { given: settingsGiven(options), today: run.today, usage };
         const { chosen, agreement, change } = await readChange(opened, asked);
         const result = review(change, facts, agreement);
         run.print(formatted(result, options.format, facts.catalog, chosen.maxComments));

@@ -17,6 +17,8 @@ import { worktree, writeFile } from "../repository/worktree.ts";
 import { eventFilesIn } from "./event-paths.ts";
 import { formatOption } from "./options.ts";
 import { UsageError } from "./usage-error.ts";
+import { addGuess } from "./usage-guess.ts";
+import { addSelect } from "./usage-select.ts";
 import { addSql } from "./usage-sql.ts";
 import { filterOf, withFilters, type Filters } from "./usage-filters.ts";
 import type { Run } from "./run.ts";
@@ -51,6 +53,8 @@ export function command(run: Run): Command {
       write(run, made.evidence, options);
     });
   addSql(usage, run);
+  addSelect(usage, run);
+  addGuess(usage, run);
   usage
     .command("merge")
     .description("make one file of evidence out of several")

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { usualTerms } from "../rules/terms.ts";
 import { newSuppressionsChoices } from "./agreement.ts";
+import { evidence } from "./evidence.ts";
 import { history } from "./history.ts";
 import { ignored } from "./ignored.ts";
 import { choice, keys, list, wholeNumber, write, yesOrNo } from "./kinds.ts";
@@ -35,6 +36,9 @@ export const settings = keys({
     .optional(),
   baseline: repositoryFile(".github/pare-baseline.json")
     .describe("File with the findings that were there when the team began.")
+    .optional(),
+  evidence: evidence()
+    .describe("Evidence of use: what says that a permission was not used, and how sure it must be.")
     .optional(),
   history: history()
     .describe("Where nightly audits keep their history: a file, or a branch of its own.")
@@ -74,6 +78,7 @@ export const defaults = {
   check: true,
   "max-comments": 25,
   baseline: ".github/pare-baseline.json",
+  evidence: {},
   history: {},
   "require-reason": true,
   "new-suppressions": "report",

@@ -22,10 +22,17 @@ export type ComparedAction = {
 };
 
 /**
- * No event tells of it; data events of its service were not read; no events of calls that read; or the filters that
- * the evidence was made with left its events out.
+ * No event tells of it; data events of its service were not read; no events of calls that read; calls of its service are
+ * among those of which it is not known what they need; not all that was read is kept; or the filters that the evidence was
+ * made with left its calls out.
  */
-export type Unobservable = "never recorded" | "no data events" | "no reads" | "left out";
+export type Unobservable =
+  | "never recorded"
+  | "no data events"
+  | "no reads"
+  | "unknown calls"
+  | "left out"
+  | "filtered";
 
 /** Compares what is granted with what was used, in the order of the actions' names. */
 export function comparedActions(
@@ -35,23 +42,41 @@ export function comparedActions(
   trail: Trail,
 ): readonly ComparedAction[] {
   const met = metBy(principals);
-  const arns = principals.map(({ arn }) => arn);
-  const dataKinds = dataKindsIn(evidence, trail);
-  const rows = granted.map((action): ComparedAction => {
-    const seen = met.get(action.id);
-    if (seen) return { action: action.id, ...seen };
-    const because = evidence.narrowed.some((filter) => leavesOut(filter, action, arns))
-      ? "left out"
-      : whyUnseen(action, evidence.services, dataKinds, trail);
-    return because === undefined
-      ? { action: action.id, use: "unused" }
-      : { action: action.id, use: "unobservable", because };
-  });
+  const useOf = comparing(principals, evidence, trail, met);
+  const rows = granted.map(useOf);
   const names = new Set(granted.map(({ id }) => id));
   const others = [...met].flatMap(([action, seen]): readonly ComparedAction[] =>
     seen.use === "used" && !names.has(action) ? [{ action, ...seen, use: "ungranted" }] : [],
   );
   return [...rows, ...others].sort((a, b) => (a.action < b.action ? -1 : 1));
+}
+
+/** What evidence says of one action after the other that principals are granted. */
+export function comparing(
+  principals: readonly PrincipalUse[],
+  evidence: Evidence,
+  trail: Trail,
+  met: ReadonlyMap<string, Met> = metBy(principals),
+): (action: Action) => ComparedAction {
+  const arns = principals.map(({ arn }) => arn);
+  const dataKinds = dataKindsIn(evidence, trail);
+  const unclear = new Set(
+    principals.flatMap(({ unknown }) => unknown.map(({ source }) => trail.prefixOf(source))),
+  );
+  return (action) => {
+    const seen = met.get(action.id);
+    if (seen) return { action: action.id, ...seen };
+    const because =
+      whyUnseen(action, evidence.services, dataKinds, trail) ??
+      (evidence.narrowed.some((filter) => leavesOut(filter, action, arns))
+        ? "filtered"
+        : undefined) ??
+      (unclear.has(action.service) ? "unknown calls" : undefined) ??
+      (evidence.events.leftOut > 0 ? "left out" : undefined);
+    return because === undefined
+      ? { action: action.id, use: "unused" }
+      : { action: action.id, use: "unobservable", because };
+  };
 }
 
 type Met = {
@@ -89,7 +114,10 @@ function dataKindsIn({ services, principals }: Evidence, trail: Trail): Readonly
   const used = [...actions].filter((action) => trail.recordingOf(action) === "data");
   const known = new Set(used.map((action) => action.split(":")[0] ?? ""));
   const others = services.filter(({ service, data }) => data > 0 && !known.has(service));
-  return new Set([...used.map((action) => trail.dataKindOf(action)), ...others.map(({ service }) => service)]);
+  return new Set([
+    ...used.map((action) => trail.dataKindOf(action)),
+    ...others.map(({ service }) => service),
+  ]);
 }
 
 function whyUnseen(

@@ -48,7 +48,7 @@ export type ProvedWindow = z.infer<(typeof extentSchema)["complete"]>[number];
 export type GrowingExtent = {
   narrow(filter: EventFilter): void;
   /** Takes in a file, by an id of what is in it: 16 hexadecimal digits. */
-  file(id: string): void;
+  readonly file: (id: string) => void;
   prove(window: ProvedWindow): void;
   merge(other: Extent): void;
   made(): Extent;

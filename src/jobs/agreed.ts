@@ -1,6 +1,8 @@
-import type { Agreement } from "../config/agreement.ts";
+import type { Agreement, EvidenceFile } from "../config/agreement.ts";
+import { told } from "../config/kinds.ts";
 import { readBaseline, type ReadBaseline } from "../config/baseline.ts";
 import type { Settings } from "../config/config.ts";
+import { readEvidence } from "../evidence/evidence.ts";
 import type { Read } from "../repository/tree.ts";
 import { chosen, ConfigurationError, settingsOf, usualConfig, type Chosen } from "./settings.ts";
 
@@ -12,7 +14,9 @@ export type AskedFor = {
   readonly config?: string;
   /** The day in UTC: `2026-11-28`. */
   readonly today: string;
-};
+  /** What was read of use already, where somebody names files: those of the configuration are not, then. */
+  readonly usage?: readonly EvidenceFile[] | undefined;
+} & Pick<Agreement, "changedOn">;
 
 export type Agreed = { readonly chosen: Chosen; readonly agreement: Agreement };
 
@@ -32,22 +36,36 @@ export async function agreedIn(read: Ask, asked: AskedFor): Promise<Agreed> {
 /** The same without the baseline: who writes it anew does not mind that it is broken. */
 export async function agreedButBaseline(
   read: Ask,
-  { given, config, today }: AskedFor,
+  { given, config, today, usage, changedOn }: AskedFor,
 ): Promise<Agreed> {
   const named = config ?? usualConfig;
   const settings = await settingsOf(await read(named), config !== undefined, read);
   const wanted = chosen(given, settings);
+  const { evidence } = wanted;
+  const files = usage ? [] : evidence.files;
+  const evidenceRead: EvidenceFile[] = [];
+  for (const path of files) evidenceRead.push(evidenceIn(path, await read(path)));
   return {
     chosen: wanted,
     agreement: {
       ...wanted.agreement,
       failOn: wanted.failOn,
-      files: [...new Set([named, ...wanted.files, wanted.baselinePath])],
+      files: [...new Set([named, ...wanted.files, wanted.baselinePath, ...files])],
       baseline: new Map(),
+      evidence: { ...evidence, read: usage ?? evidenceRead },
       replies: new Map(),
       today,
+      changedOn,
     },
   };
+}
+
+/** The evidence of a file that was read. A file that is none, or not there, throws a ConfigurationError. */
+export function evidenceIn(path: string, read: Read): EvidenceFile {
+  if (!read.ok) throw new ConfigurationError(`${path}: ${read.problem.detail}`);
+  const evidence = readEvidence(read.source.text);
+  if ("wrong" in evidence) throw new ConfigurationError(told(`${path}: ${evidence.wrong}`));
+  return { path, evidence };
 }
 
 /** What was agreed on, in short. */

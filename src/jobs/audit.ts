@@ -12,6 +12,8 @@ import type { AwsFacts } from "./knowledge.ts";
 import { propose, worthChanging } from "./propose.ts";
 import { countsOf, scan } from "./scan.ts";
 import { scored, togetherOf } from "./scores.ts";
+import { observedIn, using } from "./use/observing.ts";
+import { useOfRoles } from "./use/roles.ts";
 
 /**
  * Judges everything that a tree holds, and looks for what to write instead. Only of a whole
@@ -26,8 +28,9 @@ export function audit(
   status?: (what: string) => void,
 ): Result {
   const { termsOf, baseline } = agreement;
-  const knowledge = { ...facts, termsOf };
   const found = scan(tree, facts);
+  const observed = observedIn(found, facts, agreement);
+  const knowledge = { ...facts, termsOf, ...using(observed) };
   status?.(`judging: ${found.policies.length} policies`);
   const together = judgeHolders(found, knowledge);
   const already = toldIn(together);
@@ -55,6 +58,7 @@ export function audit(
     if (suppression) return { kind: "suppression", suppression, isNew: false };
     return debt.findings.has(finding) ? { kind: "baseline" } : undefined;
   });
+  const use = useOfRoles(found, observed, facts);
   status?.(`looking for what to write instead: ${count(findings.length, "finding")}`);
   const told = isWhole ? [...faults.faults, ...faults.agreedFaults] : faults.faults;
   const blocking = blockingOf({ findings, faults: told }, [], termsOf);
@@ -66,6 +70,7 @@ export function audit(
     faults: told,
     proposals: propose(found, worthChanging(findings, knowledge), knowledge, { excused }),
     code: codeBeside(found, facts),
+    ...(use && { use }),
     problems: found.problems,
     sources: found.sources,
     termsOf,

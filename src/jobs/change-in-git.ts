@@ -3,6 +3,7 @@ import type { Ends } from "../github/event.ts";
 import type { Git } from "../repository/git.ts";
 import type { Read, Tree, Wanted } from "../repository/tree.ts";
 import type { Problem } from "../source/problem.ts";
+import { changedOn } from "./ages.ts";
 import { withLines } from "./changed-lines.ts";
 import type { Commits, OpenChange } from "./open-change.ts";
 import { filesToReview, type Change } from "./review.ts";
@@ -45,5 +46,6 @@ export function gitChange(git: Git, { base, head }: Ends, inside: Wanted): Chang
     return git.tree(commit, filesToReview(diff, inside, linking));
   };
   const [old, now] = [treeAt(base), treeAt(head)];
-  return { base: old, head: now, diff: withLines(diff, old, now), unread: [] };
+  const lines = withLines(diff, old, now);
+  return { base: old, head: now, diff: lines, changedOn: changedOn(git, base), unread: [] };
 }

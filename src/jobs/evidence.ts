@@ -1,9 +1,5 @@
-import { createHash } from "node:crypto";
 import { startSummary, type Summary } from "../evidence/summary.ts";
 import type { Evidence, PrincipalUse } from "../evidence/evidence.ts";
-import { eventReader } from "../evidence/reading/events.ts";
-import { faultAt, type Fault } from "../evidence/reading/fault.ts";
-import { recurringEvents } from "../evidence/reading/recurring.ts";
 import type { TrailEvent } from "../evidence/event.ts";
 import { isMeant, isMeantReport, type EventFilter } from "../evidence/filter.ts";
 import { leadsOf } from "../evidence/generalise.ts";
@@ -12,8 +8,9 @@ import { reportReader } from "../evidence/reports/reader.ts";
 import { recentIds } from "../evidence/recent.ts";
 import { policyOfUse, principalsOf, type PolicyOfUse, type Wish } from "../evidence/policy.ts";
 import { usesOf } from "../evidence/uses.ts";
-import { Unreadable, type EventFile } from "../repository/event-files.ts";
+import type { EventFile } from "../repository/event-files.ts";
 import type { AwsFacts } from "./knowledge.ts";
+import { readEvents } from "./read-events.ts";
 
 /** What of a file could not be read. */
 export type FileFault = { readonly path: string; readonly offset: number; readonly detail: string };
@@ -44,7 +41,6 @@ export async function summarize(
   const faults: FileFault[] = [];
   summary.extent.narrow(filter);
   const take = taking(summary, filter, facts);
-  const recur = recurringEvents();
   const takeReport = (report: Reported): void => {
     if (isMeantReport(report.arn, filter)) summary.report(report);
     else summary.pass("filtered");
@@ -53,28 +49,15 @@ export async function summarize(
     actionOf: (name: string) => facts.catalog.action(name)?.id ?? name,
     isService: (prefix: string) => facts.catalog.service(prefix) !== undefined,
   };
-  for (const { path, chunks } of files) {
-    const fault = ({ offset, detail }: Fault): void => {
+  await readEvents(files, {
+    event: take,
+    fault: ({ offset, detail }, path) => {
       summary.pass("faults");
       if (faults.length < mostFaults) faults.push({ path, offset, detail });
-    };
-    const reports = reportReader({ path, of: reportOf }, names, takeReport, fault);
-    const reader = eventReader(take, fault, reports, recur);
-    let size = 0;
-    const hash = createHash("sha256");
-    try {
-      for await (const chunk of chunks()) {
-        hash.update(chunk);
-        reader.push(chunk);
-        size += chunk.length;
-      }
-    } catch (error) {
-      if (!(error instanceof Unreadable)) throw error;
-      fault(faultAt(size, error.message));
-    }
-    reader.end();
-    summary.extent.file(hash.digest("hex").slice(0, 16));
-  }
+    },
+    file: summary.extent.file,
+    reports: (path, onFault) => reportReader({ path, of: reportOf }, names, takeReport, onFault),
+  });
   return { evidence: summary.evidence(), files: files.length, faults };
 }
 

@@ -10,6 +10,7 @@ import { sorted, suppressedIn } from "./excusing.ts";
 import type { AwsFacts } from "./knowledge.ts";
 import { propose, worthChanging } from "./propose.ts";
 import { scan, type Scan } from "./scan.ts";
+import { observedIn, using } from "./use/observing.ts";
 
 /** Files as they become when the proved replacements are made. */
 export type Fix = Pick<Fixed, "proposals" | "changed">;
@@ -27,8 +28,9 @@ export type Faulty = {
  * the baseline is there to be repaired.
  */
 export function faultyIn(tree: Tree, facts: AwsFacts, agreement: Agreement): Faulty {
-  const knowledge = { ...facts, termsOf: agreement.termsOf };
   const found = scan(tree, facts);
+  const observed = observedIn(found, facts, agreement);
+  const knowledge = { ...facts, termsOf: agreement.termsOf, ...using(observed) };
   const all = judge(found, knowledge);
   const { by } = suppressedIn(found, all, agreement);
   const { findings, excused } = sorted(all, (finding) => {

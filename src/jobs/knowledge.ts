@@ -46,7 +46,7 @@ export type AwsFacts = Facts &
     readonly integrations: TaskIntegrations;
   };
 
-/** Opens the catalog; nothing is agreed on yet. */
+/** Opens the catalog; nothing is agreed on yet, and nothing is known of use. */
 export function openFacts({ read, scripts }: Packaged): AwsFacts {
   const catalog = openCatalog(read);
   const operations = openOperations(read, catalog);
@@ -79,5 +79,6 @@ export function openFacts({ read, scripts }: Packaged): AwsFacts {
     uses: openUses(read),
     escalationPaths: openEscalationPaths(read),
     termsOf: () => usualTerms,
+    useOf: () => undefined,
   };
 }

@@ -20,6 +20,7 @@ import type { Candidate } from "./prove.ts";
 import { proveOrShorten } from "./prove-shorter.ts";
 import { allowance } from "./prove-together.ts";
 import type { Scan } from "./scan.ts";
+import { statementUse } from "./use/statement-use.ts";
 import { neighbourhoodOf } from "./neighbourhood.ts";
 
 /** What is asked of replacements beside the findings that they answer. */
@@ -83,10 +84,14 @@ export function propose(
       proposals.push(proposalOf(candidate, proved(candidate, because)));
   }
   return proposals
-    .map((each) => ({
-      ...each,
-      grants: grantingCalls(each.statement, each.policy, each.outcome, scan, facts),
-    }))
+    .map((each) => {
+      const use = statementUse(each.statement, each.policy, facts);
+      return {
+        ...each,
+        grants: grantingCalls(each.statement, each.policy, each.outcome, scan, facts),
+        ...(use && { use }),
+      };
+    })
     .sort((a, b) => comparePlaces(a.statement.place, b.statement.place));
 }
 

@@ -24,12 +24,16 @@ import { countsOf, scan, wantedFiles, type Scan } from "./scan.ts";
 import { scoresOf, togetherOf } from "./scores.ts";
 import { isWorkflow } from "../usage/workflows.ts";
 import { shiftsOf } from "./shifts.ts";
+import { agesIn, unknownDay, type ChangedOn } from "./use/allowed-since.ts";
+import { observing, using } from "./use/observing.ts";
 
 /** A change: what stood there before it, what stands there now, and the lines between. */
 export type Change = {
   readonly base: Tree;
   readonly head: Tree;
   readonly diff: readonly FileDiff[];
+  /** When lines of the base were last changed; absent where nobody knows. */
+  readonly changedOn?: ChangedOn;
   /** What of it could not be read. */
   readonly unread: readonly Problem[];
 };
@@ -58,13 +62,15 @@ export function filesToReview(
 
 /** Judges the statements that a change touches, and looks for what to write instead. */
 export function review(
-  { base, head, diff, unread }: Change,
+  { base, head, diff, unread, changedOn = unknownDay }: Change,
   facts: AwsFacts,
   agreement: Agreement,
 ): ReviewResult {
   const { termsOf, newSuppressions } = agreement;
-  const knowledge = { ...facts, termsOf };
   const [now, before] = [scan(head, facts), scan(base, facts)];
+  const ages = agesIn(before.policies, changedOn, facts, true);
+  const observed = observing(now, facts, agreement, ages);
+  const knowledge = { ...facts, termsOf, ...using(observed) };
   const changes = new Map(
     diff.flatMap(({ path, hunks }) => (path === undefined ? [] : [[path, hunks] as const])),
   );

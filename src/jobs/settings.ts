@@ -6,6 +6,7 @@ import {
   type Configuration,
   type Extended,
 } from "../config/extended.ts";
+import { evidenceTerms, type EvidenceTerms } from "../config/evidence.ts";
 import { pathGlobs } from "../config/glob.ts";
 import { over, termsByPath } from "../config/terms.ts";
 import type { Read, Wanted } from "../repository/tree.ts";
@@ -14,7 +15,11 @@ import type { Source } from "../source/source.ts";
 
 /** Settings of which each has a value. */
 export type Chosen = {
-  readonly agreement: Omit<Agreement, "failOn" | "files" | "baseline" | "replies" | "today">;
+  readonly agreement: Pick<
+    Agreement,
+    "termsOf" | "suppressions" | "requireReason" | "newSuppressions"
+  >;
+  readonly evidence: EvidenceTerms;
   /** Where no profile says otherwise. */
   readonly failOn: FailOn;
   readonly comment: boolean;
@@ -79,6 +84,7 @@ export function chosen(
       requireReason: all["require-reason"] ?? defaults["require-reason"],
       newSuppressions: all["new-suppressions"] ?? defaults["new-suppressions"],
     },
+    evidence: evidenceTerms(all.evidence ?? defaults.evidence),
     failOn: all["fail-on"] ?? defaults["fail-on"],
     comment: all.comment ?? defaults.comment,
     check: all.check ?? defaults.check,

@@ -14,6 +14,7 @@ import { auditMarkdown } from "../report/summary.ts";
 import type { Git } from "../repository/git.ts";
 import { limited } from "../repository/tree.ts";
 import { holdsFiles, isLink, worktree } from "../repository/worktree.ts";
+import { changedOn } from "./ages.ts";
 import { agreedIn, detailOf, type AskedFor } from "./agreed.ts";
 import { audit } from "./audit.ts";
 import { fixNightly } from "./fix-nightly.ts";
@@ -189,7 +190,10 @@ async function judgeEverything(place: Workplace): Promise<Judged> {
       `there is nothing to audit, since no file is in ${place.directory}: run actions/checkout first`,
     );
   const tree = worktree(place.directory, [], wantedFiles);
-  const { chosen, agreement } = await agreedIn((path) => Promise.resolve(tree.read(path)), place);
+  const { chosen, agreement } = await agreedIn((path) => Promise.resolve(tree.read(path)), {
+    ...place,
+    changedOn: changedOn(place.git),
+  });
   const inside = limited(tree, chosen.inside);
   const result = audit(inside, place.facts, agreement, true);
   // A link shares the text of the file that it leads to, and is no file to be written.

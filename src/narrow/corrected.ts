@@ -19,7 +19,7 @@ export function corrected({ statement, context, findings }: Task): Narrowed | un
     (rule) => !answers.includes(rule),
   );
   if (isNoBetter(findings, leaves)) return undefined;
-  const notes = { assumptions, evidence: [], missing: [], lost: [], leaves: [] };
+  const notes = { assumptions, evidence: [], byUse: [], missing: [], lost: [], leaves: [] };
   return { ok: true, narrowing: narrowingOf([draft], answered, notes) };
 }
 

@@ -6,6 +6,7 @@ import { overreaching, ownRuleOf } from "../rules/overreach-class.ts";
 import type { Context, Finding } from "../rules/rule.ts";
 import { worst } from "../rules/severity.ts";
 import type { Agreed } from "./agreed.ts";
+import type { ByUse } from "./by-use.ts";
 import type { Sourced } from "./deputies.ts";
 import { draftsOf, grouped, unchanged } from "./drafts.ts";
 import { refuse, type Grade, type Narrowing, type Refused } from "./narrowing.ts";
@@ -35,6 +36,7 @@ export type Task = {
   readonly findings: readonly Finding[];
   /** For whom services are to act, where one of the findings is that nobody is named. */
   readonly sourced?: Sourced;
+  readonly byUse?: ByUse | undefined;
   readonly unnamed: Unnamed;
 };
 
@@ -50,12 +52,18 @@ export type Found = {
 
 /** What is narrower, if the statement does what it is taken to do with the services of its wildcards. */
 export function narrowBy(taken: Taken, task: Task): Found | Refused {
-  const { statement, context, agreed, findings, unnamed, sourced } = task;
-  const selection = selectActions(statement, context, taken, agreed);
+  const { statement, context, agreed, findings, unnamed, sourced, byUse } = task;
+  const selection = selectActions(statement, context, taken, agreed, byUse);
   const { kept, lost, assumptions, left, does } = selection;
   const areMeant = does !== undefined;
   if (kept.length === 0)
-    return refuse(selection.evidence.length > 0 ? "not-called" : "grants-nothing");
+    return refuse(
+      selection.evidence.length > 0
+        ? "not-called"
+        : selection.byUse.length > 0
+          ? "unused"
+          : "grants-nothing",
+    );
 
   const found = kept.map((each) => place(each, context, agreed, statement, unnamed));
   if (isHopeless(found, areMeant)) return refuse("other-resources");
@@ -79,6 +87,7 @@ export function narrowBy(taken: Taken, task: Task): Found | Refused {
       ...placed.flatMap((each) => each.assumptions),
       ...(sourced?.assumptions ?? []),
     ],
+    byUse: selection.byUse,
     evidence: [...selection.evidence, ...placed.flatMap((each) => each.evidence ?? [])],
     missing: [...placed.flatMap((each) => each.missing), ...(sourced?.missing ?? [])],
     lost: [...lost, ...lostBy(placed)],
@@ -125,7 +134,7 @@ export function isNoBetter(findings: readonly Finding[], leaves: readonly string
   return findings.every((each) => each.severity !== bad || leaves.includes(each.rule));
 }
 
-type Notes = Pick<Narrowing, "assumptions" | "evidence" | "missing" | "lost" | "leaves">;
+type Notes = Pick<Narrowing, "assumptions" | "evidence" | "byUse" | "missing" | "lost" | "leaves">;
 
 export function narrowingOf(
   drafts: readonly Draft[],
@@ -135,15 +144,17 @@ export function narrowingOf(
   const assumptions = [...new Set(notes.assumptions)];
   const evidence = [...new Set(notes.evidence)];
   const missing = [...new Set(notes.missing)];
+  const { byUse } = notes;
   const grade = gradeOf({ ...notes, assumptions, evidence, missing });
   const answers = [...new Set(findings.map((each) => each.rule))];
   const { lost, leaves } = notes;
-  return { drafts, grade, assumptions, evidence, missing, lost, answers, leaves, alternatives: [] };
+  const said = { assumptions, evidence, byUse, missing, lost };
+  return { drafts, grade, ...said, answers, leaves, alternatives: [] };
 }
 
-function gradeOf({ assumptions, evidence, missing, lost }: Notes): Grade {
+function gradeOf({ assumptions, evidence, byUse, missing, lost }: Notes): Grade {
   if (missing.length > 0) return "fill in";
   if (assumptions.length > 0) return "assumed";
-  if (evidence.length > 0) return "evidenced";
+  if (evidence.length > 0 || byUse.length > 0) return "evidenced";
   return lost.length > 0 ? "assumed" : "equivalent";
 }

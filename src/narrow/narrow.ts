@@ -1,5 +1,6 @@
 import type { Draft } from "../iam/draft.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
+import { byUseOf, type ByUse } from "./by-use.ts";
 import { confusedDeputy } from "../rules/confused-deputy.ts";
 import { rules } from "../rules/index.ts";
 import { judgeStatement } from "../rules/judge.ts";
@@ -17,7 +18,8 @@ import { alternativesTo, asked, isLong, restOf } from "./offers.ts";
 import { ownPolicy } from "./own-policy.ts";
 import { refusalFor } from "./refusal.ts";
 import { bySubjects } from "./subjects.ts";
-import { evidentUses } from "./uses.ts";
+import { evidentUses, type Taken } from "./uses.ts";
+import { withoutUnused } from "./without-unused.ts";
 
 /**
  * What to write in the place of a statement with findings: the same actions, split by what they
@@ -43,11 +45,24 @@ export function narrow(
   const task: Task = {
     ...{ statement, context, agreed, findings: own, unnamed: "asked" },
     ...(sourced && { sourced }),
+    byUse: byUseOf(statement, excused, context),
   };
-  const less = allowingLess(task);
+  const less = unusedApart(allowingLess(task), task);
   if (!less.ok)
     return (sourced && limited(task, sourced)) ?? bySubjects(task) ?? corrected(task) ?? less;
   return { ok: true, narrowing: endingWays(less.narrowing, statement, findings, around) };
+}
+
+/**
+ * Where no more can be written for sure than what was not used, that: what asks for names stands beside it.
+ */
+function unusedApart(less: Narrowed, task: Task): Narrowed {
+  if (less.ok && less.narrowing.missing.length === 0) return less;
+  const unused = withoutUnused(task);
+  if (!unused?.ok) return less.ok ? less : (unused ?? less);
+  if (!less.ok) return unused;
+  const whole = { when: "the names are filled in", drafts: less.narrowing.drafts };
+  return { ok: true, narrowing: { ...unused.narrowing, alternatives: [whole] } };
 }
 
 /** What allows less than the statement does: fewer actions, or fewer resources. */
@@ -58,6 +73,8 @@ function allowingLess(task: Task): Narrowed {
   const refusal = refusalFor(statement, others, context);
   if (refusal) return refusal;
   const taken = evidentUses(statement, context);
+  const byUse = task.byUse && byUseAlone(taken, task, task.byUse);
+  if (byUse) return byUse;
   const narrowed = narrowBy(taken, task);
   if (!narrowed.ok && narrowed.refusal.because === "not-called") return narrowed;
   const offered = narrowed.ok && !isLong(narrowed) ? narrowed : (asked(task) ?? narrowed);
@@ -71,6 +88,15 @@ function allowingLess(task: Task): Narrowed {
   return { ok: true, narrowing: { ...narrowing, alternatives } };
 }
 
+/** What leaves all that is not known of use as it is, where that is no list that nobody reads. */
+function byUseAlone(taken: Taken, task: Task, byUse: ByUse): Narrowed | undefined {
+  const alone = { ...task, byUse: { ...byUse, alone: true } };
+  const narrowed = narrowBy(taken, alone);
+  if (!narrowed.ok || narrowed.narrowing.byUse.length === 0 || isLong(narrowed)) return undefined;
+  if (narrowed.narrowing.missing.length === 0) return narrowed;
+  return restOf(narrowed, taken, alone);
+}
+
 /** The statement as it stands, for those alone for whom services are to act. */
 function limited(task: Task, sourced: Sourced): Narrowed | undefined {
   const { statement, findings } = task;
@@ -81,7 +107,7 @@ function limited(task: Task, sourced: Sourced): Narrowed | undefined {
   const leaves = findings.flatMap(({ rule }) => (rule === confusedDeputy.id ? [] : [rule]));
   const answered = findings.filter(({ rule }) => rule === confusedDeputy.id);
   if (isNoBetter(findings, leaves)) return undefined;
-  const notes = { ...sourced, evidence: [], lost: [], leaves: [] };
+  const notes = { ...sourced, evidence: [], byUse: [], lost: [], leaves: [] };
   return { ok: true, narrowing: narrowingOf(drafts, answered, notes) };
 }
 

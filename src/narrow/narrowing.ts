@@ -3,7 +3,7 @@ import type { Draft } from "../iam/draft.ts";
 /**
  * How much a replacement takes for granted (iam-semantics §6). "equivalent": nothing that an
  * action of the catalog could do is lost. "evidenced": what is lost is not used, as the code shows
- * that runs under the policy. "assumed": right if what it assumes is. "fill in": names are missing, so
+ * that runs under the policy, or what was seen of those who have it. "assumed": right if what it assumes is. "fill in": names are missing, so
  * that it is shown and not offered.
  */
 export type Grade = "equivalent" | "evidenced" | "assumed" | "fill in";
@@ -16,6 +16,8 @@ export type Narrowing = {
   readonly assumptions: readonly string[];
   /** What the code shows that runs under the policy, as clauses: "that it calls only ...". */
   readonly evidence: readonly string[];
+  /** What evidence of use shows, as clauses: "that `s3:DeleteObject` was not used ...". */
+  readonly byUse: readonly string[];
   /** What somebody has to fill in. */
   readonly missing: readonly string[];
   /** What is no longer allowed, and why that is taken to be right. */
@@ -49,6 +51,7 @@ export const refusals = {
   "other-resources": "most of what the wildcard stands for is about resources not declared here",
   "not-called":
     "the code that runs under it calls nothing of what the statement allows: it may not be needed",
+  unused: "nothing that it allows was used: leave it out, where nobody needs it",
   "grants-nothing": "nothing that the statement allows would be left",
   elsewhere: "what is to be changed is written elsewhere, or decided by a condition",
   "unknown-elements": "elements of the statement are not known here",

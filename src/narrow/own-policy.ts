@@ -45,7 +45,7 @@ export function ownPolicy(
     if (!isShown || beside.length > 0) return refused;
     const names = services.map((each) => code(each));
     const evidence = [`that it calls nothing of ${listed(names, names.length)}`];
-    const notes = { assumptions: [], evidence, missing: [], lost, leaves: [] };
+    const notes = { assumptions: [], evidence, byUse: [], missing: [], lost, leaves: [] };
     return { ok: true, narrowing: narrowingOf([], answered, notes) };
   }
   const items = done.flatMap(({ service, uses }) => (uses.some(isDone) ? [`${service}:*`] : []));

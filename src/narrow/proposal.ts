@@ -1,3 +1,4 @@
+import type { StatementUse } from "../evidence/observed.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
 import type { Finding } from "../rules/rule.ts";
 import type { Edit } from "../source/edit.ts";
@@ -14,6 +15,8 @@ export type Proposal = {
    * has none: `table.grantReadData(fn)`.
    */
   readonly grants: readonly string[];
+  /** What evidence says of its use; absent where none does. */
+  readonly use?: StatementUse;
 };
 
 /** A replacement in the language of its file. */

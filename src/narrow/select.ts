@@ -8,6 +8,7 @@ import type { Context } from "../rules/rule.ts";
 import { severityOf } from "../rules/weight.ts";
 import { written } from "../rules/wording.ts";
 import type { Agreed } from "./agreed.ts";
+import type { ByUse } from "./by-use.ts";
 import type { Lost } from "./narrowing.ts";
 import { clauseOf, type Doing, type Taken } from "./uses.ts";
 
@@ -27,6 +28,8 @@ export type Selection = {
   readonly assumptions: readonly string[];
   /** What the code shows of that. */
   readonly evidence: readonly string[];
+  /** What evidence of use shows of that. */
+  readonly byUse: readonly string[];
   /** The rules that still find fault with actions that stay, since they are named. */
   readonly left: readonly string[];
   /** The services of which a wildcard became actions by name. */
@@ -36,7 +39,7 @@ export type Selection = {
 };
 
 /** Why an action of a wildcard is left out. */
-type Reason = "nothing" | "managing" | "belying" | "beyond";
+type Reason = "unused" | "nothing" | "managing" | "belying" | "beyond";
 
 /**
  * The actions that a replacement keeps. Names that are written stay, unless they grant nothing
@@ -49,6 +52,7 @@ export function selectActions(
   context: Context,
   taken: Taken,
   agreed: Agreed,
+  byUse?: ByUse,
 ): Selection {
   const grant = grantOf(statement, context.policy, context.catalog);
   const found = mismatches(statement, context);
@@ -67,6 +71,7 @@ export function selectActions(
   const dropService = (service: string): unknown =>
     dropped.set("beyond", [...new Set([...(dropped.get("beyond") ?? []), `${service}:*`])]);
   const used = new Set<Doing>();
+  const unused: GrantedAction[] = [];
 
   for (const item of statement.action?.items ?? []) {
     const pattern = known(item);
@@ -91,6 +96,8 @@ export function selectActions(
       uses.flatMap(({ service, actions }) => (actions.size === 0 ? [service] : [])),
     );
     uses.forEach((use) => used.add(use));
+    const isKnown =
+      byUse && effective.some((each) => byUse.isUsed(each.action) || byUse.isUnused(each));
     for (const each of granted) {
       if (seen.has(each)) continue;
       const { action, exact, reach } = each;
@@ -105,6 +112,17 @@ export function selectActions(
         continue;
       }
       if (wild) opened.add(action.service);
+      if (byUse?.isUnused(each)) {
+        unused.push(each);
+        drop("unused", each);
+        continue;
+      }
+      const isUsed = byUse?.isUsed(action) === true;
+      if (wild && (isUsed || (byUse?.alone && isKnown))) {
+        kept.push({ granted: [each], ...(isUsed && { isMeant: true }) });
+        if (belies(each)) left.add("access-level-mismatch");
+        continue;
+      }
       // What it says of itself is wrong where the code says something else.
       if (wild && belies(each) && !isRead.has(action.service)) drop("belying", each);
       else if (isTaken.has(action.service)) {
@@ -124,7 +142,9 @@ export function selectActions(
   const done = [...used].filter(({ actions }) => actions.size > 0);
   const does = done.length > 0 ? `only ${clauseOf(done)}` : clauseOf([...used]);
   const isShown = [...used].every((use) => use.isShown);
+  const notUsed = unused.length > 0 ? byUse?.because(unused) : undefined;
   const because: readonly (readonly [Reason, string, readonly string[]])[] = [
+    ["unused", notUsed?.reason ?? "", notUsed?.assumptions ?? []],
     ["managing", "they manage permissions", ["that it manages no permissions"]],
     ["belying", beyondWhat(found), found.slice(0, 1).map((each) => asSaid(each, statement))],
     ["beyond", "they do something else", isShown ? [] : [`that it ${does}`]],
@@ -145,6 +165,7 @@ export function selectActions(
     ...(used.size > 0 && { does }),
     lost: lost.map(({ reason, actions }) => ({ reason, actions })),
     assumptions: lost.flatMap(({ assumptions }) => assumptions),
+    byUse: notUsed ? [notUsed.shown] : [],
     evidence: used.size > 0 && isShown && dropped.has("beyond") ? [`that it ${does}`] : [],
   };
 }

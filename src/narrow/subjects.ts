@@ -38,7 +38,7 @@ export function bySubjects({ statement, context, findings }: Task): Narrowed | u
   const notes = {
     assumptions: isKnown ? assumptionsOf(assumed) : [],
     missing: missing.map((each) => code(each)),
-    ...{ evidence: [], lost: [], leaves },
+    ...{ evidence: [], byUse: [], lost: [], leaves },
   };
   return { ok: true, narrowing: narrowingOf([draft], answered, notes) };
 }

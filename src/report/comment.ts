@@ -24,6 +24,7 @@ import {
   reservation,
   severityName,
 } from "./proposal-text.ts";
+import { useParagraph } from "./use-text.ts";
 import { replacementOf, trimmed, type Replacement } from "./replacement.ts";
 
 /** A comment on lines of the head. */
@@ -122,6 +123,7 @@ function paragraphs(proposal: Proposal, catalog: Catalog): readonly string[] {
       findings.map((each) => `- ${findingLine(each)}`),
       mostFindings,
     ),
+    ...useParagraph(proposal.use),
     ...reservation(outcome),
     ...unanswered(proposal),
   ];

@@ -26,16 +26,19 @@ const said: Readonly<Record<ActionUse, string>> = {
   unobservable: "not known",
 };
 
-const reasons: Readonly<Record<Unobservable, string>> = {
+/** Why the calls of an action would not have been seen. */
+export const unseen: Readonly<Record<Unobservable, string>> = {
   "never recorded": "CloudTrail does not tell of it",
   "no data events": "no data events of its service were read",
   "no reads": "no events of calls that read were read",
-  "left out": "its events were left out when the evidence was made",
+  "unknown calls": "calls of its service are not understood",
+  "left out": "not all that was read is kept",
+  filtered: "its calls were left out when the evidence was made",
 };
 
 function lineOf({ action, use, count: times, last, because }: ComparedAction): string {
   const often = times === undefined ? "" : ` (${times}, last ${last ?? ""})`;
-  const why = because === undefined ? "" : `: ${reasons[because]}`;
+  const why = because === undefined ? "" : `: ${unseen[because]}`;
   return `${signs[use]} ${action}  ${said[use]}${often}${why}`;
 }
 

@@ -1,4 +1,5 @@
 import type { BaselineEntry } from "../config/baseline.ts";
+import type { UseOfRoles } from "../evidence/role-use.ts";
 import type { PolicyKind } from "../iam/policy.ts";
 import type { Proposal } from "../narrow/proposal.ts";
 import type { Refusal } from "../narrow/narrowing.ts";
@@ -54,6 +55,8 @@ export type FindingsReport = {
   readonly policies: readonly ShownPolicy[];
   /** What code calls that runs under the policies; in a review, where the change touches either. */
   readonly code: readonly ShownCode[];
+  /** What evidence says of the roles; absent of a review, and without evidence. */
+  readonly use?: UseOfRoles;
   /** How many there are of each reason. */
   readonly notEvaluatedByReason: ReasonCounts;
   /** In the order of the reasons, then of the places. */
@@ -152,6 +155,7 @@ export function findingsReport(result: Result | ReviewResult): FindingsReport {
     repaid: result.repaid.map(shownEntry),
     policies: result.scores.map(shownPolicy),
     code: shownCode(result.code),
+    ...(result.use && { use: result.use }),
     notEvaluatedByReason: reasonCounts(notEvaluated),
     notEvaluated,
   };

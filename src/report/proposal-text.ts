@@ -7,6 +7,7 @@ import { count, listed } from "../rules/wording.ts";
 import { code, fenced, prose } from "../source/quoted.ts";
 import { languageOf } from "./language.ts";
 import { rulePage } from "./links.ts";
+import { shownBy } from "./use-text.ts";
 import { replacementOf } from "./replacement.ts";
 
 /** The most findings of a statement that are told one by one. */
@@ -34,13 +35,15 @@ export function findingLine({ rule, message }: Finding): string {
 /** What a replacement takes for granted comes first: it decides whether to commit it. */
 export function assumption(outcome: Outcome): readonly string[] {
   if (outcome.kind === "none") return [];
-  const { grade, assumptions, evidence } = outcome.narrowing;
+  const { grade, assumptions } = outcome.narrowing;
   if (grade !== "assumed" && grade !== "evidenced") return [];
   return [
     ...(assumptions.length > 0
       ? [`The replacement assumes ${listed(assumptions, assumptions.length)}.`]
       : []),
-    ...(evidence.length > 0 ? [`The code shows ${listed(evidence, evidence.length)}.`] : []),
+    ...shownBy(outcome.narrowing).map(
+      (each) => `${each.slice(0, 1).toUpperCase()}${each.slice(1)}.`,
+    ),
   ];
 }
 

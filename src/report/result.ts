@@ -3,6 +3,7 @@ import type { BaselineEntry } from "../config/baseline.ts";
 import type { Excused } from "../config/excuse.ts";
 import type { Fault } from "../config/fault.ts";
 import type { Suppression } from "../config/suppression.ts";
+import type { UseOfRoles } from "../evidence/role-use.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
 import type { Proposal } from "../narrow/proposal.ts";
 import type { Finding } from "../rules/rule.ts";
@@ -25,6 +26,8 @@ export type Result = {
   readonly proposals: readonly Proposal[];
   /** What code calls that runs under the policies; in a review, where the change touches either. */
   readonly code: readonly CodeBeside[];
+  /** What evidence says of the roles; of an audit, where there is any. */
+  readonly use?: UseOfRoles;
   readonly problems: readonly Problem[];
   readonly sources: ReadonlyMap<string, Source>;
   readonly termsOf: (path: string) => Terms;

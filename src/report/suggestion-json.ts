@@ -84,7 +84,7 @@ export function shownSuggestion(
       ...shownWritten(statement, each.drafts, each.edit),
     })),
     assumptions: narrowing.assumptions,
-    evidence: narrowing.evidence,
+    evidence: [...narrowing.evidence, ...narrowing.byUse],
     missing: narrowing.missing,
     lost: narrowing.lost,
   };

@@ -10,6 +10,7 @@ import { codeParagraphs } from "./summary/code.ts";
 import { excusedCounts, repaid } from "./summary/excused.ts";
 import { auditFacts, reviewFacts } from "./summary/facts.ts";
 import { notRead } from "./summary/not-read.ts";
+import { rolesByUse } from "./summary/roles.ts";
 import type { Room } from "./summary/room.ts";
 import { shifts } from "./summary/shifts.ts";
 import { lowestScores } from "./summary/scores.ts";
@@ -69,6 +70,7 @@ export function auditMarkdown(result: Result, linkTo?: LinkTo): string {
       shownStatement(each, linkTo),
     ),
     ...ofLittleWeight(result, linkTo),
+    ...rolesByUse(result.use),
     ...codeParagraphs(result, linkTo),
     ...excusedCounts(result),
     ...repaid(result),

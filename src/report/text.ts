@@ -19,6 +19,7 @@ import { logSafe } from "./log-safe.ts";
 import { linesName } from "./place.ts";
 import { replacementOf } from "./replacement.ts";
 import { scoreText } from "./summary/scores.ts";
+import { shownBy } from "./use-text.ts";
 import { isReview, type Result, type ReviewResult } from "./result.ts";
 import { excusedSentence } from "./summary/excused.ts";
 import { unnamedActions } from "./shift-text.ts";
@@ -116,9 +117,7 @@ function replacementLines({ statement, outcome, grants }: Proposal): readonly st
       ? outcome.because
       : narrowing.assumptions.length > 0
         ? `assumes ${listed(narrowing.assumptions, narrowing.assumptions.length)}`
-        : narrowing.evidence.length > 0
-          ? `the code shows ${listed(narrowing.evidence, narrowing.evidence.length)}`
-          : "equivalent";
+        : shownBy(narrowing).join("; ") || "equivalent";
   const where = first === last ? `line ${first}` : `lines ${first}-${last}`;
   const lost = narrowing.lost.flatMap(({ actions }) => actions);
   return [

@@ -21,7 +21,7 @@ export type Git = {
    * work tree was committed: `2026-11-28`. Undefined where it is not known: in a shallow clone the
    * commit may lie beyond its end, or the lines are in no commit yet.
    */
-  committedOn(path: string, first: number, last: number): string | undefined;
+  committedOn(path: string, first: number, last: number, commit?: string): string | undefined;
   /** The files that differ between two commits, with the hunks of those that are wanted. */
   diff(base: string, head: string, wanted: Wanted): readonly FileDiff[];
 };
@@ -89,10 +89,11 @@ export function openGit(directory: string): Git | undefined {
       const tree = contents.with(blobs(ask, contents.objects));
       return { ...tree, repository: () => nameOnGitHub(run) };
     },
-    committedOn: (path, first, last) => {
+    committedOn: (path, first, last, commit) => {
+      const at = commit === undefined ? [] : [commit];
       const { status, stdout } = run(
-        ["blame", "--porcelain", "--no-textconv", `-L${first},${last}`, "--", path],
-        { cwd: directory, seconds: blameSeconds },
+        ["blame", "--porcelain", "--no-textconv", `-L${first},${last}`, ...at, "--", path],
+        { ...(commit === undefined && { cwd: directory }), seconds: blameSeconds },
       );
       if (status !== 0) return undefined;
       isShallow ??= line("rev-parse", "--is-shallow-repository") === "true";

@@ -24,6 +24,7 @@ import type { Rule } from "./rule.ts";
 import { serviceLinkedRole } from "./service-linked-role.ts";
 import { unscopedResource } from "./unscoped-resource.ts";
 import { untrustedAccount } from "./untrusted-account.ts";
+import { unusedPermission } from "./unused-permission.ts";
 import { userPolicy } from "./user-policy.ts";
 import { wildcardAction } from "./wildcard-action.ts";
 
@@ -42,6 +43,7 @@ export const rules: readonly Rule[] = [
   notResource,
   accessLevelMismatch,
   actionResourceMismatch,
+  unusedPermission,
   privilegeEscalation,
   managedPolicyAttached,
   userPolicy,

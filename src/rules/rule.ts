@@ -17,6 +17,7 @@ import type { LimitingKeys } from "../catalog/limiting-keys.ts";
 import type { ManagedPolicies } from "../catalog/managed-policies.ts";
 import type { ResourcePolicies } from "../catalog/resource-policies.ts";
 import type { Uses } from "../catalog/uses.ts";
+import type { Observed } from "../evidence/observed.ts";
 import type { Holder } from "../iam/holders.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
 import type { Place } from "../source/source.ts";
@@ -45,6 +46,8 @@ export type Knowledge = {
   readonly uses: Uses;
   readonly escalationPaths: readonly EscalationPath[];
   readonly termsOf: (path: string) => Terms;
+  /** What evidence says of those who have a policy; undefined where it says nothing that is sure. */
+  readonly useOf: (policy: Policy) => Observed | undefined;
 };
 
 export type Context = Knowledge & {

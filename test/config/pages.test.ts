@@ -44,6 +44,16 @@ test("the tables of keys are those of the schema, with their defaults", () => {
   expect(rowsIn(page, "Keys")).toEqual(keys);
 });
 
+test("the table of evidence is that of the schema", () => {
+  const evidence = readFileSync(join(root, "src", "evidence", "review.md"), "utf8");
+  expect(rowsIn(evidence, "Settings")).toEqual(
+    Object.entries(properties.evidence?.properties ?? {}).map(([name, { description }]) => [
+      `\`${name}\``,
+      description,
+    ]),
+  );
+});
+
 test.each([
   ["access", "Declared access"],
   ["history", "The history of nightly audits"],

@@ -345,6 +345,19 @@ describe("it is no more than assumed where", () => {
       "stack.yaml": `${cloudformation()}Outputs:\n  Role: { Value: !GetAtt Role.Arn }\n`,
       "src/app.js": javascript,
     },
+    "an output of CDK does so": {
+      "shop.ts": cdk()
+        .replace(
+          "fn.addToRolePolicy",
+          'new CfnOutput(this, "Role", { value: fn.role!.roleArn });\n    fn.addToRolePolicy',
+        )
+        .replace("{ Stack,", "{ CfnOutput, Stack,"),
+      "src/app.js": javascript,
+    },
+    "an export of Pulumi does so": {
+      "index.ts": `${pulumi()}export const roleArn = role.arn;\n`,
+      "src/app.js": javascript,
+    },
     "another function of the role is made elsewhere": inTerraform({
       beside: `resource "aws_lambda_function" "b" {\n  s3_bucket = "builds"\n  s3_key = "b.zip"\n  role = aws_iam_role.app.arn\n}`,
     }),

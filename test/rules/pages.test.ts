@@ -1,10 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import type { Agreement } from "../../src/config/agreement.ts";
+import { evidenceTerms } from "../../src/config/evidence.ts";
 import { readConfig } from "../../src/config/read.ts";
 import { termsByPath } from "../../src/config/terms.ts";
+import { readEvidence } from "../../src/evidence/evidence.ts";
 import type { AwsFacts } from "../../src/jobs/knowledge.ts";
 import { propose, worthChanging } from "../../src/jobs/propose.ts";
+import { observing, using } from "../../src/jobs/use/observing.ts";
 import { refusals } from "../../src/narrow/narrowing.ts";
 import type { Proposal } from "../../src/narrow/proposal.ts";
 import { rulePage } from "../../src/report/links.ts";
@@ -47,7 +51,7 @@ describe.for(rules)("the page of $id", ({ on, id, title, severity, why, repair }
   const text = textOf(id);
   const page = readPage(text);
   const { sections, examples } = page;
-  const facts = factsOf(page);
+  const under = underOf(page);
 
   test("has the outline of all pages, and is short", () => {
     expect(page.headings).toEqual(outline);
@@ -85,7 +89,7 @@ describe.for(rules)("the page of $id", ({ on, id, title, severity, why, repair }
   });
 
   test.for(examples)("$name", (example) => {
-    const { findings: all, proposals } = judged(example, facts);
+    const { findings: all, proposals } = judged(example, under);
     // What the page shows is no example of another rule; what is too much together may be so alone.
     const findings = all.filter(({ rule }) => on !== "holder" || rule === id);
     expect(new Set(findings.map(({ rule }) => rule))).toEqual(new Set(example.wrong ? [id] : []));
@@ -104,21 +108,37 @@ describe.for(rules)("the page of $id", ({ on, id, title, severity, why, repair }
   });
 });
 
+type Under = { readonly facts: AwsFacts; readonly agreed: Pick<Agreement, "evidence" | "today"> };
+
 /** What holds under the configuration of a page, which is read as any other. */
-function factsOf({ configuration }: Page): AwsFacts {
+function underOf({ configuration }: Page): Under {
   const configured = readConfig({ path: ".github/pare.yml", text: configuration });
   if (!configured.ok) throw new Error(configured.mistakes.join("\n"));
-  return { ...facts, termsOf: termsByPath(configured.file.settings, [], {}) };
+  const { settings } = configured.file;
+  const terms = evidenceTerms(settings.evidence ?? {});
+  const read = terms.files.map((path) => {
+    const evidence = readEvidence(readFileSync(join(folder, "..", "..", path), "utf8"));
+    if ("wrong" in evidence) throw new Error(`${path}: ${evidence.wrong}`);
+    return { path, evidence };
+  });
+  return {
+    facts: { ...facts, termsOf: termsByPath(settings, [], {}) },
+    agreed: { evidence: { ...terms, read }, today: "2026-11-29" },
+  };
 }
 
 function judged(
   { text, name }: Example,
-  facts: AwsFacts,
+  under: Under,
 ): {
   readonly findings: readonly Finding[];
   readonly proposals: readonly Proposal[];
 } {
   const scan = scanned({ [pathFor(text)]: text });
+  const facts = {
+    ...under.facts,
+    ...using(observing(scan, under.facts, under.agreed, () => undefined)),
+  };
   const unread = scan.problems.filter(({ reason }) => reason !== "managed-policy");
   expect(unread, name).toEqual([]);
   const all = [...scan.policies, ...scan.elsewhere];

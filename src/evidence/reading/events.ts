@@ -3,7 +3,7 @@ import { isUserRow } from "../reports/credential-report.ts";
 import type { ReportReader } from "../reports/reader.ts";
 import { faultAt, type Fault } from "./fault.ts";
 import { jsonPieces, type Splitter } from "./pieces.ts";
-import { fromColumns, unwrapped } from "./records.ts";
+import { fromColumns, unwrapped, type Json } from "./records.ts";
 import { recurringEvents } from "./recurring.ts";
 import { isProse, textLines } from "./lines.ts";
 import { csvRows } from "./rows.ts";
@@ -12,21 +12,27 @@ import { csvRows } from "./rows.ts";
  * Reads events of CloudTrail out of a file, in whatever form it has them: log files, one or many values of
  * JSON, results of LookupEvents, EventBridge, CloudWatch Logs and CloudTrail Lake, and tables of Athena. What is none
  * is given to `reports`.
+ *
+ * @param onEvent takes an event, and the record that it was, which is read when it is asked for, before the next event
  */
 export function eventReader(
-  onEvent: (event: TrailEvent) => void,
+  onEvent: (event: TrailEvent, record: () => Json | undefined) => void,
   onFault: (fault: Fault) => void,
   reports: ReportReader,
   recur = recurringEvents(),
 ): Splitter {
   let reader: Splitter | undefined;
   let head: Uint8Array = none;
-  const tell = (event: TrailEvent | { readonly wrong: string }, offset: number): void => {
+  const tell = (
+    event: TrailEvent | { readonly wrong: string },
+    offset: number,
+    record: () => Json | undefined,
+  ): void => {
     if ("wrong" in event) onFault(faultAt(offset, event.wrong));
-    else onEvent(event);
+    else onEvent(event, record);
   };
-  const take = (records: readonly Parameters<typeof eventOf>[0][], offset: number): void => {
-    for (const record of records) tell(eventOf(record), offset);
+  const take = (records: readonly Json[], offset: number): void => {
+    for (const record of records) tell(eventOf(record), offset, () => record);
   };
   const begin = (head: Uint8Array): Splitter => {
     if (isProse(head))
@@ -49,15 +55,15 @@ export function eventReader(
         }, onFault)
       : jsonPieces((piece) => {
           const { bytes, start, end, offset, within } = piece;
+          const text = (): string => bytes.toString("utf8", start, end);
           const event = recur(piece);
           if (event) {
-            tell(event, offset);
+            tell(event, offset, () => recordIn(text()));
             return;
           }
-          const text = bytes.toString("utf8", start, end);
-          const read = unwrapped(text);
+          const read = unwrapped(text());
           if ("records" in read) take(read.records, offset);
-          else if ("wrong" in read) reports.value(text, within, faultAt(offset, read.wrong));
+          else if ("wrong" in read) reports.value(text(), within, faultAt(offset, read.wrong));
         }, onFault);
   };
   const start = (): void => {
@@ -81,6 +87,11 @@ export function eventReader(
       reports.end();
     },
   };
+}
+
+function recordIn(text: string): Json | undefined {
+  const read = unwrapped(text);
+  return "records" in read ? read.records[0] : undefined;
 }
 
 const none = new Uint8Array();

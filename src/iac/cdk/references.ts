@@ -4,6 +4,7 @@ import type { Call } from "../../syntax/script/tree.ts";
 import { childrenOf, nodesIn, type Node } from "../../syntax/script/walk.ts";
 import type { ReferenceGraph } from "../format.ts";
 import type { Construct } from "./construct.ts";
+import { givenOutIn } from "./given-out.ts";
 import { inCamelCase } from "./names.ts";
 import type { Reading } from "./reading.ts";
 import { supplying, suppliesOf, type Surrounding } from "./supplies.ts";
@@ -38,6 +39,7 @@ export function referenceGraph(
       told.set(construct.address, [...(told.get(construct.address) ?? []), node]);
     }
   }
+  const givenOut = givenOutIn(reading, (node) => namedIn(node, reading));
   return new Map(
     constructs.all
       .filter(({ found }) => found === undefined)
@@ -57,6 +59,7 @@ export function referenceGraph(
             type,
             scope: path,
             refersTo: [...(refers.get(address) ?? [])].map(scoped),
+            ...(givenOut.has(address) && { isGivenOut: true as const }),
             ...(supplies && { supplies }),
           },
         ];

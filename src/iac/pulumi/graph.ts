@@ -4,6 +4,7 @@ import { contains } from "../../source/source.ts";
 import type { Node } from "../../syntax/script/walk.ts";
 import { withinOf, type ReferenceGraph } from "../format.ts";
 import type { File } from "./file.ts";
+import { givenOutIn } from "./given-out.ts";
 import { importedBy, namedBy, scoped } from "./references.ts";
 import { suppliesOf, type Surrounding } from "./supplies.ts";
 
@@ -19,6 +20,7 @@ export function referencesOf(
   const all = file.declarations();
   const named = (node: Node): readonly string[] =>
     namedBy(node, file).map((declaration) => scoped({ path, declaration }));
+  const givenOut = new Set(givenOutIn(file, named));
   const graph: ReferenceGraph = new Map([
     ...all.map((declaration): [string, Referring] => {
       const address = scoped({ path, declaration });
@@ -32,7 +34,11 @@ export function referencesOf(
         ...named(call).filter((each) => each !== address),
         ...importedBy(call, file),
       ];
-      const node = { type: declaration.type, scope: path, refersTo, ...(supplies && { supplies }) };
+      const node = {
+        ...{ type: declaration.type, scope: path, refersTo },
+        ...(givenOut.has(address) && { isGivenOut: true as const }),
+        ...(supplies && { supplies }),
+      };
       return [address, node];
     }),
     ...unreadIn(file, around.isOpen),

@@ -19,6 +19,7 @@ import { filters } from "./filters.ts";
 import { mapFigure } from "./map-figure.ts";
 import { Markup, markup, sentence } from "./markup.ts";
 import { gradeOf, policySection, shownOf } from "./policy.ts";
+import { rolesByUse } from "./roles.ts";
 import { scoreChart } from "./score-chart.ts";
 import { script } from "./script.ts";
 import { byFolder, byService } from "./shares.ts";
@@ -54,13 +55,13 @@ export function htmlReport(result: Result, page: Page): string {
   const owners = [...new Set(shown.flatMap((each) => each.owners))].sort();
   const body = markup`<a class="skip" href="#policies">To the policies</a>
 <header><h1>${name}</h1><p>Pare: ${verdict(result)}</p><p class="quiet">${night.date}${night.commit !== "" && ` · commit ${night.commit.slice(0, 12)}`} · catalog of ${result.catalogDate} · Pare ${version}</p>${figures(result)}
-<nav aria-label="Sections"><a href="#trend">Score over time</a><a href="#changes">Since the last night</a><a href="#excess">Where the excess is</a><a href="#policies">Policies</a><a href="#accepted">Accepted</a><a href="#unread">Not evaluated</a></nav></header>
+<nav aria-label="Sections"><a href="#trend">Score over time</a><a href="#changes">Since the last night</a><a href="#excess">Where the excess is</a><a href="#policies">Policies</a>${result.use && markup`<a href="#use">What roles use</a>`}<a href="#accepted">Accepted</a><a href="#unread">Not evaluated</a></nav></header>
 <main>
 <section><h2 id="trend">Score over time</h2>${scoreChart(history)}</section>
 <section><h2 id="changes">Since the last night</h2>${changes(tonight)}</section>
 <section><h2 id="excess">Where the excess is</h2><p class="quiet">Everything that policies allow, weighed as the score weighs it: what an action does, and how far it reaches. A box is as large as its share, and has the colour of the lowest score in it.</p>${mapFigure("by-folder", { title: "By folder", shares: byFolder(result.scores), filter: "path" })}${mapFigure("by-service", { title: "By service", shares: byService(result.scores) })}</section>
 <section><h2 id="policies">Policies</h2>${shortened(shown, result)}${shown.length > 0 && filters(rules, owners)}${shown.map(({ section }) => section)}${shown.length === 0 && markup`<p>Nothing stands in any policy.</p>`}${leftOut(left)}${clean(result)}</section>
-<section><h2 id="accepted">Accepted</h2>${accepted(result)}</section>
+${result.use && markup`<section><h2 id="use">What roles use</h2>${rolesByUse(result.use)}</section>\n`}<section><h2 id="accepted">Accepted</h2>${accepted(result)}</section>
 <section><h2 id="unread">Not evaluated</h2>${notEvaluated(result)}</section>
 </main>
 <footer class="quiet">Made by <a href="${home}">Pare</a>. A score of 100 allows nothing.</footer>`;

@@ -1,0 +1,38 @@
+import type { Action } from "../catalog/action.ts";
+import type { ComparedAction } from "./compared.ts";
+import type { Window } from "./days.ts";
+
+/** What evidence says of those who have a policy, who were all met in it. */
+export type Observed = {
+  /** The files that it was read from, in order. */
+  readonly files: readonly string[];
+  readonly window: Window;
+  /** How many days that is. */
+  readonly days: number;
+  readonly regions: readonly string[];
+  /** Who has the policy, in order, and how many calls of theirs were read. */
+  readonly principals: readonly string[];
+  readonly calls: number;
+  /** What is taken for granted beside what the events say, as clauses: "that `arn:...` has it". */
+  readonly assumptions: readonly string[];
+  readonly of: (action: Action) => Verdict;
+};
+
+/**
+ * What evidence says of an action that a policy allows. `unused` is what is sure: it was not used for so many days
+ * though its calls would have been seen, it has been allowed for as long, no code calls it that is read, and it is not to
+ * stay in any case.
+ */
+export type Verdict = Omit<ComparedAction, "use"> & {
+  readonly use: Exclude<ComparedAction["use"], "ungranted"> | "recent" | "called" | "kept";
+  /** For how long it was not used; absent where it was. */
+  readonly days?: number;
+  /** What that takes for granted, as clauses: "that it has been allowed for 90 days". */
+  readonly assumptions?: readonly string[];
+};
+
+/** What a statement's actions were used for, as reports have it. */
+export type StatementUse = {
+  readonly observed: Observed;
+  readonly actions: readonly Verdict[];
+};

@@ -1,0 +1,47 @@
+import { madeByCloudFormation, type CalledAs } from "../../evidence/called-as.ts";
+import { scoped, type Holder } from "../../iam/holders.ts";
+import { itemPattern } from "../../iam/action-pattern.ts";
+import type { Declared } from "../../iam/inventory.ts";
+import { alternatives, holesOf, isHole, known, type Text } from "../../iam/text.ts";
+
+/** Types whose roles a tool declares under a name of its own: SAM calls a function's `FUNCTIONRole`. */
+const withRoles: ReadonlySet<string> = new Set([
+  "AWS::Serverless::Function",
+  "AWS::Serverless::StateMachine",
+]);
+
+/**
+ * What a role or user is called, in each way that it may be; nothing where nothing tells.
+ *
+ * @param type of its declaration, as its language has it
+ * @param declared what is declared under its address, where that is known
+ */
+export function calledAs(
+  { as, name, ...at }: Pick<Holder, "as" | "name" | "scope" | "address">,
+  type: string,
+  declared: Declared | undefined,
+): readonly CalledAs[] {
+  if (as === "policy") return [];
+  if (withRoles.has(type)) return [madeByCloudFormation(`${at.address}Role`)];
+  const kind = /user/i.test(type) ? "user" : "role";
+  const text = name ?? declared?.name;
+  if (!text) return [];
+  const own = `${scoped(at)}/name`;
+  const ownHole = holesOf(text).find(({ id }) => id === own);
+  if (ownHole && text.parts.length === 1)
+    return type === "AWS::IAM::Role" ? [madeByCloudFormation(at.address)] : [];
+  const isPrefix = ownHole !== undefined && text.parts.at(-1) === ownHole;
+  return spelledOut(text).flatMap((each) => {
+    const written = itemPattern(each);
+    // No name has a wildcard of its own.
+    if (each.parts.some((part) => !isHole(part) && /[*?]/.test(part))) return [];
+    return [{ as: kind, name: written, ...(isPrefix && { ending: "Terraform" as const }) }];
+  });
+}
+
+/** A text in each way that it can be for sure: what is only usual says nothing. */
+function spelledOut(text: Text): readonly Text[] {
+  if (known(text) !== undefined) return [text];
+  const isSettled = holesOf(text).every(({ among }) => among?.complete === true);
+  return isSettled ? alternatives(text) : [text];
+}

@@ -1,0 +1,86 @@
+import type { Verdict } from "../../evidence/observed.ts";
+import type { RoleUse, UseOfRoles } from "../../evidence/role-use.ts";
+import { count, listed } from "../../rules/wording.ts";
+import { code, prose } from "../../source/quoted.ts";
+
+/** The most roles with a row, and actions that are named of each. */
+const most = { roles: 50, actions: 8 };
+
+/** What of each role is used, and what could be left out, that with the most to leave out first. */
+export function rolesByUse(use: UseOfRoles | undefined): readonly string[] {
+  if (!use) return [];
+  if ("unheard" in use) return [`Evidence of use is not asked: ${prose(use.unheard)}.`];
+  const { files, window, days, regions, roles } = use;
+  const heading = `**What roles use**, by ${listed(files.map((each) => code(each)))}: events of CloudTrail from ${window.first.slice(0, 10)} to ${window.last.slice(0, 10)} (${count(days, "day")}) in ${listed(regions, 6)}.`;
+  const sure = roles.filter(({ actions }) => actions.length > 0).sort(mostFirst);
+  const unsure = roles.filter(({ actions }) => actions.length === 0);
+  const rows = sure.slice(0, most.roles).map(rowOf);
+  const left = sure.length - rows.length;
+  return [
+    heading,
+    ...(rows.length > 0
+      ? [
+          [
+            "| role | allowed | used | could be left out | not known |",
+            "| --- | ---: | ---: | --- | ---: |",
+            ...rows,
+          ].join("\n"),
+        ]
+      : []),
+    ...(left > 0 ? [`${count(left, "more role")}, with less to leave out.`] : []),
+    ...(unsure.length > 0
+      ? [
+          `<details><summary>Of whom nothing is said: ${count(unsure.length, "role")}</summary>\n\n${unsure
+            .slice(0, most.roles)
+            .map((each) => `- ${code(each.address)} in ${code(each.path)}: ${whyUnsure(each)}`)
+            .join("\n")}\n</details>`,
+        ]
+      : []),
+  ];
+}
+
+function mostFirst(a: RoleUse, b: RoleUse): number {
+  return ofUse(b, "unused").length - ofUse(a, "unused").length;
+}
+
+/** Of a role the actions with some verdicts. */
+export function ofUse(
+  { actions }: Pick<RoleUse, "actions">,
+  ...kinds: readonly Verdict["use"][]
+): readonly Verdict[] {
+  return actions.filter(({ use }) => kinds.includes(use));
+}
+
+function rowOf(role: RoleUse): string {
+  const unused = ofUse(role, "unused");
+  const names = listed(
+    unused.map(({ action }) => code(action)),
+    most.actions,
+  );
+  const cells = [
+    `${code(role.address)}${role.is === "part of a name" ? " (assumed)" : ""}`,
+    `${role.actions.length}`,
+    `${ofUse(role, "used").length}`,
+    unused.length > 0 ? `${unused.length}: ${names}` : "nothing",
+    `${ofUse(role, "unobservable", "untold").length}`,
+  ];
+  return `| ${cells.map((each) => each.replaceAll("|", "\\|")).join(" | ")} |`;
+}
+
+/** Why nothing is said of what a role uses. */
+export function whyUnsure({ is, arns }: RoleUse): string {
+  switch (is) {
+    case "ambiguous":
+      return `it may be ${listed(
+        arns.map((arn) => code(arn)),
+        3,
+        "or",
+      )}`;
+    case "unmet":
+      return "nobody in the evidence is called so";
+    case "nameless":
+      return "nothing tells what it is called";
+    default:
+      return "it shares its policies with others of whom that is not known, or they allow nothing";
+  }
+}

@@ -1,0 +1,68 @@
+import type { StatementUse, Verdict } from "../evidence/observed.ts";
+import type { Narrowing } from "../narrow/narrowing.ts";
+import { count, listed } from "../rules/wording.ts";
+import { code } from "../source/quoted.ts";
+import { unseen } from "./compared-use.ts";
+
+/** What shows that a replacement takes nothing that is used, a sentence each, without its capital. */
+export function shownBy({ evidence, byUse }: Narrowing): readonly string[] {
+  return [
+    ...(evidence.length > 0 ? [`the code shows ${listed(evidence, evidence.length)}`] : []),
+    ...(byUse.length > 0 ? [`evidence of use shows ${listed(byUse, byUse.length)}`] : []),
+  ];
+}
+
+/** The most actions that are told of one by one. */
+const mostActions = 5;
+
+/**
+ * What evidence says of a statement: where it is from, of when and where, whose calls were read, and what came of each
+ * action, in Markdown.
+ */
+export function useParagraph(use: StatementUse | undefined): readonly string[] {
+  if (!use) return [];
+  const { files, window, days, regions, principals, calls } = use.observed;
+  const from = `${listed(files.map((each) => code(each)))}, events of CloudTrail from ${window.first.slice(0, 10)} to ${window.last.slice(0, 10)} (${count(days, "day")}) in ${listed(regions, 6)}`;
+  const who = `${count(calls, "call")} of ${listed(principals.map((each) => code(each)))}`;
+  return [`Evidence: ${from}; ${who}. ${verdictSentences(use.actions).join(" ")}`.trimEnd()];
+}
+
+function verdictSentences(actions: readonly Verdict[]): readonly string[] {
+  const of = (...kinds: readonly Verdict["use"][]): readonly Verdict[] =>
+    actions.filter(({ use }) => kinds.includes(use));
+  const used = [...of("used")].sort((a, b) => (b.count ?? 0) - (a.count ?? 0));
+  return [
+    ...said("Used", used, timesOf),
+    ...said("Denied each time", of("denied"), timesOf),
+    ...said("Not used", of("unused"), idleFor),
+    ...said("Not used, and called by the code", of("called"), idleFor),
+    ...said("Not used, and to stay", of("kept"), idleFor),
+    ...said("Not used, and allowed only lately", of("recent"), () => ""),
+    ...said("Throttled or not valid each time", of("untold"), timesOf),
+    ...Object.entries(unseen).flatMap(([reason, words]) =>
+      said(
+        `Not known, since ${words}`,
+        of("unobservable").filter(({ because }) => because === reason),
+        () => "",
+      ),
+    ),
+  ];
+}
+
+function said(
+  what: string,
+  actions: readonly Verdict[],
+  more: (verdict: Verdict) => string,
+): readonly string[] {
+  if (actions.length === 0) return [];
+  const told = actions.map((each) => `${code(each.action)}${more(each)}`);
+  return [`${what}: ${listed(told, mostActions)}.`];
+}
+
+function timesOf({ count: times = 0, last = "" }: Verdict): string {
+  return ` (${count(times, "time")}, last on ${last.slice(0, 10)})`;
+}
+
+function idleFor({ last }: Verdict): string {
+  return last === undefined ? "" : ` (last on ${last.slice(0, 10)})`;
+}
