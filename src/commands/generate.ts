@@ -12,7 +12,7 @@ import { usePolicyAccount } from "../report/use-policy.ts";
 import { packaged } from "../repository/root.ts";
 import { worktree } from "../repository/worktree.ts";
 import { eventFilesIn } from "./event-paths.ts";
-import { evidenceIn } from "./usage.ts";
+import { evidenceIn } from "./evidence-file.ts";
 import { filterOf } from "./usage-filters.ts";
 import { UsageError } from "./usage-error.ts";
 import type { Run } from "./run.ts";
