@@ -1,7 +1,7 @@
 import type { Action } from "../catalog/action.ts";
 import type { Trail } from "../catalog/trail.ts";
 import type { Evidence, PrincipalUse } from "./evidence.ts";
-import { leavesOut } from "./filter.ts";
+import { leavesOut } from "./leaves-out.ts";
 
 /**
  * What evidence says of an action: it was used, though it may not be granted; it was denied each time; nobody can

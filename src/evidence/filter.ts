@@ -1,8 +1,6 @@
-import type { Action } from "../catalog/action.ts";
 import { covers } from "../catalog/wildcard.ts";
 import { roleOf } from "./caller.ts";
 import type { TrailEvent } from "./event.ts";
-import type { Narrowed } from "./extent.ts";
 
 /** Which events are meant; what is not given leaves none out. Lists hold alternatives. */
 export type EventFilter = {
@@ -35,26 +33,6 @@ export function isMeant(event: TrailEvent, service: string, filter: EventFilter)
   if (failed !== undefined && (event.errorCode !== undefined) !== failed) return false;
   if (readOnly !== undefined && event.readOnly !== readOnly) return false;
   return !principals || isOf(event, principals);
-}
-
-/** Whether events of an action, by some principals, may have been left out by a filter. */
-export function leavesOut(
-  { principals, accounts, regions, services, failed, readOnly }: Narrowed,
-  { service, level }: Action,
-  arns: readonly string[],
-): boolean {
-  const isRead = level === "List" || level === "Read";
-  return (
-    // Somebody may have called in another region.
-    regions !== undefined ||
-    failed === true ||
-    services?.includes(service) === false ||
-    (readOnly !== undefined && readOnly !== isRead) ||
-    (principals !== undefined &&
-      (arns.length === 0 ||
-        !arns.every((arn) => principals.some((pattern) => covers(pattern, arn))))) ||
-    (accounts !== undefined && !arns.every((arn) => accounts.includes(arn.split(":")[4] ?? "")))
-  );
 }
 
 function isOf({ caller }: TrailEvent, patterns: readonly string[]): boolean {
