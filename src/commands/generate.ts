@@ -13,7 +13,7 @@ import { usePolicyAccount } from "../report/use-policy.ts";
 import { packaged } from "../repository/root.ts";
 import { worktree } from "../repository/worktree.ts";
 import { eventFilesIn } from "./event-paths.ts";
-import { evidenceIn } from "./usage.ts";
+import { evidenceIn } from "./evidence-file.ts";
 import { filterOf } from "./usage-filters.ts";
 import { UsageError } from "./usage-error.ts";
 import { wholeNumber } from "./whole-number.ts";
