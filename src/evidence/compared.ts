@@ -21,31 +21,51 @@ export type ComparedAction = {
 };
 
 /**
- * No event tells of it; data events of its service were not read; no events of calls that read; calls of its service are
+ * No event tells of it; no events of its account were read at all; data events of its service were not read; no events of calls that read; calls of its service are
  * among those of which it is not known what they need; or not all that was read is kept.
  */
 export type Unobservable =
   | "never recorded"
+  | "no events"
   | "no data events"
   | "no reads"
   | "unknown calls"
   | "left out";
 
-/** Compares what is granted with what was used, in the order of the actions' names. */
+/**
+ * Compares what is granted with what was used, in the order of the actions' names.
+ *
+ * @param arn whose use is meant, which says of which account events were to be read
+ */
 export function comparedActions(
   granted: readonly Action[],
   principals: readonly PrincipalUse[],
   evidence: Evidence,
   trail: Trail,
+  arn: string,
 ): readonly ComparedAction[] {
   const met = metBy(principals);
   const useOf = comparing(principals, evidence, trail, met);
-  const rows = granted.map(useOf);
+  const isRead = principals.length > 0 || hasEventsOf(accountIn(arn), evidence);
+  const rows = granted.map(
+    (action): ComparedAction =>
+      isRead ? useOf(action) : { action: action.id, use: "unobservable", because: "no events" },
+  );
   const names = new Set(granted.map(({ id }) => id));
   const others = [...met].flatMap(([action, seen]): readonly ComparedAction[] =>
     seen.use === "used" && !names.has(action) ? [{ action, ...seen, use: "ungranted" }] : [],
   );
   return [...rows, ...others].sort((a, b) => (a.action < b.action ? -1 : 1));
+}
+
+/** The account that an ARN says; a pattern may leave it open. */
+export function accountIn(arn: string): string {
+  return arn.split(":")[4] ?? "";
+}
+
+/** Whether calls of an account would have been read, as far as it is known which one it is. */
+export function hasEventsOf(account: string, { window, accounts }: Evidence): boolean {
+  return window !== undefined && (!/^\d{12}$/.test(account) || accounts.includes(account));
 }
 
 /** What evidence says of one action after the other that principals are granted. */
