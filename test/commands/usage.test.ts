@@ -363,6 +363,46 @@ describe("pare generate --usage", () => {
     expect(held.noted).not.toContain("--conditions");
   });
 
+  test("tells what was denied at times from what is allowed beside others", async () => {
+    const folder = await withEvidence([{}, denied]);
+    const { noted } = await generated(folder);
+    expect(noted).toContain(
+      "denied at times, and authorised at others, on the same: s3:GetObject\n",
+    );
+    expect(noted).not.toContain("denied on this");
+  });
+
+  test("leaves names to be filled in, and nothing below one that is known", async () => {
+    const folder = await withEvidence([
+      { eventName: "DeleteObjects", requestParameters: { bucketName: "b" } },
+      {
+        eventSource: "kms.amazonaws.com",
+        eventName: "Decrypt",
+        requestParameters: { keyId: "alias/a" },
+      },
+    ]);
+    const { printed, noted } = await generated(folder, "--placeholders");
+    expect(printed).toContain('"arn:aws:s3:::b/*"');
+    expect(printed).toContain(":key/${KeyId}");
+    expect(noted).toContain("to be filled in before IAM takes it: ${KeyId}\n");
+  });
+
+  test("says when it is too long, and splits it", async () => {
+    const names = Array.from({ length: 150 }, (_, index) => `bucket-with-a-long-name-${index}`);
+    const folder = await withEvidence(
+      names.map((bucketName) => ({ eventName: "ListObjects", requestParameters: { bucketName } })),
+    );
+    const whole = await generated(folder);
+    expect(whole.noted).toMatch(/\d+ characters, and a managed policy takes 6144: --split makes/);
+    const split = await generated(folder, "--split");
+    const parts = JSON.parse(split.printed) as readonly { Statement: { Resource: string[] }[] }[];
+    expect(parts.flatMap((each) => each.Statement.flatMap((one) => one.Resource))).toHaveLength(
+      150,
+    );
+    expect(parts.every((each) => JSON.stringify(each).length <= 6144)).toBe(true);
+    expect(split.noted).not.toContain("characters");
+  });
+
   test("tells how exactly resources are named", async () => {
     const at = { ...ec2, eventName: "TerminateInstances" };
     const ids = [1, 2, 3, 4, 5, 6].map((id) => ({ instanceId: `i-${id}` }));
