@@ -15,8 +15,9 @@ forShortRuns();
 type Loading = () => Promise<{ readonly command: (run: Run) => Command }>;
 
 /**
- * The commands. Those that only ask the catalog are in the bundle that is started; the others share a second
- * one, since most of the time that a short answer takes is that of reading the bundle.
+ * The commands. Most of the time that a short answer takes is that of reading the bundle: what only asks the
+ * catalog is in the file that is started, what reads a policy or a template in a second one, and the rest in
+ * a third.
  */
 const commands: ReadonlyMap<string, Loading> = new Map([
   ["review", () => import(/* webpackChunkName: "judging" */ "./commands/review.ts")],
@@ -24,7 +25,7 @@ const commands: ReadonlyMap<string, Loading> = new Map([
   ["baseline", () => import(/* webpackChunkName: "judging" */ "./commands/baseline.ts")],
   ["fix", () => import(/* webpackChunkName: "judging" */ "./commands/fix.ts")],
   ["generate", () => import(/* webpackChunkName: "judging" */ "./commands/generate.ts")],
-  ["write", () => import(/* webpackMode: "eager" */ "./commands/write.ts")],
+  ["write", () => import(/* webpackChunkName: "reading" */ "./commands/write.ts")],
   ["template", () => import(/* webpackMode: "eager" */ "./commands/template.ts")],
   ["usage", () => import(/* webpackChunkName: "judging" */ "./commands/usage.ts")],
   ["extract", () => import(/* webpackChunkName: "judging" */ "./commands/extract.ts")],
@@ -36,7 +37,7 @@ const commands: ReadonlyMap<string, Loading> = new Map([
   ["query", () => import(/* webpackMode: "eager" */ "./commands/query.ts")],
   ["arn", () => import(/* webpackMode: "eager" */ "./commands/arn.ts")],
   ["expand", () => import(/* webpackMode: "eager" */ "./commands/expand.ts")],
-  ["minimize", () => import(/* webpackMode: "eager" */ "./commands/minimize.ts")],
+  ["minimize", () => import(/* webpackChunkName: "reading" */ "./commands/minimize.ts")],
   ["analyze", () => import(/* webpackChunkName: "judging" */ "./commands/analyze.ts")],
   ["diff", () => import(/* webpackChunkName: "judging" */ "./commands/diff.ts")],
   ["validate", () => import(/* webpackChunkName: "judging" */ "./commands/validate.ts")],

@@ -37,6 +37,6 @@ export async function printValue(
     run.print(`${JSON.stringify(value, null, 2)}\n`);
     return;
   }
-  const { stringify } = await import(/* webpackMode: "eager" */ "yaml");
+  const { stringify } = await import(/* webpackChunkName: "reading" */ "yaml");
   run.print(stringify(value, { lineWidth: 0, aliasDuplicateObjects: false }));
 }

@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
 import { Command } from "commander";
 import { factsOf } from "../query/actions.ts";
 import { expanded, expandPattern } from "../query/expanded.ts";
@@ -6,7 +8,6 @@ import { actionsTable } from "../report/query/actions.ts";
 import { rewrittenAccount } from "../report/query/rewritten.ts";
 import { readCatalogFile } from "../repository/root.ts";
 import { dataFormatOption, printData, printValue, type DataFormat } from "./data-format.ts";
-import { isFile, policyAt } from "./policy-argument.ts";
 import type { Run } from "./run.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -21,6 +22,10 @@ export function command(run: Run): Command {
       else if (/:|^\*$/.test(given)) await expandName(run, given, reference, format);
       else throw new UsageError(`there is no ${given}; a pattern names its service: s3:Get*`);
     });
+}
+
+function isFile({ directory }: Run, argument: string): boolean {
+  return argument === "-" || existsSync(resolve(directory, argument));
 }
 
 async function expandName(
@@ -53,6 +58,7 @@ async function expandFile(
   format: DataFormat,
 ): Promise<void> {
   if (format === "csv") throw new UsageError("a policy is printed as json or yaml, and no table");
+  const { policyAt } = await import(/* webpackChunkName: "reading" */ "./policy-argument.ts");
   const made = expanded(await policyAt(run, path), catalog);
   await printValue(run, made.value, format === "yaml" ? "yaml" : "json");
   run.note(rewrittenAccount(made, "expanded", catalog.date));

@@ -4,6 +4,7 @@ import { openChoices } from "../jobs/choices.ts";
 import { chooseFixes } from "../jobs/choose.ts";
 import { fix } from "../jobs/fix.ts";
 import { openFacts, type AwsFacts } from "../jobs/knowledge.ts";
+import { remove } from "../jobs/remove.ts";
 import { chosenAccount } from "../report/choice-text.ts";
 import { fixReport } from "../report/fix-json.ts";
 import { fixAccount } from "../report/fix-text.ts";
@@ -22,6 +23,7 @@ type Options = {
   readonly dryRun?: boolean;
   readonly interactive?: boolean;
   readonly usage?: readonly string[];
+  readonly remove?: readonly string[];
   readonly format: "text" | "json";
 };
 
@@ -38,6 +40,12 @@ export function command(run: Run): Command {
         "assume",
         "dryRun",
       ]),
+    )
+    .addOption(
+      new Option(
+        "--remove <action...>",
+        "take actions out of all policies of roles, users and groups instead: iam:PassRole, kms:*",
+      ).conflicts(["assume", "interactive", "usage"]),
     )
     .addOption(usageOption())
     .addOption(formatOption(["text", "json"]))
@@ -56,17 +64,27 @@ function fixAll(
   run: Run,
   { tree, agreement, root }: ToFix,
   facts: AwsFacts,
-  { assume = false, dryRun = false, format }: Options,
+  { assume = false, dryRun = false, format, remove: actions }: Options,
 ): void {
+  for (const each of actions ?? [])
+    if (!/^[a-z0-9-]+:[A-Za-z0-9_*?]+$/.test(each))
+      throw new UsageError(`${each} is no action; iam:PassRole and kms:* are`);
   const grades = assume
     ? (["equivalent", "evidenced", "assumed"] as const)
     : (["equivalent", "evidenced"] as const);
-  const fixed = fix(tree, facts, agreement, grades);
+  const fixed = actions
+    ? remove(tree, facts, agreement, actions)
+    : fix(tree, facts, agreement, grades);
   for (const { path, before, after } of fixed.changed) {
     if (!dryRun) writeFile(root, path, after);
     else if (format === "text") run.print(patchOf(run, { path, before, after }));
   }
-  const account = { ...fixed, catalog: facts.catalog, dryRun, assume };
+  const account = {
+    ...fixed,
+    catalog: facts.catalog,
+    dryRun,
+    assume: assume || actions !== undefined,
+  };
   run.print(
     format === "json" ? `${JSON.stringify(fixReport(account), null, 2)}\n` : fixAccount(account),
   );

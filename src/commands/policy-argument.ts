@@ -1,16 +1,9 @@
-import { existsSync } from "node:fs";
-import { resolve } from "node:path";
 import { valueIn } from "../jobs/policy-file.ts";
 import { withActions } from "../query/action-elements.ts";
 import type { Read } from "../repository/tree.ts";
 import { fileAt } from "./file-at.ts";
 import type { Run } from "./run.ts";
 import { UsageError } from "./usage-error.ts";
-
-/** Whether an argument names a file, or `-` the standard input. */
-export function isFile({ directory }: Run, argument: string): boolean {
-  return argument === "-" || existsSync(resolve(directory, argument));
-}
 
 /**
  * What an argument says as a value of JSON with policies in it: a file of JSON or YAML, or the standard

@@ -1,7 +1,7 @@
 import { Option } from "commander";
 import type { EvidenceFile } from "../config/agreement.ts";
 import type { Run } from "./run.ts";
-import { evidenceIn } from "./usage.ts";
+import { evidenceIn } from "./evidence-file.ts";
 
 /** Files of evidence; where they are given, those of the configuration are not read. */
 export function usageOption(): Option {

@@ -1,7 +1,9 @@
 import type { Action } from "../catalog/action.ts";
+import type { Catalog } from "../catalog/catalog.ts";
 import type { Trail } from "../catalog/trail.ts";
 import { covers } from "../catalog/wildcard.ts";
 import { roleOf } from "./caller.ts";
+import type { ComparedAction } from "./compared.ts";
 import type { Reported } from "./reported.ts";
 
 /**
@@ -22,6 +24,24 @@ export type ReportedUse = {
   /** The id of a finding of IAM Access Analyzer. */
   readonly finding?: string;
 };
+
+/** What events say of an action, and beside it a report of AWS's, where they do not say that it was called. */
+export type ReportedAction = ComparedAction & { readonly reported?: ReportedUse };
+
+/** Adds what the surest report says to each action that events do not say was called: an attempt, or the first of the rest. */
+export function withReports(
+  actions: readonly ComparedAction[],
+  reports: readonly Reported[],
+  { catalog, trail }: { readonly catalog: Catalog; readonly trail: Trail },
+): readonly ReportedAction[] {
+  return actions.map((each) => {
+    const action = catalog.action(each.action);
+    if (!action || (each.use !== "unused" && each.use !== "unobservable")) return each;
+    const said = reports.flatMap((report) => reportedUse(report, action, trail));
+    const reported = said.find(({ isAttempted }) => isAttempted) ?? said[0];
+    return reported ? { ...each, reported } : each;
+  });
+}
 
 /**
  * The reports about whom an ARN means: a pattern, a session of a role, or a role or user, whose name is its account's

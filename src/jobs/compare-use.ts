@@ -1,6 +1,7 @@
 import type { Action } from "../catalog/action.ts";
-import { comparedActions, type ComparedAction } from "../evidence/compared.ts";
+import { comparedActions } from "../evidence/compared.ts";
 import type { Evidence, PrincipalUse } from "../evidence/evidence.ts";
+import { reportsOf, withReports, type ReportedAction } from "../evidence/reported-use.ts";
 import { principalsOf } from "../evidence/policy.ts";
 import { grantOf } from "../iam/grant.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
@@ -12,7 +13,7 @@ import { scan } from "./scan.ts";
 /** What policies grant, beside what was used. */
 export type ComparedUse = {
   readonly principals: readonly PrincipalUse[];
-  readonly actions: readonly ComparedAction[];
+  readonly actions: readonly ReportedAction[];
   readonly policies: number;
   /** Statements some of whose actions are not known before they are deployed. */
   readonly unknown: number;
@@ -29,6 +30,26 @@ export function compareUse(
   facts: AwsFacts,
 ): ComparedUse {
   const policies = scan(tree, facts).policies.filter(({ kind }) => kind === "identity");
+  const { granted, unknown } = grantedBy(policies, facts);
+  const principals = principalsOf(evidence, arn);
+  const reports = reportsOf(evidence.reported, arn);
+  return {
+    principals,
+    actions: withReports(
+      comparedActions(granted, principals, evidence, facts.trail, arn),
+      reports,
+      facts,
+    ),
+    policies: policies.length,
+    unknown,
+  };
+}
+
+/** What policies allow together, but for what they deny everywhere and in any case. */
+export function grantedBy(
+  policies: readonly Policy[],
+  facts: AwsFacts,
+): { readonly granted: readonly Action[]; readonly unknown: number } {
   const statements = policies.flatMap((policy) =>
     policy.statements
       .filter(({ presence }) => presence !== "never")
@@ -40,14 +61,11 @@ export function compareUse(
         .filter(({ statement }) => wanted(statement))
         .flatMap(({ policy, statement }) => actionsOf(statement, policy, facts)),
     );
-  const allowed = grants(({ effect }) => effect === "Allow");
   const denied = grants(isWholeDeny);
-  const principals = principalsOf(evidence, arn);
-  const granted = [...allowed].filter((action) => !denied.has(action));
   return {
-    principals,
-    actions: comparedActions(granted, principals, evidence, facts.trail),
-    policies: policies.length,
+    granted: [...grants(({ effect }) => effect === "Allow")].filter(
+      (action) => !denied.has(action),
+    ),
     unknown: statements.filter(
       ({ policy, statement }) => grantOf(statement, policy, facts.catalog).unknownActions,
     ).length,

@@ -54,15 +54,22 @@ export function fix(
   const { found, knowledge, wanted, excused } = faultyIn(tree, facts, agreement);
   const asked = wanted.filter(({ statement }) => isWanted(statement.id));
   const proposals = propose(found, asked, knowledge, { excused, grades });
+  return { proposals, changed: changedBy(proposals, found) };
+}
+
+/** The files with all replacements made that are proved. */
+export function changedBy(
+  proposals: Fix["proposals"],
+  found: Pick<Scan, "sources">,
+): Fix["changed"] {
   const edits = proposals.flatMap(({ outcome }) =>
     outcome.kind === "commit" ? [outcome.edit] : [],
   );
   const paths = [...new Set(edits.map((edit) => edit.path))].sort();
-  const changed = paths.flatMap((path) => {
+  return paths.flatMap((path) => {
     const source = found.sources.get(path);
     if (!source) return [];
     const own = edits.filter((edit) => edit.path === path);
     return [{ path, before: source.text, after: applyEdits(source.text, own) }];
   });
-  return { proposals, changed };
 }

@@ -1,9 +1,10 @@
 import { statementKey } from "../iam/statement-key.ts";
 import type { Format } from "../iac/format.ts";
 import { formats } from "../iac/formats.ts";
+import { spellGone } from "../iac/spell-gone.ts";
 import { spellCorrected, spellCorrections } from "../iac/spell-corrected.ts";
 import type { Draft } from "../iam/draft.ts";
-import { placeIn, type Statement } from "../iam/policy.ts";
+import { placeIn, type Policy, type Statement } from "../iam/policy.ts";
 import { saysWhy } from "../narrow/commented.ts";
 import { narrow } from "../narrow/narrow.ts";
 import { refuse, type Grade, type Narrowed, type Refusal } from "../narrow/narrowing.ts";
@@ -28,6 +29,8 @@ export type Asked = {
   /** Findings that are not held against anybody: what they are about stays. */
   readonly excused?: readonly Excused[];
   readonly grades?: readonly Grade[];
+  /** What to write in the place of a statement, where that is asked for and not looked for. */
+  readonly narrowed?: (statement: Statement, policy: Policy) => Narrowed;
 };
 
 /**
@@ -52,7 +55,7 @@ export function propose(
   scan: Scan,
   findings: readonly Finding[],
   facts: AwsFacts,
-  { excused = [], grades = ["equivalent", "evidenced", "assumed"] }: Asked = {},
+  { excused = [], grades = ["equivalent", "evidenced", "assumed"], narrowed: asked }: Asked = {},
 ): readonly Proposal[] {
   const uses = usesByStatement(scan);
   const proposals: Proposal[] = [];
@@ -63,7 +66,7 @@ export function propose(
     const tooMany = work * module.length > mostWork || work - statements.length > mostInstances;
     const looked = statements.map((own) => ({
       own,
-      narrowed: tooMany ? refuse("too-many-findings") : narrowedFor(own, uses, scan, facts),
+      narrowed: tooMany ? refuse("too-many-findings") : narrowedFor(own, uses, scan, facts, asked),
     }));
     const going = looked.flatMap(({ own: { policy, statement }, narrowed }) =>
       policy.isElsewhere && narrowed.ok && grades.includes(narrowed.narrowing.grade)
@@ -183,18 +186,21 @@ function narrowedFor(
   uses: Uses,
   scan: Scan,
   knowledge: AwsFacts,
+  asked: Asked["narrowed"],
 ): Narrowed {
   const users = uses.get(statement.id) ?? [{ statement, policy }];
   return agreed(
     users.map((use) => ({
       ...use,
-      narrowed: narrow(
-        use.statement,
-        use.policy,
-        findings,
-        excused,
-        neighbourhoodOf(use.statement, use.policy, scan, knowledge),
-      ),
+      narrowed:
+        asked?.(use.statement, use.policy) ??
+        narrow(
+          use.statement,
+          use.policy,
+          findings,
+          excused,
+          neighbourhoodOf(use.statement, use.policy, scan, knowledge),
+        ),
     })),
   );
 }
@@ -248,6 +254,10 @@ export function spelledIn(
   drafts: readonly Draft[],
   going: readonly Place[] = [],
 ): { readonly ok: true; readonly edit: Edit } | { readonly ok: false; readonly because: string } {
+  if (drafts.length === 0 && !policy.isElsewhere) {
+    const gone = spellGone(statement, policy);
+    return gone.ok ? { ok: true, edit: gone.edit } : gone;
+  }
   const corrections = drafts.flatMap((each) => each.corrections ?? []);
   const speller = spellerOf(statement, format);
   const isShorter = drafts.some((each) => each.actions !== "keep" || each.resources !== "keep");

@@ -212,6 +212,7 @@ function flawOf(
 ): string | undefined {
   if (!policy || statements.length !== narrowing.drafts.length * before.length)
     return "the new statements are not found where they should stand";
+  if (policy.statements.length === 0) return "nothing would be left of its policy";
   const length = lengthFlaw(policy, knowledge.declared, knowledge.quotas);
   if (length !== undefined) return length;
   const inclusion = knowledge.inclusionOf(statements, before);

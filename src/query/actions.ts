@@ -6,7 +6,7 @@ import type { EscalationPath } from "../catalog/escalation-paths.ts";
 import type { Service } from "../catalog/service.ts";
 import type { Reference } from "./reference.ts";
 import { coversName, isPattern, servicesOf } from "./services.ts";
-import { unknownAmong, UnknownName, unknownType } from "./unknown-name.ts";
+import { unknownAmong, unknownKey, UnknownName, unknownType } from "./unknown-name.ts";
 
 /** What actions are asked for: such as meet all that is said. */
 export type ActionFilter = {
@@ -144,7 +144,7 @@ function byCondition(
       `${condition} is no key of single actions: it comes with requests whatever their action`,
       [],
     );
-  throw unknownAmong("condition key", condition, [...new Set(own)], catalog);
+  throw unknownKey("condition key", condition, own, catalog);
 }
 
 /**

@@ -6,7 +6,7 @@ import type { Service } from "../catalog/service.ts";
 import { keyMatcher } from "./actions.ts";
 import type { Reference } from "./reference.ts";
 import { servicesOf } from "./services.ts";
-import { unknownAmong } from "./unknown-name.ts";
+import { unknownKey } from "./unknown-name.ts";
 
 /** What condition keys are asked for. */
 export type ConditionKeyFilter = {
@@ -50,7 +50,7 @@ export function queryConditionKeys(
       ...services.flatMap(({ conditionKeys }) => conditionKeys.map((key) => key.name)),
       ...(everywhere ? reference.conditionKeys.names : []),
     ];
-    throw unknownAmong("condition key", name, [...new Set(names)], reference.catalog);
+    throw unknownKey("condition key", name, names, reference.catalog);
   }
   return [...own, ...global];
 }

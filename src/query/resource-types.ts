@@ -2,7 +2,7 @@ import type { ResourceType } from "../catalog/resource-type.ts";
 import { keyMatcher } from "./actions.ts";
 import type { Reference } from "./reference.ts";
 import { coversName, servicesOf } from "./services.ts";
-import { unknownAmong, unknownType } from "./unknown-name.ts";
+import { unknownKey, unknownType } from "./unknown-name.ts";
 
 /** What resource types are asked for: such as meet all that is said. */
 export type ResourceTypeFilter = {
@@ -32,10 +32,10 @@ export function queryResourceTypes(
   const namesOf = ({ conditionKeys }: ResourceType): readonly string[] =>
     conditionKeys.map((key) => key.name);
   if (!types.some((type) => has(namesOf(type))))
-    throw unknownAmong(
+    throw unknownKey(
       "condition key of a resource type",
       condition,
-      [...new Set(types.flatMap(namesOf))],
+      types.flatMap(namesOf),
       reference.catalog,
     );
   return named.filter((type) => has(namesOf(type)));

@@ -26,6 +26,22 @@ export function unknownAmong(
   );
 }
 
+/** The same of a condition key; what is variable in keys may have been left out. */
+export function unknownKey(
+  what: string,
+  name: string,
+  keys: readonly string[],
+  catalog: Catalog,
+): UnknownName {
+  const fixed = (key: string): string => key.replace(/\/[^/]*$/, "");
+  const variable = keys.filter((key) => key.endsWith("}")).map(fixed);
+  const names = [...new Set([...keys, ...variable])];
+  const exact = unknownAmong(what, name, names, catalog);
+  return exact.like.length > 0
+    ? exact
+    : new UnknownName(exact.message, nearest(fixed(name), names, 3));
+}
+
 /** A resource type that none of some is: those of like names, or of the same name in other services. */
 export function unknownType(
   name: string,

@@ -1,11 +1,12 @@
-import type { ActionUse, ComparedAction, Unobservable } from "../evidence/compared.ts";
+import type { ActionUse, Unobservable } from "../evidence/compared.ts";
+import type { ReportedAction, ReportedUse } from "../evidence/reported-use.ts";
 import type { Evidence } from "../evidence/evidence.ts";
 import { count } from "../rules/wording.ts";
 import { logSafe } from "./log-safe.ts";
 
 /** What is granted beside what was used, an action a line: CloudTracker's signs, and what is known beyond them. */
-export function comparedUseText(actions: readonly ComparedAction[]): string {
-  return actions.map((each) => `${logSafe(lineOf(each))}\n`).join("");
+export function comparedUseText(actions: readonly ReportedAction[]): string {
+  return actions.map((each) => `${logSafe(actionLine(each))}\n`).join("");
 }
 
 const signs: Readonly<Record<ActionUse, string>> = {
@@ -29,16 +30,57 @@ const said: Readonly<Record<ActionUse, string>> = {
 /** Why the calls of an action would not have been seen. */
 export const unseen: Readonly<Record<Unobservable, string>> = {
   "never recorded": "CloudTrail does not tell of it",
+  "no events": "no events of its account were read",
   "no data events": "no data events of its service were read",
   "no reads": "no events of calls that read were read",
   "unknown calls": "calls of its service are not understood",
   "left out": "not all that was read is kept",
+  filtered: "its calls were left out when the evidence was made",
 };
 
-function lineOf({ action, use, count: times, last, because }: ComparedAction): string {
+/** An action with its sign. */
+export function actionLine({
+  action,
+  use,
+  count: times,
+  last,
+  because,
+  reported,
+}: ReportedAction): string {
   const often = times === undefined ? "" : ` (${times}, last ${last ?? ""})`;
   const why = because === undefined ? "" : `: ${unseen[because]}`;
-  return `${signs[use]} ${action}  ${said[use]}${often}${why}`;
+  if (!reported) return `${signs[use]} ${action}  ${said[use]}${often}${why}`;
+  const sign = reported.isAttempted ? "~" : "-";
+  return `${sign} ${action}  ${reportedText(reported)}`;
+}
+
+/** What a report says, with its source and its level. */
+function reportedText({
+  source,
+  level,
+  isAttempted,
+  last,
+  since,
+  until,
+  finding,
+}: ReportedUse): string {
+  const by =
+    source === "finding"
+      ? `a finding of Access Analyzer, ${finding ?? ""}`
+      : source === "credentials"
+        ? "IAM's record of its last use"
+        : "IAM's last-accessed data";
+  if (isAttempted) return `attempted, and perhaps denied, last ${last ?? ""}, by ${by}`;
+  const what = {
+    action: "not attempted",
+    service: "nothing of its service attempted",
+    principal: "nothing done at all",
+  }[level];
+  const when = [
+    since === undefined ? "" : ` from ${since}`,
+    until === undefined ? "" : ` until ${until}`,
+  ];
+  return `not used: ${what}${when.join("")}, by ${by}`;
 }
 
 /** What the comparison stands on, a line each. */

@@ -7,6 +7,7 @@ import { lostByLevel, type LostLevel } from "./lost.ts";
 import { linesName } from "./place.ts";
 import { plainSentence } from "./plain.ts";
 import { shownOriginal, shownSuggestion, type ShownDraft } from "./suggestion-json.ts";
+import { shownBy } from "./use-text.ts";
 import { logSafe } from "./log-safe.ts";
 
 /** What was changed and what was not: in numbers, then statement by statement. */
@@ -75,10 +76,11 @@ export function draftText({ actions, resources, conditions }: ShownDraft): strin
 }
 
 /** How sure a replacement is, and what that rests on. */
-export function gradeText({ grade, assumptions, evidence }: Narrowing): string {
+export function gradeText(narrowing: Narrowing): string {
+  const { grade, assumptions } = narrowing;
   const rests = [
     ...(assumptions.length > 0 ? [`assumes ${listed(assumptions, assumptions.length)}`] : []),
-    ...(evidence.length > 0 ? [`the code shows ${listed(evidence, evidence.length)}`] : []),
+    ...shownBy(narrowing),
   ];
   return plainSentence([grade, ...rests].join("; "));
 }

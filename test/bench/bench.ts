@@ -45,7 +45,7 @@ function benchStart(): void {
     benchCommand("a policy of a template", ["write", "--input", template]);
     benchCommand("a question", ["query", "action", "--service", "s3", "--access-level", "write"]);
     benchCommand("a pattern written out", ["expand", "s3:Get*"]);
-    // What every command takes: the bundle is read whole.
+    // What every command takes.
     benchCommand("the version", ["--version"]);
   } finally {
     rmSync(scratch, { recursive: true, force: true });

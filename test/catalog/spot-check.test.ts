@@ -20,6 +20,8 @@ const table: Readonly<Record<string, Expected>> = {
   "cloudhsm:PutResourcePolicy": { level: "Permissions management" },
   "quicksight:DescribeDataSetPermissions": { level: "Read" },
   "sts:GetFederationToken": { level: "Write" },
+  // Where it is denied, AWS names the stream that was to be; the page of 2019 had the group.
+  "logs:CreateLogStream": { types: "log-stream*" },
   "odb:ListDbServers": { level: "List" },
   "secretsmanager:BatchGetSecretValue": { level: "Read", scoping: "none" },
   "networkmanager:PutResourcePolicy": { level: "Permissions management" },
@@ -114,8 +116,8 @@ const typesOf = ({ resourceTypes }: Action): readonly string[] =>
   resourceTypes.map(({ type, required }) => type.name + (required ? "*" : ""));
 
 describe("where sources disagree", () => {
-  test("59 actions are looked at", () => {
-    expect(Object.keys(table)).toHaveLength(59);
+  test("60 actions are looked at", () => {
+    expect(Object.keys(table)).toHaveLength(60);
   });
 
   test.for(Object.entries(table))("%s", ([id, { types, has, dependents, ...plain }]) => {

@@ -76,6 +76,8 @@ test("an ARN made by the format of a type means that type", () => {
           .replaceAll("${Partition}", "aws")
           .replaceAll("${Region}", "us-east-1")
           .replaceAll("${Account}", "111122223333")
+          // What AWS Backup restores may be called as any service calls it.
+          .replaceAll("${Vendor}", type.service)
           .replaceAll(/\$\{\w+\}|\*/g, "x1");
         expect(types(arn)).toContain(type.id);
       }

@@ -1,7 +1,7 @@
 import { memberOf, objectIn, textIn, type Json } from "../reading/records.ts";
 import { stated } from "../fields.ts";
 import { nothingOf, type Reported } from "../reported.ts";
-import { momentOf, trackedUntil } from "./moment.ts";
+import { momentOf, tornMoment, trackedUntil } from "./moment.ts";
 import { iamArnIn } from "./whose.ts";
 
 /** What a file says of when credentials were used, as far as it is read. */
@@ -26,7 +26,7 @@ export const accountLists: ReadonlySet<string> = new Set([
 export function memberOfAccount(
   value: Json,
   within: string | undefined,
-): CredentialUse | undefined {
+): CredentialUse | { readonly wrong: string } | undefined {
   const role = within === undefined ? objectIn(value, "Role") : undefined;
   if (role) return memberOfAccount(role, "RoleDetailList");
   if (within === undefined || !accountLists.has(within) || !Object.hasOwn(value, "Arn"))
@@ -35,7 +35,10 @@ export function memberOfAccount(
   const created = momentOf(memberOf(value, "CreateDate"));
   // Without the member it is not told; with an empty one the role was not used.
   const used = objectIn(value, "RoleLastUsed");
-  const last = used && momentOf(memberOf(used, "LastUsedDate"));
+  const written = used && memberOf(used, "LastUsedDate");
+  const torn = tornMoment(written);
+  if (torn !== undefined) return { wrong: torn };
+  const last = momentOf(written);
   const region = used && textIn(used, "Region");
   const newest = [created, last, momentOf(memberOf(value, "UpdateDate"))]
     .filter((each) => each !== undefined)

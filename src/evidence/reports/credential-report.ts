@@ -2,7 +2,7 @@ import { stated } from "../fields.ts";
 import { memberOf, textIn, type Json } from "../reading/records.ts";
 import { nothingOf } from "../reported.ts";
 import type { CredentialUse } from "./account.ts";
-import { momentOf } from "./moment.ts";
+import { momentOf, tornMoment } from "./moment.ts";
 import { iamArnIn } from "./whose.ts";
 
 /**
@@ -14,6 +14,10 @@ export function userOfReport(
 ): CredentialUse | { readonly wrong: string } {
   const arn = iamArnIn(Object.fromEntries(cells), "arn");
   if (arn === undefined) return { wrong: "its arn is no user" };
+  const torn = ["password_last_used", "access_key_1_last_used_date", "access_key_2_last_used_date"]
+    .flatMap((column) => tornMoment(cells.get(column)) ?? [])
+    .at(0);
+  if (torn !== undefined) return { wrong: torn };
   const at = (column: string): string | undefined => momentOf(cells.get(column));
   const created = at("user_creation_time");
   const password = stated({

@@ -1,7 +1,7 @@
 import { stated } from "../fields.ts";
 import { isJson, memberOf, textIn, type Json } from "../reading/records.ts";
 import { nothingOf, type Reported } from "../reported.ts";
-import { momentOf, trackedUntil } from "./moment.ts";
+import { momentOf, tornMoment, trackedUntil } from "./moment.ts";
 import { iamArnIn, isIamArn, stemOf, whoseReport, type ReportSite } from "./whose.ts";
 
 /** What a value says, if it is a report of that kind: undefined where it is none. */
@@ -34,11 +34,25 @@ export const lastAccessedOf: ReportOf<Context> = (value, context) => {
   if (status !== "COMPLETED")
     return { wrong: `its job is ${status}: get it again when it is COMPLETED` };
   const made = momentOf(memberOf(value, "JobCreationDate"));
+  const torn = [services, entities].flatMap(timesIn).flatMap((each) => tornMoment(each) ?? []);
+  if (torn[0] !== undefined) return { wrong: torn[0] };
   if (Array.isArray(services)) return byService(services.filter(isJson), value, made, context);
   return Array.isArray(entities)
     ? byEntity(entities.filter(isJson), value, made, context)
     : undefined;
 };
+
+/** When rows were last attempted, as they write it. */
+function timesIn(rows: unknown): readonly unknown[] {
+  if (!Array.isArray(rows)) return [];
+  return rows
+    .filter(isJson)
+    .flatMap((each) => [
+      memberOf(each, "LastAuthenticated"),
+      memberOf(each, "LastAccessedTime"),
+      ...timesIn(memberOf(each, "TrackedActionsLastAccessed")),
+    ]);
+}
 
 function byService(
   services: readonly Json[],

@@ -23,6 +23,20 @@ function stamp(milliseconds: number): string | undefined {
   return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
 }
 
+/**
+ * Why a value says neither a moment nor that there is none, which would be taken for "never": undefined where it says
+ * one of them.
+ */
+export function tornMoment(value: unknown): string | undefined {
+  const isNone =
+    value === undefined || value === null || (typeof value === "string" && none.test(value));
+  if (isNone || momentOf(value) !== undefined) return undefined;
+  return `its time is none: ${JSON.stringify(value).slice(0, 40)}`;
+}
+
+/** As the credential report writes it, and as a table does that has nothing there. */
+const none = /^(?:|N\/A|no_information|not_supported)$/;
+
 const hour = 3_600_000;
 
 /**

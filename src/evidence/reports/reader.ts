@@ -96,7 +96,8 @@ export function reportReader(
       if (isJson(value)) {
         const member = memberOfAccount(value, within);
         const table = credentialReportIn(value);
-        if (member) takeUse(member);
+        if (member && "wrong" in member) onFault(faultAt(why.offset, member.wrong));
+        else if (member) takeUse(member);
         if (table) takeTable(table.csv, table.made, why.offset);
         if (member || table || takeAnswer(value, why)) return;
       }

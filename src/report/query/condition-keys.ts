@@ -21,7 +21,8 @@ export function conditionKeysTable(found: readonly ConditionKeyFacts[], isWhole:
       key,
       type,
       service ?? `global (${carried ?? ""})`,
-      isWhole ? actions.map(({ id }) => id) : actions.length,
+      // No page lists which actions a global key comes with.
+      isWhole ? actions.map(({ id }) => id) : service === undefined ? "" : actions.length,
       resourceTypes.map(({ name }) => name),
     ]),
   };

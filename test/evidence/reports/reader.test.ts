@@ -456,3 +456,20 @@ test.for<readonly [unknown, string | undefined]>([
 ])("the moment %s", ([written, moment]) => {
   expect(momentOf(written)).toBe(moment);
 });
+
+test.for<readonly [string, unknown]>([
+  ["an attempt on a service", accessed([{ ...used, LastAuthenticated: "yesterday" }])],
+  [
+    "an attempt of an action",
+    accessed([
+      { ...used, TrackedActionsLastAccessed: [{ ActionName: "X", LastAccessedTime: "yesterday" }] },
+    ]),
+  ],
+  [
+    "the last use of a role",
+    { RoleDetailList: [{ Arn: role, RoleLastUsed: { LastUsedDate: "yesterday" } }] },
+  ],
+  ["the last use of a password", `arn,user_creation_time,password_last_used\n${user},,yesterday\n`],
+])("a time that is none is told, and not taken for never: %s", ([, written]) => {
+  expect(said(written)).toEqual([[], ['its time is none: "yesterday"']]);
+});
