@@ -22,7 +22,8 @@ export type ComparedAction = {
 
 /**
  * No event tells of it; no events of its account were read at all; data events of its service were not read; no events of calls that read; calls of its service are
- * among those of which it is not known what they need; or not all that was read is kept.
+ * among those of which it is not known what they need; not all that was read is kept; or a report of AWS's tells of an attempt,
+ * which may have been denied.
  */
 export type Unobservable =
   | "never recorded"
@@ -30,7 +31,8 @@ export type Unobservable =
   | "no data events"
   | "no reads"
   | "unknown calls"
-  | "left out";
+  | "left out"
+  | "attempted";
 
 /**
  * Compares what is granted with what was used, in the order of the actions' names.
