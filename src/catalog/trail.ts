@@ -24,6 +24,8 @@ export type Trail = {
   isCall(eventType: string, eventCategory: string): boolean;
   /** What of the calls of an action CloudTrail records. */
   recordingOf(action: string): Recording;
+  /** Whether events of a service, by the prefix of its actions, would be among those of some Regions. */
+  mayBeSeenIn(prefix: string, regions: readonly string[]): boolean;
   /** The services that have data events, by the prefix of their actions, in order. */
   servicesWithData(): readonly string[];
 };
@@ -48,6 +50,7 @@ type Table = {
   readonly errors: { readonly denied: readonly string[]; readonly untold: readonly string[] };
   readonly uncalled: { readonly types: readonly string[]; readonly categories: readonly string[] };
   readonly data: { readonly actions: readonly string[] };
+  readonly global: { readonly services: readonly string[]; readonly regions: readonly string[] };
   readonly never: { readonly actions: readonly string[] };
 };
 
@@ -84,6 +87,9 @@ export function openTrail(read: (file: string) => string): Trail {
       return untold.some((pattern) => covers(pattern, code)) ? "untold" : "authorised";
     },
     isCall: (type, category) => !uncalled.has(type) && !uncalled.has(category),
+    mayBeSeenIn: (prefix, regions) =>
+      !table.global.services.includes(prefix) ||
+      regions.some((each) => table.global.regions.includes(each)),
     servicesWithData: () =>
       [...new Set(table.data.actions.map((pattern) => pattern.split(":")[0] ?? ""))].sort(),
     recordingOf: (action) => {

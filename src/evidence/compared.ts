@@ -21,13 +21,14 @@ export type ComparedAction = {
 };
 
 /**
- * No event tells of it; no events of its account were read at all; data events of its service were not read; no events of calls that read; calls of its service are
+ * No event tells of it; no events of its account were read at all; data events of its service were not read; no events of the Region in which those of its service are; no events of calls that read; calls of its service are
  * among those of which it is not known what they need; not all that was read is kept; or a report of AWS's tells of an attempt,
  * which may have been denied.
  */
 export type Unobservable =
   | "never recorded"
   | "no events"
+  | "not its Region"
   | "no data events"
   | "no reads"
   | "unknown calls"
@@ -73,7 +74,7 @@ export function hasEventsOf(account: string, { window, accounts }: Evidence): bo
 /** What evidence says of one action after the other that principals are granted. */
 export function comparing(
   principals: readonly PrincipalUse[],
-  { services, events }: Evidence,
+  { services, events, regions }: Evidence,
   trail: Trail,
   met: ReadonlyMap<string, Met> = metBy(principals),
 ): (action: Action) => ComparedAction {
@@ -85,6 +86,7 @@ export function comparing(
     if (seen) return { action: action.id, ...seen };
     const because =
       whyUnseen(action, services, trail) ??
+      (trail.mayBeSeenIn(action.service, regions) ? undefined : "not its Region") ??
       (unclear.has(action.service) ? "unknown calls" : undefined) ??
       (events.leftOut > 0 ? "left out" : undefined);
     return because === undefined

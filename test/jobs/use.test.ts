@@ -205,7 +205,15 @@ describe("what is said of an action", () => {
   const window = (first: string, last: string): Partial<Evidence> => ({
     window: { first: `${first}T00:00:00Z`, last: `${last}T00:00:00Z` },
   });
-  const cases: readonly (readonly [string, string, string])[] = [
+  const global = (regions: string[]): number =>
+    audit(
+      tree({ "a.tf": role(`"iam:CreateUser"`).replace(/"arn:[^"]*"/, `"*"`) }),
+      facts,
+      agreedWith(evidenceOf({ [`${account}:role/app`]: used }, { regions }), {}, old),
+    ).findings.filter(({ rule }) => rule === "unused-permission").length;
+  const cases: readonly (readonly [string, string | number, string | number])[] = [
+    ["of a global service, with its Region", global(["us-east-1"]), 1],
+    ["of a global service, without", global(["eu-west-1"]), 0],
     ["not used", findings(used), `high: ${unused.replace("91", "92")}`],
     ["denied each time", findings({ ...used, "dynamodb:DeleteTable": "denied" }), ""],
     ["throttled each time", findings({ ...used, "dynamodb:DeleteTable": "untold" }), ""],
