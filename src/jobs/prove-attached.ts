@@ -9,6 +9,7 @@ import { managedOf } from "../rules/managed-statement.ts";
 import { mistakeOf } from "../rules/overreach-class.ts";
 import type { Knowledge } from "../rules/rule.ts";
 import { atLeast } from "../rules/severity.ts";
+import { once } from "../source/once.ts";
 import type { Source } from "../source/source.ts";
 import { lengthFlaw } from "./policy-size.ts";
 import type { Held } from "./replaced.ts";
@@ -93,8 +94,22 @@ export function missedIn(
   groups: ReadonlySet<string>,
   sources: readonly Source[],
 ): string | undefined {
-  const names = [...before].flatMap(([address, { scope }]) =>
-    groups.has(scope) && !after.has(address) ? [address.slice(scope.length + 1)] : [],
+  const inScopes = addressesIn(before);
+  const names = [...groups].flatMap((scope) =>
+    (inScopes.get(scope) ?? []).flatMap((address) =>
+      after.has(address) ? [] : [address.slice(scope.length + 1)],
+    ),
   );
   return names.find((name) => sources.some(({ text }) => text.includes(name)));
 }
+
+/** The addresses of a graph by their scope: all modules of a scan are proved against one graph. */
+const addressesIn = once((references: Extraction["references"]) => {
+  const found = new Map<string, string[]>();
+  for (const [address, { scope }] of references) {
+    const known = found.get(scope);
+    if (known) known.push(address);
+    else found.set(scope, [address]);
+  }
+  return found;
+});

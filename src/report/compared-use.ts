@@ -37,6 +37,7 @@ export const unseen: Readonly<Record<Unobservable, string>> = {
   "unknown calls": "calls of its service are not understood",
   "left out": "not all that was read is kept",
   attempted: "AWS's reports tell of an attempt, which may have been denied",
+  filtered: "its calls were left out when the evidence was made",
 };
 
 /** An action with its sign. */

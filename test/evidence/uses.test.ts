@@ -138,6 +138,21 @@ describe("a call needs", () => {
       { name: "m", roleArn: role },
       ["states:CreateStateMachine stateMachine:m", "iam:PassRole role/team/fn"],
     ],
+    [
+      "bedrock",
+      "Converse",
+      { modelId: "some.model-v1:0" },
+      [
+        "bedrock:InvokeModel foundation-model/some.model-v1:0",
+        "bedrock:InvokeModel inference-profile/some.model-v1:0",
+      ],
+    ],
+    [
+      "bedrock",
+      "InvokeModel",
+      { modelId: "arn:aws:bedrock:eu-west-1:111122223333:provisioned-model/p" },
+      ["bedrock:InvokeModel provisioned-model/p"],
+    ],
     ["signin", "ConsoleLogin", {}, ["unknown"]],
   ])("%s %s: %o", ([source, name, parameters, expected]) => {
     expect(used(source, name, parameters)).toEqual(expected);

@@ -144,9 +144,8 @@ function metIn({ principals, reported }: Evidence): readonly string[] {
 }
 
 /** What is assumed of events that were not looked at. */
-function leftOutOf({ events: { filtered, faults } }: Evidence): readonly string[] {
+function leftOutOf({ events: { faults } }: Evidence): readonly string[] {
   return [
-    ...(filtered > 0 ? ["that what was filtered out of the evidence tells of nothing else"] : []),
     ...(faults > 0 ? ["that what could not be read of the events tells of nothing else"] : []),
   ];
 }
@@ -174,7 +173,7 @@ function verdicts(
   const data = new Set(
     principals.flatMap(({ uses }) =>
       uses.flatMap(({ action }) =>
-        facts.trail.recordingOf(action) === "data" ? [serviceOf(action)] : [],
+        facts.trail.recordingOf(action) === "data" ? [facts.trail.dataKindOf(action)] : [],
       ),
     ),
   );
@@ -208,7 +207,9 @@ function verdicts(
       ...(age === undefined && terms.grace > 0
         ? [`that it has been allowed for ${terms.grace} days`]
         : []),
-      ...(!isQuiet && facts.trail.recordingOf(action.id) === "data" && !data.has(action.service)
+      ...(!isQuiet &&
+      facts.trail.recordingOf(action.id) === "data" &&
+      !data.has(facts.trail.dataKindOf(action.id))
         ? [`that data events of ${code(action.service)} are recorded for what it reaches`]
         : []),
     ];
@@ -222,8 +223,6 @@ function verdicts(
 function lastOf({ count, last }: Pick<Verdict, "count" | "last">): Pick<Verdict, "count" | "last"> {
   return { ...(count !== undefined && { count }), ...(last !== undefined && { last }) };
 }
-
-const serviceOf = (action: string): string => action.slice(0, action.indexOf(":"));
 
 /** What the code calls that runs under a policy, by actions in small letters. */
 function calledUnderPolicy(policy: Policy, scan: Scan, facts: AwsFacts): ReadonlySet<string> {

@@ -68,6 +68,16 @@ describe("JSON in texts", () => {
       ["Allow a:B, a:C"],
     ],
     [
+      "a heredoc without the space around it",
+      'trimspace(<<-EOT\n\n  { "Statement": [{ "Effect": "Allow", "Action": "a:B", "Resource": "${var.x}/*" }] }\n\n  EOT\n)',
+      ["Allow a:B on ${app/var.x}/*"],
+    ],
+    [
+      "a heredoc without the end of its last line",
+      'chomp(<<-EOT\n  { "Statement": [{ "Effect": "Allow", "Action": "a:B", "Resource": "${var.x}/*" }] }\n  EOT\n)',
+      ["Allow a:B on ${app/var.x}/*"],
+    ],
+    [
       "a quoted string",
       '"{\\"Statement\\": [{\\"Effect\\": \\"Allow\\", \\"Action\\": \\"a:B\\"}]}"',
       ["Allow a:B"],

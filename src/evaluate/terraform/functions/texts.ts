@@ -1,4 +1,4 @@
-import { known, makeText, type Hole, type Part, type Text } from "../../../iam/text.ts";
+import { isHole, known, makeText, type Hole, type Part, type Text } from "../../../iam/text.ts";
 import type { Place } from "../../../source/source.ts";
 import { mostCharacters } from "../../effort.ts";
 import { sources } from "../../texts.ts";
@@ -15,7 +15,7 @@ export const textFunctions: Functions = new Map([
   ["trim", trim],
   ["trimprefix", trimPrefix],
   ["trimsuffix", trimSuffix],
-  ["chomp", ofStrings((text) => text.replace(/(?:\r\n|\n|\r)+$/, ""))],
+  ["chomp", chomp],
   ["indent", indent],
   ["strrev", ofStrings((text) => graphemesOf(text).reverse().join(""))],
   ["substr", substring],
@@ -44,7 +44,30 @@ function titled(text: string): string {
 }
 
 function trimSpace({ args, place }: Call): Value | undefined {
-  return trimmed(textOf(args[0]?.()), (char) => /\s/u.test(char), place);
+  const value = args[0]?.();
+  return asDocument(
+    trimmed(textOf(value), (char) => /\s/u.test(char), place),
+    value,
+  );
+}
+
+function chomp({ args, place }: Call): Value | undefined {
+  const value = args[0]?.();
+  const text = textOf(value);
+  if (!text) return undefined;
+  const last = text.parts.at(-1) ?? "";
+  const left = isHole(last) ? "" : last.replace(/(?:\r\n|\n|\r)+$/, "");
+  // What is not known may end in more of them.
+  if (left === "" && !isLiteral(text)) return undefined;
+  const parts = [...text.parts.slice(0, -1), left];
+  return asDocument(textValue(makeText(parts, writtenAt(place, sources(text)))), value);
+}
+
+/** A text without space around it: a document of JSON says the same, and keeps its places. */
+function asDocument(made: Value | undefined, of: Value | undefined): Value | undefined {
+  const embedded = of?.kind === "text" ? of.embedded : undefined;
+  const isJson = embedded !== undefined && /^\s*[{[]/.test(embedded.text);
+  return made?.kind === "text" && isJson ? { ...made, embedded } : made;
 }
 
 function trim({ args, place }: Call): Value | undefined {
