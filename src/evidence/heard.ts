@@ -18,7 +18,9 @@ export function heardOf(
   trail: Trail,
 ): Heard | undefined {
   const said = reports.map((own) => own.flatMap((each) => reportedUse(each, action, trail)));
-  const attempts = said.flat().flatMap(({ isAttempted, last }) => (isAttempted && last) || []);
+  const attempts = said
+    .flat()
+    .flatMap(({ isAttempted, last }) => (isAttempted && last !== undefined ? [last] : []));
   const latest = attempts.sort().at(-1);
   if (latest !== undefined) return { isAttempted: true, last: latest };
   const quiet = said.map((own) =>
