@@ -27,6 +27,11 @@ export type Trail = {
   isCall(eventType: string, eventCategory: string): boolean;
   /** What of the calls of an action CloudTrail records. */
   recordingOf(action: string): Recording;
+  /**
+   * Which data events the calls of an action are among: the prefix of its service, or the type of resource by which a
+   * trail asks for them apart from the service's others.
+   */
+  dataKindOf(action: string): string;
   /** The services that have data events, by the prefix of their actions, in order. */
   servicesWithData(): readonly string[];
 };
@@ -51,7 +56,10 @@ type Table = {
   readonly beside: { readonly types: Readonly<Record<string, readonly string[]>> };
   readonly errors: { readonly denied: readonly string[]; readonly untold: readonly string[] };
   readonly uncalled: { readonly types: readonly string[]; readonly categories: readonly string[] };
-  readonly data: { readonly actions: readonly string[] };
+  readonly data: {
+    readonly actions: readonly string[];
+    readonly apart: Readonly<Record<string, readonly string[]>>;
+  };
   readonly never: { readonly actions: readonly string[] };
 };
 
@@ -69,6 +77,7 @@ export function openTrail(read: (file: string) => string): Trail {
   const named = new Map(Object.entries(table.named.types));
   const beside = new Map(Object.entries(table.beside.types));
   const uncalled = new Set([...table.uncalled.types, ...table.uncalled.categories]);
+  const apart = Object.entries(table.data.apart);
   const { denied, untold } = table.errors;
   return {
     prefixOf: remembered((source) => {
@@ -90,6 +99,10 @@ export function openTrail(read: (file: string) => string): Trail {
       return untold.some((pattern) => covers(pattern, code)) ? "untold" : "authorised";
     },
     isCall: (type, category) => !uncalled.has(type) && !uncalled.has(category),
+    dataKindOf: (action) =>
+      apart.find(([, patterns]) => patterns.some((pattern) => covers(pattern, action)))?.[0] ??
+      action.split(":")[0] ??
+      "",
     servicesWithData: () =>
       [...new Set(table.data.actions.map((pattern) => pattern.split(":")[0] ?? ""))].sort(),
     recordingOf: (action) => {

@@ -39,6 +39,7 @@ export async function summarize(
 ): Promise<Summarized> {
   const summary = startSummary(leadsOf(facts.catalog, facts.naming));
   const faults: FileFault[] = [];
+  summary.extent.narrow(filter);
   const take = taking(summary, filter, facts);
   const takeReport = (report: Reported): void => {
     if (isMeantReport(report.arn, filter)) summary.report(report);
@@ -54,6 +55,7 @@ export async function summarize(
       summary.pass("faults");
       if (faults.length < mostFaults) faults.push({ path, offset, detail });
     },
+    file: summary.extent.file,
     reports: (path, onFault) => reportReader({ path, of: reportOf }, names, takeReport, onFault),
   });
   return { evidence: summary.evidence(), files: files.length, faults };
@@ -97,7 +99,7 @@ function idOf({ id, sharedId, caller }: TrailEvent): string | undefined {
   return caller.kind === "principal" ? (sharedId ?? id) : id;
 }
 
-/** Evidence of several files as one. */
+/** Evidence of several files as one. What is in two of them counts twice: `mergeable` tells. */
 export function merged(all: readonly Evidence[], facts: AwsFacts): Evidence {
   const summary = startSummary(leadsOf(facts.catalog, facts.naming));
   for (const each of all) summary.merge(each);

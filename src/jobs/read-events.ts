@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { TrailEvent } from "../evidence/event.ts";
 import { isMeant, type EventFilter } from "../evidence/filter.ts";
 import { eventReader } from "../evidence/reading/events.ts";
@@ -15,6 +16,8 @@ export type EventTaker = {
   /** An event, and the record that it was, to be asked for before the next one. */
   readonly event: (event: TrailEvent, record: () => Json | undefined) => void;
   readonly fault: (fault: Fault, path: string) => void;
+  /** What is in a file that was read: the first 16 hexadecimal digits of the SHA-256 of what it unpacks to. */
+  readonly file?: (id: string) => void;
   /** What reads a file for all that is no event. */
   readonly reports: (path: string, onFault: (fault: Fault) => void) => ReportReader;
 };
@@ -22,7 +25,7 @@ export type EventTaker = {
 /** Reads the events of files, one after the other, each in whatever form it is. */
 export async function readEvents(
   files: readonly EventFile[],
-  { event, fault, reports }: EventTaker,
+  { event, fault, file, reports }: EventTaker,
 ): Promise<void> {
   const recur = recurringEvents();
   for (const { path, chunks } of files) {
@@ -31,8 +34,10 @@ export async function readEvents(
     };
     const reader = eventReader(event, tell, reports(path, tell), recur);
     let size = 0;
+    const hash = createHash("sha256");
     try {
       for await (const chunk of chunks()) {
+        hash.update(chunk);
         reader.push(chunk);
         size += chunk.length;
       }
@@ -41,6 +46,7 @@ export async function readEvents(
       tell(faultAt(size, error.message));
     }
     reader.end();
+    file?.(hash.digest("hex").slice(0, 16));
   }
 }
 

@@ -35,6 +35,7 @@ export const unseen: Readonly<Record<Unobservable, string>> = {
   "no reads": "no events of calls that read were read",
   "unknown calls": "calls of its service are not understood",
   "left out": "not all that was read is kept",
+  filtered: "its calls were left out when the evidence was made",
 };
 
 /** An action with its sign. */

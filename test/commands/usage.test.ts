@@ -41,6 +41,13 @@ describe("pare usage", () => {
     expect(exitCode).toBe(0);
   });
 
+  test("is wrong use where there is nothing in it", async () => {
+    const folder = writeFiles(temporary, { "logs/a.json": "{}", "logs/b.json": '{"Records":[]}' });
+    await expect(runIn(folder, usage, ["summarize", "logs"])).rejects.toThrow(
+      "there is no event and no report in logs",
+    );
+  });
+
   test("leaves out what is not asked for", async () => {
     const folder = await withEvidence([{}, { eventTime: "2026-01-01T00:00:00Z" }, denied]);
     const args = ["summarize", "logs", "--since", "90d", "--calls", "succeeded", "reads"];
@@ -53,10 +60,15 @@ describe("pare usage", () => {
 
   test("merges files of evidence, and hides accounts", async () => {
     const folder = await withEvidence([{}]);
-    const args = ["merge", "usage.json", "usage.json", "--output", "both.json"];
-    await runIn(folder, usage, [...args, "--hash-accounts", "s"]);
+    writeFileSync(join(folder, "logs/more.json"), JSON.stringify(record({ eventID: "more" })));
+    await runIn(folder, usage, ["summarize", "logs/more.json", "--output", "more.json"]);
+    const args = ["merge", "usage.json", "usage.json", "more.json", "--output", "both.json"];
+    const { noted } = await runIn(folder, usage, [...args, "--hash-accounts", "s"]);
+    expect(noted).toContain(
+      "usage.json is left out: what it was made of is in usage.json\nread 2 files: 2 calls",
+    );
     const both = readFileSync(join(folder, "both.json"), "utf8");
-    expect(JSON.parse(both)).toMatchObject({ events: { counted: 2 } });
+    expect(JSON.parse(both)).toMatchObject({ events: { counted: 2 }, files: { count: 2 } });
     expect(both).not.toContain("111122223333");
     await expect(runIn(folder, usage, ["merge", "logs/events.json"])).rejects.toThrow(
       "logs/events.json: it is no evidence of use",
@@ -172,6 +184,21 @@ describe("pare usage compare", () => {
     expect(noted).toContain("left out when the evidence was made: 1 event;");
     const all = await runIn(folder, usage, ["compare", "usage.json", ...of]);
     expect(all.noted).not.toContain("left out");
+    // What was filtered away is never said not to have been used.
+    const compared = async (...filter: readonly string[]): Promise<string> => {
+      await runIn(folder, usage, ["summarize", "logs", ...filter, "--output", "some.json"]);
+      return (await runIn(folder, usage, ["compare", "some.json", ...of])).printed;
+    };
+    const leftOut = "not known: its calls were left out when the evidence was made";
+    const unused = "- s3:PutBucketAcl  not used";
+    expect(await compared("--service", "s3")).toContain(`? ec2:DescribeInstances  ${leftOut}`);
+    expect(await compared("--service", "s3")).toContain(unused);
+    expect(await compared("--calls", "reads")).toContain(`? s3:PutBucketAcl  ${leftOut}`);
+    expect(await compared("--calls", "failed")).toContain("? s3:PutBucketAcl  not known");
+    expect(await compared("--principal", "*/other")).toContain("? s3:PutBucketAcl  not known");
+    expect(await compared("--principal", "*/app")).toContain(unused);
+    expect(await compared("--region", "eu-west-1")).toContain(`? s3:PutBucketAcl  ${leftOut}`);
+    expect(await compared("--since", "90d")).toContain(unused);
   });
 
   test("does not say of reads that they were not made where data events of a service have none", async () => {
@@ -191,6 +218,24 @@ describe("pare usage compare", () => {
     expect(printed).toContain("- s3:PutBucketAcl  not used");
     expect(noted).toContain("nobody of that name is in the evidence");
   });
+});
+
+test("a data event of one kind says nothing of those that a trail asks for apart", async () => {
+  const folder = await withEvidence([
+    {
+      eventSource: "dynamodb.amazonaws.com",
+      requestParameters: { tableName: "T" },
+      eventName: "GetItem",
+    },
+  ]);
+  const Action = ["dynamodb:GetRecords", "dynamodb:PutItem"];
+  const statement = { Effect: "Allow", Action, Resource: "*" };
+  const policy = { Version: "2012-10-17", Statement: [statement] };
+  writeFileSync(join(folder, "policy.json"), JSON.stringify(policy));
+  const args = ["compare", "usage.json", "policy.json", "--principal", role];
+  const { printed } = await runIn(folder, usage, args);
+  expect(printed).toContain("? dynamodb:GetRecords  not known: no data events");
+  expect(printed).toContain("- dynamodb:PutItem  not used");
 });
 
 describe("pare generate --usage", () => {
