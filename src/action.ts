@@ -100,7 +100,7 @@ function writeJson(path: string, value: unknown): string {
   return write(path, `${JSON.stringify(value, null, 2)}\n`);
 }
 
-function setOutputs({ result, pull, fixPull, issue, html }: Judged): void {
+function setOutputs({ result, pull, fixPull, issue, html, unseen }: Judged): void {
   const summary = summaryOf(result);
   core.setOutput("blocked", summary.blocked);
   for (const [severity, count] of Object.entries(summary.findings)) core.setOutput(severity, count);
@@ -118,7 +118,7 @@ function setOutputs({ result, pull, fixPull, issue, html }: Judged): void {
   core.setOutput("json-file", writeJson(reportFile("json-file", "pare.json"), json));
   core.setOutput(
     "sarif-file",
-    writeJson(reportFile("sarif-file", "pare.sarif"), sarifReport(result)),
+    writeJson(reportFile("sarif-file", "pare.sarif"), sarifReport(result, unseen)),
   );
 }
 

@@ -1,3 +1,4 @@
+import type { ResourceType } from "./resource-type.ts";
 import { covers } from "./wildcard.ts";
 
 /** How AWS CloudTrail writes down what is called. */
@@ -16,6 +17,8 @@ export type Trail = {
   isCalledVia(service: string): boolean;
   /** The service that gets the role that a call of an action passes, where there is one alone. */
   passedTo(action: string): string | undefined;
+  /** Whether a name alone, and no ARN, may mean a resource of a type. */
+  mayBeNamed(type: ResourceType): boolean;
   /** The types (`ec2:volume`) that most calls of an action are asked for beside what they name. */
   besideOf(action: string): readonly string[];
   /** What an error code says of a call; a code that says nothing of this is of one that was authorised. */
@@ -24,6 +27,13 @@ export type Trail = {
   isCall(eventType: string, eventCategory: string): boolean;
   /** What of the calls of an action CloudTrail records. */
   recordingOf(action: string): Recording;
+  /** Whether events of a service, by the prefix of its actions, would be among those of some Regions. */
+  mayBeSeenIn(prefix: string, regions: readonly string[]): boolean;
+  /**
+   * Which data events the calls of an action are among: the prefix of its service, or the type of resource by which a
+   * trail asks for them apart from the service's others.
+   */
+  dataKindOf(action: string): string;
   /** The services that have data events, by the prefix of their actions, in order. */
   servicesWithData(): readonly string[];
 };
@@ -44,10 +54,15 @@ type Table = {
   readonly aside: { readonly parameters: readonly string[] };
   readonly calledVia: { readonly services: readonly string[] };
   readonly passedTo: { readonly services: Readonly<Record<string, string>> };
+  readonly named: { readonly types: Readonly<Record<string, readonly string[]>> };
   readonly beside: { readonly types: Readonly<Record<string, readonly string[]>> };
   readonly errors: { readonly denied: readonly string[]; readonly untold: readonly string[] };
   readonly uncalled: { readonly types: readonly string[]; readonly categories: readonly string[] };
-  readonly data: { readonly actions: readonly string[] };
+  readonly data: {
+    readonly actions: readonly string[];
+    readonly apart: Readonly<Record<string, readonly string[]>>;
+  };
+  readonly global: { readonly services: readonly string[]; readonly regions: readonly string[] };
   readonly never: { readonly actions: readonly string[] };
 };
 
@@ -62,8 +77,10 @@ export function openTrail(read: (file: string) => string): Trail {
   const tagged = new Map(Object.entries(table.tagged.parameters));
   const calledVia = new Set(table.calledVia.services);
   const passedTo = new Map(Object.entries(table.passedTo.services));
+  const named = new Map(Object.entries(table.named.types));
   const beside = new Map(Object.entries(table.beside.types));
   const uncalled = new Set([...table.uncalled.types, ...table.uncalled.categories]);
+  const apart = Object.entries(table.data.apart);
   const { denied, untold } = table.errors;
   return {
     prefixOf: remembered((source) => {
@@ -77,6 +94,7 @@ export function openTrail(read: (file: string) => string): Trail {
     asideParameters: table.aside.parameters,
     isCalledVia: (service) => calledVia.has(service),
     passedTo: (action) => passedTo.get(action),
+    mayBeNamed: ({ service, name }) => named.get(service)?.includes(name) ?? true,
     besideOf: (action) => beside.get(action) ?? [],
     outcomeOf: (written) => {
       const code = written.replace(/^(?:Client|Server)\./, "");
@@ -84,6 +102,13 @@ export function openTrail(read: (file: string) => string): Trail {
       return untold.some((pattern) => covers(pattern, code)) ? "untold" : "authorised";
     },
     isCall: (type, category) => !uncalled.has(type) && !uncalled.has(category),
+    mayBeSeenIn: (prefix, regions) =>
+      !table.global.services.includes(prefix) ||
+      regions.some((each) => table.global.regions.includes(each)),
+    dataKindOf: (action) =>
+      apart.find(([, patterns]) => patterns.some((pattern) => covers(pattern, action)))?.[0] ??
+      action.split(":")[0] ??
+      "",
     servicesWithData: () =>
       [...new Set(table.data.actions.map((pattern) => pattern.split(":")[0] ?? ""))].sort(),
     recordingOf: (action) => {

@@ -51,7 +51,7 @@ export function command(run: Run): Command {
               options.history === undefined ? withoutHistory(trend) : trend,
               found,
             )
-          : formatted(result, options.format, facts.catalog),
+          : formatted(result, options.format, facts.catalog, { unseen: trend.tonight.unknown }),
       );
       run.exitCode = result.blocked ? 1 : 0;
     });

@@ -8,6 +8,7 @@ import { openFacts } from "../jobs/knowledge.ts";
 import { languages, type NewPolicyLanguage } from "../jobs/write.ts";
 import { evidenceAccount } from "../report/evidence.ts";
 import { generatedAccount, type GeneratedStatement } from "../report/generated.ts";
+import { logSafe } from "../report/log-safe.ts";
 import { usePolicyAccount } from "../report/use-policy.ts";
 import { packaged } from "../repository/root.ts";
 import { worktree } from "../repository/worktree.ts";
@@ -15,6 +16,7 @@ import { eventFilesIn } from "./event-paths.ts";
 import { evidenceIn } from "./evidence-file.ts";
 import { filterOf } from "./usage-filters.ts";
 import { UsageError } from "./usage-error.ts";
+import { wholeNumber } from "./whole-number.ts";
 import type { Run } from "./run.ts";
 
 type Options = {
@@ -29,6 +31,8 @@ type Options = {
   readonly serviceTemplate?: true;
   readonly conditions?: true;
   readonly from?: string;
+  readonly minimize?: number | true;
+  readonly split?: number | true;
   readonly format: NewPolicyLanguage;
 };
 
@@ -51,6 +55,8 @@ export function command(run: Run): Command {
       "a statement to fill in for services of which calls are not known",
     )
     .option("--conditions", "hold actions to the service that all their calls were made for")
+    .option("--minimize [length]", "wildcards for actions, behind so many characters", wholeNumber)
+    .option("--split [characters]", "several policies of at most so many characters", wholeNumber)
     .option("--from <directory>", "write resources by reference that a stack there declares")
     .addOption(
       new Option("--format <format>", "the language to write").choices(languages).default("json"),
@@ -116,19 +122,28 @@ async function evidenceOf(
 async function print(
   run: Run,
   statements: readonly GeneratedStatement[],
-  { from, format }: Options,
-  spelling: Omit<Spelling, "format">,
+  { from, format, minimize, split }: Options,
+  spelling: Pick<Spelling, "name" | "said">,
 ): Promise<void> {
-  const { catalog } = openFacts(packaged);
+  const facts = openFacts(packaged);
   const reference =
     from === undefined ? undefined : await referencesIn(run, from, format, statements);
   const made = spelledPolicy(
     statements,
-    { ...spelling, format, ...(reference && { reference }) },
-    catalog,
+    {
+      ...spelling,
+      format,
+      ...(minimize !== undefined && { minimize: minimize === true ? 0 : minimize }),
+      ...(split !== undefined && {
+        split: split === true ? (facts.quotas.of("aws_iam_policy") ?? 0) : split,
+      }),
+      ...(reference && { reference }),
+    },
+    facts,
   );
   if ("mistakes" in made) throw new UsageError(made.mistakes.join("\n"));
   run.print(made.text);
+  run.note(made.notes.map((each) => `${logSafe(each)}\n`).join(""));
 }
 
 /** All that reads what a directory declares is loaded for that alone. */

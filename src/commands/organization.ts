@@ -79,8 +79,9 @@ async function planFor(
   organization: string,
   { shards, forks, previous }: Planning,
 ): Promise<ReturnType<typeof planOf>> {
-  if (shards < 1 || shards > mostShards)
-    throw new UsageError(`--shards: 1 to ${mostShards} are possible`);
+  if (shards < 1) throw new UsageError("--shards: at least one has to do the work");
+  if (shards > mostShards)
+    run.note(`--shards: a matrix has at most ${mostShards} jobs, which share the work\n`);
   const client = clientFor(run.env, "a token that may read the repositories");
   const listing = answered(await listOrganization(client, organization));
   return planOf(listing, {

@@ -16,6 +16,7 @@ import { sarifReport } from "../report/sarif.ts";
 import { auditMarkdown } from "../report/summary.ts";
 import { textReport } from "../report/text.ts";
 import type { Part } from "../report/told.ts";
+import type { Mark } from "../report/trend/night.ts";
 
 /** Formats for other tools, which are the same of one result and of several. */
 const listings = {
@@ -39,11 +40,14 @@ export function formatted(
   result: Result | ReviewResult,
   format: OutputFormat,
   catalog: Catalog,
-  maxComments = Infinity,
+  {
+    maxComments = Infinity,
+    unseen = [],
+  }: { readonly maxComments?: number; readonly unseen?: readonly Mark[] } = {},
 ): string {
   const reports: Reports = {
     json: () => json(findingsReport(result)),
-    sarif: () => json(sarifReport(result)),
+    sarif: () => json(sarifReport(result, unseen)),
     markdown: () =>
       isReview(result)
         ? postedMarkdown(posted(result, catalog, { maxComments, job: "pare" }))

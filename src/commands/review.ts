@@ -61,7 +61,9 @@ export function command(run: Run): Command {
         const asked = { given: settingsGiven(options), today: run.today, usage };
         const { chosen, agreement, change } = await readChange(opened, asked);
         const result = review(change, facts, agreement);
-        run.print(formatted(result, options.format, facts.catalog, chosen.maxComments));
+        run.print(
+          formatted(result, options.format, facts.catalog, { maxComments: chosen.maxComments }),
+        );
         run.exitCode = result.blocked ? 1 : 0;
       })
   );

@@ -1,9 +1,12 @@
 import { Command, Option } from "commander";
-import { writeEvidence, type Evidence } from "../evidence/evidence.ts";
+import { tellsNothing, writeEvidence, type Evidence } from "../evidence/evidence.ts";
 import { withHashedAccounts } from "../evidence/hashed.ts";
 import { isIamArn } from "../evidence/reports/whose.ts";
+import { mergeable } from "../evidence/mergeable.ts";
 import { merged, summarize } from "../jobs/evidence.ts";
 import { openFacts } from "../jobs/knowledge.ts";
+import { logSafe } from "../report/log-safe.ts";
+import { proofAccount } from "../report/digests.ts";
 import { evidenceAccount } from "../report/evidence.ts";
 import { packaged } from "../repository/root.ts";
 import { writeFile } from "../repository/worktree.ts";
@@ -42,6 +45,9 @@ export function command(run: Run): Command {
       const facts = openFacts(packaged);
       const made = await summarize(files, filterOf(options, run), facts, reportOf);
       run.note(evidenceAccount(made.evidence, made.files, made.faults));
+      run.note(proofAccount(made.proof));
+      if (tellsNothing(made.evidence))
+        throw new UsageError(`there is no event and no report in ${paths.join(", ")}`);
       write(run, made.evidence, options);
     });
   addSql(usage, run);
@@ -55,8 +61,18 @@ export function command(run: Run): Command {
     .addOption(hashOption())
     .action((paths: readonly string[], options: Writing) => {
       const all = paths.map((path) => evidenceIn(run, path));
-      const evidence = merged(all, openFacts(packaged));
-      run.note(evidenceAccount(evidence, paths.length, []));
+      const found = mergeable(all);
+      if ("overlapping" in found)
+        throw new UsageError(
+          `${found.overlapping.map((index) => paths[index]).join(" and ")} were made of some of the same files: make one file of evidence of all of these`,
+        );
+      for (const [index, of] of found.within)
+        run.note(
+          `${logSafe(`${paths[index] ?? ""} is left out: what it was made of is in ${paths[of] ?? ""}`)}\n`,
+        );
+      const kept = all.filter((_, index) => found.kept.includes(index));
+      const evidence = merged(kept, openFacts(packaged));
+      run.note(evidenceAccount(evidence, kept.length, []));
       write(run, evidence, options);
     });
   addCompare(usage, run);

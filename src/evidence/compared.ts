@@ -1,6 +1,7 @@
 import type { Action } from "../catalog/action.ts";
 import type { Trail } from "../catalog/trail.ts";
 import type { Evidence, PrincipalUse } from "./evidence.ts";
+import { leavesOut } from "./leaves-out.ts";
 
 /**
  * What evidence says of an action: it was used, though it may not be granted; it was denied each time; nobody can
@@ -21,16 +22,21 @@ export type ComparedAction = {
 };
 
 /**
- * No event tells of it; no events of its account were read at all; data events of its service were not read; no events of calls that read; calls of its service are
- * among those of which it is not known what they need; or not all that was read is kept.
+ * No event tells of it; no events of its account were read at all; data events of its service were not read; no events of
+ * the Region in which those of its service are; no events of calls that read; calls of its service are among those of
+ * which it is not known what they need; not all that was read is kept; the filters that the evidence was made with left
+ * its calls out; or a report of AWS's tells of an attempt, which may have been denied.
  */
 export type Unobservable =
   | "never recorded"
   | "no events"
+  | "not its Region"
   | "no data events"
   | "no reads"
   | "unknown calls"
-  | "left out";
+  | "left out"
+  | "filtered"
+  | "attempted";
 
 /**
  * Compares what is granted with what was used, in the order of the actions' names.
@@ -71,10 +77,12 @@ export function hasEventsOf(account: string, { window, accounts }: Evidence): bo
 /** What evidence says of one action after the other that principals are granted. */
 export function comparing(
   principals: readonly PrincipalUse[],
-  { services, events }: Evidence,
+  evidence: Evidence,
   trail: Trail,
   met: ReadonlyMap<string, Met> = metBy(principals),
 ): (action: Action) => ComparedAction {
+  const arns = principals.map(({ arn }) => arn);
+  const dataKinds = dataKindsIn(evidence, trail);
   const unclear = new Set(
     principals.flatMap(({ unknown }) => unknown.map(({ source }) => trail.prefixOf(source))),
   );
@@ -82,9 +90,13 @@ export function comparing(
     const seen = met.get(action.id);
     if (seen) return { action: action.id, ...seen };
     const because =
-      whyUnseen(action, services, trail) ??
+      whyUnseen(action, evidence.services, dataKinds, trail) ??
+      (trail.mayBeSeenIn(action.service, evidence.regions) ? undefined : "not its Region") ??
+      (evidence.narrowed.some((filter) => leavesOut(filter, action, arns))
+        ? "filtered"
+        : undefined) ??
       (unclear.has(action.service) ? "unknown calls" : undefined) ??
-      (events.leftOut > 0 ? "left out" : undefined);
+      (evidence.events.leftOut > 0 ? "left out" : undefined);
     return because === undefined
       ? { action: action.id, use: "unused" }
       : { action: action.id, use: "unobservable", because };
@@ -117,16 +129,32 @@ function metBy(principals: readonly PrincipalUse[]): ReadonlyMap<string, Met> {
   return found;
 }
 
+/**
+ * The kinds of data events that were read: a trail asks for each kind, so that one of a table says nothing of those of
+ * its stream. Where none was a principal's, they are the service's usual ones.
+ */
+function dataKindsIn({ services, principals }: Evidence, trail: Trail): ReadonlySet<string> {
+  const actions = new Set(principals.flatMap(({ uses }) => uses.map(({ action }) => action)));
+  const used = [...actions].filter((action) => trail.recordingOf(action) === "data");
+  const known = new Set(used.map((action) => action.split(":")[0] ?? ""));
+  const others = services.filter(({ service, data }) => data > 0 && !known.has(service));
+  return new Set([
+    ...used.map((action) => trail.dataKindOf(action)),
+    ...others.map(({ service }) => service),
+  ]);
+}
+
 function whyUnseen(
   { id, service, level, permissionOnly }: Action,
   services: Evidence["services"],
+  dataKinds: ReadonlySet<string>,
   trail: Trail,
 ): Unobservable | undefined {
   const recording = trail.recordingOf(id);
   // What no operation is called like is asked for beside others, and none of them is told of by its name.
   if (recording === "never" || permissionOnly) return "never recorded";
   const seen = services.find((each) => each.service === service);
-  if (recording === "data" && (seen?.data ?? 0) === 0) return "no data events";
+  if (recording === "data" && !dataKinds.has(trail.dataKindOf(id))) return "no data events";
   const isRead = level === "List" || level === "Read";
   // Data events are chosen for each service, and those that read may be left out of one alone.
   const asked = recording === "data" ? services.filter((each) => each === seen) : services;

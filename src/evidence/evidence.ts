@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { otherCallers } from "./caller.ts";
 import { count, text, time } from "./fields.ts";
+import { extentSchema } from "./extent.ts";
 import { bases } from "./reached.ts";
 import { reportedSchema, type Reported } from "./reported.ts";
 
@@ -76,9 +77,17 @@ const schema = z.strictObject({
       ),
     }),
   ),
+  ...extentSchema,
   /** What AWS's reports say, beside the events. */
   reported: z.array(reportedSchema).default([]),
 });
+
+/** Whether nothing was read that says anything: no event, whatever it told, and no report. */
+export function tellsNothing({ events, reported }: Evidence): boolean {
+  const { others, ...counts } = events;
+  const read = { ...counts, ...others, faults: 0, reports: reported.length };
+  return Object.values(read).every((each) => each === 0);
+}
 
 /** The evidence that a file holds, or why it holds none. */
 export function readEvidence(written: string): Evidence | { readonly wrong: string } {

@@ -26,6 +26,8 @@ export function withHashedAccounts(evidence: Evidence, secret: string): Evidence
         uses: principal.uses.map((use) => ({ ...use, resource: replaced(use.resource) })),
       }))
       .sort((a, b) => inOrder(a.arn, b.arn)),
+    narrowed: evidence.narrowed.map((each) => everywhere(each, replaced)),
+    complete: evidence.complete.map((each) => everywhere(each, replaced)),
     reported: [...joinedReports(evidence.reported.map((each) => everywhere(each, replaced)))],
   };
 }

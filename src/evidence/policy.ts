@@ -3,11 +3,13 @@ import { covers } from "../catalog/wildcard.ts";
 import { roleOf } from "./caller.ts";
 import type { Evidence, PrincipalUse, UseRow } from "./evidence.ts";
 import { patternsOf, type Leads, type Limits } from "./generalise.ts";
+import { levelsOf } from "./levels.ts";
 import { holesOf, includes, withoutHoles } from "./pattern.ts";
 import { precisionOf, type Precision } from "./precision.ts";
 import { conditionOf, valuesOf, type UseCondition } from "./use-condition.ts";
 import {
   byCondition,
+  grouped,
   statementsOf,
   withoutCovered,
   type Granted,
@@ -31,6 +33,8 @@ export type PolicyOfUse = {
   readonly lastUsed: ReadonlyMap<string, string>;
   /** Denied on resources that the policy covers all the same, since others beside them were used. */
   readonly deniedButCovered: readonly UseRow[];
+  /** Denied at times, and authorised at others: it was allowed later, or under a condition. */
+  readonly deniedAtTimes: readonly UseRow[];
   /** Actions that were denied alone, and those of which nobody can tell: none of them is granted. */
   readonly deniedOnly: readonly string[];
   readonly untoldOnly: readonly string[];
@@ -40,8 +44,10 @@ export type PolicyOfUse = {
   readonly open: readonly (readonly [action: string, pattern: string])[];
   readonly precision: Precision;
   /** The conditions that could be put on actions, where they are not. */
-  readonly offered: readonly (readonly [action: string, condition: UseCondition])[];
+  readonly offered: Offered;
 };
+
+type Offered = readonly (readonly [action: string, condition: UseCondition])[];
 
 /** What a policy of use is made by. */
 export type PolicyFacts = { readonly leads: Leads; readonly trail: Pick<Trail, "isCalledVia"> };
@@ -77,9 +83,7 @@ export function policyOfUse(
   const granted = actions.flatMap((action) => {
     const own = authorised.filter((use) => use.action === action);
     const named = wish.placeholders ? own : own.filter((use) => !isUnnamed(use));
-    const conditioned = byCondition(named, (use) =>
-      wish.conditions ? conditionOf(use, trail) : undefined,
-    );
+    const conditioned = byCondition(named, wish.conditions ? heldBy(own, trail) : () => undefined);
     return withoutCovered(
       conditioned.map(
         ([condition, rows]): Granted => ({
@@ -97,6 +101,8 @@ export function policyOfUse(
         resources.some((pattern) => includes(withoutHoles(pattern), use.resource)),
     );
   const denied = uses.filter(({ outcome }) => outcome === "denied");
+  const used = new Set(authorised.map(({ action, resource }) => `${action} ${resource}`));
+  const wasUsed = ({ action, resource }: UseRow): boolean => used.has(`${action} ${resource}`);
   const namesOf = (rows: readonly UseRow[]): readonly string[] =>
     [...new Set(rows.map(({ action }) => action))]
       .filter((action) => !actions.includes(action))
@@ -104,7 +110,8 @@ export function policyOfUse(
   return {
     statements: statementsOf(granted),
     lastUsed: lastUsedOf(authorised),
-    deniedButCovered: denied.filter(isGranted),
+    deniedButCovered: denied.filter((use) => isGranted(use) && !wasUsed(use)),
+    deniedAtTimes: denied.filter(wasUsed),
     deniedOnly: namesOf(denied),
     untoldOnly: namesOf(uses.filter(({ outcome }) => outcome === "untold")),
     unnamedRoles: authorised.filter(isUnnamed).reduce((sum, { count }) => sum + count, 0),
@@ -112,17 +119,31 @@ export function policyOfUse(
       .filter((use) => use.resource !== "*" && holesOf(use.resource).length > 0 && !isUnnamed(use))
       .map(({ action, resource }) => [action, resource] as const),
     precision: precisionOf(granted, authorised),
-    offered: wish.conditions
-      ? []
-      : actions.flatMap((action) => {
-          const own = authorised.filter((use) => use.action === action);
-          const conditions = own.map((use) => conditionOf(use, trail));
-          const [first] = conditions;
-          // Offered is what holds of all calls of the action.
-          if (first === undefined || conditions.some((each) => each?.key !== first.key)) return [];
-          return [[action, { ...first, values: valuesOf(conditions) }] as const];
-        }),
+    offered: wish.conditions ? [] : offeredOf(authorised, trail),
   };
+}
+
+/**
+ * The condition of each row of an action: a role is held to the service that got it, and what a service called in
+ * the principal's name to that service only where all calls of the action were such.
+ */
+function heldBy(
+  rows: readonly UseRow[],
+  trail: PolicyFacts["trail"],
+): (row: UseRow) => UseCondition | undefined {
+  const isHeld = rows.every((row) => conditionOf(row, trail) !== undefined);
+  return (row) => (isHeld || row.passedTo !== undefined ? conditionOf(row, trail) : undefined);
+}
+
+function offeredOf(authorised: readonly UseRow[], trail: PolicyFacts["trail"]): Offered {
+  const byAction = grouped(authorised, ({ action }) => action);
+  return [...byAction]
+    .sort(([a], [b]) => (a.action < b.action ? -1 : 1))
+    .flatMap((own): Offered => {
+      const conditions = own.flatMap((row) => heldBy(own, trail)(row) ?? []);
+      const [first] = conditions;
+      return first ? [[own[0].action, { ...first, values: valuesOf(conditions) }]] : [];
+    });
 }
 
 function lastUsedOf(rows: readonly UseRow[]): ReadonlyMap<string, string> {
@@ -142,9 +163,21 @@ function resourcesOf(
 ): readonly string[] {
   const patterns = patternsOf(leads(action), inPolicy, () => true);
   for (const { resource } of uses)
-    patterns.add(placeholders ? resource : withoutHoles(resource), true);
+    patterns.add(
+      placeholders ? withNameHoles(resource, leads(action)) : withoutHoles(resource),
+      true,
+    );
   const all = patterns.entries().map(([pattern]) => pattern);
   return all
     .filter((one, at) => !all.some((other, index) => index !== at && includes(other, one)))
     .sort();
+}
+
+/** A pattern with placeholders for names alone: what lies below a name that is known is `*`. */
+function withNameHoles(pattern: string, leads: ReturnType<Leads>): string {
+  const { lead, name, below } = levelsOf(
+    pattern,
+    leads.map(({ text }) => text),
+  );
+  return holesOf(name).length > 0 ? pattern : `${lead}${name}${withoutHoles(below)}`;
 }

@@ -50,7 +50,9 @@ export function reachedBy(facts: ReachFacts): (need: Need, asking: Asking) => re
   const neededBy = neededTypes(facts);
   return (need, asking) => {
     const { action } = need;
-    const found = [...need.resources.flatMap((each) => surely(each, action, asking, typeOf))];
+    const found = need.resources.flatMap((each) =>
+      surely(each, action, asking, typeOf, !each.type || facts.trail.mayBeNamed(each.type)),
+    );
     const needed = neededBy(action);
     const lacking = (): readonly (readonly ResourceType[])[] =>
       found.some(({ type }) => type === undefined)
@@ -65,7 +67,10 @@ export function reachedBy(facts: ReachFacts): (need: Need, asking: Asking) => re
     );
     add((types) => need.resources.flatMap((each) => partly(each, types, asking)));
     add((types) =>
-      asking.isOnly ? ofTypes(arnsIn(asking.event.response()), "response", types) : [],
+      // What a call makes has its id only afterwards, and was asked for before.
+      asking.isOnly && action.makes === undefined
+        ? ofTypes(arnsIn(asking.event.response()), "response", types)
+        : [],
     );
     add((types) => taggedIn(types, action, asking, facts.trail));
     found.push(...lacking().flatMap((types) => openOf(types, action, facts.shapes)));
@@ -108,6 +113,7 @@ function surely(
   action: Action,
   { event, parameters, isOnly }: Asking,
   typeOf: TypeOfArn,
+  mayBeNamed: boolean,
 ): readonly Found[] {
   const { type, format, whole, variables } = reached;
   const listed = (): readonly Found[] =>
@@ -116,7 +122,10 @@ function surely(
       .map((arn) => ({ type, resource: escaped(arn), basis: "resources" }));
   const told = (): readonly Found[] => {
     const { arns, isWhole } = toldOf(reached, parameters);
-    return isWhole ? arns.map((resource) => ({ type, resource, basis: "parameters" })) : [];
+    if (!isWhole) return [];
+    // What is made of a name has no account yet; what was given as an ARN has.
+    const meant = mayBeNamed ? arns : arns.filter((arn) => !arn.includes("${Partition}"));
+    return meant.map((resource) => ({ type, resource, basis: "parameters" }));
   };
   // The one resource that the format has.
   if (whole.length === 0 && variables.size === 0 && !format.includes("*"))

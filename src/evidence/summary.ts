@@ -3,6 +3,7 @@ import { otherCallers, type OtherCaller } from "./caller.ts";
 import type { TrailEvent } from "./event.ts";
 import { version, type Evidence, type PrincipalUse, type UseRow } from "./evidence.ts";
 import { inOrder } from "./fields.ts";
+import { startExtent, type GrowingExtent } from "./extent.ts";
 import { keptInEvidence, patternsOf, type Leads, type Patterns } from "./generalise.ts";
 import { keptReports } from "./kept-reports.ts";
 import { bases, type Basis } from "./reached.ts";
@@ -23,6 +24,8 @@ export type Summary = {
   observe(event: TrailEvent, service: string): void;
   /** Takes in what a report of AWS's says. */
   report(reported: Reported): void;
+  /** What was asked for, and of what it is made. */
+  readonly extent: GrowingExtent;
   /** Takes in other evidence. */
   merge(other: Evidence): void;
   evidence(): Evidence;
@@ -77,6 +80,7 @@ export function startSummary(leads: Leads): Summary {
     OtherCaller,
     number
   >;
+  const extent = startExtent();
   let window: { first: string; last: string } | undefined;
   const reports = keptReports();
   let leftOut = 0;
@@ -166,6 +170,7 @@ export function startSummary(leads: Leads): Summary {
   };
 
   return {
+    extent,
     report: (reported) => {
       reports.add(reported);
     },
@@ -245,6 +250,7 @@ export function startSummary(leads: Leads): Summary {
           if (!add(of, { action, resource, outcome, via, passedTo }, seen)) leftOut += seen.count;
       }
       for (const each of other.reported) reports.add(each);
+      extent.merge(other);
     },
     evidence: () => {
       takeIn();
@@ -269,6 +275,7 @@ export function startSummary(leads: Leads): Summary {
             unknown: namesOf(unknown),
             uses: rowsOf(own),
           })),
+        ...extent.made(),
         reported,
       };
     },

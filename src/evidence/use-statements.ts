@@ -68,7 +68,8 @@ export function statementsOf(granted: readonly Granted[]): readonly UseStatement
   });
 }
 
-function grouped<Item>(
+/** Items of the same key together, in the order of the first of each. */
+export function grouped<Item>(
   items: readonly Item[],
   key: (item: Item) => string,
 ): readonly (readonly [Item, ...Item[]])[] {

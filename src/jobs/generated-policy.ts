@@ -1,17 +1,16 @@
 import { arnTypes } from "../evidence/arn-types.ts";
-import { newPolicyFormats, type NewPolicyLanguage } from "../iac/new-policy-formats.ts";
 import { phrase, type Phrase } from "../iam/draft.ts";
-import type { NewPolicy, NewStatement } from "../iam/new-policy.ts";
+import type { NewStatement } from "../iam/new-policy.ts";
 import { levelOf, type Action } from "../catalog/action.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import { phraseOf } from "../write/arn-text.ts";
 import { distinctSids, sidOf, sidOfNone, sidOfSeveral, sidWith } from "../write/sid.ts";
 import type { GeneratedStatement } from "../report/generated.ts";
-import { refusals } from "./write.ts";
+import type { Remark } from "../write/remark.ts";
+import { spelledAs, type Wish, type WriteFacts } from "./write.ts";
 
 /** How a generated policy is written. */
-export type Spelling = {
-  readonly format: NewPolicyLanguage;
+export type Spelling = Pick<Wish, "format" | "minimize" | "split"> & {
   /** What the policy is called where a language names it. */
   readonly name: string;
   /** What there is to say of an action beside it. */
@@ -20,19 +19,21 @@ export type Spelling = {
   readonly reference?: (resource: string) => Phrase | undefined;
 };
 
-/** A generated policy in a language, or why it cannot be written in it. */
+/** The policy in a language with what there is to say of it, or why it cannot be written in it. */
 export function spelledPolicy(
   statements: readonly GeneratedStatement[],
   spelling: Spelling,
-  catalog: Catalog,
-): { readonly text: string } | { readonly mistakes: readonly string[] } {
-  const policy: NewPolicy = {
-    name: spelling.name.replace(/[^A-Za-z0-9]+/g, "-").replace(/^-|-$/g, "") || "policy",
-    statements: newStatements(statements, spelling, catalog),
-  };
-  const format = newPolicyFormats[spelling.format];
-  const mistakes = refusals([policy], format).map(({ message }) => message);
-  return mistakes.length > 0 ? { mistakes } : { text: format.write([policy]) };
+  facts: Pick<WriteFacts, "catalog" | "quotas">,
+):
+  | { readonly text: string; readonly notes: readonly string[] }
+  | { readonly mistakes: readonly string[] } {
+  const named = newStatements(statements, spelling, facts.catalog);
+  const made = spelledAs(named, spelling.name, spelling, facts);
+  const told = (remarks: readonly Remark[]): readonly string[] =>
+    remarks.map(({ message }) => message);
+  return "mistakes" in made
+    ? { mistakes: told(made.mistakes) }
+    : { text: made.text, notes: told(made.notes) };
 }
 
 function newStatements(

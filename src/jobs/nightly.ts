@@ -6,6 +6,7 @@ import { htmlReport } from "../report/html/page.ts";
 import { linesOfCommit } from "../report/links.ts";
 import type { Result } from "../report/result.ts";
 import { issueLine, sinceParagraph } from "../report/tracking/told.ts";
+import type { Mark } from "../report/trend/night.ts";
 import type { Git } from "../repository/git.ts";
 import type { Tree } from "../repository/tree.ts";
 import { changedOn } from "./ages.ts";
@@ -42,6 +43,8 @@ export type NightTold = {
   /** The number of the issue, where there is one that is open. */
   readonly issue?: number;
   readonly html?: string;
+  /** What stood in files that were not read this time. */
+  readonly unseen: readonly Mark[];
   /** For the summary of the job. */
   readonly paragraphs: readonly string[];
   readonly account: readonly string[];
@@ -104,6 +107,7 @@ export async function keepNight(
   return {
     ...(number !== undefined && { issue: number }),
     ...(html && { html: htmlReport(result, { ...told, name }) }),
+    unseen: trend.tonight.unknown,
     paragraphs: sinceParagraph(trend.tonight, history, number, address),
     account,
     warnings,

@@ -11,6 +11,7 @@ import {
 import { posted } from "../report/posted.ts";
 import type { Result, ReviewResult } from "../report/result.ts";
 import { auditMarkdown } from "../report/summary.ts";
+import type { Mark } from "../report/trend/night.ts";
 import type { Git } from "../repository/git.ts";
 import { limited } from "../repository/tree.ts";
 import { holdsFiles, isLink, worktree } from "../repository/worktree.ts";
@@ -64,6 +65,8 @@ export type Judged = {
   readonly issue?: number;
   /** An audit as a page, where one is asked for. */
   readonly html?: string;
+  /** What an audit did not see again, since the file was not read. */
+  readonly unseen?: readonly Mark[];
 };
 
 /** A pull request at a commit, for who is to tell of it later. */
@@ -216,6 +219,7 @@ async function judgeEverything(place: Workplace): Promise<Judged> {
     ...(fixed?.number !== undefined && { fixPull: fixed.number }),
     ...(night.issue !== undefined && { issue: night.issue }),
     ...(night.html !== undefined && { html: night.html }),
+    unseen: night.unseen,
   };
 }
 

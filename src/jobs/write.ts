@@ -52,36 +52,44 @@ export function writePolicy(source: Source, wish: Wish, facts: WriteFacts): Writ
     ),
   ];
   if (written.mistakes.length > 0) return { ok: false, mistakes: told(written.mistakes) };
+  const spelled = spelledAs(written.statements, template.name, wish, facts);
+  if ("mistakes" in spelled) return { ok: false, mistakes: told(spelled.mistakes) };
+  return { ok: true, text: spelled.text, notes: told([...written.notes, ...spelled.notes]) };
+}
+
+/** Statements as policies of a name in a language, made shorter and split as is wished, or why they cannot be. */
+export function spelledAs(
+  named: readonly NewStatement[],
+  name: string,
+  wish: Omit<Wish, "stack">,
+  facts: Pick<WriteFacts, "catalog" | "quotas">,
+):
+  | { readonly text: string; readonly notes: readonly Remark[] }
+  | { readonly mistakes: readonly Remark[] } {
   const statements =
-    wish.minimize === undefined
-      ? written.statements
-      : shorter(written.statements, wish.minimize, facts.catalog);
+    wish.minimize === undefined ? named : shorter(named, wish.minimize, facts.catalog);
   const parts = wish.split === undefined ? [statements] : splitInto(statements, wish.split);
   if (!parts)
-    return {
-      ok: false,
-      mistakes: told([{ message: `no statement fits into ${wish.split ?? 0} characters` }]),
-    };
-  const name = template.name.replace(/[^A-Za-z0-9]+/g, "-").replace(/^-|-$/g, "") || "policy";
+    return { mistakes: [{ message: `no statement fits into ${wish.split ?? 0} characters` }] };
+  const plain = name.replace(/[^A-Za-z0-9]+/g, "-").replace(/^-|-$/g, "") || "policy";
   const policies = parts.map(
     (own, index): NewPolicy => ({
-      name: parts.length > 1 ? `${name}-${index + 1}` : name,
+      name: parts.length > 1 ? `${plain}-${index + 1}` : plain,
       statements: own,
     }),
   );
   const format = newPolicyFormats[wish.format];
-  const refused = refusals(policies, format);
-  if (refused.length > 0) return { ok: false, mistakes: told(refused) };
-  const notes = [
-    ...written.notes,
-    ...openNote(policies, wish),
-    ...sizeNotes(written.statements, parts, wish, facts),
-  ];
-  return { ok: true, text: format.write(policies), notes: told(notes) };
+  const mistakes = refusals(policies, format);
+  if (mistakes.length > 0) return { mistakes };
+  const notes = [...openNote(policies, wish), ...sizeNotes(named, parts, wish, facts)];
+  return { text: format.write(policies), notes };
 }
 
 /** In IAM's own JSON nothing fills in what is not known yet. */
-function openNote(policies: readonly NewPolicy[], { format }: Wish): readonly Remark[] {
+function openNote(
+  policies: readonly NewPolicy[],
+  { format }: Pick<Wish, "format">,
+): readonly Remark[] {
   const names = expressionsIn(policies).map((each) => `\${${each}}`);
   const isPlain = format === "json" || format === "yaml";
   return isPlain && names.length > 0
@@ -90,10 +98,7 @@ function openNote(policies: readonly NewPolicy[], { format }: Wish): readonly Re
 }
 
 /** References that a language does not have. */
-export function refusals(
-  policies: readonly NewPolicy[],
-  format: NewPolicyFormat,
-): readonly Remark[] {
+function refusals(policies: readonly NewPolicy[], format: NewPolicyFormat): readonly Remark[] {
   return expressionsIn(policies).flatMap((each) => {
     const because = format.refuses(each);
     return because === undefined ? [] : [{ message: `\${${each}} cannot be written: ${because}` }];
@@ -104,8 +109,8 @@ export function refusals(
 function sizeNotes(
   named: readonly NewStatement[],
   parts: readonly (readonly NewStatement[])[],
-  { minimize }: Wish,
-  { catalog, quotas }: WriteFacts,
+  { minimize }: Pick<Wish, "minimize">,
+  { catalog, quotas }: Pick<WriteFacts, "catalog" | "quotas">,
 ): readonly Remark[] {
   const notes: Remark[] = [];
   const wildcards = parts
@@ -119,7 +124,8 @@ function sizeNotes(
   const longest = Math.max(...parts.map(lengthOf));
   if (longest > most) {
     const short = minimize === undefined ? lengthOf(shorter(named, 0, catalog)) : undefined;
-    const hint = short === undefined ? "" : `--minimize makes it ${short}, and `;
+    const hint =
+      short === undefined || short >= longest ? "" : `--minimize makes it ${short}, and `;
     notes.push({
       message: `${longest} characters, and a managed policy takes ${most}: ${hint}--split makes several`,
     });

@@ -6,16 +6,18 @@ import type { Result } from "./result.ts";
 import { withinSize } from "./sarif/limits.ts";
 import { sarifLog } from "./sarif/log.ts";
 import { sarifResults } from "./sarif/results.ts";
+import type { Mark } from "./trend/night.ts";
 
 /** The most problems that are told one by one. */
 const mostProblems = 1000;
 
 /**
  * The findings as SARIF 2.1.0, with what GitHub's page "SARIF support for code scanning" asks for
- * beside the standard: those that stand and those that are excused, worst first.
+ * beside the standard: those that stand and those that are excused, worst first. What stood in files
+ * that were not read this time stays open, where a history knows of it (`unseen`).
  */
-export function sarifReport(result: Result): Log {
-  const all = sarifResults(result);
+export function sarifReport(result: Result, unseen: readonly Mark[] = []): Log {
+  const all = sarifResults(result, unseen);
   const results = withinSize(all);
   const cut: readonly Notification[] =
     results.length < all.length

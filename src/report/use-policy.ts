@@ -14,7 +14,7 @@ export function usePolicyAccount(
   { window, regions }: Evidence,
 ): string {
   const { principals, deniedOnly, untoldOnly, deniedButCovered, open, unnamedRoles, unseen } = made;
-  const { precision, offered } = made;
+  const { precision, offered, deniedAtTimes } = made;
   const unknown = principals.flatMap((each) => each.unknown);
   const calls = principals.reduce((sum, { events }) => sum + events, 0);
   const lines = [
@@ -39,6 +39,11 @@ export function usePolicyAccount(
     ...deniedButCovered.map(
       (use) => `denied on this, which the policy allows beside others: ${useName(use)}`,
     ),
+    ...(deniedAtTimes.length > 0
+      ? [
+          `denied at times, and authorised at others, on the same: ${all([...new Set(deniedAtTimes.map(({ action }) => action))])}`,
+        ]
+      : []),
     ...(unnamedRoles > 0
       ? [
           `iam:PassRole is needed for ${count(unnamedRoles, "call")} whose events do not name the role: ` +

@@ -5,6 +5,7 @@ import { command as generate } from "../../src/commands/generate.ts";
 import { command as usage } from "../../src/commands/usage.ts";
 import type { Json } from "../../src/evidence/reading/records.ts";
 import { writeFiles } from "../entries/files.ts";
+import { chained, hour } from "../evidence/digested.ts";
 import { record } from "../evidence/written.ts";
 import { temporaryFolder } from "../github/folder.ts";
 import { runIn } from "./run.ts";
@@ -41,6 +42,29 @@ describe("pare usage", () => {
     expect(exitCode).toBe(0);
   });
 
+  test("tells by digests of what times no log file is missing", async () => {
+    const logs = ["a", "b"].map((eventID) => JSON.stringify({ Records: [record({ eventID })] }));
+    const bucket = chained(logs.map((log) => [log]));
+    const folder = writeFiles(temporary, Object.fromEntries(bucket));
+    const { printed, noted } = await runIn(folder, usage, ["summarize", "AWSLogs"]);
+    const [account, region] = ["111122223333", "eu-west-1"];
+    expect(JSON.parse(printed)).toMatchObject({
+      events: { counted: 2, faults: 0 },
+      complete: [{ account, region, first: hour(0), last: hour(2) }],
+    });
+    expect(noted).toContain(`${account} in ${region}, what was delivered from ${hour(0)} to`);
+    const without = await runIn(folder, usage, ["summarize", "AWSLogs/111122223333/CloudTrail"]);
+    expect(without.noted).toContain("that no log file is missing is not proved");
+    expect(JSON.parse(without.printed)).toMatchObject({ complete: [] });
+  });
+
+  test("is wrong use where there is nothing in it", async () => {
+    const folder = writeFiles(temporary, { "logs/a.json": "{}", "logs/b.json": '{"Records":[]}' });
+    await expect(runIn(folder, usage, ["summarize", "logs"])).rejects.toThrow(
+      "there is no event and no report in logs",
+    );
+  });
+
   test("leaves out what is not asked for", async () => {
     const folder = await withEvidence([{}, { eventTime: "2026-01-01T00:00:00Z" }, denied]);
     const args = ["summarize", "logs", "--since", "90d", "--calls", "succeeded", "reads"];
@@ -53,10 +77,15 @@ describe("pare usage", () => {
 
   test("merges files of evidence, and hides accounts", async () => {
     const folder = await withEvidence([{}]);
-    const args = ["merge", "usage.json", "usage.json", "--output", "both.json"];
-    await runIn(folder, usage, [...args, "--hash-accounts", "s"]);
+    writeFileSync(join(folder, "logs/more.json"), JSON.stringify(record({ eventID: "more" })));
+    await runIn(folder, usage, ["summarize", "logs/more.json", "--output", "more.json"]);
+    const args = ["merge", "usage.json", "usage.json", "more.json", "--output", "both.json"];
+    const { noted } = await runIn(folder, usage, [...args, "--hash-accounts", "s"]);
+    expect(noted).toContain(
+      "usage.json is left out: what it was made of is in usage.json\nread 2 files: 2 calls",
+    );
     const both = readFileSync(join(folder, "both.json"), "utf8");
-    expect(JSON.parse(both)).toMatchObject({ events: { counted: 2 } });
+    expect(JSON.parse(both)).toMatchObject({ events: { counted: 2 }, files: { count: 2 } });
     expect(both).not.toContain("111122223333");
     await expect(runIn(folder, usage, ["merge", "logs/events.json"])).rejects.toThrow(
       "logs/events.json: it is no evidence of use",
@@ -172,6 +201,21 @@ describe("pare usage compare", () => {
     expect(noted).toContain("left out when the evidence was made: 1 event;");
     const all = await runIn(folder, usage, ["compare", "usage.json", ...of]);
     expect(all.noted).not.toContain("left out");
+    // What was filtered away is never said not to have been used.
+    const compared = async (...filter: readonly string[]): Promise<string> => {
+      await runIn(folder, usage, ["summarize", "logs", ...filter, "--output", "some.json"]);
+      return (await runIn(folder, usage, ["compare", "some.json", ...of])).printed;
+    };
+    const leftOut = "not known: its calls were left out when the evidence was made";
+    const unused = "- s3:PutBucketAcl  not used";
+    expect(await compared("--service", "s3")).toContain(`? ec2:DescribeInstances  ${leftOut}`);
+    expect(await compared("--service", "s3")).toContain(unused);
+    expect(await compared("--calls", "reads")).toContain(`? s3:PutBucketAcl  ${leftOut}`);
+    expect(await compared("--calls", "failed")).toContain("? s3:PutBucketAcl  not known");
+    expect(await compared("--principal", "*/other")).toContain("? s3:PutBucketAcl  not known");
+    expect(await compared("--principal", "*/app")).toContain(unused);
+    expect(await compared("--region", "eu-west-1")).toContain(`? s3:PutBucketAcl  ${leftOut}`);
+    expect(await compared("--since", "90d")).toContain(unused);
   });
 
   test("does not say of reads that they were not made where data events of a service have none", async () => {
@@ -191,6 +235,24 @@ describe("pare usage compare", () => {
     expect(printed).toContain("- s3:PutBucketAcl  not used");
     expect(noted).toContain("nobody of that name is in the evidence");
   });
+});
+
+test("a data event of one kind says nothing of those that a trail asks for apart", async () => {
+  const folder = await withEvidence([
+    {
+      eventSource: "dynamodb.amazonaws.com",
+      requestParameters: { tableName: "T" },
+      eventName: "GetItem",
+    },
+  ]);
+  const Action = ["dynamodb:GetRecords", "dynamodb:PutItem"];
+  const statement = { Effect: "Allow", Action, Resource: "*" };
+  const policy = { Version: "2012-10-17", Statement: [statement] };
+  writeFileSync(join(folder, "policy.json"), JSON.stringify(policy));
+  const args = ["compare", "usage.json", "policy.json", "--principal", role];
+  const { printed } = await runIn(folder, usage, args);
+  expect(printed).toContain("? dynamodb:GetRecords  not known: no data events");
+  expect(printed).toContain("- dynamodb:PutItem  not used");
 });
 
 describe("pare generate --usage", () => {
@@ -316,6 +378,46 @@ describe("pare generate --usage", () => {
       ],
     });
     expect(held.noted).not.toContain("--conditions");
+  });
+
+  test("tells what was denied at times from what is allowed beside others", async () => {
+    const folder = await withEvidence([{}, denied]);
+    const { noted } = await generated(folder);
+    expect(noted).toContain(
+      "denied at times, and authorised at others, on the same: s3:GetObject\n",
+    );
+    expect(noted).not.toContain("denied on this");
+  });
+
+  test("leaves names to be filled in, and nothing below one that is known", async () => {
+    const folder = await withEvidence([
+      { eventName: "DeleteObjects", requestParameters: { bucketName: "b" } },
+      {
+        eventSource: "kms.amazonaws.com",
+        eventName: "Decrypt",
+        requestParameters: { keyId: "alias/a" },
+      },
+    ]);
+    const { printed, noted } = await generated(folder, "--placeholders");
+    expect(printed).toContain('"arn:aws:s3:::b/*"');
+    expect(printed).toContain(":key/${KeyId}");
+    expect(noted).toContain("to be filled in before IAM takes it: ${KeyId}\n");
+  });
+
+  test("says when it is too long, and splits it", async () => {
+    const names = Array.from({ length: 150 }, (_, index) => `bucket-with-a-long-name-${index}`);
+    const folder = await withEvidence(
+      names.map((bucketName) => ({ eventName: "ListObjects", requestParameters: { bucketName } })),
+    );
+    const whole = await generated(folder);
+    expect(whole.noted).toMatch(/\d+ characters, and a managed policy takes 6144: --split makes/);
+    const split = await generated(folder, "--split");
+    const parts = JSON.parse(split.printed) as readonly { Statement: { Resource: string[] }[] }[];
+    expect(parts.flatMap((each) => each.Statement.flatMap((one) => one.Resource))).toHaveLength(
+      150,
+    );
+    expect(parts.every((each) => JSON.stringify(each).length <= 6144)).toBe(true);
+    expect(split.noted).not.toContain("characters");
   });
 
   test("tells how exactly resources are named", async () => {

@@ -2,6 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { eventOf, type TrailEvent } from "../../src/evidence/event.ts";
 import { readEvidence, writeEvidence, type Evidence } from "../../src/evidence/evidence.ts";
+import { startExtent, type Extent } from "../../src/evidence/extent.ts";
+import { mergeable, type Mergeable } from "../../src/evidence/mergeable.ts";
 import { isMeant, timeIn, type EventFilter } from "../../src/evidence/filter.ts";
 import { withHashedAccounts } from "../../src/evidence/hashed.ts";
 import { recentIds } from "../../src/evidence/recent.ts";
@@ -142,8 +144,10 @@ describe("evidence", () => {
             all.flatMap((each) => each ?? []),
             facts,
           );
-        expect(merge(merge(a, b), c)).toEqual(whole);
-        expect(merge(c, merge(b, a))).toEqual(whole);
+        const { files } = merge(a, b, c);
+        expect(files.count).toBe(3);
+        expect(merge(merge(a, b), c)).toEqual({ ...whole, files });
+        expect(merge(c, merge(b, a))).toEqual({ ...whole, files });
       },
     );
     await fc.assert(property, { numRuns: often(60) });
@@ -164,6 +168,68 @@ describe("evidence", () => {
     expect(hashed.principals[0]?.arn.split(":")[4]).toMatch(/^\d{12}$/);
     expect(withHashedAccounts(evidence, "secret")).toEqual(hashed);
     expect(withHashedAccounts(evidence, "another")).not.toEqual(hashed);
+  });
+});
+
+describe("what evidence was made of", () => {
+  const made = async (names: readonly string[], filter?: EventFilter): Promise<Evidence> => {
+    const parts = names.map((eventID) => evidenceOf([record({ eventID })], filter));
+    return merged(
+      (await Promise.all(parts)).map(({ evidence }) => evidence),
+      facts,
+    );
+  };
+
+  test.for<readonly [string, readonly string[], readonly string[], Mergeable]>([
+    ["others", ["a"], ["b"], { kept: [0, 1], within: [] }],
+    ["the same", ["a", "b"], ["b", "a"], { kept: [0], within: [[1, 0]] }],
+    ["some of the other", ["a"], ["a", "b"], { kept: [1], within: [[0, 1]] }],
+    ["some of both", ["a", "b"], ["b", "c"], { overlapping: [0, 1] }],
+    ["none that are known", [], ["b"], { kept: [0, 1], within: [] }],
+  ])("is known again: %s", async ([, one, other, expected]) => {
+    expect(mergeable(await Promise.all([made(one), made(other)]))).toEqual(expected);
+  });
+
+  test("of which some was left out, is not within what has other parts of it", async () => {
+    const [s3, ec2] = await Promise.all(
+      ["s3", "ec2"].map((service) => made(["a"], { services: [service] })),
+    );
+    const all = await made(["a", "b"]);
+    if (!s3 || !ec2) throw new Error("none was made");
+    expect(s3.narrowed).toEqual([{ services: ["s3"] }]);
+    expect(mergeable([s3, ec2])).toEqual({ overlapping: [0, 1] });
+    expect(mergeable([s3, all])).toEqual({ kept: [1], within: [[0, 1]] });
+    expect(merged([all, s3], facts).narrowed).toEqual([{ services: ["s3"] }]);
+  });
+
+  test("is the same in any order and grouping, and small however many files there were", () => {
+    const id = fc.nat(2000).map((number) => number.toString(16).padStart(16, "0"));
+    const part = fc.record({
+      ids: fc.array(id, { maxLength: 200 }),
+      service: fc.constantFrom("s3", "ec2"),
+      day: fc.integer({ min: 10, max: 28 }),
+    });
+    const extentOf = ({ ids, service, day }: { ids: string[]; service: string; day: number }) => {
+      const extent = startExtent();
+      for (const each of ids) extent.file(each);
+      extent.narrow({ services: [service, "a"] });
+      const time = `2026-11-${day}T00:00:00Z`;
+      extent.prove({ account: "1", region: "r", first: time, last: time });
+      return extent.made();
+    };
+    const merge = (...all: readonly Extent[]): Extent => {
+      const extent = startExtent();
+      for (const each of all) extent.merge(each);
+      return extent.made();
+    };
+    const property = fc.property(part, part, part, (one, two, three) => {
+      const [a, b, c] = [extentOf(one), extentOf(two), extentOf(three)];
+      const whole = merge(a, b, c);
+      expect(merge(merge(c, a), b)).toEqual(whole);
+      expect(merge(c, merge(b, a))).toEqual(whole);
+      expect(whole.files.ids.length).toBeLessThanOrEqual(256);
+    });
+    fc.assert(property, { numRuns: often(100) });
   });
 });
 

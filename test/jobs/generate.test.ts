@@ -90,7 +90,7 @@ test("tests and packages are not read", () => {
 
 test("the policy is one that is read again as what it is", () => {
   const { statements } = generated({ "app.mjs": javascript });
-  const made = spelledPolicy(statements, { format: "json", name: "code" }, facts.catalog);
+  const made = spelledPolicy(statements, { format: "json", name: "code" }, facts);
   if (!("text" in made)) throw new Error(made.mistakes.join());
   const { policies, problems } = scanned({ "policy.json": made.text });
   expect(problems).toEqual([]);

@@ -112,6 +112,12 @@ async function checkFilters(tab) {
   const none = Number(await value(tab, type("no/such/path")));
   const back = Number(await value(tab, type("")));
   if (none !== 0 || back !== all) fail(`the filter leaves ${none} and then ${back} of ${all}`);
+  const path = String(await value(tab, `document.querySelector(".policy").dataset.path`));
+  const name = path.replace(/^.*\//, "");
+  for (const typed of [path, path.slice(0, -1), `**/${name}`, `*${name.slice(1)}`])
+    if (Number(await value(tab, type(typed))) === 0) fail(`the filter ${typed} hides ${path}`);
+  if (name !== path && Number(await value(tab, type(path.slice(1)))) > 0)
+    fail(`the filter ${path.slice(1)} is taken for the middle of a path`);
   const filled = await value(
     tab,
     `document.querySelector("[data-filter-path]")?.dispatchEvent(new MouseEvent("click"));
@@ -121,7 +127,8 @@ async function checkFilters(tab) {
     tab,
     `document.querySelector("[data-filter-path]")?.dataset.filterPath ?? ""`,
   );
-  if (filled !== first) fail(`a box fills in ${String(filled)}, and means ${String(first)}`);
+  if (filled !== first && filled !== `${String(first)}/`)
+    fail(`a box fills in ${String(filled)}, and means ${String(first)}`);
   await value(tab, type(""));
   await value(tab, `document.querySelector(".policy").open = true; scrollTo(0, 0)`);
 }

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { sarifReport } from "../../src/report/sarif.ts";
 import { suppressionRule } from "../../src/config/fault.ts";
 import { rules } from "../../src/rules/index.ts";
+import { tonight } from "../../src/report/trend/tonight.ts";
 import { severities } from "../../src/rules/severity.ts";
 import { positionAt } from "../../src/source/lines.ts";
 import { githubComplaints } from "./github-sarif.ts";
@@ -154,4 +155,21 @@ test("what was not read is a note with its file (§3.58)", () => {
   expect(
     invocation?.toolExecutionNotifications?.map(({ level, locations }) => [level, locations]),
   ).toEqual([["note", [{ physicalLocation: { artifactLocation: { uri: "broken.tf" } } }]]]);
+});
+
+test("alerts of a file that is not read tonight stay open, by their fingerprints", () => {
+  const told = (report: ReturnType<typeof sarifReport>): readonly string[] =>
+    (report.runs[0]?.results ?? []).map(
+      ({ partialFingerprints }) => partialFingerprints?.["pareFinding/v1"] ?? "",
+    );
+  const night = tonight(result, { date: "2026-11-01", commit: "" });
+  const broken = audited({
+    ...files,
+    "policy [1].json": '{"Statement":[{"Effect":"Allow" "Action":"*"}]}',
+  });
+  const { unknown } = tonight(broken, { date: "2026-11-02", commit: "" }, night.night);
+  expect(unknown.length).toBeGreaterThan(0);
+  const report = sarifReport(broken, unknown);
+  expect([...told(report)].sort()).toEqual([...told(sarifReport(result))].sort());
+  expect([...sarifFaults(report), ...githubComplaints(report)]).toEqual([]);
 });

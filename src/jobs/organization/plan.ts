@@ -34,7 +34,7 @@ export type Work = Plan["repositories"][number];
 /** By what somebody plans. */
 export type Planning = {
   readonly organization: string;
-  /** How many jobs share the work, 1 to 256. */
+  /** How many jobs share the work; more than a matrix takes are as many as it does. */
   readonly shards: number;
   readonly forks: boolean;
   /** The parts of the last report. */

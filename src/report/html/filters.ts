@@ -10,7 +10,7 @@ export function filters(rules: readonly string[], owners: readonly string[]): Ma
     (each) =>
       markup`<label class="check"><input type="checkbox" name="severity" value="${each}" checked> ${each}</label>`,
   );
-  return markup`<form id="filters" hidden aria-label="Filter the policies"><fieldset><legend>Severity</legend>${boxes}</fieldset><label>Rule<select name="rule">${options("all rules", rules)}</select></label><label>Path<input type="search" name="path" placeholder="infra/prod" autocomplete="off" spellcheck="false"></label><label>Owner<select name="owner">${options("all owners", owners)}<option value="-">nobody</option></select></label><button type="reset">Show all</button><p class="quiet" role="status" id="shown"></p></form>`;
+  return markup`<form id="filters" hidden aria-label="Filter the policies"><fieldset><legend>Severity</legend>${boxes}</fieldset><label>Rule<select name="rule">${options("all rules", rules)}</select></label><label>Path<input type="search" name="path" placeholder="infra/prod or **/main.tf" autocomplete="off" spellcheck="false"></label><label>Owner<select name="owner">${options("all owners", owners)}<option value="-">nobody</option></select></label><button type="reset">Show all</button><p class="quiet" role="status" id="shown"></p></form>`;
 }
 
 function options(all: string, values: readonly string[]): Markup {

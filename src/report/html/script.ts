@@ -41,18 +41,32 @@ function page(): void {
   const field = (name: string): Elem[] => [...form.querySelectorAll(`[name=${name}]`)];
   const valueOf = (name: string): string => field(name)[0]?.value ?? "";
 
+  /** What a path begins with; a `*` stands for any characters, and `**` before a slash for no folder, too. */
+  const pathFilter = (typed: string): ((path: string) => boolean) => {
+    const [first = "", ...more] = (typed.startsWith("*") ? typed : `/${typed}`).split(/\*+/);
+    return (path) => {
+      const whole = `/${path}`;
+      let at = whole.startsWith(first) ? first.length : -1;
+      for (const piece of more) {
+        const found = at < 0 ? -1 : whole.indexOf(piece, at);
+        at = found < 0 ? -1 : found + piece.length;
+      }
+      return at >= 0;
+    };
+  };
+
   const apply = (): void => {
     const severities = field("severity")
       .filter(({ checked }) => checked)
       .map(({ value }) => value);
     const rule = valueOf("rule");
-    const path = valueOf("path").trim().toLowerCase();
+    const isThere = pathFilter(valueOf("path").trim().toLowerCase());
     const owner = valueOf("owner");
     const isMeant = (owners: readonly string[]): boolean =>
       owner === "" || (owner === "-" ? owners.length === 0 : owners.includes(owner));
     let [visible, findings] = [0, 0];
     for (const policy of policies) {
-      const isInside = policy.path.toLowerCase().includes(path) && isMeant(policy.owners);
+      const isInside = isThere(policy.path.toLowerCase()) && isMeant(policy.owners);
       let own = 0;
       for (const statement of policy.statements) {
         let any = 0;
@@ -84,7 +98,9 @@ function page(): void {
   for (const link of document.querySelectorAll("[data-filter-path]"))
     link.addEventListener("click", () => {
       const [input] = field("path");
-      if (input) input.value = link.dataset.filterPath ?? "";
+      const name = link.dataset.filterPath ?? "";
+      const isFile = policies.some(({ path }) => path === name);
+      if (input) input.value = isFile ? name : `${name}/`;
       apply();
     });
 

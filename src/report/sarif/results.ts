@@ -12,6 +12,7 @@ import { relativeReference } from "../links.ts";
 import { numbering } from "../numbering.ts";
 import { sarifText } from "../plain.ts";
 import type { Result } from "../result.ts";
+import type { Mark } from "../trend/night.ts";
 import { indexes, levelOf } from "./descriptors.ts";
 
 /** A result with what it is sorted by. */
@@ -24,8 +25,10 @@ type Ranked = {
 /**
  * All that was found, as results (§3.27): what stands before what is excused, the worst first.
  * Where any is suppressed, those that are not say so (§3.27.23).
+ *
+ * @param unseen what stood in files that were not read this time: left out, it would be taken for fixed
  */
-export function sarifResults(result: Result): readonly SarifResult[] {
+export function sarifResults(result: Result, unseen: readonly Mark[]): readonly SarifResult[] {
   const { findings, excused, faults } = result;
   const because = new Map(excused.map((each) => [each.finding, each.because]));
   const number = numbering();
@@ -33,6 +36,7 @@ export function sarifResults(result: Result): readonly SarifResult[] {
   const ranked = [
     ...all.map((finding) => rankedFinding(finding, because.get(finding), number)),
     ...faults.map((fault) => rankedFault(fault, number)),
+    ...unseen.flatMap((mark) => rankedMarks(mark, number)),
   ].sort(
     (a, b) =>
       Number(a.excused) - Number(b.excused) ||
@@ -63,6 +67,23 @@ function rankedFinding(
       ...(excuse && { suppressions: [suppressionOf(excuse)] }),
     },
   };
+}
+
+/** What stood in a file that was not read: each of it, by the same fingerprints as before. */
+function rankedMarks(
+  { rule, severity, path, owner, fingerprint, count }: Mark,
+  number: (fingerprint: string) => string,
+): readonly Ranked[] {
+  const message = `${owner}: stood here when the file was read last. It was not read this time, and whether it stands still is not known.`;
+  const physicalLocation = {
+    artifactLocation: { uri: relativeReference(path) },
+    region: { startLine: 1, startColumn: 1, endLine: 1, endColumn: 2 },
+  };
+  return Array.from({ length: count }, () => ({
+    excused: false,
+    severity,
+    shown: resultOf({ rule, severity, message }, number(fingerprint), { physicalLocation }),
+  }));
 }
 
 function rankedFault(fault: Fault, number: (fingerprint: string) => string): Ranked {

@@ -1,6 +1,7 @@
 import { fingerprintOf } from "../../rules/fingerprint.ts";
 import type { Finding } from "../../rules/rule.ts";
 import { severities, worst, type Severity } from "../../rules/severity.ts";
+import { nameOf } from "../../source/path.ts";
 import { leavingUnread } from "../../source/problem.ts";
 import type { Result } from "../result.ts";
 import { summaryOf } from "../findings-json.ts";
@@ -41,7 +42,7 @@ export type Step = { readonly id: string; readonly from: number; readonly to: nu
 
 /**
  * What an audit found as a night of the history, compared by fingerprints with the one before. What
- * stood in a file that was not read is kept as it was: nobody has repaired it.
+ * stood in a file that was not read, or may be by now, is kept as it was: nobody has repaired it.
  */
 export function tonight(result: Result, { date, commit }: When, before?: Night): Tonight {
   const had = new Map(before?.standing?.marks.map((mark) => [mark.fingerprint, mark]));
@@ -68,14 +69,23 @@ export function tonight(result: Result, { date, commit }: When, before?: Night):
   };
 }
 
-/** Whether a file was not read; all are meant where it is not known which. */
-function unreadIn({ problems }: Result): (path: string) => boolean {
+/**
+ * Whether a file was not read; all are meant where it is not known which. One that is gone may be one of those
+ * that were not read under another name, if they end alike.
+ */
+function unreadIn({ problems, sources }: Result): (path: string) => boolean {
   const unread = new Set(
     problems
       .filter((each) => leavingUnread.has(each.reason) || isBeyondLimits(each))
       .map(({ path }) => path),
   );
-  return (path) => unread.has(path) || unread.has(".");
+  const endings = new Set([...unread].map(endingOf));
+  const mayBeRenamed = (path: string): boolean => !sources.has(path) && endings.has(endingOf(path));
+  return (path) => unread.has(path) || unread.has(".") || mayBeRenamed(path);
+}
+
+function endingOf(path: string): string {
+  return nameOf(path).replace(/^[^.]*/, "");
 }
 
 type Groups = ReadonlyMap<string, readonly Finding[]>;

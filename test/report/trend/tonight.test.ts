@@ -66,8 +66,22 @@ test.each([
   ["a.json", "unknown-actions", 0],
 ] as const)("what stood in %s is not repaired by %s", (path, reason, unknown) => {
   const problems = [{ path, reason, detail: "not read" }];
-  const next = tonight({ ...audited({}), problems }, at("2026-11-02"), first.night);
+  const { sources } = found;
+  const next = tonight({ ...audited({}), sources, problems }, at("2026-11-02"), first.night);
   expect([next.unknown.length, next.repaired.length]).toEqual([unknown, 3 - unknown]);
+});
+
+test("what stood in a file that has another name by now, and does not parse, is not repaired", () => {
+  const broken =
+    '{ "Statement": [{ "Effect": "Allow", "Action": "s3:PutObject" "Resource": "*" }] }';
+  const renamed = audited({ "new/a.json": broken, "b.json": policy("sqs:*") });
+  const next = tonight(renamed, at("2026-11-02"), first.night);
+  expect([next.unknown.map(({ path }) => path), next.repaired]).toEqual([["a.json"], []]);
+  // One that is there and was read is repaired, whatever else is broken.
+  const mended = { "a.json": policy("s3:PutObject"), "b.json": policy("sqs:SendMessage") };
+  const other = audited({ ...mended, "c.json": broken });
+  const repaired = tonight(other, at("2026-11-02"), first.night);
+  expect(repaired.repaired.map(({ path }) => path)).toEqual(["b.json", "b.json"]);
 });
 
 test("names of any length leave a history that can be read again", () => {

@@ -1,4 +1,4 @@
-import { known, textKey } from "../../../iam/text.ts";
+import { known, textKey, type Hole } from "../../../iam/text.ts";
 import { equal } from "../../equality.ts";
 import { keysOf, member, membersOf } from "../../members.ts";
 import {
@@ -56,10 +56,22 @@ function values({ args, place }: Call): Value | undefined {
 function lookup({ args, hole }: Call): Value | undefined {
   const [map, key, otherwise] = args.map((arg) => arg());
   const name = stringOf(key);
-  if (map?.kind !== "map" || name === undefined) return undefined;
+  if (map?.kind !== "map") return undefined;
+  if (name === undefined) return key && textOf(key) ? anyOf(map, otherwise, hole) : undefined;
   const has = map.entries.some((each) => known(each.key) === name);
   if (has || !otherwise) return member(map, name, hole);
   return oneOf([otherwise], map.rest.length === 0, hole);
+}
+
+/** Whatever stands under a key that is not known, or what is given for one that is not there. */
+function anyOf(map: MapValue, otherwise: Value | undefined, hole: Hole): Value {
+  const { items, rest } = membersOf(map);
+  const values = [...items, ...rest.flatMap(({ like }) => like), ...(otherwise ? [otherwise] : [])];
+  return oneOf(
+    values,
+    rest.every(({ complete }) => complete),
+    hole,
+  );
 }
 
 function zip(call: Call): Value | undefined {

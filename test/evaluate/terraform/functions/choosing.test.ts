@@ -63,7 +63,7 @@ test.each([
   ["coalesce(var.x...)", "<app/coalesce(var.x...)>"],
   ["coalescelist([], [])", "<app/coalescelist([], [])>"],
   ['lookup(local.map, "b")', '<app/lookup(local.map, "b")>'],
-  ['lookup(local.map, var.x, "b")', '<app/lookup(local.map, var.x, "b")>'],
+  ['lookup(local.map, var.x, "b")', '<app/lookup(local.map, var.x, "b"): "x" | "b">'],
   ['lookup(var.x, "a", "b")', '<app/lookup(var.x, "a", "b")>'],
   [
     'lookup(merge(local.map, var.x), "c", "d")',

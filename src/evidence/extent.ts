@@ -1,0 +1,117 @@
+import { z } from "zod";
+import type { EventFilter } from "./filter.ts";
+import { count, inOrder, stated, text, time } from "./fields.ts";
+
+/** How many ids of files are kept: those of all of fewer files, and the smallest of more. */
+const mostIds = 256;
+const mostWindows = 2000;
+
+const texts = z.array(text).optional();
+
+/** What of the world evidence can tell of: what was left out, and what is proved not to be missing. */
+export const extentSchema = {
+  /** The filters that events were left out by, one of each part that has one; none: all events count. */
+  narrowed: z
+    .array(
+      z.strictObject({
+        principals: texts,
+        accounts: texts,
+        regions: texts,
+        services: texts,
+        since: time.optional(),
+        until: time.optional(),
+        failed: z.boolean().optional(),
+        readOnly: z.boolean().optional(),
+      }),
+    )
+    .default([]),
+  /** The files that were read: how many, and ids of what was in them, the smallest where they are many. */
+  files: z
+    .strictObject({ count, ids: z.array(z.string().regex(/^[0-9a-f]{16}$/)).max(mostIds) })
+    .default({ count: 0, ids: [] }),
+  /** The times of which CloudTrail's digests prove that no log file is missing or changed. */
+  complete: z
+    .array(z.strictObject({ account: text, region: text, first: time, last: time }))
+    .default([]),
+};
+
+export type Extent = {
+  readonly narrowed: Narrowed[];
+  readonly files: FilesRead;
+  readonly complete: ProvedWindow[];
+};
+export type Narrowed = z.infer<(typeof extentSchema)["narrowed"]>[number];
+export type FilesRead = z.infer<(typeof extentSchema)["files"]>;
+export type ProvedWindow = z.infer<(typeof extentSchema)["complete"]>[number];
+
+/** What of the world evidence in the making can tell of. It does not hang on the order in which it is told. */
+export type GrowingExtent = {
+  narrow(filter: EventFilter): void;
+  /** Takes in a file, by an id of what is in it: 16 hexadecimal digits. */
+  readonly file: (id: string) => void;
+  readonly prove: (window: ProvedWindow) => void;
+  merge(other: Extent): void;
+  made(): Extent;
+};
+
+export function startExtent(): GrowingExtent {
+  const filters = new Map<string, Narrowed>();
+  const windows = new Map<string, ProvedWindow>();
+  let ids = new Set<string>();
+  let files = 0;
+  const narrow = (filter: Narrowed): void => {
+    const own = sortedFilter(filter);
+    if (Object.keys(own).length > 0) filters.set(JSON.stringify(own), own);
+  };
+  const prove = (window: ProvedWindow): void => {
+    const { account, region, first, last } = window;
+    windows.set(`${account} ${region} ${first} ${last}`, { account, region, first, last });
+  };
+  const keep = (id: string): void => {
+    ids.add(id);
+    if (ids.size >= 8 * mostIds) ids = new Set(smallest(ids));
+  };
+  return {
+    narrow: (filter) => {
+      narrow(filter as Narrowed);
+    },
+    file: (id) => {
+      files++;
+      keep(id);
+    },
+    prove,
+    merge: (other) => {
+      other.narrowed.forEach(narrow);
+      other.complete.forEach(prove);
+      files += other.files.count;
+      other.files.ids.forEach(keep);
+    },
+    made: () => ({
+      narrowed: inKeyOrder(filters),
+      files: { count: files, ids: smallest(ids) },
+      complete: inKeyOrder(windows).slice(0, mostWindows),
+    }),
+  };
+}
+
+const smallest = (ids: Iterable<string>): string[] => [...ids].sort().slice(0, mostIds);
+
+const inKeyOrder = <Value>(all: ReadonlyMap<string, Value>): Value[] =>
+  [...all].sort(([a], [b]) => inOrder(a, b)).map(([, value]) => value);
+
+/** With lists in order, and members in that of the schema. */
+function sortedFilter(filter: Narrowed): Narrowed {
+  const { principals, accounts, regions, services, since, until, failed, readOnly } = filter;
+  const sorted = (list: readonly string[] | undefined): string[] | undefined =>
+    list && [...new Set(list)].sort();
+  return stated({
+    principals: sorted(principals),
+    accounts: sorted(accounts),
+    regions: sorted(regions),
+    services: sorted(services),
+    since,
+    until,
+    failed,
+    readOnly,
+  });
+}
