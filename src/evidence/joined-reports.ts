@@ -1,5 +1,6 @@
-import { inOrder, stated } from "./fields.ts";
+import { stated } from "./fields.ts";
 import { nothingOf, type Finding, type Reported } from "./reported.ts";
+import { compareTexts } from "../source/order.ts";
 
 /**
  * Reports as one for each whom they are about, in order. What is later counts: of periods the one that ends later, of
@@ -10,7 +11,7 @@ export function joinedReports(all: readonly Reported[]): readonly Reported[] {
   const found = new Map<string, Reported>();
   for (const each of all)
     found.set(each.arn, joinedReport(found.get(each.arn) ?? nothingOf(each.arn), each));
-  return [...found.values()].sort((a, b) => inOrder(a.arn, b.arn));
+  return [...found.values()].sort((a, b) => compareTexts(a.arn, b.arn));
 }
 
 /** How many rows a report has. */
@@ -118,14 +119,14 @@ export function joinedActions(groups: readonly Tracked[]): Tracked[] {
     for (const action of unattempted) add(action, period, {});
   }
   const made = new Map<string, Tracked>();
-  for (const [action, { period, last }] of [...found].sort(([a], [b]) => inOrder(a, b))) {
+  for (const [action, { period, last }] of [...found].sort(([a], [b]) => compareTexts(a, b))) {
     const key = JSON.stringify([period.until, period.since]);
     const group = made.get(key) ?? { ...period, attempted: [], unattempted: [] };
     made.set(key, group);
     if (last.last === undefined) group.unattempted.push(action);
     else group.attempted.push(stated({ action, last: last.last, region: last.region }));
   }
-  return [...made].sort(([a], [b]) => inOrder(a, b)).map(([, group]) => group);
+  return [...made].sort(([a], [b]) => compareTexts(a, b)).map(([, group]) => group);
 }
 
 const statuses = ["active", "archived", "resolved"] as const;
@@ -193,7 +194,7 @@ function joinedBy<Row>(
     const known = found.get(key);
     found.set(key, known === undefined ? row : join(known, row));
   }
-  return [...found].sort(([x], [y]) => inOrder(x, y)).map(([, row]) => row);
+  return [...found].sort(([x], [y]) => compareTexts(x, y)).map(([, row]) => row);
 }
 
 /** Of two rows between which nothing else decides, always the same one. */
