@@ -4,6 +4,8 @@ export type Passing = {
   hands(type: string): boolean;
   /** Whether it holds a role for others: an instance profile. */
   holds(type: string): boolean;
+  /** The services that an action, in small letters, passes a role to, by their principals. */
+  toBy(action: string): readonly string[];
   /** Whether it is not known to which service a role is passed for it. */
   isUnsure(type: string): boolean;
 };
@@ -14,7 +16,10 @@ type Types = { readonly types: readonly string[] };
 export function openPassing(read: (file: string) => string): Passing {
   const table = JSON.parse(read("passing.json")) as Readonly<
     Record<"hands" | "profiles" | "takers", Types>
-  >;
+  > & { readonly by: { readonly services: Readonly<Record<string, readonly string[]>> } };
+  const by = new Map(
+    Object.entries(table.by.services).map(([action, services]) => [action.toLowerCase(), services]),
+  );
   const has = ({ types }: Types): ((type: string) => boolean) => {
     const known = new Set(types);
     return (type) => known.has(type);
@@ -22,6 +27,7 @@ export function openPassing(read: (file: string) => string): Passing {
   return {
     hands: has(table.hands),
     holds: has(table.profiles),
+    toBy: (action) => by.get(action) ?? [],
     isUnsure: has(table.takers),
   };
 }

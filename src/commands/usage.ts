@@ -6,6 +6,7 @@ import { mergeable } from "../evidence/mergeable.ts";
 import { merged, summarize } from "../jobs/evidence.ts";
 import { openFacts } from "../jobs/knowledge.ts";
 import { logSafe } from "../report/log-safe.ts";
+import { proofAccount } from "../report/digests.ts";
 import { evidenceAccount } from "../report/evidence.ts";
 import { packaged } from "../repository/root.ts";
 import { writeFile } from "../repository/worktree.ts";
@@ -44,6 +45,7 @@ export function command(run: Run): Command {
       const facts = openFacts(packaged);
       const made = await summarize(files, filterOf(options, run), facts, reportOf);
       run.note(evidenceAccount(made.evidence, made.files, made.faults));
+      run.note(proofAccount(made.proof));
       if (tellsNothing(made.evidence))
         throw new UsageError(`there is no event and no report in ${paths.join(", ")}`);
       write(run, made.evidence, options);

@@ -40,13 +40,18 @@ export function calledBy(facts: CallFacts): (source: string, name: string) => Ca
 
 function needsOfCall(prefix: string, name: string, facts: CallFacts): readonly Need[] | undefined {
   const { catalog, operations, services, trail } = facts;
-  const own = services.withPrefix(prefix);
+  // Of services that share a prefix, the one that it is named after has most of its operations.
+  const own = [...services.withPrefix(prefix)].sort(
+    (a, b) => Number(b === prefix) - Number(a === prefix),
+  );
   for (const each of namesOf(name)) {
     const operation = trail.operationOf(prefix, each);
-    for (const service of own) {
+    const found = own.flatMap((service) => {
       const needs = operations.needs(service, operation);
-      if (needs) return needs;
-    }
+      return needs ? [needs] : [];
+    });
+    const [first, ...others] = found;
+    if (first) return withRoles(first, others.flat());
   }
   for (const each of namesOf(name)) {
     const action = catalog.action(`${prefix}:${each}`);
@@ -61,6 +66,14 @@ function needsOfCall(prefix: string, name: string, facts: CallFacts): readonly N
     }
   }
   return undefined;
+}
+
+/** Needs, with the role that a call of the same name gives to a service beside it, where its own gives none. */
+function withRoles(needs: readonly Need[], others: readonly Need[]): readonly Need[] {
+  const isGiven = ({ action, when }: Need): boolean =>
+    action.id === "iam:PassRole" && when?.given !== undefined;
+  const role = needs.some(isGiven) ? undefined : others.find(isGiven);
+  return role ? [...needs.filter(({ action }) => action !== role.action), role] : needs;
 }
 
 /**

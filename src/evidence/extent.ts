@@ -50,7 +50,7 @@ export type GrowingExtent = {
   narrow(filter: EventFilter): void;
   /** Takes in a file, by an id of what is in it: 16 hexadecimal digits. */
   readonly file: (id: string) => void;
-  prove(window: ProvedWindow): void;
+  readonly prove: (window: ProvedWindow) => void;
   merge(other: Extent): void;
   made(): Extent;
 };

@@ -67,7 +67,10 @@ export function reachedBy(facts: ReachFacts): (need: Need, asking: Asking) => re
     );
     add((types) => need.resources.flatMap((each) => partly(each, types, asking)));
     add((types) =>
-      asking.isOnly ? ofTypes(arnsIn(asking.event.response()), "response", types) : [],
+      // What a call makes has its id only afterwards, and was asked for before.
+      asking.isOnly && action.makes === undefined
+        ? ofTypes(arnsIn(asking.event.response()), "response", types)
+        : [],
     );
     add((types) => taggedIn(types, action, asking, facts.trail));
     found.push(...lacking().flatMap((types) => openOf(types, action, facts.shapes)));

@@ -2,6 +2,8 @@ import { startSummary, type Summary } from "../evidence/summary.ts";
 import type { Evidence, PrincipalUse } from "../evidence/evidence.ts";
 import type { TrailEvent } from "../evidence/event.ts";
 import { isMeant, isMeantReport, type EventFilter } from "../evidence/filter.ts";
+import { proofOf, type HashedFile, type Proof } from "../evidence/digests.ts";
+import type { Json } from "../evidence/reading/records.ts";
 import { leadsOf } from "../evidence/generalise.ts";
 import type { Reported } from "../evidence/reported.ts";
 import { reportReader } from "../evidence/reports/reader.ts";
@@ -21,6 +23,8 @@ export type Summarized = {
   readonly files: number;
   /** The first ones; how many there are says the evidence. */
   readonly faults: readonly FileFault[];
+  /** That no log file is missing, as far as digests tell. */
+  readonly proof: Proof;
 };
 
 const mostFaults = 50;
@@ -39,6 +43,8 @@ export async function summarize(
 ): Promise<Summarized> {
   const summary = startSummary(leadsOf(facts.catalog, facts.naming));
   const faults: FileFault[] = [];
+  const read: HashedFile[] = [];
+  const digests: { readonly value: Json; readonly path: string }[] = [];
   summary.extent.narrow(filter);
   const take = taking(summary, filter, facts);
   const takeReport = (report: Reported): void => {
@@ -55,10 +61,16 @@ export async function summarize(
       summary.pass("faults");
       if (faults.length < mostFaults) faults.push({ path, offset, detail });
     },
-    file: summary.extent.file,
+    file: (file) => {
+      summary.extent.file(file.hash.slice(0, 16));
+      read.push(file);
+    },
+    digest: (value, path) => digests.push({ value, path }),
     reports: (path, onFault) => reportReader({ path, of: reportOf }, names, takeReport, onFault),
   });
-  return { evidence: summary.evidence(), files: files.length, faults };
+  const proof = proofOf(digests, read);
+  proof.windows.forEach(summary.extent.prove);
+  return { evidence: summary.evidence(), files: files.length, faults, proof };
 }
 
 /** What happens to each event. */

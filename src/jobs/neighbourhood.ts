@@ -22,7 +22,7 @@ import {
   runningUnder,
   runsElsewhere,
 } from "./running.ts";
-import { servicesOf, servicesTrusting } from "./running-services.ts";
+import { mayBeTaken, policiesBeside, servicesOf, servicesTrusting } from "./running-services.ts";
 import type { Scan } from "./scan.ts";
 import {
   inOrder,
@@ -85,6 +85,10 @@ export function neighbourhoodOf(
       isTakenUnsurely(scoped(role.address), knowledge.passing, around)
         ? []
         : servicesTrusting(scan, role.address, policy),
+    beside: later(() => policiesBeside(scan, policy)),
+    mayTake: (role, wanted) =>
+      isTakenUnsurely(scoped(role.address), knowledge.passing, around) ||
+      mayBeTaken(scan, role.address, policy, wanted),
     callers: (service) => {
       const [called = ""] = policy.owner.protects?.split(":") ?? [];
       const source = knowledge.deputies.sourceOf(service, called);

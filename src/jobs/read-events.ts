@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { TrailEvent } from "../evidence/event.ts";
+import type { HashedFile } from "../evidence/digests.ts";
 import { isMeant, type EventFilter } from "../evidence/filter.ts";
 import { eventReader } from "../evidence/reading/events.ts";
 import { faultAt, type Fault } from "../evidence/reading/fault.ts";
@@ -16,8 +17,10 @@ export type EventTaker = {
   /** An event, and the record that it was, to be asked for before the next one. */
   readonly event: (event: TrailEvent, record: () => Json | undefined) => void;
   readonly fault: (fault: Fault, path: string) => void;
-  /** What is in a file that was read: the first 16 hexadecimal digits of the SHA-256 of what it unpacks to. */
-  readonly file?: (id: string) => void;
+  /** What is in a file that was read. */
+  readonly file?: (file: HashedFile) => void;
+  /** A digest, which tells of log files and of no calls. */
+  readonly digest?: (value: Json, path: string) => void;
   /** What reads a file for all that is no event. */
   readonly reports: (path: string, onFault: (fault: Fault) => void) => ReportReader;
 };
@@ -25,14 +28,16 @@ export type EventTaker = {
 /** Reads the events of files, one after the other, each in whatever form it is. */
 export async function readEvents(
   files: readonly EventFile[],
-  { event, fault, file, reports }: EventTaker,
+  { event, fault, file, digest, reports }: EventTaker,
 ): Promise<void> {
   const recur = recurringEvents();
   for (const { path, chunks } of files) {
     const tell = (found: Fault): void => {
       fault(found, path);
     };
-    const reader = eventReader(event, tell, reports(path, tell), recur);
+    const reader = eventReader(event, tell, reports(path, tell), recur, (value) => {
+      digest?.(value, path);
+    });
     let size = 0;
     const hash = createHash("sha256");
     try {
@@ -46,7 +51,7 @@ export async function readEvents(
       tell(faultAt(size, error.message));
     }
     reader.end();
-    file?.(hash.digest("hex").slice(0, 16));
+    file?.({ path, hash: hash.digest("hex") });
   }
 }
 

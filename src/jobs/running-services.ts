@@ -57,6 +57,49 @@ export function servicesTrusting(scan: Scan, address: string, policy: Policy): r
   return [...new Set(services)];
 }
 
+/** The other policies of whoever has a policy, those that are written elsewhere too. */
+export function policiesBeside(scan: Scan, policy: Policy): readonly Policy[] {
+  const byHolder = policiesIn(scan);
+  const all = policy.attachedTo.flatMap((each) => byHolder.get(keyOf(each, scopeOf(policy))) ?? []);
+  return [...new Set(all)].filter((each) => each.id !== policy.id);
+}
+
+const policiesIn = once((scan: Scan) => {
+  const found = new Map<string, Policy[]>();
+  for (const policy of [...scan.policies, ...scan.elsewhere])
+    for (const holder of policy.kind === "identity" ? policy.attachedTo : []) {
+      const key = keyOf(holder, scopeOf(policy));
+      found.set(key, [...(found.get(key) ?? []), policy]);
+    }
+  return found;
+});
+
+/** Whether one of some services may assume a declared role, or it is not known that none may. */
+export function mayBeTaken(
+  scan: Scan,
+  address: string,
+  policy: Policy,
+  services: readonly string[],
+): boolean {
+  const trusts = trustsIn(scan).get(keyOf({ address }, scopeOf(policy)));
+  if (!trusts) return true;
+  return trusts.some(
+    ({ statements }) =>
+      statements.length === 0 || statements.some((each) => mayLetIn(each, services)),
+  );
+}
+
+function mayLetIn({ principal }: Statement, services: readonly string[]): boolean {
+  if (!principal || principal.negated || principal.entries.length === 0) return true;
+  return principal.entries.some(({ type, items, rest }) => {
+    // A principal that is not known as a whole has no type of its own.
+    if (typeof type !== "string" || rest.length > 0) return true;
+    if (type !== "Service") return false;
+    const named = items.map((item) => serviceIn(item));
+    return named.some((each) => each === undefined || services.includes(each));
+  });
+}
+
 /** The trust policies of a scan by the module and the address of their roles. */
 const trustsIn = once((scan: Scan) =>
   groupedBy(

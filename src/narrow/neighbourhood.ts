@@ -1,4 +1,5 @@
 import type { Declared, Vocabulary } from "../iam/inventory.ts";
+import type { Policy } from "../iam/policy.ts";
 import type { Knowledge } from "../rules/rule.ts";
 import type { CalledInCode } from "./code.ts";
 import type { Telling } from "./telling.ts";
@@ -32,6 +33,12 @@ export type Neighbourhood = Knowledge & {
   readonly logsElsewhere: boolean;
   /** The statement writes the partition out: a reference may come to another one. */
   readonly keepsPartition?: boolean;
+  /** The other policies of whoever has the policy. */
+  readonly beside: () => readonly Policy[];
+  /** Whether a declared role may be passed to one of some services, as far as its trust policy is known. */
+  readonly mayTake: (role: Declared, services: readonly string[]) => boolean;
+  /** What alone it may be about has in common, behind "declared here". */
+  readonly among?: string;
   /** What a service calls that which the policy protects for, as far as it is declared. */
   readonly callers: (service: string) => readonly Caller[];
   /** Roles of what it refers to, which it has to pass to start that, by who has them. */

@@ -1,8 +1,10 @@
 import { nowhere, phrase, type NewCondition } from "../iam/draft.ts";
+import { grantOf, type GrantedAction } from "../iam/grant.ts";
 import type { Declared } from "../iam/inventory.ts";
 import type { Statement } from "../iam/policy.ts";
 import { serviceOf } from "../iam/service-principal.ts";
 import { known, makeText } from "../iam/text.ts";
+import type { Context } from "../rules/rule.ts";
 import { listed } from "../rules/wording.ts";
 import { code } from "../source/quoted.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
@@ -20,23 +22,90 @@ const key = "iam:PassedToService";
 export function passedTo(
   roles: readonly Declared[],
   { conditions }: Statement,
-  { passedTo: servicesOf }: Neighbourhood,
+  context: Context & Neighbourhood,
 ): PassedTo | undefined {
   const isSaid = conditions.some((each) => {
     const name = known(each.key);
     return name === undefined || name.toLowerCase() === key.toLowerCase();
   });
-  const byRole = roles.map(servicesOf);
-  const services = [...new Set(byRole.flat())].sort();
-  if (isSaid || byRole.some((each) => each.length === 0) || !services.every(isWhole))
+  const byRole = roles.map((role) => context.passedTo(role));
+  const trusted = [...new Set(byRole.flat())].sort();
+  const called = passedIn(context);
+  const both = trusted.filter((each) => called.includes(each));
+  const services = both.length > 0 ? both : trusted;
+  if (isSaid || byRole.some((each) => each.length === 0) || !trusted.every(isWhole))
     return undefined;
   const names = services.map((service) => code(service));
-  const [them, say] =
-    roles.length > 1 ? ["them", "their trust policies say"] : ["it", "its trust policy says"];
+  const [them, trust, says] =
+    roles.length > 1 ? ["them", "their trust policies", "say"] : ["it", "its trust policy", "says"];
+  const asSaid =
+    services.length < trusted.length ? `what it may call and ${trust} say` : `${trust} ${says}`;
   return {
     condition: { operator: "StringEquals", key, values: services.map((each) => phrase(each)) },
-    assumption: `that it hands ${them} to ${listed(names, names.length)} alone, as ${say}`,
+    assumption: `that it hands ${them} to ${listed(names, names.length)} alone, as ${asSaid}`,
   };
+}
+
+/**
+ * Of roles, those alone that may be passed to the services which the statement says, or which the calls that its policy
+ * names pass roles to.
+ */
+export function amongTaken(
+  { action }: GrantedAction,
+  statement: Statement,
+  context: Context & Neighbourhood,
+): Neighbourhood {
+  if (action.id !== "iam:PassRole") return context;
+  const said = saidIn(statement);
+  const services = said ?? passedIn(context);
+  if (services.length === 0) return context;
+  const names = said?.map((each) => code(each));
+  // What runs under it is surer to say which one is meant.
+  const isUsed = ({ address }: Declared): boolean =>
+    context.used.has(address) || context.handed.has(address);
+  return {
+    ...context,
+    mayMean: (each) =>
+      context.mayMean(each) &&
+      (each.type !== "iam:role" || isUsed(each) || context.mayTake(each, services)),
+    among: names
+      ? ` that ${listed(names, names.length, "or")} may assume`
+      : " for a service that it may call",
+  };
+}
+
+/** The services that a condition names; undefined where none does, or not all are known. */
+function saidIn({ conditions }: Statement): readonly string[] | undefined {
+  const [said, ...more] = conditions.filter(
+    (each) => known(each.key)?.toLowerCase() === key.toLowerCase(),
+  );
+  if (!said || more.length > 0 || said.values.rest.length > 0) return undefined;
+  if (!/^String(?:Equals|Like)(?:IfExists)?$/.test(known(said.operator) ?? "")) return undefined;
+  const values = said.values.items.map(known);
+  return values.every((each) => each !== undefined && !/[*?]/.test(each))
+    ? values.flatMap((each) => each ?? [])
+    : undefined;
+}
+
+/**
+ * The services that whoever has a policy may pass roles to, where a call that does so is allowed by its name: those that it
+ * passes them to, and all others that it may call. None where not all of that is read.
+ */
+function passedIn(context: Context & Neighbourhood): readonly string[] {
+  const { policy, catalog, passing, beside } = context;
+  const all = [policy, ...beside()];
+  if (all.some(({ isElsewhere }) => isElsewhere)) return [];
+  const granted = all.flatMap((each) =>
+    each.statements
+      .filter(({ effect }) => effect !== "Deny")
+      .flatMap((statement) => grantOf(statement, each, catalog).actions),
+  );
+  const passed = granted.flatMap(({ action, exact }) =>
+    exact ? passing.toBy(action.id.toLowerCase()) : [],
+  );
+  if (passed.length === 0) return [];
+  const called = granted.map(({ action }) => `${action.service}.amazonaws.com`);
+  return [...new Set([...passed, ...called])];
 }
 
 /** Whether a principal is named without a region, in which it is not said to whom a role is passed. */

@@ -8,7 +8,7 @@ import { atLeast } from "../rules/severity.ts";
 import { makesOneOf, severityOf } from "../rules/weight.ts";
 import type { Agreed } from "./agreed.ts";
 import type { Lost } from "./narrowing.ts";
-import { passedTo } from "./passed-to.ts";
+import { amongTaken, passedTo } from "./passed-to.ts";
 import type { Kept } from "./select.ts";
 import type { Target } from "./target.ts";
 import { tagged } from "./tagged.ts";
@@ -71,7 +71,7 @@ export function place(
   if (kept.item && kept.granted.length > 1)
     return { ...unchanged, left: kept.granted.some((each) => isWide(each, context)) };
   if (kept.granted.length > 1 || !wide || first.action.scoping !== "full") return unchanged;
-  const target = targetOf(first, context);
+  const target = targetOf(first, amongTaken(first, statement, context));
   const light = !atLeast(severityOf(first.action, context), "medium");
   // No ARN limits it more than `*` does.
   const isOpen = target.kind === "none" || (target.kind === "found" && target.isAll === true);

@@ -98,7 +98,7 @@ function choose(action: Action, types: readonly ResourceType[], near: Neighbourh
     return typeWide(action, types, near) ?? { kind: "none" };
   const main = primaryOf(candidates, ({ type }) => near.catalog.resourceType(type), near);
   const plainly = main.filter(({ conditional }) => !conditional);
-  const only = main.length === 1 ? named(plainly, onlyClause(plainly)) : undefined;
+  const only = main.length === 1 ? named(plainly, onlyClause(plainly, near)) : undefined;
   if (only) return only;
   const wide = plain.length === 0 ? typeWide(action, types, near) : undefined;
   return wide ?? missing(action, types, main, near);
@@ -180,9 +180,12 @@ function usedClause(chosen: readonly Declared[], { used, telling }: Neighbourhoo
   return `that it uses only ${listed(what, what.length)}, which ${listed(users, users.length)} ${users.length === 1 ? "refers" : "refer"} to`;
 }
 
-function onlyClause(chosen: readonly Declared[]): string {
+function onlyClause(chosen: readonly Declared[], { among = "" }: Neighbourhood): string {
   return chosen
-    .map((only) => `that it uses only ${code(only.address)}, the only ${noun(only)} declared here`)
+    .map(
+      (only) =>
+        `that it uses only ${code(only.address)}, the only ${noun(only)} declared here${among}`,
+    )
     .join();
 }
 

@@ -26,7 +26,7 @@ const chunkSize = 128 * 1024;
 /**
  * The files below some paths, in the order of the times that CloudTrail puts into their names, so that what is
  * delivered twice is near, else of their names. What lies in a folder may be of any name; links are not followed.
- * Digests and insights, which hold no calls, are left out.
+ * Insights, which hold no calls, are left out.
  */
 export function eventFiles(directory: string, paths: readonly string[]): readonly EventFile[] {
   const found = paths.flatMap((path) => {
@@ -45,7 +45,7 @@ function below(folder: string, path: string): readonly string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const own = `${path.replace(/\/$/, "")}/${entry.name}`;
     if (entry.isDirectory())
-      return /^(?:CloudTrail-(?:Digest|Insight)|\.git|node_modules)$/.test(entry.name)
+      return /^(?:CloudTrail-Insight|\.git|node_modules)$/.test(entry.name)
         ? []
         : below(join(folder, entry.name), own);
     return entry.isFile() ? [own] : [];

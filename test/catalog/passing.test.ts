@@ -18,9 +18,19 @@ test("tells what has roles from what holds one, and from what takes one of other
 
 test("has a reason and a page of AWS's for each list, in order", () => {
   const table = JSON.parse(readCatalogFile("passing.json")) as Readonly<
-    Record<string, { readonly reason: string; readonly link: string; readonly types: string[] }>
+    Record<
+      string,
+      {
+        readonly reason: string;
+        readonly link: string;
+        readonly types?: string[];
+        readonly services?: Readonly<Record<string, readonly string[]>>;
+      }
+    >
   >;
-  for (const { reason, link, types } of Object.values(table)) {
+  for (const { reason, link, types = [], services = {} } of Object.values(table)) {
+    expect(Object.keys(services)).toEqual(Object.keys(services).sort());
+    for (const to of Object.values(services)) expect(to).toEqual([...to].sort());
     expect(reason).not.toBe("");
     expect(link).toMatch(/^https:\/\/docs\.aws\.amazon\.com\/[^ ]+\.html$/);
     expect(types).toEqual([...types].sort());

@@ -5,6 +5,7 @@ import { command as generate } from "../../src/commands/generate.ts";
 import { command as usage } from "../../src/commands/usage.ts";
 import type { Json } from "../../src/evidence/reading/records.ts";
 import { writeFiles } from "../entries/files.ts";
+import { chained, hour } from "../evidence/digested.ts";
 import { record } from "../evidence/written.ts";
 import { temporaryFolder } from "../github/folder.ts";
 import { runIn } from "./run.ts";
@@ -39,6 +40,22 @@ describe("pare usage", () => {
     expect(noted).toMatch(/read 2 files: 2 calls of 1 principal, from .* in eu-west-1\n/);
     expect(noted).toMatch(/not read: logs\/torn\.json, byte \d+: it ends in the middle\n/);
     expect(exitCode).toBe(0);
+  });
+
+  test("tells by digests of what times no log file is missing", async () => {
+    const logs = ["a", "b"].map((eventID) => JSON.stringify({ Records: [record({ eventID })] }));
+    const bucket = chained(logs.map((log) => [log]));
+    const folder = writeFiles(temporary, Object.fromEntries(bucket));
+    const { printed, noted } = await runIn(folder, usage, ["summarize", "AWSLogs"]);
+    const [account, region] = ["111122223333", "eu-west-1"];
+    expect(JSON.parse(printed)).toMatchObject({
+      events: { counted: 2, faults: 0 },
+      complete: [{ account, region, first: hour(0), last: hour(2) }],
+    });
+    expect(noted).toContain(`${account} in ${region}, what was delivered from ${hour(0)} to`);
+    const without = await runIn(folder, usage, ["summarize", "AWSLogs/111122223333/CloudTrail"]);
+    expect(without.noted).toContain("that no log file is missing is not proved");
+    expect(JSON.parse(without.printed)).toMatchObject({ complete: [] });
   });
 
   test("is wrong use where there is nothing in it", async () => {

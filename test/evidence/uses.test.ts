@@ -138,6 +138,25 @@ describe("a call needs", () => {
       { name: "m", roleArn: role },
       ["states:CreateStateMachine stateMachine:m", "iam:PassRole role/team/fn"],
     ],
+    // Services that share a prefix, of which not the first has the role.
+    [
+      "cloudformation",
+      "CreateStack",
+      { stackName: "s", roleARN: role },
+      ["cloudformation:CreateStack stack/s/${Id}", "iam:PassRole role/team/fn"],
+    ],
+    [
+      "rds",
+      "ModifyDBInstance",
+      { dBInstanceIdentifier: "d", monitoringRoleArn: role },
+      ["rds:ModifyDBInstance db:d", "iam:PassRole role/team/fn"],
+    ],
+    [
+      "events",
+      "PutTargets",
+      { rule: "r", targets: [{ id: "1", roleArn: role }] },
+      ["events:PutTargets rule/r", "iam:PassRole role/team/fn"],
+    ],
     [
       "bedrock",
       "Converse",
@@ -220,6 +239,18 @@ describe("a call that failed", () => {
     const responseElements = { role: { arn: role } };
     expect(told({ ...call, requestParameters, responseElements }).uses).toEqual([
       { action: "iam:CreateRole", resource: role, basis: "response" },
+    ]);
+  });
+
+  test("that makes something is on no id, which it got only afterwards", () => {
+    const call = { eventSource: "ec2.amazonaws.com", eventName: "CreateSecurityGroup" };
+    const requestParameters = { groupName: "web", vpcId: "vpc-1" };
+    const made = `arn:aws:ec2:eu-west-1:111122223333:security-group/sg-9`;
+    const responseElements = { groupId: "sg-9", securityGroupArn: made };
+    const { uses: found } = told({ ...call, requestParameters, responseElements });
+    expect(found.map(({ resource }) => resource.split(":").at(-1))).toEqual([
+      "vpc/vpc-1",
+      "security-group/${SecurityGroupId}",
     ]);
   });
 

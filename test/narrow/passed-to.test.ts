@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { onlyProposed } from "./proposed.ts";
+import { onlyProposed, proposed } from "./proposed.ts";
 
 /** The roles and services of the statement that is proposed, as they are written there. */
 function passed(text: string): readonly string[] {
@@ -171,5 +171,86 @@ Resources:
       "that it uses only `TaskRole`, the only role declared here",
       "that it hands it to `ecs-tasks.amazonaws.com` alone, as its trust policy says",
     ],
+  });
+});
+
+describe("of several roles, one is meant by what may be called", () => {
+  const roles = [
+    role("job", service("glue.amazonaws.com")),
+    role("fn", service("lambda.amazonaws.com")),
+    role("deploy", '{ AWS = "arn:aws:iam::111122223333:root" }'),
+  ].join("");
+  const policy = (name: string, actions: string, condition = ""): string => `
+resource "aws_iam_policy" "${name}" {
+  policy = data.aws_iam_policy_document.${name}.json
+}
+
+data "aws_iam_policy_document" "${name}" {
+  statement {
+    actions   = [${actions}]
+    resources = ["*"]${condition}
+  }
+}
+`;
+  const said = `
+    condition {
+      test     = "StringEquals"
+      variable = "iam:PassedToService"
+      values   = ["lambda.amazonaws.com"]
+    }`;
+
+  test.each([
+    ["a condition says the service", policy("p", '"iam:PassRole"', said), "fn"],
+    [
+      "a call passes it",
+      policy("p", '"iam:PassRole"').replace(
+        '["*"]',
+        '["*"]\n  }\n  statement {\n    actions   = ["glue:CreateJob"]\n    resources = ["arn:aws:glue:eu-west-1:111122223333:job/a"]',
+      ),
+      "job",
+    ],
+  ])("where %s", (_, text, meant) => {
+    const [kind, ...lines] = passed(roles + text);
+    expect([kind, lines.slice(0, 2)]).toEqual([
+      "commit",
+      ['actions = ["iam:PassRole"]', `resources = [aws_iam_role.${meant}.arn]`],
+    ]);
+  });
+
+  test.each([
+    ["nothing is called", policy("p", '"iam:PassRole"')],
+    [
+      "another service is called as well",
+      policy("p", '"iam:PassRole"').replace(
+        '["*"]',
+        '["*"]\n  }\n  statement {\n    actions   = ["glue:CreateJob", "lambda:GetFunction"]\n    resources = ["arn:aws:glue:eu-west-1:111122223333:job/a", "arn:aws:lambda:eu-west-1:111122223333:function:a"]',
+      ),
+    ],
+    [
+      "the trust policy of another one is not known",
+      `${policy("p", '"iam:PassRole"', said)}${role("other", "var.principals")}variable "principals" {}\n`,
+    ],
+  ])("and none where %s", (_, text) => {
+    expect(passed(roles + text)[0]).toBe("show");
+  });
+
+  test("and none where a policy of AWS is attached beside it", () => {
+    const text = policy("p", '"iam:PassRole"').replace(
+      '["*"]',
+      '["*"]\n  }\n  statement {\n    actions   = ["glue:CreateJob"]\n    resources = ["arn:aws:glue:eu-west-1:111122223333:job/a"]',
+    );
+    const attached = `
+resource "aws_iam_role_policy_attachment" "own" {
+  role       = aws_iam_role.deploy.name
+  policy_arn = aws_iam_policy.p.arn
+}
+
+resource "aws_iam_role_policy_attachment" "read" {
+  role       = aws_iam_role.deploy.name
+  policy_arn = "arn:aws:iam::aws:policy/ReadOnlyAccess"
+}
+`;
+    const found = proposed({ "main.tf": roles + text + attached });
+    expect(found.map(({ kind }) => kind)).not.toContain("commit");
   });
 });

@@ -24,7 +24,7 @@ async function read({ chunks }: EventFile): Promise<string> {
 const log = (region: string, time: string): string =>
   `AWSLogs/o-abc/111122223333/CloudTrail/${region}/2026/11/28/111122223333_CloudTrail_${region}_${time}_AbCd.json.gz`;
 
-test("the log files of a tree come in the order of their times, packed or not, without digests", async () => {
+test("the log files of a tree come in the order of their times, packed or not, without insights", async () => {
   const folder = folderOf({
     [log("us-east-1", "20261128T1000Z")]: gzipSync("second"),
     [log("eu-west-1", "20261128T1005Z")]: gzipSync("third"),
@@ -35,8 +35,9 @@ test("the log files of a tree come in the order of their times, packed or not, w
   });
   symlinkSync("/etc/passwd", join(folder, "more", "link.json"));
   const files = eventFiles(folder, ["AWSLogs", "more", "more/events.ndjson"]);
-  expect(await Promise.all(files.map(read))).toEqual(["zeroth", "first", "second", "third"]);
-  expect(files[0]?.path).toBe("more/events.ndjson");
+  const texts = ["digest", "zeroth", "first", "second", "third"];
+  expect(await Promise.all(files.map(read))).toEqual(texts);
+  expect(files[1]?.path).toBe("more/events.ndjson");
 });
 
 test("what is not there, torn or made to fill memory is said", async () => {

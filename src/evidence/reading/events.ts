@@ -20,6 +20,7 @@ export function eventReader(
   onFault: (fault: Fault) => void,
   reports: ReportReader,
   recur = recurringEvents(),
+  onDigest?: (digest: Json) => void,
 ): Splitter {
   let reader: Splitter | undefined;
   let head: Uint8Array = none;
@@ -63,7 +64,8 @@ export function eventReader(
           }
           const read = unwrapped(text());
           if ("records" in read) take(read.records, offset);
-          else if ("wrong" in read) reports.value(text(), within, faultAt(offset, read.wrong));
+          else if ("digest" in read) onDigest?.(read.digest);
+          else reports.value(text(), within, faultAt(offset, read.wrong));
         }, onFault);
   };
   const start = (): void => {

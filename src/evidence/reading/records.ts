@@ -7,7 +7,7 @@ export type Json = Readonly<Record<string, unknown>>;
 export type Unwrapped =
   | { readonly records: readonly Json[] }
   /** It tells of log files, and not of calls. */
-  | { readonly isDigest: true }
+  | { readonly digest: Json }
   | { readonly wrong: string };
 
 export function isJson(value: unknown): value is Json {
@@ -61,7 +61,7 @@ function eventsOf(value: unknown, depth: number): Unwrapped {
   if (Array.isArray(value)) return eventsOf(ofCells(value), depth);
   if (!isJson(value)) return { wrong: "it is no JSON object" };
   if (isRecord(value)) return { records: [value] };
-  if (Object.hasOwn(value, "digestS3Object")) return { isDigest: true };
+  if (Object.hasOwn(value, "digestS3Object")) return { digest: value };
   for (const name of texts) {
     const inner = memberOf(value, name);
     if (typeof inner === "string" && depth < mostWrappings) return innerOf(inner, depth);

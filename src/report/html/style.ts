@@ -121,7 +121,9 @@ footer { padding-top: 2rem; padding-bottom: 2rem; }
   main, header, footer { max-width: none; padding: 0; }
   nav, form, .skip { display: none !important; }
   .policy { content-visibility: visible; }
-  .statement, tr, li { break-inside: avoid; }
+  .figures { grid-template-columns: repeat(6, 1fr); }
+  .statement, tr, li, .figures { break-inside: avoid; }
+  h2, h3, summary { break-after: avoid; }
   .source { white-space: pre-wrap; overflow: visible; }
   .source code { width: auto; overflow-wrap: anywhere; }
   * { print-color-adjust: exact; }

@@ -1,0 +1,21 @@
+import type { Proof } from "../evidence/digests.ts";
+import { count } from "../rules/wording.ts";
+import { logSafe } from "./log-safe.ts";
+
+const mostGaps = 20;
+
+/** Of which times it is proved that no log file is missing, and why of no others, a line each. */
+export function proofAccount({ digests, windows, gaps }: Proof): string {
+  const lines = [
+    ...(digests === 0 ? ["no digests were read: that no log file is missing is not proved"] : []),
+    ...windows.map(
+      ({ account, region, first, last }) =>
+        `complete by its digests, whose signatures were not looked at: ${account} in ${region}, what was delivered from ${first} to ${last}`,
+    ),
+    ...gaps.slice(0, mostGaps).map((gap) => `not complete: ${gap}`),
+    ...(gaps.length > mostGaps
+      ? [`not complete: ${count(gaps.length - mostGaps, "more reason")}`]
+      : []),
+  ];
+  return lines.map((line) => `${logSafe(line)}\n`).join("");
+}
