@@ -27,6 +27,8 @@ export type Trail = {
   isCall(eventType: string, eventCategory: string): boolean;
   /** What of the calls of an action CloudTrail records. */
   recordingOf(action: string): Recording;
+  /** Whether events of a service, by the prefix of its actions, would be among those of some Regions. */
+  mayBeSeenIn(prefix: string, regions: readonly string[]): boolean;
   /**
    * Which data events the calls of an action are among: the prefix of its service, or the type of resource by which a
    * trail asks for them apart from the service's others.
@@ -60,6 +62,7 @@ type Table = {
     readonly actions: readonly string[];
     readonly apart: Readonly<Record<string, readonly string[]>>;
   };
+  readonly global: { readonly services: readonly string[]; readonly regions: readonly string[] };
   readonly never: { readonly actions: readonly string[] };
 };
 
@@ -99,6 +102,9 @@ export function openTrail(read: (file: string) => string): Trail {
       return untold.some((pattern) => covers(pattern, code)) ? "untold" : "authorised";
     },
     isCall: (type, category) => !uncalled.has(type) && !uncalled.has(category),
+    mayBeSeenIn: (prefix, regions) =>
+      !table.global.services.includes(prefix) ||
+      regions.some((each) => table.global.regions.includes(each)),
     dataKindOf: (action) =>
       apart.find(([, patterns]) => patterns.some((pattern) => covers(pattern, action)))?.[0] ??
       action.split(":")[0] ??

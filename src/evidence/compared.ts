@@ -23,17 +23,20 @@ export type ComparedAction = {
 
 /**
  * No event tells of it; no events of its account were read at all; data events of its service were not read; no events of
- * calls that read; calls of its service are among those of which it is not known what they need; not all that was read is
- * kept; or the filters that the evidence was made with left its calls out.
+ * the Region in which those of its service are; no events of calls that read; calls of its service are among those of
+ * which it is not known what they need; not all that was read is kept; the filters that the evidence was made with left
+ * its calls out; or a report of AWS's tells of an attempt, which may have been denied.
  */
 export type Unobservable =
   | "never recorded"
   | "no events"
+  | "not its Region"
   | "no data events"
   | "no reads"
   | "unknown calls"
   | "left out"
-  | "filtered";
+  | "filtered"
+  | "attempted";
 
 /**
  * Compares what is granted with what was used, in the order of the actions' names.
@@ -88,6 +91,7 @@ export function comparing(
     if (seen) return { action: action.id, ...seen };
     const because =
       whyUnseen(action, evidence.services, dataKinds, trail) ??
+      (trail.mayBeSeenIn(action.service, evidence.regions) ? undefined : "not its Region") ??
       (evidence.narrowed.some((filter) => leavesOut(filter, action, arns))
         ? "filtered"
         : undefined) ??

@@ -13,6 +13,8 @@ export type Observed = {
   /** Who has the policy, in order, and how many calls of theirs were read. */
   readonly principals: readonly string[];
   readonly calls: number;
+  /** Whether AWS's own reports say something of them. */
+  readonly isReported: boolean;
   /** What is taken for granted beside what the events say, as clauses: "that `arn:...` has it". */
   readonly assumptions: readonly string[];
   readonly of: (action: Action) => Verdict;

@@ -54,7 +54,8 @@ export function reportsOf(reported: readonly Reported[], arn: string): readonly 
   );
 }
 
-const withoutPath = (arn: string): string => arn.replace(/^([^/]*\/).*\//, "$1");
+/** `arn:aws:iam::111122223333:role/app` of `arn:aws:iam::111122223333:role/team/app`: names are unique without. */
+export const withoutPath = (arn: string): string => arn.replace(/^([^/]*\/).*\//, "$1");
 
 /**
  * What a report says of an action, the level of the action first. Nothing follows for an action that AWS does not

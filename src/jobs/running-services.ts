@@ -2,6 +2,7 @@ import type { Attachment, Policy, Statement } from "../iam/policy.ts";
 import { isHole, known, type Text } from "../iam/text.ts";
 import { groupedBy } from "../source/grouped.ts";
 import { once } from "../source/once.ts";
+import { textAt } from "../source/source.ts";
 import type { Scan } from "./scan.ts";
 
 /** What is let in that is no service of AWS. */
@@ -89,14 +90,18 @@ export function mayBeTaken(
   );
 }
 
+/** What a principal is written with where its type is said. */
+const named = /\b(?:AWS|Service|Federated|CanonicalUser|type)\b/;
+
 function mayLetIn({ principal }: Statement, services: readonly string[]): boolean {
   if (!principal || principal.negated || principal.entries.length === 0) return true;
   return principal.entries.some(({ type, items, rest }) => {
     // A principal that is not known as a whole has no type of its own.
-    if (typeof type !== "string" || rest.length > 0) return true;
+    const isWhole = rest.length > 0 && !named.test(textAt(principal.place));
+    if (typeof type !== "string" || isWhole) return true;
     if (type !== "Service") return false;
-    const named = items.map((item) => serviceIn(item));
-    return named.some((each) => each === undefined || services.includes(each));
+    const own = items.map((item) => serviceIn(item));
+    return rest.length > 0 || own.some((each) => each === undefined || services.includes(each));
   });
 }
 

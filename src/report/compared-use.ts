@@ -31,10 +31,12 @@ const said: Readonly<Record<ActionUse, string>> = {
 export const unseen: Readonly<Record<Unobservable, string>> = {
   "never recorded": "CloudTrail does not tell of it",
   "no events": "no events of its account were read",
+  "not its Region": "no events of the Region were read in which those of its service are",
   "no data events": "no data events of its service were read",
   "no reads": "no events of calls that read were read",
   "unknown calls": "calls of its service are not understood",
   "left out": "not all that was read is kept",
+  attempted: "AWS's reports tell of an attempt, which may have been denied",
   filtered: "its calls were left out when the evidence was made",
 };
 

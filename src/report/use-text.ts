@@ -21,8 +21,13 @@ const mostActions = 5;
  */
 export function useParagraph(use: StatementUse | undefined): readonly string[] {
   if (!use) return [];
-  const { files, window, days, regions, principals, calls } = use.observed;
-  const from = `${listed(files.map((each) => code(each)))}, events of CloudTrail from ${window.first.slice(0, 10)} to ${window.last.slice(0, 10)} (${count(days, "day")}) in ${listed(regions, 6)}`;
+  const { files, window, days, regions, principals, calls, isReported } = use.observed;
+  const what = [
+    ...(calls > 0 || !isReported ? ["events of CloudTrail"] : []),
+    ...(isReported ? ["AWS's reports of last use"] : []),
+  ];
+  const where = regions.length > 0 ? ` in ${listed(regions, 6)}` : "";
+  const from = `${listed(files.map((each) => code(each)))}, ${listed(what)} from ${window.first.slice(0, 10)} to ${window.last.slice(0, 10)} (${count(days, "day")})${where}`;
   const who = `${count(calls, "call")} of ${listed(principals.map((each) => code(each)))}`;
   return [`Evidence: ${from}; ${who}. ${verdictSentences(use.actions).join(" ")}`.trimEnd()];
 }

@@ -205,7 +205,15 @@ describe("what is said of an action", () => {
   const window = (first: string, last: string): Partial<Evidence> => ({
     window: { first: `${first}T00:00:00Z`, last: `${last}T00:00:00Z` },
   });
-  const cases: readonly (readonly [string, string, string])[] = [
+  const global = (regions: string[]): number =>
+    audit(
+      tree({ "a.tf": role(`"iam:CreateUser"`).replace(/"arn:[^"]*"/, `"*"`) }),
+      facts,
+      agreedWith(evidenceOf({ [`${account}:role/app`]: used }, { regions }), {}, old),
+    ).findings.filter(({ rule }) => rule === "unused-permission").length;
+  const cases: readonly (readonly [string, string | number, string | number])[] = [
+    ["of a global service, with its Region", global(["us-east-1"]), 1],
+    ["of a global service, without", global(["eu-west-1"]), 0],
     ["not used", findings(used), `high: ${unused.replace("91", "92")}`],
     ["denied each time", findings({ ...used, "dynamodb:DeleteTable": "denied" }), ""],
     ["throttled each time", findings({ ...used, "dynamodb:DeleteTable": "untold" }), ""],
@@ -248,6 +256,61 @@ describe("what is said of an action", () => {
   ];
   test.for(cases)("%s", ([, found, wanted]) => {
     expect(found).toBe(wanted);
+  });
+});
+
+describe("what AWS's reports say beside", () => {
+  const period = { since: "2026-08-01T00:00:00Z", until: "2026-11-28T00:00:00Z" };
+  const reported = (more: object): Evidence["reported"] => {
+    const none = {
+      services: [],
+      actions: [],
+      credentials: [],
+      findings: [],
+      generated: [],
+      denied: [],
+    };
+    return [{ arn: `${account}:role/app`, ...none, ...more }];
+  };
+  const unattempted = reported({
+    actions: [{ ...period, attempted: [], unattempted: ["dynamodb:GetItem"] }],
+  });
+  const attempted = reported({
+    actions: [
+      {
+        ...period,
+        attempted: [{ action: "dynamodb:DeleteTable", last: "2026-11-01T00:00:00Z" }],
+        unattempted: [],
+      },
+    ],
+  });
+  const whole = reported({ services: [{ ...period, service: "dynamodb" }] });
+  const noData = [{ service: "dynamodb", management: 9, data: 0, reads: 9 }];
+  const found = (did: Readonly<Record<string, Done>>, more: Partial<Evidence>): readonly string[] =>
+    audit(
+      tree({ "a.tf": role(`"dynamodb:GetItem", "dynamodb:DeleteTable"`) }),
+      facts,
+      agreedWith(evidenceOf(did, more), {}, old),
+    ).findings.flatMap(({ rule, message, folds }) =>
+      rule === "unused-permission" ? (folds ?? [{ message }]).map((each) => each.message) : [],
+    );
+  const app = { [`${account}:role/team/app`]: { "s3:GetObject": "authorised" } } as const;
+  const get = "In the 119 days to 2026-11-28, `dynamodb:GetItem` was not used.";
+  const remove = (days: number): string =>
+    `In the ${days} days to 2026-11-28, \`dynamodb:DeleteTable\` was not used.`;
+
+  test("where no events would tell, they do", () => {
+    expect(found(app, { services: noData })).toEqual([remove(92)]);
+    expect(found(app, { services: noData, reported: unattempted })).toEqual([get, remove(92)]);
+  });
+
+  test("an attempt is no use, and no want of it", () => {
+    expect(found(app, { services: noData, reported: attempted })).toEqual([]);
+  });
+
+  test("without events of a role they stand alone: of a service, where nothing of it was attempted", () => {
+    expect(found({}, { services: noData, reported: unattempted })).toEqual([get]);
+    expect(found({}, { services: noData, reported: whole })).toEqual([get, remove(119)]);
   });
 });
 

@@ -3,6 +3,9 @@ import type { Agreement } from "../../config/agreement.ts";
 import { comparing } from "../../evidence/compared.ts";
 import { coveredBy as coveredTime, daysBetween, type Window } from "../../evidence/days.ts";
 import type { Evidence, PrincipalUse } from "../../evidence/evidence.ts";
+import { heardOf, timeOf } from "../../evidence/heard.ts";
+import { reportsOf, withoutPath } from "../../evidence/reported-use.ts";
+import type { Reported } from "../../evidence/reported.ts";
 import type { Observed, Verdict } from "../../evidence/observed.ts";
 import { holdersIn, scopeOf, type Holder } from "../../iam/holders.ts";
 import type { Policy } from "../../iam/policy.ts";
@@ -43,8 +46,11 @@ export function observing(
   ages: Ages,
 ): Observing | Unheard | undefined {
   if (terms.read.length === 0) return undefined;
-  const window = coveredTime(terms.read.flatMap(({ evidence }) => evidence.window ?? []));
-  if (!window) return { because: "the evidence of use holds no event" };
+  const window =
+    coveredTime(terms.read.flatMap(({ evidence }) => evidence.window ?? [])) ??
+    timeOf(terms.read.flatMap(({ evidence }) => evidence.reported));
+  if (!window)
+    return { because: "the evidence of use holds no event, and no report that says of which time" };
   const days = daysBetween(window.first, window.last) + 1;
   if (days < terms.minAge)
     return {
@@ -64,7 +70,7 @@ export function observing(
           facts,
         );
   const principals = new Map(evidence.principals.map((each) => [each.arn, each]));
-  const identities = identified(scan, [...principals.keys()], terms);
+  const identities = identified(scan, metIn(evidence), terms);
   const files = terms.read.map(({ path }) => path).sort();
   const { regions } = evidence;
   const managed = new Set(
@@ -85,7 +91,9 @@ export function observing(
     const found = holders.map(({ key }) => identities.get(key));
     const arns = found.flatMap((each) => (each?.kind === "found" ? each.arns : []));
     if (found.some((each) => each?.kind !== "found")) return undefined;
-    const own = [...new Set(arns)].sort().flatMap((arn) => principals.get(arn) ?? []);
+    const whole = [...new Set(arns)].sort();
+    const own = whole.flatMap((arn) => principals.get(arn) ?? []);
+    const reports = whole.map((arn) => reportsOf(evidence.reported, arn));
     const isShared = managed.has(`${scopeOf(policy)}/${policy.owner.address}`);
     const assumptions = [
       ...found.flatMap((each) =>
@@ -100,9 +108,13 @@ export function observing(
     ];
     return {
       ...{ files, window, days, regions, assumptions },
-      principals: own.map(({ arn }) => arn),
+      principals: whole,
+      isReported: reports.some((each) => each.length > 0),
       calls: own.reduce((sum, { events }) => sum + events, 0),
-      of: verdicts(policy, own, { scan, facts, evidence, window, days, terms, ages }),
+      of: verdicts(policy, own, {
+        ...{ scan, facts, evidence, window, days, terms, ages, reports },
+        hasEvents: own.length === whole.length,
+      }),
     };
   };
   return { files, window, days, evidence, identities, useOf: once(observedOf) };
@@ -123,10 +135,17 @@ export function using(observed: ReturnType<typeof observing>): Partial<Pick<Obse
   return observed && "useOf" in observed ? { useOf: observed.useOf } : {};
 }
 
+/** Whom evidence tells of, each once: what has calls has its path, and a report may lack it. */
+function metIn({ principals, reported }: Evidence): readonly string[] {
+  const arns = principals.map(({ arn }) => arn);
+  const known = new Set(arns.map(withoutPath));
+  const others = reported.map(({ arn }) => arn).filter((arn) => !known.has(withoutPath(arn)));
+  return [...arns, ...new Set(others)].sort();
+}
+
 /** What is assumed of events that were not looked at. */
-function leftOutOf({ events: { filtered, faults } }: Evidence): readonly string[] {
+function leftOutOf({ events: { faults } }: Evidence): readonly string[] {
   return [
-    ...(filtered > 0 ? ["that what was filtered out of the evidence tells of nothing else"] : []),
     ...(faults > 0 ? ["that what could not be read of the events tells of nothing else"] : []),
   ];
 }
@@ -139,27 +158,45 @@ type Around = {
   readonly days: number;
   readonly terms: Agreement["evidence"];
   readonly ages: Ages;
+  /** Of each principal what AWS's reports say. */
+  readonly reports: readonly (readonly Reported[])[];
+  /** Whether events of each of them were read. */
+  readonly hasEvents: boolean;
 };
 
 function verdicts(
   policy: Policy,
   principals: readonly PrincipalUse[],
-  { scan, facts, evidence, window, days, terms, ages }: Around,
+  { scan, facts, evidence, window, days, terms, ages, reports, hasEvents }: Around,
 ): Observed["of"] {
   const compare = comparing(principals, evidence, facts.trail);
   const data = new Set(
     principals.flatMap(({ uses }) =>
       uses.flatMap(({ action }) =>
-        facts.trail.recordingOf(action) === "data" ? [serviceOf(action)] : [],
+        facts.trail.recordingOf(action) === "data" ? [facts.trail.dataKindOf(action)] : [],
       ),
     ),
   );
+  const compared = (action: Action): ReturnType<typeof compare> => {
+    const found = compare(action);
+    return hasEvents || found.use !== "unused"
+      ? found
+      : { action: action.id, use: "unobservable", because: "no events" };
+  };
   const called = later(() => calledUnderPolicy(policy, scan, facts));
   const verdict = (action: Action): Verdict => {
-    const { use, ...seen } = compare(action);
-    const idle = seen.last === undefined ? days : daysBetween(seen.last, window.last);
-    const isIdle = use === "unused" || (use === "used" && idle >= terms.minAge);
+    const { use, ...seen } = compared(action);
+    const heard = heardOf(reports, action, facts.trail);
+    const isQuiet = heard?.isAttempted === false && use === "unobservable";
+    const idle = isQuiet
+      ? daysBetween(heard.since, heard.until)
+      : seen.last === undefined
+        ? days
+        : daysBetween(seen.last, window.last);
+    const isIdle = use === "unused" || ((isQuiet || use === "used") && idle >= terms.minAge);
     if (!isIdle) return { ...seen, use: use === "ungranted" ? "used" : use };
+    if (heard?.isAttempted === true && daysBetween(heard.last, window.last) < terms.minAge)
+      return { action: action.id, use: "unobservable", because: "attempted" };
     if (terms.stays(action.id)) return { ...seen, use: "kept", days: idle };
     if (called().has(action.id.toLowerCase())) return { ...seen, use: "called", days: idle };
     const since = ages(policy, action.id);
@@ -170,17 +207,22 @@ function verdicts(
       ...(age === undefined && terms.grace > 0
         ? [`that it has been allowed for ${terms.grace} days`]
         : []),
-      ...(facts.trail.recordingOf(action.id) === "data" && !data.has(action.service)
+      ...(!isQuiet &&
+      facts.trail.recordingOf(action.id) === "data" &&
+      !data.has(facts.trail.dataKindOf(action.id))
         ? [`that data events of ${code(action.service)} are recorded for what it reaches`]
         : []),
     ];
     const shorter = age === undefined ? idle : Math.min(idle, age);
-    return { ...seen, use: "unused", days: shorter, assumptions };
+    return { action: action.id, ...lastOf(seen), use: "unused", days: shorter, assumptions };
   };
   return once(verdict);
 }
 
-const serviceOf = (action: string): string => action.slice(0, action.indexOf(":"));
+/** When it was used last; why its calls would not have been seen is not said where a report says more. */
+function lastOf({ count, last }: Pick<Verdict, "count" | "last">): Pick<Verdict, "count" | "last"> {
+  return { ...(count !== undefined && { count }), ...(last !== undefined && { last }) };
+}
 
 /** What the code calls that runs under a policy, by actions in small letters. */
 function calledUnderPolicy(policy: Policy, scan: Scan, facts: AwsFacts): ReadonlySet<string> {
