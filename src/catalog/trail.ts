@@ -15,6 +15,8 @@ export type Trail = {
   readonly asideParameters: readonly string[];
   /** Whether a service that calls for somebody stands in `aws:CalledViaLast`. */
   isCalledVia(service: string): boolean;
+  /** What `kms:ViaService` calls a service that calls for somebody, in front of the Region; undefined: not known. */
+  kmsViaOf(service: string): string | undefined;
   /** The service that gets the role that a call of an action passes, where there is one alone. */
   passedTo(action: string): string | undefined;
   /** Whether a name alone, and no ARN, may mean a resource of a type. */
@@ -53,6 +55,7 @@ type Table = {
   };
   readonly aside: { readonly parameters: readonly string[] };
   readonly calledVia: { readonly services: readonly string[] };
+  readonly kmsVia: { readonly services: Readonly<Record<string, string>> };
   readonly passedTo: { readonly services: Readonly<Record<string, string>> };
   readonly named: { readonly types: Readonly<Record<string, readonly string[]>> };
   readonly beside: { readonly types: Readonly<Record<string, readonly string[]>> };
@@ -76,6 +79,7 @@ export function openTrail(read: (file: string) => string): Trail {
   const parameters = twoLevels(table.parameters.names);
   const tagged = new Map(Object.entries(table.tagged.parameters));
   const calledVia = new Set(table.calledVia.services);
+  const kmsVia = new Map(Object.entries(table.kmsVia.services));
   const passedTo = new Map(Object.entries(table.passedTo.services));
   const named = new Map(Object.entries(table.named.types));
   const beside = new Map(Object.entries(table.beside.types));
@@ -93,6 +97,7 @@ export function openTrail(read: (file: string) => string): Trail {
     taggedBy: (prefix) => tagged.get(prefix),
     asideParameters: table.aside.parameters,
     isCalledVia: (service) => calledVia.has(service),
+    kmsViaOf: (service) => kmsVia.get(service),
     passedTo: (action) => passedTo.get(action),
     mayBeNamed: ({ service, name }) => named.get(service)?.includes(name) ?? true,
     besideOf: (action) => beside.get(action) ?? [],
