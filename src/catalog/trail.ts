@@ -31,6 +31,8 @@ export type Trail = {
   recordingOf(action: string): Recording;
   /** Whether events of a service, by the prefix of its actions, would be among those of some Regions. */
   mayBeSeenIn(prefix: string, regions: readonly string[]): boolean;
+  /** Whether a trail that records all that is managed may leave out a service, by the prefix of its actions. */
+  mayLeaveOut(prefix: string): boolean;
   /**
    * Which data events the calls of an action are among: the prefix of its service, or the type of resource by which a
    * trail asks for them apart from the service's others.
@@ -65,7 +67,12 @@ type Table = {
     readonly actions: readonly string[];
     readonly apart: Readonly<Record<string, readonly string[]>>;
   };
-  readonly global: { readonly services: readonly string[]; readonly regions: readonly string[] };
+  readonly excludable: { readonly services: readonly string[] };
+  readonly global: {
+    readonly services: readonly string[];
+    readonly regions: readonly string[];
+    readonly elsewhere: Readonly<Record<string, readonly string[]>>;
+  };
   readonly never: { readonly actions: readonly string[] };
 };
 
@@ -107,9 +114,16 @@ export function openTrail(read: (file: string) => string): Trail {
       return untold.some((pattern) => covers(pattern, code)) ? "untold" : "authorised";
     },
     isCall: (type, category) => !uncalled.has(type) && !uncalled.has(category),
-    mayBeSeenIn: (prefix, regions) =>
-      !table.global.services.includes(prefix) ||
-      regions.some((each) => table.global.regions.includes(each)),
+    mayBeSeenIn: (prefix, regions) => {
+      const { services, elsewhere } = table.global;
+      const own = Object.hasOwn(elsewhere, prefix)
+        ? elsewhere[prefix]
+        : services.includes(prefix)
+          ? table.global.regions
+          : undefined;
+      return own === undefined || regions.some((each) => own.includes(each));
+    },
+    mayLeaveOut: (prefix) => table.excludable.services.includes(prefix),
     dataKindOf: (action) =>
       apart.find(([, patterns]) => patterns.some((pattern) => covers(pattern, action)))?.[0] ??
       action.split(":")[0] ??

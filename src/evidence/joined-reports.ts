@@ -1,5 +1,6 @@
-import { inOrder, stated } from "./fields.ts";
-import { nothingOf, type Finding, type Reported } from "./reported.ts";
+import { compareTexts } from "../source/order.ts";
+import { stated } from "./fields.ts";
+import type { Finding, Reported } from "./reported.ts";
 
 /**
  * Reports as one for each whom they are about, in order. What is later counts: of periods the one that ends later, of
@@ -7,10 +8,15 @@ import { nothingOf, type Finding, type Reported } from "./reported.ts";
  * joined, the result is the same; and a report twice says what it says once, but for the counts of messages.
  */
 export function joinedReports(all: readonly Reported[]): readonly Reported[] {
-  const found = new Map<string, Reported>();
-  for (const each of all)
-    found.set(each.arn, joinedReport(found.get(each.arn) ?? nothingOf(each.arn), each));
-  return [...found.values()].sort((a, b) => inOrder(a.arn, b.arn));
+  const found = new Map<string, Reported[]>();
+  for (const each of all) {
+    const known = found.get(each.arn);
+    if (known) known.push(each);
+    else found.set(each.arn, [each]);
+  }
+  return [...found]
+    .sort(([a], [b]) => compareTexts(a, b))
+    .map(([arn, reports]) => joinedReport(arn, reports));
 }
 
 /** How many rows a report has. */
@@ -26,25 +32,32 @@ export function rowsOf(report: Reported): number {
   );
 }
 
-/** Two reports about the same. */
-export function joinedReport(a: Reported, b: Reported): Reported {
+/** Reports about one ARN as one, in one go. */
+export function joinedReport(arn: string, all: readonly Reported[]): Reported {
+  const rows = <Row>(of: (report: Reported) => readonly Row[]): readonly Row[] => all.flatMap(of);
   return stated({
-    arn: a.arn,
-    created: later(a.created, b.created),
-    services: joinedBy(a.services, b.services, ({ service }) => service, joinedService),
-    actions: joinedActions([...a.actions, ...b.actions]),
+    arn,
+    created: all.map((each) => each.created).reduce(later, undefined),
+    services: joinedBy(
+      rows((each) => each.services),
+      ({ service }) => service,
+      joinedService,
+    ),
+    actions: joinedActions(rows((each) => each.actions)),
     credentials: joinedBy(
-      a.credentials,
-      b.credentials,
+      rows((each) => each.credentials),
       ({ credential }) => credential,
       joinedCredential,
     ),
-    findings: joinedBy(inOne(a.findings), inOne(b.findings), ({ id }) => id, joinedFinding),
-    recommendation: joinedRecommendation(a.recommendation, b.recommendation),
-    generated: joinedBy(a.generated, b.generated, ({ job }) => job, greater),
+    findings: joinedBy(inOne(rows((each) => each.findings)), ({ id }) => id, joinedFinding),
+    recommendation: all.map((each) => each.recommendation).reduce(joinedRecommendation, undefined),
+    generated: joinedBy(
+      rows((each) => each.generated),
+      ({ job }) => job,
+      greater,
+    ),
     denied: joinedBy(
-      a.denied,
-      b.denied,
+      rows((each) => each.denied),
       ({ action, resource, by = "" }) => `${action} ${resource} ${by}`,
       (one, other) =>
         stated({
@@ -118,14 +131,14 @@ export function joinedActions(groups: readonly Tracked[]): Tracked[] {
     for (const action of unattempted) add(action, period, {});
   }
   const made = new Map<string, Tracked>();
-  for (const [action, { period, last }] of [...found].sort(([a], [b]) => inOrder(a, b))) {
+  for (const [action, { period, last }] of [...found].sort(([a], [b]) => compareTexts(a, b))) {
     const key = JSON.stringify([period.until, period.since]);
     const group = made.get(key) ?? { ...period, attempted: [], unattempted: [] };
     made.set(key, group);
     if (last.last === undefined) group.unattempted.push(action);
     else group.attempted.push(stated({ action, last: last.last, region: last.region }));
   }
-  return [...made].sort(([a], [b]) => inOrder(a, b)).map(([, group]) => group);
+  return [...made].sort(([a], [b]) => compareTexts(a, b)).map(([, group]) => group);
 }
 
 const statuses = ["active", "archived", "resolved"] as const;
@@ -146,8 +159,7 @@ function joinedFinding(a: Finding, b: Finding): Finding {
     analyzed: later(a.analyzed, b.analyzed),
     last: later(a.last, b.last),
     services: joinedBy(
-      a.services,
-      b.services,
+      [...a.services, ...b.services],
       ({ service }) => service,
       (one, other) =>
         stated({
@@ -158,8 +170,7 @@ function joinedFinding(a: Finding, b: Finding): Finding {
             one.actions &&
             other.actions &&
             joinedBy(
-              one.actions,
-              other.actions,
+              [...one.actions, ...other.actions],
               ({ action }) => action,
               (x, y) => stated({ action: x.action, last: later(x.last, y.last) }),
             ),
@@ -176,24 +187,23 @@ function joinedRecommendation(a: Recommendation, b: Recommendation): Recommendat
   const [one, other] = [a, b].map((each) => (each?.completed === completed ? each.steps : []));
   return {
     completed,
-    steps: joinedBy(one ?? [], other ?? [], (step) => JSON.stringify(step), greater),
+    steps: joinedBy([...(one ?? []), ...(other ?? [])], (step) => JSON.stringify(step), greater),
   };
 }
 
-/** The rows of two lists, in order, those of one key as one. */
+/** Rows in order, those of one key as one. */
 function joinedBy<Row>(
-  a: readonly Row[],
-  b: readonly Row[],
+  rows: readonly Row[],
   keyOf: (row: Row) => string,
   join: (a: Row, b: Row) => Row,
 ): Row[] {
   const found = new Map<string, Row>();
-  for (const row of [...a, ...b]) {
+  for (const row of rows) {
     const key = keyOf(row);
     const known = found.get(key);
     found.set(key, known === undefined ? row : join(known, row));
   }
-  return [...found].sort(([x], [y]) => inOrder(x, y)).map(([, row]) => row);
+  return [...found].sort(([x], [y]) => compareTexts(x, y)).map(([, row]) => row);
 }
 
 /** Of two rows between which nothing else decides, always the same one. */

@@ -80,22 +80,35 @@ export function reportedUse(
     );
 }
 
-function ofAction({ actions, findings }: Reported, id: string): readonly ReportedUse[] {
-  const tracked = actions.flatMap(({ since, until, attempted, unattempted }): ReportedUse[] => {
-    const own = { source: "last accessed", level: "action", since, until } as const;
-    const met = attempted.find(({ action }) => action === id);
-    if (met) return [{ ...own, isAttempted: true, last: met.last, region: met.region }];
-    return unattempted.includes(id) ? [{ ...own, isAttempted: false }] : [];
-  });
-  const found = standing(findings).flatMap(({ id: finding, analyzed, updated, services }) =>
-    services.flatMap(({ actions: unused }): ReportedUse[] => {
-      const met = unused?.find(({ action }) => action === id);
-      if (!met) return [];
-      const { last } = met;
-      return [{ ...unusedIn(finding, last, analyzed ?? updated), level: "action" }];
-    }),
-  );
-  return [...tracked, ...found];
+/** What a report says of single actions, by action: there are thousands of them, and as many are asked about. */
+const byAction = new WeakMap<Reported, ReadonlyMap<string, readonly ReportedUse[]>>();
+
+function ofAction(report: Reported, id: string): readonly ReportedUse[] {
+  const known = byAction.get(report) ?? usesByAction(report);
+  byAction.set(report, known);
+  return known.get(id) ?? [];
+}
+
+function usesByAction({
+  actions,
+  findings,
+}: Reported): ReadonlyMap<string, readonly ReportedUse[]> {
+  const found = new Map<string, ReportedUse[]>();
+  const add = (id: string, use: Omit<ReportedUse, "level">): void => {
+    const own = found.get(id) ?? [];
+    own.push({ ...use, level: "action" });
+    found.set(id, own);
+  };
+  for (const { since, until, attempted, unattempted } of actions) {
+    const own = { source: "last accessed", since, until } as const;
+    for (const { action, last, region } of attempted)
+      add(action, { ...own, isAttempted: true, last, region });
+    for (const action of unattempted) add(action, { ...own, isAttempted: false });
+  }
+  for (const { id, analyzed, updated, services } of standing(findings))
+    for (const { action, last } of services.flatMap((each) => each.actions ?? []))
+      add(action, unusedIn(id, last, analyzed ?? updated));
+  return found;
 }
 
 function ofService({ services, findings }: Reported, action: Action): readonly ReportedUse[] {

@@ -2,13 +2,13 @@ import type { Outcome } from "../catalog/trail.ts";
 import { otherCallers, type OtherCaller } from "./caller.ts";
 import type { TrailEvent } from "./event.ts";
 import { version, type Evidence, type PrincipalUse, type UseRow } from "./evidence.ts";
-import { inOrder } from "./fields.ts";
 import { startExtent, type GrowingExtent } from "./extent.ts";
 import { keptInEvidence, patternsOf, type Leads, type Patterns } from "./generalise.ts";
-import { joinedReport, rowsOf as rowsOfReport } from "./joined-reports.ts";
+import { keptReports } from "./kept-reports.ts";
 import { bases, type Basis } from "./reached.ts";
-import { nothingOf, type Reported } from "./reported.ts";
+import type { Reported } from "./reported.ts";
 import type { Told } from "./uses.ts";
+import { compareTexts } from "../source/order.ts";
 
 /**
  * Evidence in the making. It grows with what is told apart, and not with what is read: there are limits
@@ -40,8 +40,6 @@ const limits = {
   unknown: 5_000,
   accounts: 20_000,
   few: 1_000,
-  reported: 20_000,
-  reportRows: 500_000,
 };
 
 type Seen = {
@@ -84,8 +82,7 @@ export function startSummary(leads: Leads): Summary {
   >;
   const extent = startExtent();
   let window: { first: string; last: string } | undefined;
-  const reports = new Map<string, Reported>();
-  let reportRows = 0;
+  const reports = keptReports();
   let leftOut = 0;
   let kinds = 0;
   let unknownNames = 0;
@@ -172,21 +169,11 @@ export function startSummary(leads: Leads): Summary {
     return made;
   };
 
-  const report = (reported: Reported): void => {
-    const known = reports.get(reported.arn) ?? nothingOf(reported.arn);
-    const joined = joinedReport(known, reported);
-    const more = rowsOfReport(joined) - rowsOfReport(known);
-    if (reports.size >= limits.reported || (more > 0 && reportRows + more > limits.reportRows)) {
-      leftOut++;
-      return;
-    }
-    reportRows += more;
-    reports.set(reported.arn, joined);
-  };
-
   return {
     extent,
-    report,
+    report: (reported) => {
+      reports.add(reported);
+    },
     count: (event, arn, via, told) => {
       const { time } = event;
       const { count, first } = event.counted ?? { count: 1, first: time };
@@ -262,23 +249,24 @@ export function startSummary(leads: Leads): Summary {
         for (const { action, resource, outcome, via, passedTo, ...seen } of uses)
           if (!add(of, { action, resource, outcome, via, passedTo }, seen)) leftOut += seen.count;
       }
-      for (const each of other.reported) report(each);
+      for (const each of other.reported) reports.add(each);
       extent.merge(other);
     },
     evidence: () => {
       takeIn();
+      const reported = [...reports.all()];
       return {
         format: "pare-usage-evidence",
         version,
         ...(window && { window }),
-        events: { ...passed, others: { ...others }, leftOut },
+        events: { ...passed, others: { ...others }, leftOut: leftOut + reports.leftOut() },
         accounts: [...accounts].sort(),
         regions: [...regions].sort(),
         services: [...services]
           .map(([service, seen]) => ({ service, ...seen }))
-          .sort((a, b) => inOrder(a.service, b.service)),
+          .sort((a, b) => compareTexts(a.service, b.service)),
         principals: [...principals]
-          .sort(([a], [b]) => inOrder(a, b))
+          .sort(([a], [b]) => compareTexts(a, b))
           .map(([arn, { kinds: own, unknown, events, first, last }]) => ({
             arn,
             events,
@@ -288,7 +276,7 @@ export function startSummary(leads: Leads): Summary {
             uses: rowsOf(own),
           })),
         ...extent.made(),
-        reported: [...reports].sort(([a], [b]) => inOrder(a, b)).map(([, each]) => each),
+        reported,
       };
     },
   };
@@ -296,7 +284,7 @@ export function startSummary(leads: Leads): Summary {
 
 function namesOf(unknown: ReadonlyMap<string, number>): PrincipalUse["unknown"] {
   return [...unknown]
-    .sort(([a], [b]) => inOrder(a, b))
+    .sort(([a], [b]) => compareTexts(a, b))
     .map(([key, count]) => {
       const [source = "", name = ""] = key.split(" ");
       return { source, name, count };
@@ -305,10 +293,10 @@ function namesOf(unknown: ReadonlyMap<string, number>): PrincipalUse["unknown"] 
 
 function rowsOf(kinds: ReadonlyMap<string, Kind>): UseRow[] {
   return [...kinds]
-    .sort(([a], [b]) => inOrder(a, b))
+    .sort(([a], [b]) => compareTexts(a, b))
     .flatMap(([, { action, outcome, via, passedTo, patterns }]) =>
       [...patterns.entries()]
-        .sort(([a], [b]) => inOrder(a, b))
+        .sort(([a], [b]) => compareTexts(a, b))
         .map(([resource, { basis, count, first, last }]) => ({
           action,
           resource,

@@ -96,11 +96,11 @@ export function compareAccount(
   return principals.map(({ arn, documents, boundary, missing }) => {
     const { granted: allowed, unknown } = grantedBy(documents.flatMap(policiesOf), facts);
     const bound =
-      boundary === undefined ? undefined : grantedBy(policiesOf(boundary), facts).granted;
-    const granted = bound ? allowed.filter((action) => bound.includes(action)) : allowed;
+      boundary === undefined ? undefined : new Set(grantedBy(policiesOf(boundary), facts).granted);
+    const granted = bound ? allowed.filter((action) => bound.has(action)) : allowed;
     const used = principalsOf(evidence, arn);
     const reports = reportsOf(evidence.reported, arn);
-    const compared = comparedActions(granted, used, evidence, facts.trail, arn);
+    const compared = comparedActions(granted, used, evidence, facts, arn);
     return {
       arn,
       ...activityOf(arn, used, reports, evidence),

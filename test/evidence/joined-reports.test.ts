@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { readEvidence, writeEvidence } from "../../src/evidence/evidence.ts";
 import { withHashedAccounts } from "../../src/evidence/hashed.ts";
 import { joinedReports } from "../../src/evidence/joined-reports.ts";
+import { keptReports } from "../../src/evidence/kept-reports.ts";
 import { nothingOf, type Reported } from "../../src/evidence/reported.ts";
 import { reportedUse, reportsOf } from "../../src/evidence/reported-use.ts";
 import { merged } from "../../src/jobs/evidence.ts";
@@ -134,6 +135,40 @@ describe("reports", () => {
       { ...nothingOf(role), services: [service(undefined, "2026-11-01T00:00:00Z")] },
     ]);
     expect(joined?.services).toEqual([service("2026-08-01T00:00:00Z", "2026-11-01T00:00:00Z")]);
+  });
+});
+
+describe("kept reports", () => {
+  const one = (index: number, arn = role): Reported => ({
+    ...nothingOf(arn),
+    services: [{ service: `s${index}` }],
+  });
+
+  test("are those that came in, however many wait to be joined", () => {
+    const property = fc.property(fc.array(report, { maxLength: 12 }), (all) => {
+      const kept = keptReports();
+      for (const each of all) kept.add(each);
+      expect(kept.all()).toEqual(joinedReports(all));
+      expect(kept.leftOut()).toBe(0);
+    });
+    fc.assert(property, { numRuns: often(120) });
+  });
+
+  test("have a limit, within which what is known already may be told again", () => {
+    const kept = keptReports({ arns: 2, rows: 3 });
+    for (const arn of ["a", "b", "c"]) kept.add(one(0, arn));
+    expect([kept.all().map(({ arn }) => arn), kept.leftOut()]).toEqual([["a", "b"], 1]);
+    kept.add(one(1, "a"));
+    expect([kept.all()[0]?.services.length, kept.leftOut()]).toEqual([2, 1]);
+    kept.add(one(2, "a"));
+    kept.add(one(1, "a"));
+    expect([kept.all()[0]?.services.length, kept.leftOut()]).toEqual([2, 3]);
+  });
+
+  test("of one are joined in no more than the time that as many of several take", () => {
+    const kept = keptReports();
+    for (let index = 0; index < 15_000; index++) kept.add(one(index));
+    expect(kept.all()[0]?.services).toHaveLength(15_000);
   });
 });
 

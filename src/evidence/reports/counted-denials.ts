@@ -31,7 +31,11 @@ export function countedDenials(): CountedDenials {
     },
     reports: () => {
       const byArn = new Map<string, Reported["denied"]>();
-      for (const { arn, row } of found.values()) byArn.set(arn, [...(byArn.get(arn) ?? []), row]);
+      for (const { arn, row } of found.values()) {
+        const known = byArn.get(arn);
+        if (known) known.push(row);
+        else byArn.set(arn, [row]);
+      }
       return [...byArn].map(([arn, denied]) => ({ ...nothingOf(arn), denied }));
     },
     leftOut: () => leftOut,
