@@ -1,16 +1,16 @@
 import { capitalised, wordsOf } from "../../catalog/words.ts";
 import { arnWordOf } from "../../iam/arn-word.ts";
 import type { Phrase } from "../../iam/draft.ts";
-import {
-  conditionObject,
-  openNames,
-  translated,
-  type NewPolicy,
-  type NewStatement,
-} from "../../iam/new-policy.ts";
+import { openNames, translated, type NewPolicy, type NewStatement } from "../../iam/new-policy.ts";
 import { quoteIn, type ScriptStyle } from "../../syntax/script/write.ts";
 import type { NewPolicyFormat } from "../new-policy.ts";
 import { spellPhrase } from "../script-phrase.ts";
+import {
+  actionLines,
+  conditionLines,
+  resourceLines,
+  type Brackets,
+} from "../statement-brackets.ts";
 
 const style: ScriptStyle = { language: "typescript", quote: '"', trailing: true };
 
@@ -45,38 +45,23 @@ function documentFunction(policy: NewPolicy): string {
 }
 
 function statementOf(statement: NewStatement): readonly string[] {
-  const { sid, effect, actions, resources, isNegated, conditions, because } = statement;
-  const operators = Object.entries(conditionObject(conditions, spell));
+  const { sid, effect, isNegated, conditions, because } = statement;
+  const elements = [
+    `sid: ${quote(sid)},`,
+    `effect: iam.Effect.${effect.toUpperCase()},`,
+    ...actionLines("actions", statement, brackets),
+    ...resourceLines(isNegated ? "notResources" : "resources", statement, brackets),
+    ...conditionLines("conditions", conditions, brackets),
+  ];
   return [
     ...because.map((each) => `// ${each}`),
     "new iam.PolicyStatement({",
-    `  sid: ${quote(sid)},`,
-    `  effect: iam.Effect.${effect.toUpperCase()},`,
-    "  actions: [",
-    ...actions.map(
-      (each) => `    ${quote(each.item)},${each.because ? ` // ${each.because}` : ""}`,
-    ),
-    "  ],",
-    `  ${isNegated ? "notResources" : "resources"}: [`,
-    ...resources.map((each) => `    ${spell(each)},`),
-    "  ],",
-    ...(operators.length > 0
-      ? [
-          "  conditions: {",
-          ...operators.flatMap(([operator, keys]) => [
-            `    ${quote(operator)}: {`,
-            ...Object.entries(keys).map(([key, value]) => {
-              const written = typeof value === "string" ? value : `[${value.join(", ")}]`;
-              return `      ${quote(key)}: ${written},`;
-            }),
-            "    },",
-          ]),
-          "  },",
-        ]
-      : []),
+    ...elements.map((line) => `  ${line}`),
     "}),",
   ];
 }
+
+const brackets: Brackets = { quote, spell, assign: ": ", end: ",", comment: "//" };
 
 function quote(text: string): string {
   return quoteIn(text, style.quote);

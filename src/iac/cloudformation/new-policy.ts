@@ -4,6 +4,7 @@ import type { Phrase } from "../../iam/draft.ts";
 import { openNames, policyVersion, translated, type NewPolicy } from "../../iam/new-policy.ts";
 import type { NewPolicyFormat } from "../new-policy.ts";
 import { indented, statementLines } from "../statement-yaml.ts";
+import { pseudoParameters } from "./attributes.ts";
 import { writePhrase, yamlNotation } from "./phrase.ts";
 
 /** Policies as managed policies of a template. */
@@ -71,12 +72,6 @@ function documentItem(policy: NewPolicy): readonly string[] {
 function spell(phrase: Phrase): string {
   return writePhrase(translated(phrase, word), yamlNotation);
 }
-
-const pseudoParameters = {
-  partition: "AWS::Partition",
-  region: "AWS::Region",
-  account: "AWS::AccountId",
-} as const;
 
 function word(name: string): string {
   const kind = arnWordOf(name);

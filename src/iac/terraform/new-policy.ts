@@ -2,7 +2,6 @@ import { wordsOf } from "../../catalog/words.ts";
 import { arnWordOf, type ArnWord } from "../../iam/arn-word.ts";
 import type { NewCondition, Phrase } from "../../iam/draft.ts";
 import {
-  conditionObject,
   openNames,
   policyVersion,
   translated,
@@ -11,6 +10,12 @@ import {
 } from "../../iam/new-policy.ts";
 import { quoteHcl } from "../../syntax/hcl/quote.ts";
 import type { NewPolicyFormat } from "../new-policy.ts";
+import {
+  actionLines,
+  conditionLines,
+  resourceLines,
+  type Brackets,
+} from "../statement-brackets.ts";
 import { spellPhrase } from "./phrase.ts";
 
 /** Policies as data sources, by whose `json` they are used. */
@@ -74,20 +79,14 @@ function dataSource({ name, statements }: NewPolicy): string {
 }
 
 function statementBlock(statement: NewStatement): readonly string[] {
-  const { sid, effect, actions, resources, isNegated, conditions, because } = statement;
+  const { sid, effect, isNegated, conditions, because } = statement;
   const body = [
     `sid    = ${quoteHcl(sid)}`,
     `effect = ${quoteHcl(effect)}`,
     "",
-    "actions = [",
-    ...actions.map(
-      (each) => `  ${quoteHcl(each.item)},${each.because ? ` # ${each.because}` : ""}`,
-    ),
-    "]",
+    ...actionLines("actions", statement, declared),
     "",
-    `${isNegated ? "not_resources" : "resources"} = [`,
-    ...resources.map((each) => `  ${inDataSource(each)},`),
-    "]",
+    ...resourceLines(isNegated ? "not_resources" : "resources", statement, declared),
     ...conditions.flatMap(conditionBlock),
   ];
   return [...because.map((each) => `# ${each}`), "statement {", ...body.map(indented), "}"];
@@ -128,38 +127,24 @@ function resource({ name, statements }: NewPolicy): string {
 }
 
 function statementValue(statement: NewStatement): readonly string[] {
-  const { sid, effect, actions, resources, isNegated, conditions, because } = statement;
-  const operators = Object.entries(conditionObject(conditions, spell));
-  return [
-    ...because.map((each) => `# ${each}`),
-    "{",
-    `  Sid    = ${quoteHcl(sid)}`,
-    `  Effect = ${quoteHcl(effect)}`,
-    "  Action = [",
-    ...actions.map(
-      (each) => `    ${quoteHcl(each.item)},${each.because ? ` # ${each.because}` : ""}`,
-    ),
-    "  ]",
-    `  ${isNegated ? "NotResource" : "Resource"} = [`,
-    ...resources.map((each) => `    ${spell(each)},`),
-    "  ]",
-    ...(operators.length > 0
-      ? [
-          "  Condition = {",
-          ...operators.flatMap(([operator, keys]) => [
-            `    ${quoteHcl(operator)} = {`,
-            ...Object.entries(keys).map(([key, value]) => {
-              const written = typeof value === "string" ? value : `[${value.join(", ")}]`;
-              return `      ${quoteHcl(key)} = ${written}`;
-            }),
-            "    }",
-          ]),
-          "  }",
-        ]
-      : []),
-    "},",
+  const { sid, effect, isNegated, conditions, because } = statement;
+  const elements = [
+    `Sid    = ${quoteHcl(sid)}`,
+    `Effect = ${quoteHcl(effect)}`,
+    ...actionLines("Action", statement, encoded),
+    ...resourceLines(isNegated ? "NotResource" : "Resource", statement, encoded),
+    ...conditionLines("Condition", conditions, encoded),
   ];
+  return [...because.map((each) => `# ${each}`), "{", ...elements.map(indented), "},"];
 }
+
+const hcl = { quote: quoteHcl, assign: " = ", end: "", comment: "#" } as const;
+
+/** In the words of IAM. */
+const encoded: Brackets = { ...hcl, spell };
+
+/** In those of the data source. */
+const declared: Brackets = { ...hcl, spell: inDataSource };
 
 function spell(phrase: Phrase): string {
   return spellPhrase(translated(phrase, word));
