@@ -22,6 +22,13 @@ const found = (files: Files): readonly string[] => {
 const document = JSON.stringify({
   Statement: [{ Effect: "Allow", Action: "s3:GetObject", Resource: "*" }],
 });
+/** A policy of one statement, which can be said without its wildcard. */
+const json = (topic: string): string =>
+  JSON.stringify(
+    { Statement: [{ Effect: "Allow", Action: "sns:Pub*", Resource: topic }] },
+    null,
+    2,
+  );
 const service = "provider: { name: aws, iamRoleStatements: '${file(iam.yml):all}' }\n";
 const list = "all:\n  - { Effect: Allow, Action: 's3:GetObject', Resource: '*' }\n";
 const other = "other:\n  - { Effect: Allow, Action: 'sqs:SendMessage', Resource: '*' }\n";
@@ -117,6 +124,37 @@ describe("what is written there instead", () => {
     expect(fixed({ "serverless.yml": service + table, "iam.yml": wide + other })).toEqual([
       ["iam.yml", wide.replace("'*'", "!GetAtt T.Arn") + other],
     ]);
+  });
+
+  test.each<[string, Files, string]>([
+    [
+      "file of Terraform's",
+      {
+        "main.tf": 'resource "aws_iam_policy" "p" {\n  policy = file("${path.module}/p.json")\n}\n',
+        "p.json": json("arn:aws:sns:*:*:orders"),
+      },
+      "p.json",
+    ],
+    [
+      "templatefile of Terraform's",
+      {
+        "main.tf":
+          'resource "aws_sns_topic" "t" {}\nresource "aws_iam_policy" "p" {\n  policy = templatefile("p.tftpl", { topic = aws_sns_topic.t.arn })\n}\n',
+        "p.tftpl": json("${topic}"),
+      },
+      "p.tftpl",
+    ],
+    [
+      "AWS::Include, in the language of the file",
+      {
+        "template.yaml":
+          "Resources: { P: { Type: AWS::IAM::ManagedPolicy, Properties: { PolicyDocument: { Fn::Transform: { Name: AWS::Include, Parameters: { Location: s3://bucket/p.json } } } } } }\n",
+        "p.json": json("arn:aws:sns:*:*:orders"),
+      },
+      "p.json",
+    ],
+  ])("stands in the file that is taken in by %s", (_, files, path) => {
+    expect(fixed(files)).toEqual([[path, files[path]?.replace("sns:Pub*", "sns:Publish")]]);
   });
 
   test("is nothing, where several take it in and it is proved for one alone", () => {
