@@ -2,7 +2,7 @@ import type { Trail } from "../catalog/trail.ts";
 import { covers } from "../catalog/wildcard.ts";
 import { roleOf } from "./caller.ts";
 import type { Evidence, PrincipalUse, UseRow } from "./evidence.ts";
-import { patternsOf, type Leads, type Limits } from "./generalise.ts";
+import { addPattern, entriesOf, patternsOf, type Leads, type Limits } from "./generalise.ts";
 import { levelsOf } from "./levels.ts";
 import { holesOf, includes, withoutHoles } from "./pattern.ts";
 import { precisionOf, type Precision } from "./precision.ts";
@@ -161,13 +161,14 @@ function resourcesOf(
   leads: Leads,
   { placeholders }: Wish,
 ): readonly string[] {
-  const patterns = patternsOf(leads(action), inPolicy, () => true);
+  const patterns = patternsOf(leads(action), { limits: inPolicy, join: () => true });
   for (const { resource } of uses)
-    patterns.add(
+    addPattern(
+      patterns,
       placeholders ? withNameHoles(resource, leads(action)) : withoutHoles(resource),
       true,
     );
-  const all = patterns.entries().map(([pattern]) => pattern);
+  const all = entriesOf(patterns).map(([pattern]) => pattern);
   return all
     .filter((one, at) => !all.some((other, index) => index !== at && includes(other, one)))
     .sort();
