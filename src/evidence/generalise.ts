@@ -2,7 +2,7 @@ import type { Action } from "../catalog/action.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import type { Naming } from "../catalog/given-name.ts";
 import { leadOf } from "./arn-types.ts";
-import { cutAt, depthOf, isCut, levelsOf, type Levels } from "./levels.ts";
+import { cutAt, depthOf, isCut, levelsOf } from "./levels.ts";
 
 /** How much is told apart before it is generalised. */
 export type Limits = {
@@ -82,27 +82,6 @@ type Below<Value> = {
   rows: Map<string, Value>;
 };
 
-const mostPatterns = 2000;
-const known = new WeakMap<readonly Lead[], (pattern: string) => Levels>();
-
-/** Divides patterns; many principals use the same ones. */
-function levelsBy(leads: readonly Lead[]): (pattern: string) => Levels {
-  const before = known.get(leads);
-  if (before) return before;
-  const texts = leads.map(({ text }) => text);
-  const divided = new Map<string, Levels>();
-  const made = (pattern: string): Levels => {
-    const found = divided.get(pattern);
-    if (found) return found;
-    if (divided.size >= mostPatterns) divided.clear();
-    const levels = levelsOf(pattern, texts);
-    divided.set(pattern, levels);
-    return levels;
-  };
-  known.set(leads, made);
-  return made;
-}
-
 /** No patterns yet of an action whose resources begin with `leads`. */
 export function patternsOf<Value>(
   leads: readonly Lead[],
@@ -150,7 +129,7 @@ const isGeneral = (pattern: string): boolean => pattern.endsWith("*") && pattern
 
 function addDivided<Value>(to: Patterns<Value>, pattern: string, value: Value): void {
   const { way } = to;
-  const { lead, name, below: rest } = levelsBy(to.leads)(pattern);
+  const { lead, name, below: rest } = levelsOf(pattern, to.leads);
   const group = groupOf(to, lead);
   if (group.names && name === "*" && rest === "" && lead !== "") collapse(group, way);
   if (!group.names) {

@@ -176,9 +176,6 @@ function resourcesOf(
 
 /** A pattern with placeholders for names alone: what lies below a name that is known is `*`. */
 function withNameHoles(pattern: string, leads: ReturnType<Leads>): string {
-  const { lead, name, below } = levelsOf(
-    pattern,
-    leads.map(({ text }) => text),
-  );
+  const { lead, name, below } = levelsOf(pattern, leads);
   return holesOf(name).length > 0 ? pattern : `${lead}${name}${withoutHoles(below)}`;
 }
