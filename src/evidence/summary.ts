@@ -138,7 +138,7 @@ export function startSummary(leads: Leads, limits = most): Summary {
       ] as const)
         passed[what] += other.events[what];
       leftOut += other.events.leftOut;
-      other.principals.forEach(principals.merge);
+      for (const each of other.principals) principals.merge(each);
       for (const each of other.reported) reports.add(each);
       extent.merge(other);
     },
