@@ -27,6 +27,8 @@ export type Trail = {
   isCall(eventType: string, eventCategory: string): boolean;
   /** What of the calls of an action CloudTrail records. */
   recordingOf(action: string): Recording;
+  /** Whether a trail may leave out what it records of a service, by the prefix of its actions, and of no other. */
+  mayBeLeftOut(prefix: string): boolean;
   /** Whether events of a service, by the prefix of its actions, would be among those of some Regions. */
   mayBeSeenIn(prefix: string, regions: readonly string[]): boolean;
   /**
@@ -41,8 +43,11 @@ export type Trail = {
 /** "untold": it was turned away before the decision or beside it, and nobody can tell. */
 export type Outcome = "authorised" | "denied" | "untold";
 
-/** "data": where a trail asks for data events. "never": not by an event of its own. */
-export type Recording = "always" | "data" | "never";
+/**
+ * "data": where a trail asks for data events. "never": not by an event of its own. "unsure": nothing that AWS says tells
+ * whether it is recorded by default.
+ */
+export type Recording = "always" | "data" | "unsure" | "never";
 
 type Table = {
   readonly prefixes: { readonly sources: Readonly<Record<string, string>> };
@@ -62,8 +67,10 @@ type Table = {
     readonly actions: readonly string[];
     readonly apart: Readonly<Record<string, readonly string[]>>;
   };
-  readonly global: { readonly services: readonly string[]; readonly regions: readonly string[] };
+  readonly unsure: { readonly actions: readonly string[] };
   readonly never: { readonly actions: readonly string[] };
+  readonly excludable: { readonly services: readonly string[] };
+  readonly global: { readonly services: Readonly<Record<string, readonly string[]>> };
 };
 
 type Strings = Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -81,6 +88,7 @@ export function openTrail(read: (file: string) => string): Trail {
   const beside = new Map(Object.entries(table.beside.types));
   const uncalled = new Set([...table.uncalled.types, ...table.uncalled.categories]);
   const apart = Object.entries(table.data.apart);
+  const homeRegions = new Map(Object.entries(table.global.services));
   const { denied, untold } = table.errors;
   return {
     prefixOf: remembered((source) => {
@@ -102,21 +110,25 @@ export function openTrail(read: (file: string) => string): Trail {
       return untold.some((pattern) => covers(pattern, code)) ? "untold" : "authorised";
     },
     isCall: (type, category) => !uncalled.has(type) && !uncalled.has(category),
-    mayBeSeenIn: (prefix, regions) =>
-      !table.global.services.includes(prefix) ||
-      regions.some((each) => table.global.regions.includes(each)),
+    mayBeLeftOut: (prefix) => table.excludable.services.includes(prefix),
+    mayBeSeenIn: (prefix, regions) => {
+      const homes = homeRegions.get(prefix);
+      return homes === undefined || regions.some((each) => homes.includes(each));
+    },
     dataKindOf: (action) =>
       apart.find(([, patterns]) => patterns.some((pattern) => covers(pattern, action)))?.[0] ??
       action.split(":")[0] ??
       "",
     servicesWithData: () =>
       [...new Set(table.data.actions.map((pattern) => pattern.split(":")[0] ?? ""))].sort(),
-    recordingOf: (action) => {
-      if (table.never.actions.some((pattern) => covers(pattern, action))) return "never";
-      return table.data.actions.some((pattern) => covers(pattern, action)) ? "data" : "always";
-    },
+    recordingOf: (action) =>
+      recordings.find((each) => table[each].actions.some((pattern) => covers(pattern, action))) ??
+      "always",
   };
 }
+
+/** What is said of an action, the more doubtful first. */
+const recordings = ["never", "unsure", "data"] as const;
 
 /** Sources are some hundreds, but in files that somebody made up. */
 const mostSources = 2000;

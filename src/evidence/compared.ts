@@ -22,13 +22,16 @@ export type ComparedAction = {
 };
 
 /**
- * No event tells of it; no events of its account were read at all; data events of its service were not read; no events of
+ * No event tells of it; it is not known whether any does; a trail may leave its service out, and none of its events was
+ * read; no events of its account were read at all; data events of its service were not read; no events of
  * the Region in which those of its service are; no events of calls that read; calls of its service are among those of
  * which it is not known what they need; not all that was read is kept; the filters that the evidence was made with left
  * its calls out; or a report of AWS's tells of an attempt, which may have been denied.
  */
 export type Unobservable =
   | "never recorded"
+  | "not known to be recorded"
+  | "no events of its service"
   | "no events"
   | "not its Region"
   | "no data events"
@@ -135,7 +138,10 @@ function metBy(principals: readonly PrincipalUse[]): ReadonlyMap<string, Met> {
  */
 function dataKindsIn({ services, principals }: Evidence, trail: Trail): ReadonlySet<string> {
   const actions = new Set(principals.flatMap(({ uses }) => uses.map(({ action }) => action)));
-  const used = [...actions].filter((action) => trail.recordingOf(action) === "data");
+  const withData = new Set(services.filter(({ data }) => data > 0).map(({ service }) => service));
+  const used = [...actions].filter(
+    (action) => trail.recordingOf(action) === "data" && withData.has(action.split(":")[0] ?? ""),
+  );
   const known = new Set(used.map((action) => action.split(":")[0] ?? ""));
   const others = services.filter(({ service, data }) => data > 0 && !known.has(service));
   return new Set([
@@ -153,7 +159,9 @@ function whyUnseen(
   const recording = trail.recordingOf(id);
   // What no operation is called like is asked for beside others, and none of them is told of by its name.
   if (recording === "never" || permissionOnly) return "never recorded";
+  if (recording === "unsure") return "not known to be recorded";
   const seen = services.find((each) => each.service === service);
+  if (!seen && trail.mayBeLeftOut(service)) return "no events of its service";
   if (recording === "data" && !dataKinds.has(trail.dataKindOf(id))) return "no data events";
   const isRead = level === "List" || level === "Read";
   // Data events are chosen for each service, and those that read may be left out of one alone.

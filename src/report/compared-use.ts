@@ -30,6 +30,8 @@ const said: Readonly<Record<ActionUse, string>> = {
 /** Why the calls of an action would not have been seen. */
 export const unseen: Readonly<Record<Unobservable, string>> = {
   "never recorded": "CloudTrail does not tell of it",
+  "not known to be recorded": "it is not known whether CloudTrail tells of it",
+  "no events of its service": "no events of its service were read, which a trail may leave out",
   "no events": "no events of its account were read",
   "not its Region": "no events of the Region were read in which those of its service are",
   "no data events": "no data events of its service were read",
