@@ -8,9 +8,6 @@ export const time = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
 
 export const count = z.number().int().nonnegative();
 
-/** For lists that are in order: as their characters are numbered, wherever it runs. */
-export const inOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
 /** Without the members that are not said. */
 export function stated<Row extends object>(row: Row): Row {
   return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)) as Row;

@@ -2,13 +2,13 @@ import type { Outcome } from "../catalog/trail.ts";
 import { otherCallers, type OtherCaller } from "./caller.ts";
 import type { TrailEvent } from "./event.ts";
 import { version, type Evidence, type PrincipalUse, type UseRow } from "./evidence.ts";
-import { inOrder } from "./fields.ts";
 import { startExtent, type GrowingExtent } from "./extent.ts";
 import { keptInEvidence, patternsOf, type Leads, type Patterns } from "./generalise.ts";
 import { keptReports } from "./kept-reports.ts";
 import { bases, type Basis } from "./reached.ts";
 import type { Reported } from "./reported.ts";
 import type { Told } from "./uses.ts";
+import { compareTexts } from "../source/order.ts";
 
 /**
  * Evidence in the making. It grows with what is told apart, and not with what is read: there are limits
@@ -264,9 +264,9 @@ export function startSummary(leads: Leads): Summary {
         regions: [...regions].sort(),
         services: [...services]
           .map(([service, seen]) => ({ service, ...seen }))
-          .sort((a, b) => inOrder(a.service, b.service)),
+          .sort((a, b) => compareTexts(a.service, b.service)),
         principals: [...principals]
-          .sort(([a], [b]) => inOrder(a, b))
+          .sort(([a], [b]) => compareTexts(a, b))
           .map(([arn, { kinds: own, unknown, events, first, last }]) => ({
             arn,
             events,
@@ -284,7 +284,7 @@ export function startSummary(leads: Leads): Summary {
 
 function namesOf(unknown: ReadonlyMap<string, number>): PrincipalUse["unknown"] {
   return [...unknown]
-    .sort(([a], [b]) => inOrder(a, b))
+    .sort(([a], [b]) => compareTexts(a, b))
     .map(([key, count]) => {
       const [source = "", name = ""] = key.split(" ");
       return { source, name, count };
@@ -293,10 +293,10 @@ function namesOf(unknown: ReadonlyMap<string, number>): PrincipalUse["unknown"] 
 
 function rowsOf(kinds: ReadonlyMap<string, Kind>): UseRow[] {
   return [...kinds]
-    .sort(([a], [b]) => inOrder(a, b))
+    .sort(([a], [b]) => compareTexts(a, b))
     .flatMap(([, { action, outcome, via, passedTo, patterns }]) =>
       [...patterns.entries()]
-        .sort(([a], [b]) => inOrder(a, b))
+        .sort(([a], [b]) => compareTexts(a, b))
         .map(([resource, { basis, count, first, last }]) => ({
           action,
           resource,

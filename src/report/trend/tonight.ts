@@ -9,6 +9,7 @@ import { shownProblems } from "../not-evaluated.ts";
 import { isBeyondLimits } from "../unread.ts";
 import { mostOfText } from "./night.ts";
 import type { Mark, Night } from "./night.ts";
+import { compareTexts } from "../../source/order.ts";
 
 /** The most fingerprints of what stands that a night keeps, and the most policies with scores. */
 export const mostMarks = 5000;
@@ -162,8 +163,8 @@ function nightOf(result: Result, when: When, marks: readonly Mark[]): Night {
   const sorted = marks.toSorted(
     (a, b) =>
       rank(a.severity) - rank(b.severity) ||
-      compare(a.path, b.path) ||
-      compare(a.fingerprint, b.fingerprint),
+      compareTexts(a.path, b.path) ||
+      compareTexts(a.fingerprint, b.fingerprint),
   );
   const lowest = result.scores
     .filter(({ policy }) => policy.id.length <= mostOfText)
@@ -193,11 +194,7 @@ function nightOf(result: Result, when: When, marks: readonly Mark[]): Night {
 }
 
 function byName([a]: readonly [string, number], [b]: readonly [string, number]): number {
-  return compare(a, b);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return compareTexts(a, b);
 }
 
 function stepsIn(result: Result, before: Night | undefined): Pick<Tonight, "fell" | "rose"> {
@@ -207,7 +204,7 @@ function stepsIn(result: Result, before: Night | undefined): Pick<Tonight, "fell
     return from === undefined || from === to ? [] : [{ id, from, to }];
   });
   const size = ({ from, to }: Step): number => Math.abs(from - to);
-  const sorted = steps.toSorted((a, b) => size(b) - size(a) || compare(a.id, b.id));
+  const sorted = steps.toSorted((a, b) => size(b) - size(a) || compareTexts(a.id, b.id));
   return {
     fell: sorted.filter(({ from, to }) => to < from),
     rose: sorted.filter(({ from, to }) => to > from),
