@@ -27,18 +27,16 @@ const trailFile = join(import.meta.dirname, "..", "trail.json");
 const temporary = mkdtempSync(join(tmpdir(), "regions-"));
 try {
   const data = join(fetchWheel(sdks.botocore, temporary), "botocore", "data");
-  const read = /** @type {{ partitions: Partition[] }} */ (
-    JSON.parse(readFileSync(join(data, "endpoints.json"), "utf8"))
-  );
+  const endpoints = /** @type {{ partitions: Partition[] }} */ (read(join(data, "endpoints.json")));
+  const trail = /** @type {{ global: { services: Record<string, string[]> } }} */ (read(trailFile));
   /** @type {Record<string, string[]>} */
-  const found = structuredClone(byHand);
-  for (const { partition, services } of read.partitions)
+  const found = { ...byHand };
+  for (const { partition, services } of endpoints.partitions)
     if (partitions.includes(partition))
       for (const [name, service] of Object.entries(services)) {
         const region = homeOf(service);
         if (region !== undefined) found[name] = [...(found[name] ?? []), region].sort();
       }
-  const trail = JSON.parse(readFileSync(trailFile, "utf8"));
   trail.global.services = Object.fromEntries(
     Object.entries(found).sort(([a], [b]) => (a < b ? -1 : 1)),
   );
@@ -51,4 +49,9 @@ try {
 function homeOf({ isRegionalized, partitionEndpoint, endpoints }) {
   if (isRegionalized !== false || partitionEndpoint === undefined) return undefined;
   return endpoints[partitionEndpoint]?.credentialScope?.region;
+}
+
+/** @param {string} file @returns {unknown} */
+function read(file) {
+  return JSON.parse(readFileSync(file, "utf8"));
 }

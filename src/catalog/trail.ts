@@ -5,8 +5,14 @@ import { covers } from "./wildcard.ts";
 export type Trail = {
   /** The prefix of the actions of an event source: `cloudwatch` of `monitoring.amazonaws.com`. */
   prefixOf(eventSource: string): string;
-  /** The operation's own name: `PutPublicAccessBlock` of S3's `PutBucketPublicAccessBlock`. */
-  operationOf(prefix: string, eventName: string): string;
+  /**
+   * The operation whose permission an event's asks for: `DeletePublicAccessBlock` of S3's `DeleteBucketPublicAccessBlock`,
+   * and the prefix of the service that has it.
+   */
+  operationOf(
+    prefix: string,
+    eventName: string,
+  ): { readonly prefix: string; readonly name: string };
   /** How events call a parameter, by the prefix of the actions; undefined where it keeps its name. */
   parameterOf(prefix: string, name: string): string | undefined;
   /** The parameters that say what is tagged of a service, by its id or its type alone, whatever it is. */
@@ -51,7 +57,10 @@ export type Recording = "always" | "data" | "unsure" | "never";
 
 type Table = {
   readonly prefixes: { readonly sources: Readonly<Record<string, string>> };
-  readonly operations: { readonly events: Strings };
+  readonly operations: {
+    readonly clients: Readonly<Record<string, string>>;
+    readonly events: Strings;
+  };
   readonly parameters: { readonly names: Strings };
   readonly tagged: {
     readonly parameters: Readonly<Record<string, { readonly id: string; readonly type: string }>>;
@@ -80,6 +89,7 @@ export function openTrail(read: (file: string) => string): Trail {
   const table = JSON.parse(read("trail.json")) as Table;
   const prefixes = new Map(Object.entries(table.prefixes.sources));
   const operations = twoLevels(table.operations.events);
+  const clients = new Map(Object.entries(table.operations.clients));
   const parameters = twoLevels(table.parameters.names);
   const tagged = new Map(Object.entries(table.tagged.parameters));
   const calledVia = new Set(table.calledVia.services);
@@ -96,7 +106,12 @@ export function openTrail(read: (file: string) => string): Trail {
       const [first = name] = name.split(".");
       return prefixes.get(name) ?? prefixes.get(first) ?? first;
     }),
-    operationOf: (prefix, name) => operations.get(prefix)?.get(name) ?? name,
+    operationOf: (prefix, name) => {
+      const renamed = operations.get(prefix)?.get(name);
+      return renamed === undefined
+        ? { prefix, name }
+        : { prefix: clients.get(prefix) ?? prefix, name: renamed };
+    },
     parameterOf: (prefix, name) => parameters.get(prefix)?.get(name),
     taggedBy: (prefix) => tagged.get(prefix),
     asideParameters: table.aside.parameters,

@@ -40,11 +40,15 @@ test("events lead to operations that AWS has, and have none of their own name", 
   const services = openSdkServices(readCatalogFile);
   for (const [prefix, events] of Object.entries(table.operations.events))
     for (const [event, operation] of Object.entries(events)) {
-      const own = services.withPrefix(prefix);
+      const found = trail.operationOf(prefix, event);
+      const withIt = services.withPrefix(found.prefix);
+      expect(found.name).toBe(operation);
       expect(
-        own.some((service) => operations.needs(service, operation)),
+        withIt.some((service) => operations.needs(service, operation)),
         event,
       ).toBe(true);
+      expect(catalog.action(`${prefix}:${event}`), event).toBeUndefined();
+      const own = services.withPrefix(prefix);
       expect(
         own.some((service) => operations.operation(service, event) === event),
         event,
