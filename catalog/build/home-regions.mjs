@@ -17,8 +17,12 @@ const partitions = ["aws", "aws-cn", "aws-us-gov"];
 
 /** What botocore calls regional, and AWS's General Reference has in one Region alone. */
 const byHand = {
+  billing: ["us-east-1"],
   cur: ["us-east-1"],
+  "ecr-public": ["us-east-1"],
   globalaccelerator: ["us-west-2"],
+  "route53-recovery-control-config": ["us-west-2"],
+  "route53-recovery-readiness": ["us-west-2"],
   route53domains: ["us-east-1"],
   support: ["cn-north-1", "us-east-1", "us-gov-west-1"],
 };

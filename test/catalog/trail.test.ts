@@ -143,7 +143,7 @@ test("services that have their events elsewhere, or that a trail may leave out, 
   expect(seen("route53", "eu-west-1", "us-east-1")).toBe(true);
   expect(seen("globalaccelerator", "us-east-1")).toBe(false);
   expect(seen("s3", "eu-west-1")).toBe(true);
-  expect(["kms", "s3"].map((each) => trail.mayBeLeftOut(each))).toEqual([true, false]);
+  expect(["kms", "s3"].map((each) => trail.mayLeaveOut(each))).toEqual([true, false]);
 });
 
 test("no parameter that an ARN is made of, or a need hangs on, is left aside", () => {
