@@ -1,4 +1,5 @@
 import type { Attachment, Policy, Statement } from "../iam/policy.ts";
+import { inAnyPartition } from "../iam/service-principal.ts";
 import { isHole, known, type Text } from "../iam/text.ts";
 import { groupedBy } from "../source/grouped.ts";
 import { once } from "../source/once.ts";
@@ -95,13 +96,17 @@ const named = /\b(?:AWS|Service|Federated|CanonicalUser|type)\b/;
 
 function mayLetIn({ principal }: Statement, services: readonly string[]): boolean {
   if (!principal || principal.negated || principal.entries.length === 0) return true;
+  const among = services.map(inAnyPartition);
   return principal.entries.some(({ type, items, rest }) => {
     // A principal that is not known as a whole has no type of its own.
     const isWhole = rest.length > 0 && !named.test(textAt(principal.place));
     if (typeof type !== "string" || isWhole) return true;
     if (type !== "Service") return false;
     const own = items.map((item) => serviceIn(item));
-    return rest.length > 0 || own.some((each) => each === undefined || services.includes(each));
+    return (
+      rest.length > 0 ||
+      own.some((each) => each === undefined || among.includes(inAnyPartition(each)))
+    );
   });
 }
 

@@ -2,7 +2,7 @@ import { nowhere, phrase, type NewCondition } from "../iam/draft.ts";
 import { grantOf, type GrantedAction } from "../iam/grant.ts";
 import type { Declared } from "../iam/inventory.ts";
 import type { Statement } from "../iam/policy.ts";
-import { serviceOf } from "../iam/service-principal.ts";
+import { inAnyPartition, serviceOf } from "../iam/service-principal.ts";
 import { known, makeText } from "../iam/text.ts";
 import type { Context } from "../rules/rule.ts";
 import { listed } from "../rules/wording.ts";
@@ -31,7 +31,7 @@ export function passedTo(
   const byRole = roles.map((role) => context.passedTo(role));
   const trusted = [...new Set(byRole.flat())].sort();
   const called = passedIn(context);
-  const both = trusted.filter((each) => called.includes(each));
+  const both = trusted.filter((each) => called.includes(inAnyPartition(each)));
   const services = both.length > 0 ? both : trusted;
   if (isSaid || byRole.some((each) => each.length === 0) || !trusted.every(isWhole))
     return undefined;
@@ -89,23 +89,24 @@ function saidIn({ conditions }: Statement): readonly string[] | undefined {
 
 /**
  * The services that whoever has a policy may pass roles to, where a call that does so is allowed by its name: those that it
- * passes them to, and all others that it may call. None where not all of that is read.
+ * or any other call passes them to, and all others that it may call. None where not all of that is known.
  */
 function passedIn(context: Context & Neighbourhood): readonly string[] {
   const { policy, catalog, passing, beside } = context;
   const all = [policy, ...beside()];
   if (all.some(({ isElsewhere }) => isElsewhere)) return [];
-  const granted = all.flatMap((each) =>
+  const grants = all.flatMap((each) =>
     each.statements
       .filter(({ effect }) => effect !== "Deny")
-      .flatMap((statement) => grantOf(statement, each, catalog).actions),
+      .map((statement) => grantOf(statement, each, catalog)),
   );
-  const passed = granted.flatMap(({ action, exact }) =>
-    exact ? passing.toBy(action.id.toLowerCase()) : [],
-  );
-  if (passed.length === 0) return [];
+  if (grants.some(({ unknownActions }) => unknownActions)) return [];
+  const granted = grants.flatMap(({ actions }) => actions);
+  const takers = ({ action }: GrantedAction): readonly string[] =>
+    passing.toBy(action.id.toLowerCase());
+  if (!granted.some((each) => each.exact && takers(each).length > 0)) return [];
   const called = granted.map(({ action }) => `${action.service}.amazonaws.com`);
-  return [...new Set([...passed, ...called])];
+  return [...new Set([...granted.flatMap(takers), ...called])];
 }
 
 /** Whether a principal is named without a region, in which it is not said to whom a role is passed. */

@@ -217,6 +217,24 @@ data "aws_iam_policy_document" "${name}" {
     ]);
   });
 
+  const calling = (actions: string): string =>
+    policy("p", '"iam:PassRole"').replace(
+      '["*"]',
+      `["*"]\n  }\n  statement {\n    actions   = [${actions}]\n    resources = ["*"]`,
+    );
+
+  test.each([
+    ["a wildcard passes it as well", '"glue:CreateJob", "ecs:Run*"', "ecs-tasks.amazonaws.com"],
+    ["it may call what is not known", '"glue:CreateJob", var.more', "ecs-tasks.amazonaws.com"],
+    ["it is China's as well", '"glue:CreateJob"', "glue.amazonaws.com.cn"],
+  ])("and no service that it trusts is left out where %s", (_, actions, other) => {
+    const both = role("job", service(`glue.amazonaws.com", "${other}`));
+    const text = `${both}${calling(actions)}variable "more" {}\n`;
+    const lines = proposed({ "main.tf": text }).map((each) => ("lines" in each ? each.lines : ""));
+    const values = JSON.stringify([other, "glue.amazonaws.com"].sort()).replace(",", ", ");
+    expect(lines.join()).toContain(`= ${values}`);
+  });
+
   test.each([
     ["nothing is called", policy("p", '"iam:PassRole"')],
     [
