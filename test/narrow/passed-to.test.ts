@@ -226,6 +226,7 @@ data "aws_iam_policy_document" "${name}" {
   test.each([
     ["a wildcard passes it as well", '"glue:CreateJob", "ecs:Run*"', "ecs-tasks.amazonaws.com"],
     ["it may call what is not known", '"glue:CreateJob", var.more', "ecs-tasks.amazonaws.com"],
+    ["nobody knows what passes to it", '"glue:CreateJob"', "vpc-flow-logs.amazonaws.com"],
     ["it is China's as well", '"glue:CreateJob"', "glue.amazonaws.com.cn"],
   ])("and no service that it trusts is left out where %s", (_, actions, other) => {
     const both = role("job", service(`glue.amazonaws.com", "${other}`));
@@ -243,6 +244,13 @@ data "aws_iam_policy_document" "${name}" {
         '["*"]',
         '["*"]\n  }\n  statement {\n    actions   = ["glue:CreateJob", "lambda:GetFunction"]\n    resources = ["arn:aws:glue:eu-west-1:111122223333:job/a", "arn:aws:lambda:eu-west-1:111122223333:function:a"]',
       ),
+    ],
+    [
+      "nobody knows what passes another one",
+      calling('"glue:CreateJob", "rds:CreateDBInstance"').replace(
+        /resources = \["\*"\](?=\n {2}\}\n\})/,
+        'resources = ["arn:aws:glue:eu-west-1:111122223333:job/a", "arn:aws:rds:eu-west-1:111122223333:db:a"]',
+      ) + role("metrics", service("monitoring.rds.amazonaws.com")),
     ],
     [
       "the trust policy of another one is not known",
