@@ -15,6 +15,8 @@ export type Trail = {
   readonly asideParameters: readonly string[];
   /** Whether a service that calls for somebody stands in `aws:CalledViaLast`. */
   isCalledVia(service: string): boolean;
+  /** What `kms:ViaService` calls a service that calls for somebody, in front of the Region; undefined: not known. */
+  kmsViaOf(service: string): string | undefined;
   /** The service that gets the role that a call of an action passes, where there is one alone. */
   passedTo(action: string): string | undefined;
   /** Whether a name alone, and no ARN, may mean a resource of a type. */
@@ -29,6 +31,8 @@ export type Trail = {
   recordingOf(action: string): Recording;
   /** Whether events of a service, by the prefix of its actions, would be among those of some Regions. */
   mayBeSeenIn(prefix: string, regions: readonly string[]): boolean;
+  /** Whether a trail that records all that is managed may leave out a service, by the prefix of its actions. */
+  mayLeaveOut(prefix: string): boolean;
   /**
    * Which data events the calls of an action are among: the prefix of its service, or the type of resource by which a
    * trail asks for them apart from the service's others.
@@ -53,6 +57,7 @@ type Table = {
   };
   readonly aside: { readonly parameters: readonly string[] };
   readonly calledVia: { readonly services: readonly string[] };
+  readonly kmsVia: { readonly services: Readonly<Record<string, string>> };
   readonly passedTo: { readonly services: Readonly<Record<string, string>> };
   readonly named: { readonly types: Readonly<Record<string, readonly string[]>> };
   readonly beside: { readonly types: Readonly<Record<string, readonly string[]>> };
@@ -62,7 +67,12 @@ type Table = {
     readonly actions: readonly string[];
     readonly apart: Readonly<Record<string, readonly string[]>>;
   };
-  readonly global: { readonly services: readonly string[]; readonly regions: readonly string[] };
+  readonly excludable: { readonly services: readonly string[] };
+  readonly global: {
+    readonly services: readonly string[];
+    readonly regions: readonly string[];
+    readonly elsewhere: Readonly<Record<string, readonly string[]>>;
+  };
   readonly never: { readonly actions: readonly string[] };
 };
 
@@ -76,6 +86,7 @@ export function openTrail(read: (file: string) => string): Trail {
   const parameters = twoLevels(table.parameters.names);
   const tagged = new Map(Object.entries(table.tagged.parameters));
   const calledVia = new Set(table.calledVia.services);
+  const kmsVia = new Map(Object.entries(table.kmsVia.services));
   const passedTo = new Map(Object.entries(table.passedTo.services));
   const named = new Map(Object.entries(table.named.types));
   const beside = new Map(Object.entries(table.beside.types));
@@ -93,6 +104,7 @@ export function openTrail(read: (file: string) => string): Trail {
     taggedBy: (prefix) => tagged.get(prefix),
     asideParameters: table.aside.parameters,
     isCalledVia: (service) => calledVia.has(service),
+    kmsViaOf: (service) => kmsVia.get(service),
     passedTo: (action) => passedTo.get(action),
     mayBeNamed: ({ service, name }) => named.get(service)?.includes(name) ?? true,
     besideOf: (action) => beside.get(action) ?? [],
@@ -102,9 +114,16 @@ export function openTrail(read: (file: string) => string): Trail {
       return untold.some((pattern) => covers(pattern, code)) ? "untold" : "authorised";
     },
     isCall: (type, category) => !uncalled.has(type) && !uncalled.has(category),
-    mayBeSeenIn: (prefix, regions) =>
-      !table.global.services.includes(prefix) ||
-      regions.some((each) => table.global.regions.includes(each)),
+    mayBeSeenIn: (prefix, regions) => {
+      const { services, elsewhere } = table.global;
+      const own = Object.hasOwn(elsewhere, prefix)
+        ? elsewhere[prefix]
+        : services.includes(prefix)
+          ? table.global.regions
+          : undefined;
+      return own === undefined || regions.some((each) => own.includes(each));
+    },
+    mayLeaveOut: (prefix) => table.excludable.services.includes(prefix),
     dataKindOf: (action) =>
       apart.find(([, patterns]) => patterns.some((pattern) => covers(pattern, action)))?.[0] ??
       action.split(":")[0] ??
