@@ -18,7 +18,7 @@ export const edges: Record<string, readonly string[]> = {
   iac: ["evaluate", "syntax", "source", "iam", "catalog"],
   rules: ["iam", "access", "catalog", "evidence", "validity", "source"],
   usage: ["evaluate", "syntax", "source", "iam", "catalog"],
-  evidence: ["catalog"],
+  evidence: ["catalog", "source"],
   narrow: ["iam", "catalog", "evidence", "rules", "source"],
   validity: ["access", "iam", "catalog", "syntax", "source"],
   write: ["iam", "catalog", "rules", "validity", "syntax", "source"],

@@ -9,6 +9,7 @@ import {
   type MapValue,
   type Value,
 } from "./value.ts";
+import { compareTexts } from "../source/order.ts";
 
 /** What a value has as a list: of a choice, any number of what its arms have. */
 export function membersOf(value: Value): Pick<ListValue, "items" | "rest"> {
@@ -51,9 +52,7 @@ export function keysOf(value: Value): readonly Value[] {
 /** The entries in the order of their keys, in which Terraform goes through them. */
 export function inOrder({ entries }: MapValue): readonly Entry[] {
   const keyed = entries.map((entry) => ({ entry, key: textKey(entry.key) }));
-  return keyed
-    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
-    .map(({ entry }) => entry);
+  return keyed.sort((a, b) => compareTexts(a.key, b.key)).map(({ entry }) => entry);
 }
 
 /** What a map has under a key, which it may lack: it may have something else there, where not all of it is known. */

@@ -3,9 +3,9 @@ import { covers } from "../catalog/wildcard.ts";
 /** What a role or user is called, as far as it is known before it is deployed. */
 export type CalledAs = {
   readonly as: "role" | "user";
-  /** Its name, with `*` for each part that is not known. */
+  /** Its name, with `*` for each part that is not known, and without an end that somebody made up. */
   readonly name: string;
-  /** Who made up the end of it: what that looks like, nobody else's name does. */
+  /** Who made up its end: what that looks like, nobody else's name does. */
   readonly ending?: "CloudFormation" | "Terraform";
 };
 
@@ -20,7 +20,7 @@ const endings: Readonly<Record<NonNullable<CalledAs["ending"]>, RegExp>> = {
  * a long id is cut.
  */
 export function madeByCloudFormation(id: string): CalledAs {
-  return { as: "role", name: `*-${id}-*`, ending: "CloudFormation" };
+  return { as: "role", name: `*-${id}`, ending: "CloudFormation" };
 }
 
 /** The ARNs of roles or users that may be called so, in order. */
@@ -28,8 +28,8 @@ export function whoIsCalled({ as, name, ending }: CalledAs, arns: readonly strin
   return arns.filter((arn) => {
     const [kind, own] = nameIn(arn);
     if (kind !== as || own === undefined) return false;
-    if (!covers(name, own)) return false;
-    return ending === undefined || endings[ending].test(own);
+    if (ending === undefined) return covers(name, own);
+    return endings[ending].test(own) && covers(name, own.replace(endings[ending], ""));
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Action } from "../catalog/action.ts";
+import type { Catalog } from "../catalog/catalog.ts";
 import type { Trail } from "../catalog/trail.ts";
 import type { Evidence, PrincipalUse } from "./evidence.ts";
 import { leavesOut } from "./leaves-out.ts";
@@ -22,17 +23,24 @@ export type ComparedAction = {
 };
 
 /**
- * No event tells of it; no events of its account were read at all; data events of its service were not read; no events of
- * the Region in which those of its service are; no events of calls that read; calls of its service are among those of
- * which it is not known what they need; not all that was read is kept; the filters that the evidence was made with left
- * its calls out; or a report of AWS's tells of an attempt, which may have been denied.
+ * No event tells of it; it is not known whether any does; no events of its account were read at all, or not for long enough; none of its service, which trails
+ * leave out if asked to; data events of its service were not read; no events of the Region in which those of its service or
+ * its resources are; no events of calls that read, or none of data events that write; calls of its service are among those
+ * of which it is not known what they need; a call that was made may have been asked for it as well; not all that was read is
+ * kept; the filters that the evidence was made with left its calls out; or a report of AWS's tells of an attempt, which
+ * may have been denied.
  */
 export type Unobservable =
   | "never recorded"
+  | "not known to be recorded"
   | "no events"
+  | "too short"
+  | "none of its service"
   | "not its Region"
   | "no data events"
   | "no reads"
+  | "no writes"
+  | "asked beside"
   | "unknown calls"
   | "left out"
   | "filtered"
@@ -47,11 +55,11 @@ export function comparedActions(
   granted: readonly Action[],
   principals: readonly PrincipalUse[],
   evidence: Evidence,
-  trail: Trail,
+  facts: RecordingFacts,
   arn: string,
 ): readonly ComparedAction[] {
   const met = metBy(principals);
-  const useOf = comparing(principals, evidence, trail, met);
+  const useOf = comparing(evidence, facts)(principals, met);
   const isRead = principals.length > 0 || hasEventsOf(accountIn(arn), evidence);
   const rows = granted.map(
     (action): ComparedAction =>
@@ -74,32 +82,38 @@ export function hasEventsOf(account: string, { window, accounts }: Evidence): bo
   return window !== undefined && (!/^\d{12}$/.test(account) || accounts.includes(account));
 }
 
+/** What the catalog knows of how calls are recorded. */
+export type RecordingFacts = { readonly trail: Trail; readonly catalog: Catalog };
+
 /** What evidence says of one action after the other that principals are granted. */
 export function comparing(
-  principals: readonly PrincipalUse[],
   evidence: Evidence,
-  trail: Trail,
-  met: ReadonlyMap<string, Met> = metBy(principals),
-): (action: Action) => ComparedAction {
-  const arns = principals.map(({ arn }) => arn);
-  const dataKinds = dataKindsIn(evidence, trail);
-  const unclear = new Set(
-    principals.flatMap(({ unknown }) => unknown.map(({ source }) => trail.prefixOf(source))),
-  );
-  return (action) => {
-    const seen = met.get(action.id);
-    if (seen) return { action: action.id, ...seen };
-    const because =
-      whyUnseen(action, evidence.services, dataKinds, trail) ??
-      (trail.mayBeSeenIn(action.service, evidence.regions) ? undefined : "not its Region") ??
-      (evidence.narrowed.some((filter) => leavesOut(filter, action, arns))
-        ? "filtered"
-        : undefined) ??
-      (unclear.has(action.service) ? "unknown calls" : undefined) ??
-      (evidence.events.leftOut > 0 ? "left out" : undefined);
-    return because === undefined
-      ? { action: action.id, use: "unused" }
-      : { action: action.id, use: "unobservable", because };
+  { trail, catalog }: RecordingFacts,
+): (
+  principals: readonly PrincipalUse[],
+  met?: ReadonlyMap<string, Met>,
+) => (action: Action) => ComparedAction {
+  const data = dataIn(evidence, { trail, catalog });
+  return (principals, met = metBy(principals)) => {
+    const arns = principals.map(({ arn }) => arn);
+    const unclear = new Set(
+      principals.flatMap(({ unknown }) => unknown.map(({ source }) => trail.prefixOf(source))),
+    );
+    return (action) => {
+      const seen = met.get(action.id);
+      if (seen) return { action: action.id, ...seen };
+      const because =
+        whyUnseen(action, evidence.services, data, trail) ??
+        (trail.mayBeSeenIn(action.service, evidence.regions) ? undefined : "not its Region") ??
+        (evidence.narrowed.some((filter) => leavesOut(filter, action, arns))
+          ? "filtered"
+          : undefined) ??
+        (unclear.has(action.service) ? "unknown calls" : undefined) ??
+        (evidence.events.leftOut > 0 ? "left out" : undefined);
+      return because === undefined
+        ? { action: action.id, use: "unused" }
+        : { action: action.id, use: "unobservable", because };
+    };
   };
 }
 
@@ -129,34 +143,56 @@ function metBy(principals: readonly PrincipalUse[]): ReadonlyMap<string, Met> {
   return found;
 }
 
+/** Data events that were read, by their kind: of calls that read, of others, or nobody knows of which. */
+type DataRead = ReadonlyMap<string, ReadonlySet<"reads" | "writes" | "some">>;
+
 /**
  * The kinds of data events that were read: a trail asks for each kind, so that one of a table says nothing of those of
- * its stream. Where none was a principal's, they are the service's usual ones.
+ * its stream; and for those that read, or write, alone. Where none was a principal's, they are the service's usual ones.
  */
-function dataKindsIn({ services, principals }: Evidence, trail: Trail): ReadonlySet<string> {
-  const actions = new Set(principals.flatMap(({ uses }) => uses.map(({ action }) => action)));
-  const used = [...actions].filter((action) => trail.recordingOf(action) === "data");
-  const known = new Set(used.map((action) => action.split(":")[0] ?? ""));
-  const others = services.filter(({ service, data }) => data > 0 && !known.has(service));
-  return new Set([
-    ...used.map((action) => trail.dataKindOf(action)),
-    ...others.map(({ service }) => service),
-  ]);
+function dataIn({ services, principals }: Evidence, { trail, catalog }: RecordingFacts): DataRead {
+  const ids = new Set(principals.flatMap(({ uses }) => uses.map(({ action }) => action)));
+  const withData = new Set(services.filter((each) => each.data > 0).map(({ service }) => service));
+  // One that is recorded as data may have been used by a call that is recorded otherwise.
+  const used = [...ids].flatMap((id) => {
+    const action = trail.recordingOf(id) === "data" ? catalog.action(id) : undefined;
+    return action && withData.has(action.service) ? [action] : [];
+  });
+  const found = new Map<string, Set<"reads" | "writes" | "some">>();
+  const add = (kind: string, what: "reads" | "writes" | "some"): unknown =>
+    found.set(kind, (found.get(kind) ?? new Set()).add(what));
+  for (const action of used)
+    add(trail.dataKindOf(action.id), isReading(action) ? "reads" : "writes");
+  const known = new Set(used.map(({ service }) => service));
+  for (const { service, data } of services)
+    if (data > 0 && !known.has(service)) add(service, "some");
+  return found;
 }
 
 function whyUnseen(
-  { id, service, level, permissionOnly }: Action,
+  action: Action,
   services: Evidence["services"],
-  dataKinds: ReadonlySet<string>,
+  data: DataRead,
   trail: Trail,
 ): Unobservable | undefined {
+  const { id, service, permissionOnly } = action;
   const recording = trail.recordingOf(id);
   // What no operation is called like is asked for beside others, and none of them is told of by its name.
   if (recording === "never" || permissionOnly) return "never recorded";
+  if (recording === "unsure") return "not known to be recorded";
   const seen = services.find((each) => each.service === service);
-  if (recording === "data" && !dataKinds.has(trail.dataKindOf(id))) return "no data events";
-  const isRead = level === "List" || level === "Read";
-  // Data events are chosen for each service, and those that read may be left out of one alone.
-  const asked = recording === "data" ? services.filter((each) => each === seen) : services;
-  return isRead && !asked.some(({ reads }) => reads > 0) ? "no reads" : undefined;
+  if (!seen && trail.mayLeaveOut(service)) return "none of its service";
+  const isRead = isReading(action);
+  if (recording === "data") {
+    const read = data.get(trail.dataKindOf(id));
+    if (!read) return "no data events";
+    if (read.has(isRead ? "reads" : "writes")) return undefined;
+    if (read.has("some")) return isRead && seen?.reads === 0 ? "no reads" : undefined;
+    return isRead ? "no reads" : "no writes";
+  }
+  return isRead && !services.some(({ reads }) => reads > 0) ? "no reads" : undefined;
+}
+
+function isReading({ level }: Action): boolean {
+  return level === "List" || level === "Read";
 }

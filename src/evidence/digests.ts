@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { ProvedWindow } from "./extent.ts";
-import { inOrder, time } from "./fields.ts";
+import { compareTexts } from "../source/order.ts";
+import { time } from "./fields.ts";
 import type { Json } from "./reading/records.ts";
 
 const key = z.string().max(1100);
@@ -65,7 +66,7 @@ export function proofOf(
     chains.set(chain, [...(chains.get(chain) ?? []), digest]);
   }
   const windows: ProvedWindow[] = [];
-  for (const [, chain] of [...chains].sort(([a], [b]) => inOrder(a, b)))
+  for (const [, chain] of [...chains].sort(([a], [b]) => compareTexts(a, b)))
     follow(chain, hashes, windows, gaps);
   return { digests: digests.length, windows, gaps };
 }
@@ -79,7 +80,7 @@ function follow(
 ): void {
   let before: Digest | undefined;
   let open: { account: string; region: string; first: string; last: string } | undefined;
-  const inTime = chain.toSorted((a, b) => inOrder(a.digestEndTime, b.digestEndTime));
+  const inTime = chain.toSorted((a, b) => compareTexts(a.digestEndTime, b.digestEndTime));
   for (const digest of inTime) {
     // A digest that lies there twice is one.
     if (before?.digestS3Object === digest.digestS3Object && before.hash === digest.hash) continue;

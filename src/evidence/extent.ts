@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { EventFilter } from "./filter.ts";
-import { count, inOrder, stated, text, time } from "./fields.ts";
+import { count, stated, text, time } from "./fields.ts";
+import { compareTexts } from "../source/order.ts";
 
 /** How many ids of files are kept: those of all of fewer files, and the smallest of more. */
 const mostIds = 256;
@@ -97,7 +98,7 @@ export function startExtent(): GrowingExtent {
 const smallest = (ids: Iterable<string>): string[] => [...ids].sort().slice(0, mostIds);
 
 const inKeyOrder = <Value>(all: ReadonlyMap<string, Value>): Value[] =>
-  [...all].sort(([a], [b]) => inOrder(a, b)).map(([, value]) => value);
+  [...all].sort(([a], [b]) => compareTexts(a, b)).map(([, value]) => value);
 
 /** With lists in order, and members in that of the schema. */
 function sortedFilter(filter: Narrowed): Narrowed {

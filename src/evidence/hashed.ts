@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import type { Evidence } from "./evidence.ts";
-import { inOrder } from "./fields.ts";
 import { joinedReports } from "./joined-reports.ts";
+import { compareTexts } from "../source/order.ts";
 
 /**
  * Evidence in which other numbers stand for the ids of accounts, wherever twelve digits stand alone, in names
@@ -25,7 +25,7 @@ export function withHashedAccounts(evidence: Evidence, secret: string): Evidence
         arn: replaced(principal.arn),
         uses: principal.uses.map((use) => ({ ...use, resource: replaced(use.resource) })),
       }))
-      .sort((a, b) => inOrder(a.arn, b.arn)),
+      .sort((a, b) => compareTexts(a.arn, b.arn)),
     narrowed: evidence.narrowed.map((each) => everywhere(each, replaced)),
     complete: evidence.complete.map((each) => everywhere(each, replaced)),
     reported: [...joinedReports(evidence.reported.map((each) => everywhere(each, replaced)))],

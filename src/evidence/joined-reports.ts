@@ -1,4 +1,5 @@
-import { inOrder, stated } from "./fields.ts";
+import { compareTexts } from "../source/order.ts";
+import { stated } from "./fields.ts";
 import type { Finding, Reported } from "./reported.ts";
 
 /**
@@ -14,7 +15,7 @@ export function joinedReports(all: readonly Reported[]): readonly Reported[] {
     else found.set(each.arn, [each]);
   }
   return [...found]
-    .sort(([a], [b]) => inOrder(a, b))
+    .sort(([a], [b]) => compareTexts(a, b))
     .map(([arn, reports]) => joinedReport(arn, reports));
 }
 
@@ -130,14 +131,14 @@ export function joinedActions(groups: readonly Tracked[]): Tracked[] {
     for (const action of unattempted) add(action, period, {});
   }
   const made = new Map<string, Tracked>();
-  for (const [action, { period, last }] of [...found].sort(([a], [b]) => inOrder(a, b))) {
+  for (const [action, { period, last }] of [...found].sort(([a], [b]) => compareTexts(a, b))) {
     const key = JSON.stringify([period.until, period.since]);
     const group = made.get(key) ?? { ...period, attempted: [], unattempted: [] };
     made.set(key, group);
     if (last.last === undefined) group.unattempted.push(action);
     else group.attempted.push(stated({ action, last: last.last, region: last.region }));
   }
-  return [...made].sort(([a], [b]) => inOrder(a, b)).map(([, group]) => group);
+  return [...made].sort(([a], [b]) => compareTexts(a, b)).map(([, group]) => group);
 }
 
 const statuses = ["active", "archived", "resolved"] as const;
@@ -202,7 +203,7 @@ function joinedBy<Row>(
     const known = found.get(key);
     found.set(key, known === undefined ? row : join(known, row));
   }
-  return [...found].sort(([x], [y]) => inOrder(x, y)).map(([, row]) => row);
+  return [...found].sort(([x], [y]) => compareTexts(x, y)).map(([, row]) => row);
 }
 
 /** Of two rows between which nothing else decides, always the same one. */

@@ -1,4 +1,4 @@
-import { inOrder } from "./fields.ts";
+import { compareTexts } from "../source/order.ts";
 import { joinedReport, rowsOf } from "./joined-reports.ts";
 import type { Reported } from "./reported.ts";
 
@@ -55,7 +55,7 @@ export function keptReports(limits = usual): KeptReports {
     },
     all: () => {
       flush();
-      return [...kept].sort(([a], [b]) => inOrder(a, b)).map(([, report]) => report);
+      return [...kept].sort(([a], [b]) => compareTexts(a, b)).map(([, report]) => report);
     },
     leftOut: () => leftOut,
   };

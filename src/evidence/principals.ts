@@ -1,7 +1,7 @@
 import type { Outcome } from "../catalog/trail.ts";
+import { compareTexts } from "../source/order.ts";
 import type { TrailEvent } from "./event.ts";
 import type { PrincipalUse, UseRow } from "./evidence.ts";
-import { inOrder } from "./fields.ts";
 import {
   addPattern,
   entriesOf,
@@ -139,7 +139,7 @@ export function startPrincipals(leads: Leads, limits: PrincipalLimits): GrowingP
       keepKinds();
       keepUnknown();
       const principals = [...all]
-        .sort(([a], [b]) => inOrder(a, b))
+        .sort(([a], [b]) => compareTexts(a, b))
         .map(([arn, { kinds: own, unknown: names, events, first, last }]) => ({
           ...{ arn, events, first, last },
           unknown: namesOf(names),
@@ -163,7 +163,7 @@ function keepSmallestOf<Value>(
   calls: (value: Value) => number,
 ): number {
   let room = most;
-  for (const [, of] of [...principals].sort(([a], [b]) => inOrder(a, b))) {
+  for (const [, of] of [...principals].sort(([a], [b]) => compareTexts(a, b))) {
     keepSmallest(own(of), room, (value) => (of.leftOut += calls(value)));
     room -= own(of).size;
   }
@@ -175,7 +175,7 @@ const callsOf = ({ patterns }: Kind): number =>
 
 function namesOf(unknown: ReadonlyMap<string, number>): PrincipalUse["unknown"] {
   return [...unknown]
-    .sort(([a], [b]) => inOrder(a, b))
+    .sort(([a], [b]) => compareTexts(a, b))
     .map(([key, count]) => {
       const [source = "", name = ""] = key.split(" ");
       return { source, name, count };
@@ -184,10 +184,10 @@ function namesOf(unknown: ReadonlyMap<string, number>): PrincipalUse["unknown"] 
 
 function rowsOf(kinds: ReadonlyMap<string, Kind>): UseRow[] {
   return [...kinds]
-    .sort(([a], [b]) => inOrder(a, b))
+    .sort(([a], [b]) => compareTexts(a, b))
     .flatMap(([, { action, outcome, via, passedTo, patterns }]) =>
       entriesOf(patterns)
-        .toSorted(([a], [b]) => inOrder(a, b))
+        .toSorted(([a], [b]) => compareTexts(a, b))
         .map(([resource, { basis, count, first, last }]) => ({
           action,
           resource,

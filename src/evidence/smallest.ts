@@ -1,3 +1,5 @@
+import { compareTexts } from "../source/order.ts";
+
 /**
  * Takes the largest keys out of a map, so that no more than `most` are left. If that is done now and then while the
  * map is filled, and at the end, what is left does not hang on the order in which it was.
@@ -10,7 +12,7 @@ export function keepSmallest<Value>(
   dropped: (value: Value, key: string) => void,
 ): void {
   if (map.size <= most) return;
-  const largest = [...map].sort(([a], [b]) => (a < b ? -1 : 1)).slice(most);
+  const largest = [...map].sort(([a], [b]) => compareTexts(a, b)).slice(most);
   for (const [key, value] of largest) {
     map.delete(key);
     dropped(value, key);

@@ -1,7 +1,6 @@
 import { otherCallers, type OtherCaller } from "./caller.ts";
 import type { TrailEvent } from "./event.ts";
 import { version, type Evidence } from "./evidence.ts";
-import { inOrder } from "./fields.ts";
 import { startExtent, type GrowingExtent } from "./extent.ts";
 import type { Leads } from "./generalise.ts";
 import { keptReports } from "./kept-reports.ts";
@@ -9,6 +8,7 @@ import { startPrincipals, type PrincipalLimits } from "./principals.ts";
 import type { Reported } from "./reported.ts";
 import { isOverfull, keepSmallest } from "./smallest.ts";
 import type { Told } from "./uses.ts";
+import { compareTexts } from "../source/order.ts";
 
 /**
  * Evidence in the making. It grows with what is told apart, and not with what is read: there are limits
@@ -161,7 +161,7 @@ export function startSummary(leads: Leads, limits = most): Summary {
         regions: [...regions.keys()].sort(),
         services: [...services]
           .map(([service, seen]) => ({ service, ...seen }))
-          .sort((a, b) => inOrder(a.service, b.service)),
+          .sort((a, b) => compareTexts(a.service, b.service)),
         principals: did.principals,
         ...extent.made(),
         reported,

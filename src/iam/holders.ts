@@ -14,8 +14,9 @@ export type Holder = {
   readonly scope: string;
   /** Which one of those that its declaration makes, where they are told apart. */
   readonly instance?: string;
-  /** What it is called, where its name alone is known. */
+  /** What it is called, where its name alone is known, and what is called so: a "role", a "user", a "group". */
   readonly name?: Text;
+  readonly named?: string;
   /** How it is known: as what is declared, by its name alone, or as a policy that stands for itself. */
   readonly as: "declaration" | "name" | "policy";
   /** A policy whose use as a boundary is meant is of that kind here, whatever else it is. */
@@ -82,7 +83,8 @@ function holdersOf(policy: Policy, declaredAs: Finder, attached: Attach): readon
       const declaration = declaredAs(named, scope);
       if (declaration) return attached(declaration, policy);
       const key = `${scope}/${named.as} ${textKey(named.name)}`;
-      return [{ key, address: readable(named.name), scope, as: "name", name: named.name }];
+      const { as: kind, name } = named;
+      return [{ key, address: readable(name), scope, as: "name", name, named: kind }];
     }),
   ];
   if (found.length > 0) return [...new Map(found.map((each) => [each.key, each])).values()];

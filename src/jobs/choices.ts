@@ -9,7 +9,8 @@ import { once } from "../source/once.ts";
 import { faultyIn } from "./fix.ts";
 import type { AwsFacts } from "./knowledge.ts";
 import { moduleOf, type Module } from "./module.ts";
-import { propose, spelledIn } from "./propose.ts";
+import { propose } from "./propose.ts";
+import { spelledIn } from "./spelled.ts";
 import { trialsIn, type Candidate } from "./prove.ts";
 
 /** Replacements to choose from, one after the other. */

@@ -100,7 +100,7 @@ export function compareAccount(
     const granted = bound ? allowed.filter((action) => bound.has(action)) : allowed;
     const used = principalsOf(evidence, arn);
     const reports = reportsOf(evidence.reported, arn);
-    const compared = comparedActions(granted, used, evidence, facts.trail, arn);
+    const compared = comparedActions(granted, used, evidence, facts, arn);
     return {
       arn,
       ...activityOf(arn, used, reports, evidence),

@@ -36,7 +36,7 @@ export function compareUse(
   return {
     principals,
     actions: withReports(
-      comparedActions(granted, principals, evidence, facts.trail, arn),
+      comparedActions(granted, principals, evidence, facts, arn),
       reports,
       facts,
     ),

@@ -1,10 +1,5 @@
-import { statementKey } from "../iam/statement-key.ts";
-import type { Format } from "../iac/format.ts";
-import { formats } from "../iac/formats.ts";
-import { spellGone } from "../iac/spell-gone.ts";
-import { spellCorrected, spellCorrections } from "../iac/spell-corrected.ts";
 import type { Draft } from "../iam/draft.ts";
-import { placeIn, type Policy, type Statement } from "../iam/policy.ts";
+import type { Policy, Statement } from "../iam/policy.ts";
 import { saysWhy } from "../narrow/commented.ts";
 import { narrow } from "../narrow/narrow.ts";
 import { refuse, type Grade, type Narrowed, type Refusal } from "../narrow/narrowing.ts";
@@ -13,14 +8,17 @@ import type { Excused } from "../config/excuse.ts";
 import type { Finding, Knowledge } from "../rules/rule.ts";
 import { atLeast } from "../rules/severity.ts";
 import type { Edit } from "../source/edit.ts";
-import { comparePlaces, type Place, type Source } from "../source/source.ts";
+import { comparePlaces, type Place } from "../source/source.ts";
 import { grantingCalls } from "./granting.ts";
 import type { AwsFacts } from "./knowledge.ts";
 import { moduleOf, type Module } from "./module.ts";
+import { policyTemplateFor } from "./policy-template.ts";
 import type { Candidate } from "./prove.ts";
 import { proveOrShorten } from "./prove-shorter.ts";
 import { allowance } from "./prove-together.ts";
 import type { Scan } from "./scan.ts";
+import { spelledIn } from "./spelled.ts";
+import { agreed, usesByStatement, type Uses } from "./statement-uses.ts";
 import { statementUse } from "./use/statement-use.ts";
 import { neighbourhoodOf } from "./neighbourhood.ts";
 
@@ -89,9 +87,11 @@ export function propose(
   return proposals
     .map((each) => {
       const use = statementUse(each.statement, each.policy, facts);
+      const template = policyTemplateFor(each.statement, each.policy, each.outcome, scan, facts);
       return {
         ...each,
         grants: grantingCalls(each.statement, each.policy, each.outcome, scan, facts),
+        ...(template && { template }),
         ...(use && { use }),
       };
     })
@@ -109,36 +109,10 @@ const mostWork = 100_000_000;
 /** For how many uses of statements beside the first of each replacements are looked for. */
 const mostInstances = 1000;
 
-/** Longer lines are made by machines, and no comment can show what would change in one. */
-const longestLine = 8_000;
-
-/** By statement id, where the statement is used: it may say something else in each instance. */
-type Uses = ReadonlyMap<string, readonly Use[]>;
-
-type Use = Pick<Proposal, "statement" | "policy">;
-
 /** A statement with what was found in it, and what of that is excused. */
 type Faulty = Pick<Proposal, "statement" | "policy" | "findings"> & {
   readonly excused: readonly Finding[];
 };
-
-/** Each use that says something of its own: instances may well say the same. */
-function usesByStatement(scan: Scan): Uses {
-  const uses = new Map<string, Map<string, Use>>();
-  for (const policy of scan.policies)
-    for (const statement of policy.statements) {
-      if (statement.presence === "never") continue;
-      const known = uses.get(statement.id) ?? new Map<string, Use>();
-      uses.set(statement.id, known);
-      const { kind, owner, attachedTo, place } = policy;
-      const has = attachedTo.map(({ address }) => address);
-      const { path } = place.source;
-      const says = statementKey(statement);
-      const key = JSON.stringify([kind, path, owner.address, owner.type, has, says]);
-      if (!known.has(key)) known.set(key, { policy, statement });
-    }
-  return new Map([...uses].map(([id, own]) => [id, [...own.values()]]));
-}
 
 /** The statements with findings, by the module or template that is read and proved as one. */
 function byModule(
@@ -243,55 +217,8 @@ function outcomeOf(
   return { kind: "commit", ...written };
 }
 
-/**
- * The one edit that writes drafts in the place of a statement, or of a policy that is attached.
- *
- * @param going where such policies are named that may go as well
- */
-export function spelledIn(
-  { format }: Pick<Module, "format">,
-  { statement, policy }: Pick<Proposal, "statement" | "policy">,
-  drafts: readonly Draft[],
-  going: readonly Place[] = [],
-): { readonly ok: true; readonly edit: Edit } | { readonly ok: false; readonly because: string } {
-  if (drafts.length === 0 && !policy.isElsewhere) {
-    const gone = spellGone(statement, policy);
-    return gone.ok ? { ok: true, edit: gone.edit } : gone;
-  }
-  const corrections = drafts.flatMap((each) => each.corrections ?? []);
-  const speller = spellerOf(statement, format);
-  const isShorter = drafts.some((each) => each.actions !== "keep" || each.resources !== "keep");
-  const spelled = policy.isElsewhere
-    ? (speller.spellAttached?.(statement, drafts, going) ?? unspelled)
-    : corrections.length === 0 || isShorter
-      ? spellCorrections(speller.spell(statement, drafts), corrections)
-      : spellCorrected(statement, corrections);
-  if (!spelled.ok) return spelled;
-  const [edit, ...more] = spelled.edits;
-  if (!edit || more.length > 0) return { ok: false, because: "it takes several edits" };
-  return lineAround(statement.place.source, edit) > longestLine
-    ? { ok: false, because: "its line is too long to be shown" }
-    : { ok: true, edit };
-}
-
-const unspelled = { ok: false, because: "no policy of one's own can be written there" } as const;
-
-/** The language of the file in which a statement stands, which another one may have taken in. */
-function spellerOf({ place: { source } }: Statement, format: Format): Format {
-  const { path, text } = source;
-  const isOwn = format.inlines ?? format.claims(path, text);
-  return (isOwn ? undefined : formats.find((each) => each.claims(path, text))) ?? format;
-}
-
 function none(refusal: Refusal): Outcome {
   return { kind: "none", refusal };
-}
-
-/** How much of the edit's first and last line stands around it. */
-function lineAround({ text }: Source, { span }: Edit): number {
-  const start = text.lastIndexOf("\n", span.start - 1) + 1;
-  const end = text.indexOf("\n", span.end);
-  return span.start - start + (end < 0 ? text.length : end) - span.end;
 }
 
 function proposalOf({ statement, policy, findings }: Faulty, outcome: Outcome): Proposal {
@@ -307,39 +234,4 @@ function proved(
   const reservation = "not-proved";
   const words = `${reservations[reservation]}: ${because}`;
   return { kind: "show", reservation, because: words, ...written };
-}
-
-/** All that use a statement must want the same to be written in its place. */
-function agreed(all: readonly (Use & { readonly narrowed: Narrowed })[]): Narrowed {
-  const [first, ...others] = all;
-  if (!first) throw new Error("a finding without a policy");
-  const refused = all.find(({ narrowed }) => !narrowed.ok);
-  if (refused) return refused.narrowed;
-  const key = ({ narrowed, statement }: typeof first): string =>
-    narrowed.ok
-      ? JSON.stringify(narrowed.narrowing.drafts.map((each) => draftKey(each, statement)))
-      : "";
-  return others.every((each) => key(each) === key(first))
-    ? first.narrowed
-    : { ok: false, refusal: { because: "elsewhere", detail: "policies that share it differ" } };
-}
-
-/** What a draft writes: an item that stays, by its place; a new one, by its pieces. */
-function draftKey(
-  { sid, actions, resources, conditions = [], corrections = [] }: Draft,
-  statement: Statement,
-): unknown {
-  const items = (list: Draft["actions"]): unknown =>
-    list === "keep"
-      ? list
-      : list.map((item) =>
-          "kept" in item ? placeIn(statement, item.kept).span : item.phrase.pieces,
-        );
-  const added = conditions.map(({ operator, key, values }) => [
-    operator,
-    key,
-    values.map(({ pieces }) => pieces),
-  ]);
-  const otherwise = corrections.map(({ place, value }) => [place.span, value]);
-  return [sid, items(actions), items(resources), added, otherwise];
 }

@@ -2,6 +2,7 @@ import { overlap } from "../source/edit.ts";
 import type { AwsFacts } from "./knowledge.ts";
 import type { Module } from "./module.ts";
 import { trialsIn, type Candidate } from "./prove.ts";
+import { compareTexts } from "../source/order.ts";
 
 export type Verdict = {
   readonly candidate: Candidate;
@@ -82,9 +83,7 @@ export function proveTogether(
 function apart(candidates: readonly Candidate[]): readonly Candidate[] {
   const inOrder = [...candidates].sort(
     ({ edit: a }, { edit: b }) =>
-      (a.path < b.path ? -1 : a.path > b.path ? 1 : 0) ||
-      a.span.start - b.span.start ||
-      a.span.end - b.span.end,
+      compareTexts(a.path, b.path) || a.span.start - b.span.start || a.span.end - b.span.end,
   );
   const kept = new Set<Candidate>();
   let last: Candidate | undefined;

@@ -30,10 +30,16 @@ const said: Readonly<Record<ActionUse, string>> = {
 /** Why the calls of an action would not have been seen. */
 export const unseen: Readonly<Record<Unobservable, string>> = {
   "never recorded": "CloudTrail does not tell of it",
+  "not known to be recorded": "it is not known whether CloudTrail tells of it",
   "no events": "no events of its account were read",
-  "not its Region": "no events of the Region were read in which those of its service are",
+  "too short": "events of its account were not read for long enough",
+  "none of its service": "no events of its service were read, which trails may leave out",
+  "not its Region":
+    "no events of the Region were read in which those of its service or its resources are",
   "no data events": "no data events of its service were read",
   "no reads": "no events of calls that read were read",
+  "no writes": "no data events of calls that write were read",
+  "asked beside": "a call that was made may be asked for it as well",
   "unknown calls": "calls of its service are not understood",
   "left out": "not all that was read is kept",
   attempted: "AWS's reports tell of an attempt, which may have been denied",

@@ -6,13 +6,13 @@ import { linesOf, positionAt } from "../source/lines.ts";
 import { ofJudging, type Problem } from "../source/problem.ts";
 import type { Source } from "../source/source.ts";
 import {
-  compare,
   reasonCounts,
   shownProblems,
   type NotEvaluated,
   type ReasonCounts,
 } from "./not-evaluated.ts";
 import { shownList, shownText } from "./shown.ts";
+import { compareTexts } from "../source/order.ts";
 
 /** The version of the contract of `extract --format json`. */
 export const extractVersion = 1;
@@ -139,7 +139,7 @@ function extracted(
 }
 
 function comparePlaces(a: ExtractedStatement, b: ExtractedStatement): number {
-  return compare(a.path, b.path) || a.startLine - b.startLine || a.startColumn - b.startColumn;
+  return compareTexts(a.path, b.path) || a.startLine - b.startLine || a.startColumn - b.startColumn;
 }
 
 /** Whether a statement is there in any of its policies. */

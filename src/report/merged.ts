@@ -2,8 +2,8 @@ import { z } from "zod";
 import { excessAt, letterOf, scoreOf, type Letter } from "../rules/score.ts";
 import { severities, type Severity } from "../rules/severity.ts";
 import { findingsVersion } from "./findings-json.ts";
-import { compare } from "./not-evaluated.ts";
 import { isUnknown, part, toldReport, type Audited, type Part } from "./told.ts";
+import { compareTexts } from "../source/order.ts";
 
 /** What `pare merge --format json` prints: the reports of repositories or directories, as one. */
 export type MergedReport = {
@@ -71,7 +71,7 @@ export function mergeParts(lists: readonly (readonly Part[])[]): readonly Part[]
       const kept = [...known].filter(([, each]) => rank(each) === most);
       return kept.map(([, each]) => each);
     })
-    .sort((a, b) => compare(a.name, b.name) || compare(keyOf(a), keyOf(b)));
+    .sort((a, b) => compareTexts(a.name, b.name) || compareTexts(keyOf(a), keyOf(b)));
 }
 
 /** Names of which two different things are told, and it is not known which is so. */
@@ -88,7 +88,7 @@ function rank({ outcome }: Part): number {
 function keyOf(value: unknown): string {
   return JSON.stringify(value, (_, each: unknown) =>
     typeof each === "object" && each !== null && !Array.isArray(each)
-      ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => compare(a, b)))
+      ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => compareTexts(a, b)))
       : each,
   );
 }

@@ -6,6 +6,7 @@ import {
   type ProblemReason,
 } from "../source/problem.ts";
 import type { Source } from "../source/source.ts";
+import { compareTexts } from "../source/order.ts";
 
 /** A place that was not evaluated, as every report tells of it. */
 export type NotEvaluated = {
@@ -46,9 +47,9 @@ export function shownProblems(
   return shown.sort(
     (a, b) =>
       reasons.indexOf(a.reason) - reasons.indexOf(b.reason) ||
-      compare(a.path, b.path) ||
+      compareTexts(a.path, b.path) ||
       (a.line ?? 0) - (b.line ?? 0) ||
-      compare(a.detail, b.detail),
+      compareTexts(a.detail, b.detail),
   );
 }
 
@@ -84,8 +85,4 @@ function saidOf(places: readonly NotEvaluated[]): readonly Said[] {
 /** How many places are left of a group where so many of its lines are shown. */
 export function placesLeft({ said }: NotEvaluatedGroup, shown: number): number {
   return said.slice(shown).reduce((sum, { places }) => sum + places.length, 0);
-}
-
-export function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -2,6 +2,7 @@ import type { Proposal } from "../narrow/proposal.ts";
 import { applyEdits, type Edit } from "../source/edit.ts";
 import { lineStarts, lineIndex } from "../source/lines.ts";
 import type { Source } from "../source/source.ts";
+import { compareTexts } from "../source/order.ts";
 
 /** Whole lines (from 1, both ends included) of a file, and what is to stand in their place. */
 export type Replacement = {
@@ -57,7 +58,7 @@ export function clusters(proposals: readonly Proposal[]): readonly (readonly Pro
     const { first, last } = replacementOf(statement.place.source, [outcome.edit]);
     return [{ proposal, path: statement.place.source.path, first, last }];
   });
-  placed.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.first - b.first));
+  placed.sort((a, b) => compareTexts(a.path, b.path) || a.first - b.first);
   const groups: { path: string; last: number; proposals: Proposal[] }[] = [];
   for (const { proposal, path, first, last } of placed) {
     const group = groups.at(-1);

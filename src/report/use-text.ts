@@ -26,10 +26,16 @@ export function useParagraph(use: StatementUse | undefined): readonly string[] {
     ...(calls > 0 || !isReported ? ["events of CloudTrail"] : []),
     ...(isReported ? ["AWS's reports of last use"] : []),
   ];
-  const where = regions.length > 0 ? ` in ${listed(regions, 6)}` : "";
+  const where = inRegions(regions);
   const from = `${listed(files.map((each) => code(each)))}, ${listed(what)} from ${window.first.slice(0, 10)} to ${window.last.slice(0, 10)} (${count(days, "day")})${where}`;
   const who = `${count(calls, "call")} of ${listed(principals.map((each) => code(each)))}`;
   return [`Evidence: ${from}; ${who}. ${verdictSentences(use.actions).join(" ")}`.trimEnd()];
+}
+
+/** " in eu-west-1 and us-east-1"; what an event says is a Region is anything. */
+export function inRegions(regions: readonly string[]): string {
+  const names = regions.map((each) => (/^[a-z0-9-]+$/.test(each) ? each : code(each)));
+  return names.length > 0 ? ` in ${listed(names, 6)}` : "";
 }
 
 function verdictSentences(actions: readonly Verdict[]): readonly string[] {

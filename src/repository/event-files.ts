@@ -2,6 +2,7 @@ import { createReadStream, lstatSync, openSync, readSync, closeSync, readdirSync
 import { join, resolve } from "node:path";
 import { createGunzip } from "node:zlib";
 import { MissingPath } from "./worktree.ts";
+import { compareTexts } from "../source/order.ts";
 
 /** A file that is read in pieces, since it may be larger than memory. */
 export type EventFile = {
@@ -37,11 +38,9 @@ export function eventFiles(directory: string, paths: readonly string[]): readonl
   });
   return [...new Set(found)]
     .map((path) => ({ path, key: timeIn(path) }))
-    .sort((a, b) => inOrder(a.key, b.key) || inOrder(a.path, b.path))
+    .sort((a, b) => compareTexts(a.key, b.key) || compareTexts(a.path, b.path))
     .map(({ path }) => ({ path, chunks: () => chunksOf(resolve(directory, path)) }));
 }
-
-const inOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 function below(folder: string, path: string): readonly string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {

@@ -5,6 +5,7 @@ import { isHole, type Hole, type List, type Text } from "../iam/text.ts";
 import { once } from "../source/once.ts";
 import { mistakeOf } from "./overreach-class.ts";
 import type { Finding } from "./rule.ts";
+import { compareTexts } from "../source/order.ts";
 
 /**
  * A name for what a finding says: 32 hexadecimal digits, made of its rule, the owner of the policy
@@ -100,6 +101,5 @@ function actionName(text: Text): string {
 }
 
 function compareKeys(a: unknown, b: unknown): number {
-  const [one, other] = [JSON.stringify(a), JSON.stringify(b)];
-  return one < other ? -1 : one > other ? 1 : 0;
+  return compareTexts(JSON.stringify(a), JSON.stringify(b));
 }

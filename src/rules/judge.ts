@@ -6,6 +6,7 @@ import { heldByAll, instanceKey } from "./instances.ts";
 import { isToBeActedOn } from "./made.ts";
 import { contextOf, type Finding, type Knowledge, type Rule } from "./rule.ts";
 import { severities } from "./severity.ts";
+import { compareTexts } from "../source/order.ts";
 
 /** What the rules find in policies, worst first within a statement, statements as they stand. */
 export function judge(
@@ -153,6 +154,6 @@ export function compareFindings(a: Finding, b: Finding): number {
     comparePlaces(a.statement.place, b.statement.place) ||
     severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
     comparePlaces(a.subject, b.subject) ||
-    (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0)
+    compareTexts(a.rule, b.rule)
   );
 }

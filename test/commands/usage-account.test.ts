@@ -84,14 +84,17 @@ describe("pare usage compare with an account's details", () => {
       }),
       Policies: [managed(iam("policy/own"), allows("sns:DeleteTopic"), allows("*"))],
     };
-    const { printed, noted } = await compared(account, [acl, { ...acl, eventName: "PutObject" }]);
+    const { printed, noted } = await compared(account, [
+      acl,
+      { ...acl, eventName: "PutBucketTagging" },
+    ]);
     expect(printed.split("\n")).toEqual([
       `${app}  2 calls, last used ${last}`,
       "  ? not in the details: arn:aws:iam::aws:policy/ReadOnlyAccess",
       "  ? iam:PassRole  not known: CloudTrail does not tell of it",
       "  ? s3:GetObject  not known: no data events of its service were read",
       `    s3:PutBucketAcl  used (1, last ${last})`,
-      `  + s3:PutObject  used, and not granted by these policies (1, last ${last})`,
+      `  + s3:PutBucketTagging  used, and not granted by these policies (1, last ${last})`,
       "  - sns:DeleteTopic  not used",
       "",
       `${iam("user/ann")}  no call: no event tells of it, and no report was read that would`,

@@ -137,6 +137,24 @@ Resources:
     ],
     ["of another id", { "a.yaml": template("App") }, [`s-App2-${made}`, "s-App-x"], "unmet"],
     [
+      "of another id behind its own",
+      { "a.yaml": template("App") },
+      [`s-App-Other-${made}`],
+      "unmet",
+    ],
+    [
+      "of two stages, one of which is met",
+      { "a.tf": role("", 'name = terraform.workspace == "prod" ? "app-prod" : "app-dev"') },
+      ["app-dev"],
+      "part of a name: app-dev",
+    ],
+    [
+      "of two stages",
+      { "a.tf": role("", 'name = terraform.workspace == "prod" ? "app-prod" : "app-dev"') },
+      ["app-dev", "app-prod"],
+      "name: app-dev,app-prod",
+    ],
+    [
       "of two stacks",
       { "a.yaml": template("App") },
       [`s-App-${made}`, `t-App-${made}`],
@@ -333,14 +351,19 @@ describe("what is written instead", () => {
     expect(fix(files, facts, agreedWith(evidenceOf(did)), ["assumed"]).changed).toHaveLength(1);
   });
 
-  test("a wildcard becomes what was used, and keeps it where the rest is a guess", () => {
+  test("a wildcard becomes what was used, where it is taken that data events are recorded of all it reaches", () => {
     const files = tree({ "a.tf": role(`"sqs:*"`).replace(/"arn:[^"]*"/, `"*"`) });
     const evidence = evidenceOf({
-      [`${account}:role/app`]: { "sqs:CreateQueue": "authorised", "sqs:SendMessage": "authorised" },
+      [`${account}:role/app`]: {
+        ...{ "sqs:CreateQueue": "authorised", "sqs:ReceiveMessage": "authorised" },
+        "sqs:SendMessage": "authorised",
+      },
     });
-    const [made] = fix(files, facts, agreedWith(evidence, {}, old), ["evidenced"]).changed;
+    const agreement = agreedWith(evidence, {}, old);
+    expect(fix(files, facts, agreement, ["evidenced"]).changed).toEqual([]);
+    const [made] = fix(files, facts, agreement, ["assumed"]).changed;
     const named = [...(made?.after ?? "").matchAll(/"(sqs:\w+)"/g)].map(([, name]) => name);
-    expect(named.sort()).toEqual(["sqs:CreateQueue", "sqs:SendMessage"]);
+    expect(named.sort()).toEqual(["sqs:CreateQueue", "sqs:ReceiveMessage", "sqs:SendMessage"]);
   });
 
   test("of all that is unused nothing is left to be written", () => {
@@ -378,6 +401,159 @@ test("an audit tells what each role uses, and what could be left out", () => {
   );
 });
 
+describe("what is not lost", () => {
+  const table = `"arn:aws:dynamodb:eu-west-1:111122223333:table/orders"`;
+  const asked = `"dynamodb:DescribeTable", "dynamodb:DeleteTable"`;
+  const describes: Done = { "dynamodb:DescribeTable": "authorised" };
+  const both: Done = { ...describes, "dynamodb:DeleteTable": "authorised" };
+  const app = (did: Done): Readonly<Record<string, Done>> => ({ [`${account}:role/app`]: did });
+  const named = (name: string, did: Done): Readonly<Record<string, Done>> => ({
+    [`${account}:role/${name}`]: did,
+  });
+  const module = `variable "name" {}\n${role(asked, 'name = "${var.name}-app"')}`;
+  const calls = ["b", "a"].map(
+    (name) => `module "${name}" {\n  source = "./m"\n  name = "${name}"\n}\n`,
+  );
+  const modules = { "m/m.tf": module, "main.tf": calls.join("") };
+  const policyOf = (whose: string): string => `
+resource "aws_iam_${whose}_policy" "p" {
+  ${whose} = "app"
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = [${asked}], Resource = ${table} }]
+  })
+}
+`;
+  const service = (name: string, data: number, reads: number): Evidence["services"][number] => {
+    return { service: name, management: 9, data, reads };
+  };
+  const seen = ["dynamodb", "ec2", "iam", "lambda", "rds", "s3", "sqs"].map((each) =>
+    service(each, 9, 9),
+  );
+  const ofApp = (actions: string, arn: string): Readonly<Record<string, string>> => ({
+    "a.tf": role(actions).replace(table, arn),
+  });
+  const told = (
+    files: Readonly<Record<string, string>>,
+    evidence: Evidence | readonly Evidence[],
+  ): string => {
+    const read = [evidence]
+      .flat()
+      .map((each, index) => ({ path: `${index}.json`, evidence: each }));
+    const terms = { ...evidenceTerms({}), read };
+    const { findings } = audit(
+      tree(files),
+      facts,
+      agreed("never", {}, { evidence: terms, ...old }),
+    );
+    return findings
+      .flatMap((each) => (each.rule === "unused-permission" ? (each.folds ?? [each]) : []))
+      .map(({ message }) => /`[^`]*`/.exec(message)?.[0].slice(1, -1))
+      .join();
+  };
+  const elsewhere: Partial<Evidence> = {
+    accounts: ["444455556666"],
+    window: { first: "2026-11-20T00:00:00Z", last: "2026-11-28T08:00:00Z" },
+  };
+  const other = "arn:aws:iam::444455556666:role/app";
+
+  const cases: readonly (readonly [
+    string,
+    Readonly<Record<string, string>>,
+    Evidence | readonly Evidence[],
+    string,
+  ])[] = [
+    [
+      "what no call of a module uses",
+      modules,
+      evidenceOf({ ...named("a-app", describes), ...named("b-app", describes) }),
+      "dynamodb:DeleteTable",
+    ],
+    [
+      "what another call of a module uses",
+      modules,
+      evidenceOf({ ...named("a-app", both), ...named("b-app", describes) }),
+      "",
+    ],
+    [
+      "what another call of a module may use, of whom nothing is known",
+      modules,
+      evidenceOf(named("b-app", describes)),
+      "",
+    ],
+    [
+      "of a role by its name alone",
+      { "a.tf": policyOf("role") },
+      evidenceOf(app(describes)),
+      "dynamodb:DeleteTable",
+    ],
+    [
+      "of a group called as a role is",
+      { "a.tf": policyOf("group") },
+      evidenceOf(app(describes)),
+      "",
+    ],
+    ["of a user called as a role is", { "a.tf": policyOf("user") }, evidenceOf(app(describes)), ""],
+    [
+      "what data events that write would tell of, where those that read were read",
+      ofApp(`"s3:PutObject", "s3:GetObject"`, `"arn:aws:s3:::reports/*"`),
+      evidenceOf(app({ "s3:GetObject": "authorised" })),
+      "",
+    ],
+    [
+      "what data events that write tell of",
+      ofApp(`"s3:DeleteObject", "s3:GetObject"`, `"arn:aws:s3:::reports/*"`),
+      evidenceOf(app({ "s3:PutObject": "authorised" })),
+      "s3:DeleteObject",
+    ],
+    [
+      "of a Region that was read",
+      ofApp(`"sqs:DeleteQueue"`, `"arn:aws:sqs:eu-west-1:111122223333:q"`),
+      evidenceOf(app(describes)),
+      "sqs:DeleteQueue",
+    ],
+    [
+      "of a Region that was not read",
+      ofApp(`"sqs:DeleteQueue"`, `"arn:aws:sqs:us-west-2:111122223333:q"`),
+      evidenceOf(app(describes)),
+      "",
+    ],
+    [
+      "of keys, whose events a trail left out",
+      ofApp(`"kms:Decrypt"`, `"arn:aws:kms:eu-west-1:111122223333:key/1"`),
+      evidenceOf(app(describes)),
+      "",
+    ],
+    [
+      "of keys, some of whose events were read",
+      ofApp(`"kms:Decrypt"`, `"arn:aws:kms:eu-west-1:111122223333:key/1"`),
+      evidenceOf(app(describes), { services: [...seen, service("kms", 0, 9)] }),
+      "kms:Decrypt",
+    ],
+    [
+      "what a launch template's tags are asked for",
+      ofApp(`"ec2:CreateTags", "ec2:DeleteTags"`, `"*"`),
+      evidenceOf(app({ "ec2:RunInstances": "authorised" }), { services: seen }),
+      "ec2:DeleteTags",
+    ],
+    [
+      "of an account whose evidence is too short, beside one whose is not",
+      { "a.tf": role(asked) },
+      [evidenceOf(named("b", both)), evidenceOf({ [other]: describes }, elsewhere)],
+      "",
+    ],
+    [
+      "of an account whose evidence is long enough, beside one whose is not",
+      { "a.tf": role(asked) },
+      [evidenceOf(app(describes)), evidenceOf({ [other.replace("app", "b")]: both }, elsewhere)],
+      "dynamodb:DeleteTable",
+    ],
+  ];
+  test.for(cases)("%s", ([, files, evidence, wanted]) => {
+    expect(told(files, evidence)).toBe(wanted);
+  });
+});
+
 describe("in a pull request", () => {
   const actions = `"dynamodb:DescribeTable", "dynamodb:DeleteTable"`;
   const did = { [`${account}:role/app`]: { "dynamodb:DescribeTable": "authorised" } } as const;
@@ -398,6 +574,49 @@ describe("in a pull request", () => {
       facts,
       agreedWith(evidenceOf(did)),
     );
+
+  test("what a policy brings to somebody who did not have it was not there to be used", () => {
+    const attach = (whose: string): string => `
+resource "aws_iam_role" "app" {
+  name = "app"
+  assume_role_policy = "{}"
+}
+resource "aws_iam_role" "other" {
+  name = "other"
+  assume_role_policy = "{}"
+}
+resource "aws_iam_policy" "p" {
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = [${actions}], Resource = "arn:aws:dynamodb:eu-west-1:111122223333:table/orders" }]
+  })
+}
+resource "aws_iam_role_policy_attachment" "p" {
+  role       = aws_iam_role.${whose}.name
+  policy_arn = aws_iam_policy.p.arn
+}
+`;
+    const found = (before: string): number => {
+      const hunks = [{ first: 1, last: 30, added: [{ first: 1, last: 30 }], removedAfter: [] }];
+      const change = {
+        base: tree({ "a.tf": attach(before) }),
+        head: tree({ "a.tf": attach("app") }),
+        diff: [{ path: "a.tf", before: "a.tf", hunks }],
+        ...{ ...old, unread: [] },
+      };
+      const { findings } = review(change, facts, agreedWith(evidenceOf(did)));
+      return findings.filter(({ rule }) => rule === "unused-permission").length;
+    };
+    expect([found("app"), found("other")]).toEqual([1, 0]);
+  });
+
+  test("what events say is a Region marks nothing up", () => {
+    const evidence = evidenceOf(did, { regions: ["@here <img src=x>", "eu-west-1"] });
+    const shown = auditMarkdown(
+      audit(tree({ "a.tf": role(actions) }), facts, agreedWith(evidence)),
+    );
+    expect(shown).toContain(" in `@here <img src=x>` and eu-west-1.");
+  });
 
   test("the comment says what it rests on", () => {
     const result = reviewed(`${actions}, "dynamodb:ListTables"`);

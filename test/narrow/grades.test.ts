@@ -315,9 +315,9 @@ describe("no replacement is offered, and the reason is said", () => {
     expect(refusals[because]).toMatch(/^[a-z`].*[^.]$/);
   });
 
-  test("each reason of the closed list is met, but those of size (test/jobs/large) and of the proof", () => {
+  test("each reason of the closed list is met, but those of size (test/jobs/large), of use (test/jobs/use) and of the proof", () => {
     const met = new Set(Object.values(cases).map(([because]) => because));
     const left = Object.keys(refusals).filter((each) => !met.has(each as keyof typeof refusals));
-    expect(left).toEqual(["too-many-findings", "not-proved"]);
+    expect(left).toEqual(["unused", "too-many-findings", "not-proved"]);
   });
 });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ListedRepository, Listing } from "../../github/organization.ts";
-import { compare } from "../../report/not-evaluated.ts";
 import type { Audited, Part } from "../../report/told.ts";
+import { compareTexts } from "../../source/order.ts";
 
 const name = z.string().regex(/^[A-Za-z0-9][\w-]*\/(?!\.{1,2}$)[\w.-]+$/);
 const commit = z.string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
@@ -62,7 +62,7 @@ export function planOf(listing: Listing, planning: Planning): Plan {
       .map((each) =>
         each.work === "audit" ? { ...each, shard: shardOf.get(each.name) ?? 1 } : each,
       )
-      .sort((a, b) => compare(a.name, b.name)),
+      .sort((a, b) => compareTexts(a.name, b.name)),
   };
 }
 
@@ -113,7 +113,7 @@ function sharded(
 ): ReadonlyMap<string, number> {
   const loads = Array.from({ length: Math.min(shards, mostShards) }, () => 0);
   const largest = [...repositories].sort(
-    (a, b) => secondsFor(b) - secondsFor(a) || compare(a.name, b.name),
+    (a, b) => secondsFor(b) - secondsFor(a) || compareTexts(a.name, b.name),
   );
   return new Map(
     largest.map((each) => {

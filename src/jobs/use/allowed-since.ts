@@ -12,7 +12,9 @@ export type Since = { readonly day: string } | "new";
  * Since when a policy allows an action; undefined where nobody knows. Policies are told apart by their ids: what is
  * asked about may have been edited since.
  */
-export type Ages = (policy: Pick<Policy, "id" | "kind">, action: string) => Since | undefined;
+export type Ages = (policy: Asked, action: string) => Since | undefined;
+
+type Asked = Pick<Policy, "id" | "kind" | "attachedTo">;
 
 /** When a place was last changed, as far as it is known: the day in UTC. */
 export type ChangedOn = (place: Place) => string | undefined;
@@ -38,9 +40,9 @@ export function agesIn(
   }
   const itemsOf = once((policy: Policy) => itemsByAction(policy, catalog));
   return (policy, action) => {
-    const items = (byId.get(keyOf(policy)) ?? []).flatMap(
-      (each) => itemsOf(each).get(action) ?? [],
-    );
+    const own = byId.get(keyOf(policy)) ?? [];
+    if (isNew && isAttachedAnew(policy, own)) return "new";
+    const items = own.flatMap((each) => itemsOf(each).get(action) ?? []);
     if (items.length === 0) return isNew ? "new" : undefined;
     const days = items.map(({ origin }) => changedOn(origin.written));
     const known = days.flatMap((day) => day ?? []).sort();
@@ -50,6 +52,12 @@ export function agesIn(
 }
 
 const keyOf = ({ id, kind }: Pick<Policy, "id" | "kind">): string => `${kind} ${id}`;
+
+/** Whether somebody has a policy who did not have it before. */
+function isAttachedAnew({ attachedTo }: Asked, before: readonly Policy[]): boolean {
+  const had = new Set(before.flatMap((each) => each.attachedTo.map(({ address }) => address)));
+  return attachedTo.some(({ address }) => !had.has(address));
+}
 
 /** The items of the Allow statements of a policy, by the actions that they cover. */
 function itemsByAction(

@@ -17,13 +17,15 @@ const withRoles: ReadonlySet<string> = new Set([
  * @param declared what is declared under its address, where that is known
  */
 export function calledAs(
-  { as, name, ...at }: Pick<Holder, "as" | "name" | "scope" | "address">,
+  { as, name, named, ...at }: Pick<Holder, "as" | "name" | "named" | "scope" | "address">,
   type: string,
   declared: Declared | undefined,
 ): readonly CalledAs[] {
   if (as === "policy") return [];
   if (withRoles.has(type)) return [madeByCloudFormation(`${at.address}Role`)];
-  const kind = /user/i.test(type) ? "user" : "role";
+  const kind = named ?? declared?.type.replace(/^iam:/, "");
+  // Who is in a group, and who uses a permission set, is written elsewhere.
+  if (kind !== "role" && kind !== "user") return [];
   const text = name ?? declared?.name;
   if (!text) return [];
   const own = `${scoped(at)}/name`;

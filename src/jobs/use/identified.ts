@@ -88,9 +88,10 @@ function typeOf({ policies, ...holder }: Holder): string {
 function ofNames(called: readonly CalledAs[], arns: readonly string[]): Identified {
   if (called.length === 0) return { kind: "nameless" };
   const [first, ...more] = metOf(called, arns);
-  return first === undefined
-    ? { kind: "unmet", names: called.map(({ name }) => name) }
-    : { kind: "found", by: "name", arns: [first, ...more] };
+  if (first === undefined) return { kind: "unmet", names: called.map(({ name }) => name) };
+  // Of the names of several stages, each that is not met may be of a role that evidence does not tell of.
+  const isMet = called.every((each) => whoIsCalled(each, arns).length > 0);
+  return { kind: "found", by: isMet ? "name" : "part of a name", arns: [first, ...more] };
 }
 
 function ofParts(called: readonly CalledAs[], arns: readonly string[]): Identified {

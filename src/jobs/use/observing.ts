@@ -1,23 +1,22 @@
-import type { Action } from "../../catalog/action.ts";
-import type { Agreement } from "../../config/agreement.ts";
-import { comparing } from "../../evidence/compared.ts";
+import type { Agreement, EvidenceFile } from "../../config/agreement.ts";
+import { accountIn, comparing } from "../../evidence/compared.ts";
 import { coveredBy as coveredTime, daysBetween, type Window } from "../../evidence/days.ts";
-import type { Evidence, PrincipalUse } from "../../evidence/evidence.ts";
-import { heardOf, timeOf } from "../../evidence/heard.ts";
+import type { Evidence } from "../../evidence/evidence.ts";
+import { timeOf } from "../../evidence/heard.ts";
 import { reportsOf, withoutPath } from "../../evidence/reported-use.ts";
-import type { Reported } from "../../evidence/reported.ts";
-import type { Observed, Verdict } from "../../evidence/observed.ts";
+import type { Observed } from "../../evidence/observed.ts";
 import { holdersIn, scopeOf, type Holder } from "../../iam/holders.ts";
 import type { Policy } from "../../iam/policy.ts";
 import { listed } from "../../rules/wording.ts";
-import { later, once } from "../../source/once.ts";
+import { once } from "../../source/once.ts";
 import { code } from "../../source/quoted.ts";
 import { merged } from "../evidence.ts";
 import type { AwsFacts } from "../knowledge.ts";
-import { neighbourhoodOf } from "../neighbourhood.ts";
 import type { Scan } from "../scan.ts";
 import { agesIn, unknownDay, type Ages } from "./allowed-since.ts";
+import { besideIn } from "./asked-beside.ts";
 import { identified, type Identities } from "./identified.ts";
+import { verdicts } from "./verdicts.ts";
 
 /** Evidence of use beside the files of a repository. */
 export type Observing = {
@@ -78,11 +77,14 @@ export function observing(
       type === "iam:policy" ? [`${scope}/${address}`] : [],
     ),
   );
+  const compare = comparing(evidence, facts);
+  const besideOf = besideIn(facts);
+  const allWhoHave = sharing(scan);
   // What was edited is asked about again, as another object.
   const known = new Map<string, Observed | undefined>();
   const observedOf = (policy: Policy): Observed | undefined => {
     if (policy.kind !== "identity" || policy.isElsewhere) return undefined;
-    const holders = holdersIn({ policies: [policy], declared: scan.declared });
+    const holders = allWhoHave(policy);
     const key = [policy.id, ...holders.map((holder) => holder.key)].join("\n");
     if (!known.has(key)) known.set(key, observed(policy, holders));
     return known.get(key);
@@ -95,6 +97,8 @@ export function observing(
     const own = whole.flatMap((arn) => principals.get(arn) ?? []);
     const reports = whole.map((arn) => reportsOf(evidence.reported, arn));
     const isShared = managed.has(`${scopeOf(policy)}/${policy.owner.address}`);
+    const ownWindow = windowFor(whole, terms.read) ?? window;
+    const ownDays = daysBetween(ownWindow.first, ownWindow.last) + 1;
     const assumptions = [
       ...found.flatMap((each) =>
         each?.kind === "found" && each.by === "part of a name"
@@ -107,17 +111,63 @@ export function observing(
       ...leftOutOf(evidence),
     ];
     return {
-      ...{ files, window, days, regions, assumptions },
+      ...{ files, window: ownWindow, days: ownDays, regions, assumptions },
       principals: whole,
       isReported: reports.some((each) => each.length > 0),
       calls: own.reduce((sum, { events }) => sum + events, 0),
       of: verdicts(policy, own, {
-        ...{ scan, facts, evidence, window, days, terms, ages, reports },
+        ...{ scan, facts, evidence, terms, ages, reports, compare, besideOf },
+        window: ownWindow,
+        days: ownDays,
+        isEnough: ownDays >= terms.minAge && daysBetween(ownWindow.last, today) <= terms.maxAge,
         hasEvents: own.length === whole.length,
       }),
     };
   };
   return { files, window, days, evidence, identities, useOf: once(observedOf) };
+}
+
+/** Whom a policy is for, and all others that have a policy with a statement of the same place: what is left out is so for all. */
+function sharing({ policies, declared }: Scan): (policy: Policy) => readonly Holder[] {
+  const byStatement = new Map<string, Set<Policy>>();
+  const byId = new Map<string, Policy[]>();
+  for (const policy of policies) {
+    byId.set(policy.id, [...(byId.get(policy.id) ?? []), policy]);
+    for (const { id, presence } of policy.statements)
+      if (presence !== "never") byStatement.set(id, (byStatement.get(id) ?? new Set()).add(policy));
+  }
+  return (policy) => {
+    // What was edited is known by its id.
+    const own = (byId.get(policy.id) ?? []).flatMap(({ statements }) => statements);
+    const others = own.flatMap(({ id }) => [...(byStatement.get(id) ?? [])]);
+    const all = new Set([policy, ...others.filter(({ id }) => id !== policy.id)]);
+    return holdersIn({ policies: [...all], declared });
+  };
+}
+
+/**
+ * Of which time evidence tells of some principals: files of other accounts say nothing of them. Undefined where no file
+ * says of which accounts its events are.
+ */
+function windowFor(arns: readonly string[], read: readonly EvidenceFile[]): Window | undefined {
+  const accounts = [...new Set(arns.map(accountIn))];
+  const windows = accounts.flatMap((account) => {
+    const own = read.flatMap(({ evidence: { accounts: met, window } }) =>
+      met.includes(account) && window ? [window] : [],
+    );
+    return coveredTime(own) ?? [];
+  });
+  const [one, ...more] = windows;
+  return (
+    one &&
+    more.reduce(
+      (all, { first, last }) => ({
+        first: first > all.first ? first : all.first,
+        last: last < all.last ? last : all.last,
+      }),
+      one,
+    )
+  );
 }
 
 /** The same of files that are judged as a whole, as they stand. */
@@ -148,85 +198,4 @@ function leftOutOf({ events: { faults } }: Evidence): readonly string[] {
   return [
     ...(faults > 0 ? ["that what could not be read of the events tells of nothing else"] : []),
   ];
-}
-
-type Around = {
-  readonly scan: Scan;
-  readonly facts: AwsFacts;
-  readonly evidence: Evidence;
-  readonly window: Window;
-  readonly days: number;
-  readonly terms: Agreement["evidence"];
-  readonly ages: Ages;
-  /** Of each principal what AWS's reports say. */
-  readonly reports: readonly (readonly Reported[])[];
-  /** Whether events of each of them were read. */
-  readonly hasEvents: boolean;
-};
-
-function verdicts(
-  policy: Policy,
-  principals: readonly PrincipalUse[],
-  { scan, facts, evidence, window, days, terms, ages, reports, hasEvents }: Around,
-): Observed["of"] {
-  const compare = comparing(principals, evidence, facts.trail);
-  const data = new Set(
-    principals.flatMap(({ uses }) =>
-      uses.flatMap(({ action }) =>
-        facts.trail.recordingOf(action) === "data" ? [facts.trail.dataKindOf(action)] : [],
-      ),
-    ),
-  );
-  const compared = (action: Action): ReturnType<typeof compare> => {
-    const found = compare(action);
-    return hasEvents || found.use !== "unused"
-      ? found
-      : { action: action.id, use: "unobservable", because: "no events" };
-  };
-  const called = later(() => calledUnderPolicy(policy, scan, facts));
-  const verdict = (action: Action): Verdict => {
-    const { use, ...seen } = compared(action);
-    const heard = heardOf(reports, action, facts.trail);
-    const isQuiet = heard?.isAttempted === false && use === "unobservable";
-    const idle = isQuiet
-      ? daysBetween(heard.since, heard.until)
-      : seen.last === undefined
-        ? days
-        : daysBetween(seen.last, window.last);
-    const isIdle = use === "unused" || ((isQuiet || use === "used") && idle >= terms.minAge);
-    if (!isIdle) return { ...seen, use: use === "ungranted" ? "used" : use };
-    if (heard?.isAttempted === true && daysBetween(heard.last, window.last) < terms.minAge)
-      return { action: action.id, use: "unobservable", because: "attempted" };
-    if (terms.stays(action.id)) return { ...seen, use: "kept", days: idle };
-    if (called().has(action.id.toLowerCase())) return { ...seen, use: "called", days: idle };
-    const since = ages(policy, action.id);
-    if (since === "new") return { ...seen, use: "recent" };
-    const age = since === undefined ? undefined : daysBetween(since.day, window.last);
-    if (age !== undefined && age < terms.grace) return { ...seen, use: "recent" };
-    const assumptions = [
-      ...(age === undefined && terms.grace > 0
-        ? [`that it has been allowed for ${terms.grace} days`]
-        : []),
-      ...(!isQuiet &&
-      facts.trail.recordingOf(action.id) === "data" &&
-      !data.has(facts.trail.dataKindOf(action.id))
-        ? [`that data events of ${code(action.service)} are recorded for what it reaches`]
-        : []),
-    ];
-    const shorter = age === undefined ? idle : Math.min(idle, age);
-    return { action: action.id, ...lastOf(seen), use: "unused", days: shorter, assumptions };
-  };
-  return once(verdict);
-}
-
-/** When it was used last; why its calls would not have been seen is not said where a report says more. */
-function lastOf({ count, last }: Pick<Verdict, "count" | "last">): Pick<Verdict, "count" | "last"> {
-  return { ...(count !== undefined && { count }), ...(last !== undefined && { last }) };
-}
-
-/** What the code calls that runs under a policy, by actions in small letters. */
-function calledUnderPolicy(policy: Policy, scan: Scan, facts: AwsFacts): ReadonlySet<string> {
-  const [statement] = policy.statements;
-  const own = statement && neighbourhoodOf(statement, policy, scan, facts).code();
-  return new Set(own?.needed.keys());
 }

@@ -2,6 +2,7 @@ import type { Verdict } from "../../evidence/observed.ts";
 import type { RoleUse, UseOfRoles } from "../../evidence/role-use.ts";
 import { count, listed } from "../../rules/wording.ts";
 import { code, prose } from "../../source/quoted.ts";
+import { inRegions } from "../use-text.ts";
 
 /** The most roles with a row, and actions that are named of each. */
 const most = { roles: 50, actions: 8 };
@@ -11,7 +12,7 @@ export function rolesByUse(use: UseOfRoles | undefined): readonly string[] {
   if (!use) return [];
   if ("unheard" in use) return [`Evidence of use is not asked: ${prose(use.unheard)}.`];
   const { files, window, days, regions, roles } = use;
-  const heading = `**What roles use**, by ${listed(files.map((each) => code(each)))}: events of CloudTrail from ${window.first.slice(0, 10)} to ${window.last.slice(0, 10)} (${count(days, "day")}) in ${listed(regions, 6)}.`;
+  const heading = `**What roles use**, by ${listed(files.map((each) => code(each)))}: events of CloudTrail from ${window.first.slice(0, 10)} to ${window.last.slice(0, 10)} (${count(days, "day")})${inRegions(regions)}.`;
   const sure = roles.filter(({ actions }) => actions.length > 0).sort(mostFirst);
   const unsure = roles.filter(({ actions }) => actions.length === 0);
   const rows = sure.slice(0, most.roles).map(rowOf);

@@ -9,6 +9,7 @@ import { shownProblems } from "../not-evaluated.ts";
 import { isBeyondLimits } from "../unread.ts";
 import { mostOfText } from "./night.ts";
 import type { Mark, Night } from "./night.ts";
+import { compareTexts } from "../../source/order.ts";
 
 /** The most fingerprints of what stands that a night keeps, and the most policies with scores. */
 export const mostMarks = 5000;
@@ -71,7 +72,8 @@ export function tonight(result: Result, { date, commit }: When, before?: Night):
 
 /**
  * Whether a file was not read; all are meant where it is not known which. One that is gone may be one of those
- * that were not read under another name, if they end alike.
+ * that were not read, moved or under another name beside it: not any of them, since a file that nobody ever mends
+ * would keep open what stood in whatever is deleted.
  */
 function unreadIn({ problems, sources }: Result): (path: string) => boolean {
   const unread = new Set(
@@ -79,13 +81,16 @@ function unreadIn({ problems, sources }: Result): (path: string) => boolean {
       .filter((each) => leavingUnread.has(each.reason) || isBeyondLimits(each))
       .map(({ path }) => path),
   );
-  const endings = new Set([...unread].map(endingOf));
-  const mayBeRenamed = (path: string): boolean => !sources.has(path) && endings.has(endingOf(path));
+  const traces = new Set([...unread].flatMap(tracesOf));
+  const mayBeRenamed = (path: string): boolean =>
+    !sources.has(path) && tracesOf(path).some((each) => traces.has(each));
   return (path) => unread.has(path) || unread.has(".") || mayBeRenamed(path);
 }
 
-function endingOf(path: string): string {
-  return nameOf(path).replace(/^[^.]*/, "");
+/** What a file keeps that is moved, and one that is given another name. */
+function tracesOf(path: string): readonly string[] {
+  const name = nameOf(path);
+  return [name, `${path.slice(0, -name.length)}*${name.replace(/^[^.]*/, "")}`];
 }
 
 type Groups = ReadonlyMap<string, readonly Finding[]>;
@@ -162,8 +167,8 @@ function nightOf(result: Result, when: When, marks: readonly Mark[]): Night {
   const sorted = marks.toSorted(
     (a, b) =>
       rank(a.severity) - rank(b.severity) ||
-      compare(a.path, b.path) ||
-      compare(a.fingerprint, b.fingerprint),
+      compareTexts(a.path, b.path) ||
+      compareTexts(a.fingerprint, b.fingerprint),
   );
   const lowest = result.scores
     .filter(({ policy }) => policy.id.length <= mostOfText)
@@ -193,11 +198,7 @@ function nightOf(result: Result, when: When, marks: readonly Mark[]): Night {
 }
 
 function byName([a]: readonly [string, number], [b]: readonly [string, number]): number {
-  return compare(a, b);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return compareTexts(a, b);
 }
 
 function stepsIn(result: Result, before: Night | undefined): Pick<Tonight, "fell" | "rose"> {
@@ -207,7 +208,7 @@ function stepsIn(result: Result, before: Night | undefined): Pick<Tonight, "fell
     return from === undefined || from === to ? [] : [{ id, from, to }];
   });
   const size = ({ from, to }: Step): number => Math.abs(from - to);
-  const sorted = steps.toSorted((a, b) => size(b) - size(a) || compare(a.id, b.id));
+  const sorted = steps.toSorted((a, b) => size(b) - size(a) || compareTexts(a.id, b.id));
   return {
     fell: sorted.filter(({ from, to }) => to < from),
     rose: sorted.filter(({ from, to }) => to > from),

@@ -21,6 +21,7 @@ import { isSomething } from "./choosing.ts";
 import type { Call, Functions } from "./function.ts";
 import { plainOf } from "./plain.ts";
 import { graphemesOf } from "./texts.ts";
+import { compareTexts } from "../../../source/order.ts";
 
 export const listFunctions: Functions = new Map([
   ["concat", concat],
@@ -162,7 +163,7 @@ export function sorted(call: Call, list: ListValue | undefined): ListValue | und
   const keyed = list?.items.map((item) => ({ item, key: keyOf(item) }));
   if (!list || !keyed?.every(({ key }) => key !== undefined) || list.rest.length > 0)
     return list && unlessKnown(list, call);
-  const order = keyed.sort(({ key: a = "" }, { key: b = "" }) => (a < b ? -1 : a > b ? 1 : 0));
+  const order = keyed.sort(({ key: a = "" }, { key: b = "" }) => compareTexts(a, b));
   return { ...list, items: order.map(({ item }) => item) };
 }
 

@@ -1,0 +1,119 @@
+import type { Action } from "../../catalog/action.ts";
+import type { Agreement } from "../../config/agreement.ts";
+import type { comparing, Unobservable } from "../../evidence/compared.ts";
+import { daysBetween, type Window } from "../../evidence/days.ts";
+import type { Evidence, PrincipalUse } from "../../evidence/evidence.ts";
+import { heardOf } from "../../evidence/heard.ts";
+import type { Observed, Verdict } from "../../evidence/observed.ts";
+import type { Reported } from "../../evidence/reported.ts";
+import { itemPattern } from "../../iam/action-pattern.ts";
+import type { Policy } from "../../iam/policy.ts";
+import { later, once } from "../../source/once.ts";
+import { code } from "../../source/quoted.ts";
+import type { AwsFacts } from "../knowledge.ts";
+import { neighbourhoodOf } from "../neighbourhood.ts";
+import type { Scan } from "../scan.ts";
+import type { Ages } from "./allowed-since.ts";
+import { askedBeside, type Beside } from "./asked-beside.ts";
+
+type Around = {
+  readonly scan: Scan;
+  readonly facts: AwsFacts;
+  readonly evidence: Evidence;
+  /** The time of which it tells of these principals. */
+  readonly window: Window;
+  readonly days: number;
+  /** Whether that is long enough, and not long ago. */
+  readonly isEnough: boolean;
+  readonly terms: Agreement["evidence"];
+  readonly ages: Ages;
+  /** Of each principal what AWS's reports say. */
+  readonly reports: readonly (readonly Reported[])[];
+  /** Whether events of each of them were read. */
+  readonly hasEvents: boolean;
+  readonly compare: ReturnType<typeof comparing>;
+  readonly besideOf: Beside;
+};
+
+/** What evidence says of one action after the other that a policy allows, of which all principals are known. */
+export function verdicts(
+  policy: Policy,
+  principals: readonly PrincipalUse[],
+  around: Around,
+): Observed["of"] {
+  const { scan, facts, evidence, window, days, isEnough, terms, ages, reports } = around;
+  const compare = around.compare(principals);
+  const beside = later(() => askedBeside(principals, around.besideOf));
+  const regions = later(() => regionsIn(policy));
+  const whyNot = ({ id, service }: Action): Unobservable | undefined => {
+    if (!around.hasEvents) return "no events";
+    if (!isEnough) return "too short";
+    if (beside().has(id)) return "asked beside";
+    const isRead = (region: string): boolean => evidence.regions.includes(region);
+    return [...(regions().get(service) ?? [])].every(isRead) ? undefined : "not its Region";
+  };
+  const compared = (action: Action): ReturnType<typeof compare> => {
+    const found = compare(action);
+    const because = found.use === "unused" ? whyNot(action) : undefined;
+    return because === undefined ? found : { action: action.id, use: "unobservable", because };
+  };
+  const called = later(() => calledUnderPolicy(policy, scan, facts));
+  const verdict = (action: Action): Verdict => {
+    const { use, ...seen } = compared(action);
+    const heard = heardOf(reports, action, facts.trail);
+    const isQuiet = heard?.isAttempted === false && use === "unobservable";
+    const idle = isQuiet
+      ? daysBetween(heard.since, heard.until)
+      : seen.last === undefined
+        ? days
+        : daysBetween(seen.last, window.last);
+    const isIdle = use === "unused" || ((isQuiet || use === "used") && idle >= terms.minAge);
+    if (!isIdle) return { ...seen, use: use === "ungranted" ? "used" : use };
+    if (heard?.isAttempted === true && daysBetween(heard.last, window.last) < terms.minAge)
+      return { action: action.id, use: "unobservable", because: "attempted" };
+    if (terms.stays(action.id)) return { ...seen, use: "kept", days: idle };
+    if (called().has(action.id.toLowerCase())) return { ...seen, use: "called", days: idle };
+    const since = ages(policy, action.id);
+    if (since === "new") return { ...seen, use: "recent" };
+    const age = since === undefined ? undefined : daysBetween(since.day, window.last);
+    if (age !== undefined && age < terms.grace) return { ...seen, use: "recent" };
+    const assumptions = [
+      ...(age === undefined && terms.grace > 0
+        ? [`that it has been allowed for ${terms.grace} days`]
+        : []),
+      // A trail asks for data events bucket by bucket, and does not say of which.
+      ...(!isQuiet && facts.trail.recordingOf(action.id) === "data"
+        ? [`that data events of ${code(action.service)} are recorded for what it reaches`]
+        : []),
+    ];
+    const shorter = age === undefined ? idle : Math.min(idle, age);
+    return { action: action.id, ...lastOf(seen), use: "unused", days: shorter, assumptions };
+  };
+  return once(verdict);
+}
+
+/** When it was used last; why its calls would not have been seen is not said where a report says more. */
+function lastOf({ count, last }: Pick<Verdict, "count" | "last">): Pick<Verdict, "count" | "last"> {
+  return { ...(count !== undefined && { count }), ...(last !== undefined && { last }) };
+}
+
+/** The Regions that the resources of a policy's Allow statements name, by service. */
+function regionsIn({ statements }: Policy): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const { effect, presence, resource } of statements) {
+    if (effect !== "Allow" || presence === "never" || resource?.negated !== false) continue;
+    for (const item of resource.items) {
+      const [, , service = "", region = ""] = itemPattern(item).split(":");
+      if (region === "" || /[*?]/.test(service + region)) continue;
+      found.set(service, (found.get(service) ?? new Set()).add(region));
+    }
+  }
+  return found;
+}
+
+/** What the code calls that runs under a policy, by actions in small letters. */
+function calledUnderPolicy(policy: Policy, scan: Scan, facts: AwsFacts): ReadonlySet<string> {
+  const [statement] = policy.statements;
+  const own = statement && neighbourhoodOf(statement, policy, scan, facts).code();
+  return new Set(own?.needed.keys());
+}
