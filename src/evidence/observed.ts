@@ -1,4 +1,5 @@
 import type { Action } from "../catalog/action.ts";
+import type { Statement } from "../iam/policy.ts";
 import type { ComparedAction } from "./compared.ts";
 import type { Window } from "./days.ts";
 
@@ -17,7 +18,8 @@ export type Observed = {
   readonly isReported: boolean;
   /** What is taken for granted beside what the events say, as clauses: "that `arn:...` has it". */
   readonly assumptions: readonly string[];
-  readonly of: (action: Action) => Verdict;
+  /** Of an action on what a statement allows it on: that may be allowed only lately, though it is used elsewhere. */
+  readonly of: (action: Action, statement: Statement) => Verdict;
 };
 
 /**

@@ -43,11 +43,12 @@ export function byUseOf(
     stays.some((subject) => samePlace(subject, placeIn(statement, item)));
   return {
     alone: false,
-    isUsed: (action) => observed.of(action).use === "used",
-    isUnused: ({ action, items }) => observed.of(action).use === "unused" && !items.some(isExcused),
+    isUsed: (action) => observed.of(action, statement).use === "used",
+    isUnused: ({ action, items }) =>
+      observed.of(action, statement).use === "unused" && !items.some(isExcused),
     because: (unused) =>
       becauseOf(
-        unused.map(({ action }) => observed.of(action)),
+        unused.map(({ action }) => observed.of(action, statement)),
         observed,
       ),
   };

@@ -25,7 +25,7 @@ export const unusedPermission: StatementRule = {
     if (!observed) return;
     const isSure = observed.assumptions.length === 0;
     for (const item of statement.action.items) {
-      const found = unusedIn(item, statement, context, observed.of);
+      const found = unusedIn(item, statement, context, (action) => observed.of(action, statement));
       if (!found) continue;
       const { message, severity, verdicts } = found;
       yield {

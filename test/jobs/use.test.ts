@@ -593,6 +593,29 @@ describe("in a pull request", () => {
       agreedWith(evidenceOf(did)),
     );
 
+  test("what is allowed already, and now on something else, was not there to be used", () => {
+    const statement = (named: string, table: string): string =>
+      `{ Effect = "Allow", Action = [${named}], Resource = "arn:aws:dynamodb:eu-west-1:111122223333:table/${table}" }`;
+    const policy = (...statements: readonly string[]): string =>
+      role(actions).replace(/\[\{[^]*\}\]\n/, `[\n${statements.join(",\n")}\n]\n`);
+    const before = statement(actions, "orders");
+    const found = (table: string): number => {
+      const hunks = [{ first: 1, last: 30, added: [{ first: 12, last: 12 }], removedAfter: [] }];
+      const change = {
+        base: tree({ "a.tf": policy(before) }),
+        head: tree({ "a.tf": policy(before, statement(`"dynamodb:DeleteTable"`, table)) }),
+        diff: [{ path: "a.tf", before: "a.tf", hunks }],
+        ...{ ...old, unread: [] },
+      };
+      return review(change, facts, agreedWith(evidenceOf(did))).findings.filter(
+        ({ rule, subject: { source, span } }) =>
+          rule === "unused-permission" &&
+          source.text.slice(0, span.start).split("\n").length === 12,
+      ).length;
+    };
+    expect([found("orders"), found("other")]).toEqual([1, 0]);
+  });
+
   test("what a policy brings to somebody who did not have it was not there to be used", () => {
     const attach = (whose: string): string => `
 resource "aws_iam_role" "app" {

@@ -13,5 +13,5 @@ export function statementUse(
   if (!observed) return undefined;
   const { actions } = effectiveGrant(statement, policy, catalog);
   const own = actions.filter(({ reach }) => reach !== "nothing");
-  return { observed, actions: own.map(({ action }) => observed.of(action)) };
+  return { observed, actions: own.map(({ action }) => observed.of(action, statement)) };
 }
