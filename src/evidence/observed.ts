@@ -1,5 +1,4 @@
 import type { Action } from "../catalog/action.ts";
-import type { Statement } from "../iam/policy.ts";
 import type { ComparedAction } from "./compared.ts";
 import type { Window } from "./days.ts";
 
@@ -18,8 +17,8 @@ export type Observed = {
   readonly isReported: boolean;
   /** What is taken for granted beside what the events say, as clauses: "that `arn:...` has it". */
   readonly assumptions: readonly string[];
-  /** Of an action on what a statement allows it on: that may be allowed only lately, though it is used elsewhere. */
-  readonly of: (action: Action, statement: Statement) => Verdict;
+  /** Of an action on what a statement allows it on: that may be so only lately, though another one did before. */
+  readonly of: (action: Action) => Verdict;
 };
 
 /**

@@ -34,7 +34,7 @@ export function byUseOf(
   excused: readonly Finding[],
   context: Context,
 ): ByUse | undefined {
-  const observed = context.useOf(context.policy);
+  const observed = context.useOf(context.policy, statement);
   if (!observed || context.terms.rules.get(unusedPermission.id) === "off") return undefined;
   const stays = excused.flatMap(({ rule, subject }) =>
     rule === unusedPermission.id ? [subject] : [],
@@ -43,12 +43,11 @@ export function byUseOf(
     stays.some((subject) => samePlace(subject, placeIn(statement, item)));
   return {
     alone: false,
-    isUsed: (action) => observed.of(action, statement).use === "used",
-    isUnused: ({ action, items }) =>
-      observed.of(action, statement).use === "unused" && !items.some(isExcused),
+    isUsed: (action) => observed.of(action).use === "used",
+    isUnused: ({ action, items }) => observed.of(action).use === "unused" && !items.some(isExcused),
     because: (unused) =>
       becauseOf(
-        unused.map(({ action }) => observed.of(action, statement)),
+        unused.map(({ action }) => observed.of(action)),
         observed,
       ),
   };

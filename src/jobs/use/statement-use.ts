@@ -9,9 +9,9 @@ export function statementUse(
   policy: Policy,
   { useOf, catalog }: Pick<Knowledge, "useOf" | "catalog">,
 ): StatementUse | undefined {
-  const observed = statement.effect === "Allow" ? useOf(policy) : undefined;
+  const observed = statement.effect === "Allow" ? useOf(policy, statement) : undefined;
   if (!observed) return undefined;
   const { actions } = effectiveGrant(statement, policy, catalog);
   const own = actions.filter(({ reach }) => reach !== "nothing");
-  return { observed, actions: own.map(({ action }) => observed.of(action, statement)) };
+  return { observed, actions: own.map(({ action }) => observed.of(action)) };
 }

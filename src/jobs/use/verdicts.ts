@@ -40,7 +40,7 @@ export function verdicts(
   policy: Policy,
   principals: readonly PrincipalUse[],
   around: Around,
-): Observed["of"] {
+): (statement: Statement) => Observed["of"] {
   const { scan, facts, evidence, window, days, isEnough, terms, ages, reports } = around;
   const compare = around.compare(principals);
   const beside = later(() => askedBeside(principals, around.besideOf));
@@ -89,10 +89,7 @@ export function verdicts(
     const shorter = age === undefined ? idle : Math.min(idle, age);
     return { action: action.id, ...lastOf(seen), use: "unused", days: shorter, assumptions };
   };
-  const known = once((statement: Statement) =>
-    once((action: Action) => verdict(action, statement)),
-  );
-  return (action, statement) => known(statement)(action);
+  return once((statement: Statement) => once((action: Action) => verdict(action, statement)));
 }
 
 /** When it was used last; why its calls would not have been seen is not said where a report says more. */
