@@ -73,6 +73,8 @@ export type DeclaredType = {
   readonly suffix?: string;
   /** What CloudFormation's ARN has behind the one of the reference. */
   readonly cfnArnSuffix?: string;
+  /** The return value of `Fn::GetAtt` that gives the name, where `Ref` gives something else. */
+  readonly cfnName?: string;
 };
 
 type Language = "terraform" | "cloudformation" | PlainLanguage;

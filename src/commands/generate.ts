@@ -1,6 +1,6 @@
 import { Command, Option } from "commander";
 import type { Evidence } from "../evidence/evidence.ts";
-import { referencesTo } from "../jobs/declared-references.ts";
+import { referencesTo, type References } from "../jobs/declared-references.ts";
 import { generateFromUse, summarize } from "../jobs/evidence.ts";
 import { codeFiles, generate } from "../jobs/generate.ts";
 import { spelledPolicy, type Spelling } from "../jobs/generated-policy.ts";
@@ -126,7 +126,7 @@ async function print(
   spelling: Pick<Spelling, "name" | "said">,
 ): Promise<void> {
   const facts = openFacts(packaged);
-  const reference =
+  const references =
     from === undefined ? undefined : await referencesIn(run, from, format, statements);
   const made = spelledPolicy(
     statements,
@@ -137,13 +137,16 @@ async function print(
       ...(split !== undefined && {
         split: split === true ? (facts.quotas.of("aws_iam_policy") ?? 0) : split,
       }),
-      ...(reference && { reference }),
+      ...(references && { reference: references.of }),
     },
     facts,
   );
   if ("mistakes" in made) throw new UsageError(made.mistakes.join("\n"));
   run.print(made.text);
-  run.note(made.notes.map((each) => `${logSafe(each)}\n`).join(""));
+  const unclear = (references?.unclear ?? []).map(
+    ({ resource, because }) => `${resource} is not written by reference: ${because}`,
+  );
+  run.note([...made.notes, ...unclear].map((each) => `${logSafe(each)}\n`).join(""));
 }
 
 /** All that reads what a directory declares is loaded for that alone. */
@@ -152,7 +155,7 @@ async function referencesIn(
   from: string,
   format: NewPolicyLanguage,
   statements: readonly GeneratedStatement[],
-): Promise<NonNullable<Spelling["reference"]>> {
+): Promise<References> {
   const { declarationsIn } = await import(/* webpackMode: "eager" */ "./declarations.ts");
   return referencesTo(
     declarationsIn(directory, from, format),

@@ -1,3 +1,4 @@
+import { covers } from "../catalog/wildcard.ts";
 import { isJson, objectIn, textIn } from "./reading/records.ts";
 
 /** Who called. */
@@ -55,6 +56,22 @@ const unknown: Caller = { kind: "unknown" };
 export function roleOf(arn: string | undefined): string | undefined {
   const [, partition, account, name] = session.exec(arn ?? "") ?? [];
   return name === undefined ? undefined : `${partition}:iam::${account}:role/${name}`;
+}
+
+/**
+ * Whether a pattern of ARNs means a user or role: by its own ARN, or by that of sessions of it, which does not tell
+ * its path.
+ *
+ * @param arn of a user or role
+ */
+export function isMeantBy(pattern: string, arn: string): boolean {
+  const [, partition, account = "", name] =
+    /^(arn:[^:]+):sts::([^:]*):assumed-role\/([^/]+)\/.+$/.exec(pattern) ?? [];
+  if (name === undefined) return covers(pattern, arn);
+  const [, own = ""] = /:role\/(?:.*\/)?([^/]+)$/.exec(arn) ?? [];
+  return (
+    own !== "" && covers(name, own) && covers(`${partition ?? ""}:iam::${account}:role/*`, arn)
+  );
 }
 
 /** `AWS Internal` is a service that does not say which. */

@@ -88,9 +88,10 @@ export const callMembers = [
 export function callOf(record: Json): Call | { readonly wrong: string } {
   const source = textIn(record, "eventSource");
   const name = textIn(record, "eventName");
-  if (source === undefined || !/^[\w.-]+$/.test(source))
+  if (source === undefined || !/^[\w.-]{1,200}$/.test(source))
     return { wrong: "its eventSource is none" };
-  if (name === undefined || !/^[\w.:-]+$/.test(name)) return { wrong: "its eventName is none" };
+  if (name === undefined || !/^[\w.:-]{1,200}$/.test(name))
+    return { wrong: "its eventName is none" };
   const errorCode = textIn(record, "errorCode");
   // A call that failed in a way that cannot be read is no use.
   if (errorCode === undefined && (memberOf(record, "errorCode") ?? "") !== "")
@@ -99,7 +100,7 @@ export function callOf(record: Json): Call | { readonly wrong: string } {
   return {
     source,
     name,
-    region: /^[\w-]*$/.test(region) ? region : "",
+    region: /^[\w-]{0,60}$/.test(region) ? region : "",
     account: accountOf(memberOf(record, "recipientAccountId")),
     type: textIn(record, "eventType") ?? "",
     category: textIn(record, "eventCategory") ?? "",

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { otherCallers } from "./caller.ts";
-import { count, text, time } from "./fields.ts";
+import { arnPattern, count, text, time } from "./fields.ts";
 import { extentSchema } from "./extent.ts";
 import { bases } from "./reached.ts";
 import { reportedSchema, type Reported } from "./reported.ts";
@@ -64,7 +64,7 @@ const schema = z.strictObject({
       uses: z.array(
         z.strictObject({
           action: text,
-          resource: text,
+          resource: arnPattern,
           outcome: z.enum(["authorised", "denied", "untold"]),
           via: text.optional(),
           /** Of a role that was passed: the service that got it. */

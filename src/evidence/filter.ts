@@ -1,5 +1,5 @@
 import { covers } from "../catalog/wildcard.ts";
-import { roleOf } from "./caller.ts";
+import { isMeantBy } from "./caller.ts";
 import type { TrailEvent } from "./event.ts";
 
 /** Which events are meant; what is not given leaves none out. Lists hold alternatives. */
@@ -44,7 +44,7 @@ function isOf({ caller }: TrailEvent, patterns: readonly string[]): boolean {
 /** Whether somebody is meant of whom a report tells; the other filters are about events. */
 export function isMeantReport(arn: string, { principals, accounts }: EventFilter): boolean {
   if (accounts && !accounts.some((account) => arn.split(":")[4] === account)) return false;
-  return !principals || principals.some((pattern) => covers(roleOf(pattern) ?? pattern, arn));
+  return !principals || principals.some((pattern) => isMeantBy(pattern, arn));
 }
 
 /**

@@ -12,6 +12,27 @@ export function escaped(text: string): string {
   return /[*?$]/.test(text) ? text.replace(/[*?$]/g, (sign) => `\${${sign}}`) : text;
 }
 
+/** The most characters of an ARN. A call that names more, as anybody may write, names nothing. */
+export const longestArn = 2048;
+
+/** Whether there may be an ARN that a pattern has: longer ones than AWS has there are none. */
+export function isOfArn(pattern: string): boolean {
+  return pattern.length <= longestArn || pattern.replace(/\$\{[*?$]\}/g, "$").length <= longestArn;
+}
+
+/** Whether nothing that an event says has a wildcard for a partition, service, Region or account: none has such a name. */
+export function isPlaced(pattern: string): boolean {
+  return !/^(?:[^:]*:){0,4}[^:]*\$\{[*?$]\}/.test(pattern);
+}
+
+/**
+ * The pattern with `*` for letters that AWS refuses in a policy, whatever is escaped. Follows `PolicyDocument` of
+ * "CreatePolicy" of the AWS IAM API Reference.
+ */
+export function withPolicyLetters(pattern: string): string {
+  return pattern.replace(/[^\t\n\r -\u00ff]+/g, "*");
+}
+
 const open = /\$\{(\w+)\}/g;
 
 /** The pattern with `*` for what no event says. */

@@ -1,12 +1,10 @@
-import type { Trail } from "../catalog/trail.ts";
-import { covers } from "../catalog/wildcard.ts";
-import { roleOf } from "./caller.ts";
+import { isMeantBy } from "./caller.ts";
 import type { Evidence, PrincipalUse, UseRow } from "./evidence.ts";
 import { patternsOf, type Leads, type Limits } from "./generalise.ts";
 import { levelsOf } from "./levels.ts";
-import { holesOf, includes, withoutHoles } from "./pattern.ts";
+import { holesOf, includes, withoutHoles, withPolicyLetters } from "./pattern.ts";
 import { precisionOf, type Precision } from "./precision.ts";
-import { conditionOf, valuesOf, type UseCondition } from "./use-condition.ts";
+import { conditionOf, valuesOf, type KeyFacts, type UseCondition } from "./use-condition.ts";
 import {
   byCondition,
   grouped,
@@ -47,23 +45,22 @@ export type PolicyOfUse = {
   readonly offered: Offered;
 };
 
-type Offered = readonly (readonly [action: string, condition: UseCondition])[];
+type Offered = readonly {
+  readonly action: string;
+  readonly condition: UseCondition;
+  /** All calls of the action met it; else those alone that tell. */
+  readonly isAll: boolean;
+}[];
 
 /** What a policy of use is made by. */
-export type PolicyFacts = { readonly leads: Leads; readonly trail: Pick<Trail, "isCalledVia"> };
+export type PolicyFacts = { readonly leads: Leads; readonly trail: KeyFacts };
 
 /** A policy is shorter than evidence: fewer ids, and fewer things below a name, stand side by side. */
 const inPolicy: Limits = { names: 500, ids: 5, within: 5 };
 
-/** The principals of evidence that an ARN means: a pattern, or a session of a role, whose path is not known. */
+/** The principals of evidence that a pattern of ARNs means: their own, or those of their sessions. */
 export function principalsOf({ principals }: Evidence, arn: string): readonly PrincipalUse[] {
-  const role = roleOf(arn)?.replace(":role/", ":role/*");
-  const name = role?.split("/*").at(-1);
-  return principals.filter((each) =>
-    role === undefined
-      ? covers(arn, each.arn)
-      : covers(role, each.arn) && each.arn.split("/").at(-1) === name,
-  );
+  return principals.filter((each) => isMeantBy(arn, each.arn));
 }
 
 /**
@@ -141,8 +138,12 @@ function offeredOf(authorised: readonly UseRow[], trail: PolicyFacts["trail"]): 
     .sort(([a], [b]) => (a.action < b.action ? -1 : 1))
     .flatMap((own): Offered => {
       const conditions = own.flatMap((row) => heldBy(own, trail)(row) ?? []);
-      const [first] = conditions;
-      return first ? [[own[0].action, { ...first, values: valuesOf(conditions) }]] : [];
+      const isAll = conditions.length === own.length;
+      return grouped(conditions, ({ key }) => key).map((ofKey) => ({
+        action: own[0].action,
+        condition: { key: ofKey[0].key, values: valuesOf(ofKey) },
+        isAll: isAll && ofKey.length === own.length,
+      }));
     });
 }
 
@@ -167,7 +168,7 @@ function resourcesOf(
       placeholders ? withNameHoles(resource, leads(action)) : withoutHoles(resource),
       true,
     );
-  const all = patterns.entries().map(([pattern]) => pattern);
+  const all = [...new Set(patterns.entries().map(([pattern]) => withPolicyLetters(pattern)))];
   return all
     .filter((one, at) => !all.some((other, index) => index !== at && includes(other, one)))
     .sort();

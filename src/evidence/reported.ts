@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { count, text, time } from "./fields.ts";
+import { arnPattern, count, text, time } from "./fields.ts";
 
 /** From when up to when use would have been seen; absent where the report does not say. */
 const period = { since: time.optional(), until: time.optional() };
@@ -83,7 +83,7 @@ export const reportedSchema = z.strictObject({
     z.strictObject({
       action: text,
       /** `*` where the message names none. */
-      resource: text,
+      resource: arnPattern,
       /** What decided: `service control policy`, `no identity-based policy`. */
       by: text.optional(),
       count,

@@ -5,8 +5,9 @@ import { calledBy, type CallFacts } from "./calls.ts";
 import { deniedBy } from "./denied-message.ts";
 import type { TrailEvent } from "./event.ts";
 import { arnsIn, parametersReader } from "./parameters.ts";
-import { escaped } from "./pattern.ts";
+import { escaped, isOfArn, isPlaced } from "./pattern.ts";
 import { reachedBy, type Basis, type ReachFacts } from "./reached.ts";
+import { taggedWhenMade } from "./tagged-when-made.ts";
 
 /** That somebody used a permission, or was denied it. */
 export type Use = {
@@ -34,7 +35,9 @@ export function usesOf(facts: UseFacts): (event: TrailEvent) => Told {
   const called = calledBy(facts);
   const resources = reachedBy(facts);
   const parametersOf = parametersReader(facts.trail);
-  return remembering((event) => {
+  return remembering((event) => withinLimits(tell(event)));
+
+  function tell(event: TrailEvent): Told {
     const { errorCode, errorMessage, source, name } = event;
     const outcome = errorCode === undefined ? "authorised" : facts.trail.outcomeOf(errorCode);
     const said =
@@ -51,11 +54,13 @@ export function usesOf(facts: UseFacts): (event: TrailEvent) => Told {
     const asked = needs.filter((need) => isNeeded(need, parameters) === true);
     // It needs something, and what the event says does not tell what: the text of a statement is left out.
     if (asked.length === 0 && needs.length > 0) return { outcome, uses: [], isUnknown: true };
+    const asking = { event, parameters, isOnly: asked.length === 1 };
+    const reach = taggedWhenMade(asked, (need) => resources(need, asking));
     const uses = asked.flatMap((need): readonly Use[] => {
       const { action } = need;
       if (action.resourceTypes.length === 0)
         return [{ action: action.id, resource: "*", basis: "none" }];
-      const found = resources(need, { event, parameters, isOnly: asked.length === 1 });
+      const found = reach(need);
       const to = action.id === "iam:PassRole" ? passedTo(asked) : undefined;
       return found.map(({ resource, basis }) => ({
         ...{ action: action.id, resource, basis },
@@ -68,8 +73,21 @@ export function usesOf(facts: UseFacts): (event: TrailEvent) => Told {
       const services = needed.flatMap(({ action }) => facts.trail.passedTo(action.id) ?? []);
       return services.length === 1 ? services[0] : undefined;
     }
-  });
+  }
 }
+
+/** What AWS has no name for was not used: nobody knows what the call was about. */
+function withinLimits(told: Told): Told {
+  const { outcome, uses } = told;
+  // AWS's own messages may name everything of an account.
+  const isOfAws = ({ action, resource }: Use): boolean =>
+    action.length < mostOfAction &&
+    isOfArn(resource) &&
+    (outcome === "denied" || isPlaced(resource));
+  return uses.every(isOfAws) ? told : { outcome, uses: [], isUnknown: true };
+}
+
+const mostOfAction = 200;
 
 /** What an event told, and, where that hangs on it, which ARNs were in the answer. */
 type Remembered = { readonly told: Told; readonly answered: string | undefined };

@@ -103,6 +103,24 @@ export type GrantsFor = (
   resources: readonly Text[],
 ) => readonly GrantingCall[];
 
+/** A policy template of a language's own, as it would stand in the place of a statement: `SQSPollerPolicy` of AWS SAM. */
+export type StandingTemplate = {
+  readonly name: string;
+  /** What it grants there. */
+  readonly grants: readonly Statement[];
+  readonly edit: Edit;
+};
+
+/**
+ * The policy templates that may stand in the place of a statement: those of some services, for one of the
+ * declarations that some resources are of.
+ */
+export type TemplatesFor = (
+  statement: Statement,
+  resources: readonly Text[],
+  services: ReadonlySet<string>,
+) => readonly StandingTemplate[];
+
 /**
  * What things of a module or template depend on, as it is written: where two revisions say the same,
  * they come to the same. "" where only its name tells what something is.
@@ -134,6 +152,8 @@ export type Extraction = {
   readonly within: ReadonlyMap<string, string>;
   /** By scope; absent where a language has no methods that grant. */
   readonly granting: ReadonlyMap<string, GrantsFor>;
+  /** By scope; absent where a language has no policy templates. */
+  readonly templating: ReadonlyMap<string, TemplatesFor>;
   /** Groups of files (see `Format.group`) of which one takes part in what the other comes to. */
   readonly links: readonly (readonly [string, string])[];
   readonly problems: readonly Problem[];
@@ -197,6 +217,7 @@ export const nothing: Extraction = {
   references: new Map(),
   within: new Map(),
   granting: new Map(),
+  templating: new Map(),
   links: [],
   problems: [],
 };
@@ -212,6 +233,7 @@ export function joined(extractions: readonly Extraction[]): Extraction {
     references: new Map(extractions.flatMap((each) => [...each.references])),
     within: new Map(extractions.flatMap((each) => [...each.within])),
     granting: new Map(extractions.flatMap((each) => [...each.granting])),
+    templating: new Map(extractions.flatMap((each) => [...each.templating])),
     links: extractions.flatMap((each) => each.links),
     problems: distinct(extractions.flatMap((each) => each.problems)),
   };

@@ -42,7 +42,7 @@ export function grantingCalls(
 }
 
 /** What a draft says in the place of a statement; nothing where it asks for more conditions. */
-function drafted(
+export function drafted(
   { actions, resources, conditions = [] }: Draft,
   statement: Statement,
 ): readonly Statement[] {
@@ -63,12 +63,19 @@ function isListed({ action, resource }: Elements): boolean {
   return [action, resource].every((each) => each && !each.negated && each.rest.length === 0);
 }
 
-/** All the actions of the catalog that statements name, as one text. */
-function actionsOf(statements: readonly Elements[], { catalog }: AwsFacts): string {
+function actionsOf(statements: readonly Elements[], facts: AwsFacts): string {
+  return [...actionIds(statements, facts)].sort().join(" ");
+}
+
+/** All the actions of the catalog that statements name. */
+export function actionIds(
+  statements: readonly Elements[],
+  { catalog }: Pick<AwsFacts, "catalog">,
+): ReadonlySet<string> {
   const ids = statements.flatMap(({ action }) =>
     (action?.items ?? []).flatMap((each) =>
       catalog.expand(known(each) ?? "").map((found) => found.id),
     ),
   );
-  return [...new Set(ids)].sort().join(" ");
+  return new Set(ids);
 }

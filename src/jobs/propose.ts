@@ -12,6 +12,7 @@ import { comparePlaces, type Place } from "../source/source.ts";
 import { grantingCalls } from "./granting.ts";
 import type { AwsFacts } from "./knowledge.ts";
 import { moduleOf, type Module } from "./module.ts";
+import { policyTemplateFor } from "./policy-template.ts";
 import type { Candidate } from "./prove.ts";
 import { proveOrShorten } from "./prove-shorter.ts";
 import { allowance } from "./prove-together.ts";
@@ -86,9 +87,11 @@ export function propose(
   return proposals
     .map((each) => {
       const use = statementUse(each.statement, each.policy, facts);
+      const template = policyTemplateFor(each.statement, each.policy, each.outcome, scan, facts);
       return {
         ...each,
         grants: grantingCalls(each.statement, each.policy, each.outcome, scan, facts),
+        ...(template && { template }),
         ...(use && { use }),
       };
     })

@@ -15,8 +15,21 @@ export type Proposal = {
    * has none: `table.grantReadData(fn)`.
    */
   readonly grants: readonly string[];
+  /** A policy template that may stand there instead, where a language has them. */
+  readonly template?: TemplateOffer;
   /** What evidence says of its use; absent where none does. */
   readonly use?: StatementUse;
+};
+
+/** A policy template of a language's own in the place of a statement: `SQSPollerPolicy` of AWS SAM. */
+export type TemplateOffer = {
+  readonly name: string;
+  readonly edit: Edit;
+  /** It grants exactly what the replacement does. */
+  readonly isEqual: boolean;
+  /** The actions that it allows and the replacement does not, and the other way round. */
+  readonly more: readonly string[];
+  readonly without: readonly string[];
 };
 
 /** A replacement in the language of its file. */

@@ -1,9 +1,10 @@
 import type { Policy, Statement } from "../iam/policy.ts";
 import { refusals, type Narrowing } from "../narrow/narrowing.ts";
-import type { Outcome, Proposal } from "../narrow/proposal.ts";
+import type { Outcome, Proposal, TemplateOffer } from "../narrow/proposal.ts";
 import type { Finding } from "../rules/rule.ts";
 import type { Severity } from "../rules/severity.ts";
 import { count, listed } from "../rules/wording.ts";
+import type { Edit } from "../source/edit.ts";
 import { code, fenced, prose } from "../source/quoted.ts";
 import { languageOf } from "./language.ts";
 import { rulePage } from "./links.ts";
@@ -68,15 +69,51 @@ export function grantsParagraph({ grants, outcome }: Proposal): readonly string[
   ];
 }
 
-/** What would be narrower still, each folded under when it suffices. */
-export function alternativeParagraphs({ statement, outcome }: Proposal): readonly string[] {
+/** What would be narrower still, each folded under when it suffices, and the policy template that may stand there. */
+export function alternativeParagraphs({
+  statement,
+  outcome,
+  template,
+}: Proposal): readonly string[] {
   if (outcome.kind === "none") return [];
   const { source } = statement.place;
-  return outcome.alternatives.map(({ when, edit }) => {
+  const folded = (summary: string, edit: Edit, said = ""): string => {
     const { first, last, lines } = replacementOf(source, [edit]);
     const where = first === last ? `line ${first}` : `lines ${first} to ${last}`;
-    return `<details><summary>If ${when}, in the place of ${where}</summary>\n\n${fenced(lines.join("\n"), languageOf(source.path))}\n</details>`;
-  });
+    return `<details><summary>${summary}, in the place of ${where}</summary>\n\n${said}${fenced(lines.join("\n"), languageOf(source.path))}\n</details>`;
+  };
+  return [
+    ...outcome.alternatives.map(({ when, edit }) => folded(`If ${when}`, edit)),
+    ...(template
+      ? [folded("Or AWS SAM's policy template", template.edit, `${templateSentence(template)}\n\n`)]
+      : []),
+  ];
+}
+
+/** How a policy template differs from the replacement. */
+export function templateSentence({ name, isEqual, more, without }: TemplateOffer): string {
+  if (isEqual) return `${code(name)} grants exactly what the replacement does.`;
+  const differs = [
+    ...(more.length > 0
+      ? [
+          `also allows ${listed(
+            more.map((each) => code(each)),
+            10,
+          )}`,
+        ]
+      : []),
+    ...(without.length > 0
+      ? [
+          `does not allow ${listed(
+            without.map((each) => code(each)),
+            10,
+          )}`,
+        ]
+      : []),
+  ];
+  return differs.length > 0
+    ? `${code(name)} ${differs.join(", and ")}.`
+    : `${code(name)} allows the same actions, on further resources too or with what AWS adds to them.`;
 }
 
 /** What a replacement leaves out, by the reasons. */

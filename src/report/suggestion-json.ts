@@ -1,7 +1,7 @@
 import type { Draft } from "../iam/draft.ts";
 import { placeIn, type Statement } from "../iam/policy.ts";
 import type { List, Text } from "../iam/text.ts";
-import type { Proposal } from "../narrow/proposal.ts";
+import type { Proposal, TemplateOffer } from "../narrow/proposal.ts";
 import type { Edit } from "../source/edit.ts";
 import { samePlace } from "../source/source.ts";
 import { replacementOf } from "./replacement.ts";
@@ -26,6 +26,18 @@ export type ShownSuggestion = {
     readonly text: string;
     readonly statements: readonly ShownDraft[];
   }[];
+  /** A policy template that may stand there instead: AWS SAM's `SQSPollerPolicy`. */
+  readonly template: {
+    readonly name: string;
+    readonly startLine: number;
+    readonly endLine: number;
+    readonly text: string;
+    /** It grants exactly what the suggestion does. */
+    readonly equal: boolean;
+    /** The actions that it allows beside those of the suggestion, and those that it does not. */
+    readonly more: readonly string[];
+    readonly without: readonly string[];
+  } | null;
   readonly assumptions: readonly string[];
   /** What the code shows that runs under the policy. */
   readonly evidence: readonly string[];
@@ -62,7 +74,7 @@ export type ShownProof = {
 
 /** @param catalog the day of the catalog: `2026-09-26` */
 export function shownSuggestion(
-  { statement, outcome }: Proposal,
+  { statement, outcome, template }: Proposal,
   catalog: string,
 ): ShownSuggestion | null {
   if (outcome.kind === "none") return null;
@@ -83,6 +95,7 @@ export function shownSuggestion(
       when: each.when,
       ...shownWritten(statement, each.drafts, each.edit),
     })),
+    template: template ? shownTemplate(statement, template) : null,
     assumptions: narrowing.assumptions,
     evidence: [...narrowing.evidence, ...narrowing.byUse],
     missing: narrowing.missing,
@@ -90,16 +103,28 @@ export function shownSuggestion(
   };
 }
 
+function shownTemplate(
+  statement: Statement,
+  { name, edit, isEqual, more, without }: TemplateOffer,
+): ShownSuggestion["template"] {
+  return { name, ...shownLines(statement, edit), equal: isEqual, more, without };
+}
+
+function shownLines(
+  { place }: Statement,
+  edit: Edit,
+): Pick<ShownSuggestion, "startLine" | "endLine" | "text"> {
+  const { first, last, lines } = replacementOf(place.source, [edit]);
+  return { startLine: first, endLine: last, text: lines.join("\n") };
+}
+
 function shownWritten(
   statement: Statement,
   drafts: readonly Draft[],
   edit: Edit,
 ): Pick<ShownSuggestion, "startLine" | "endLine" | "text" | "statements"> {
-  const replacement = replacementOf(statement.place.source, [edit]);
   return {
-    startLine: replacement.first,
-    endLine: replacement.last,
-    text: replacement.lines.join("\n"),
+    ...shownLines(statement, edit),
     statements: drafts.map((draft) => shownDraft(draft, statement)),
   };
 }

@@ -2,7 +2,7 @@ import { suppressionRule, type Fault } from "../config/fault.ts";
 import type { Difference, Shift } from "../change/shift.ts";
 import { actionsOf } from "../narrow/drafts.ts";
 import { refusals } from "../narrow/narrowing.ts";
-import type { Proposal } from "../narrow/proposal.ts";
+import type { Proposal, TemplateOffer } from "../narrow/proposal.ts";
 import type { Finding } from "../rules/rule.ts";
 import { count, listed } from "../rules/wording.ts";
 import { positionAt } from "../source/lines.ts";
@@ -17,6 +17,7 @@ import {
 } from "./not-evaluated.ts";
 import { logSafe } from "./log-safe.ts";
 import { linesName } from "./place.ts";
+import { templateSentence } from "./proposal-text.ts";
 import { replacementOf } from "./replacement.ts";
 import { scoreText } from "./summary/scores.ts";
 import { shownBy } from "./use-text.ts";
@@ -106,7 +107,7 @@ function findingLines({ subject, severity, rule, message, policy }: Finding): re
   return [`${where}  ${severity}  ${rule}  ${address}${made}`, `    ${message}`];
 }
 
-function replacementLines({ statement, outcome, grants }: Proposal): readonly string[] {
+function replacementLines({ statement, outcome, grants, template }: Proposal): readonly string[] {
   const calls = grants.map((each) => `    ${each} grants exactly this`);
   if (outcome.kind === "none")
     return [`    no replacement: ${refusals[outcome.refusal.because]}`, ...calls];
@@ -125,7 +126,20 @@ function replacementLines({ statement, outcome, grants }: Proposal): readonly st
     ...lines.map((line) => `      | ${line}`),
     ...calls,
     ...alternatives.map(({ when, drafts }) => `    if ${when}: ${listed(actionsOf(drafts), 10)}`),
+    ...(template ? templateLines(statement, template) : []),
     ...(lost.length > 0 ? [`    no longer allowed: ${listed(lost, 5)}`] : []),
+  ];
+}
+
+function templateLines(
+  { place }: Proposal["statement"],
+  template: TemplateOffer,
+): readonly string[] {
+  const { first, last, lines } = replacementOf(place.source, [template.edit]);
+  const where = first === last ? `line ${first}` : `lines ${first}-${last}`;
+  return [
+    `    or ${where} AWS SAM's policy template (${templateSentence(template).replace(/\.$/, "")}):`,
+    ...lines.map((line) => `      | ${line}`),
   ];
 }
 

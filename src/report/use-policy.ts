@@ -24,8 +24,11 @@ export function usePolicyAccount(
       (regions.length > 0 ? `, in ${listed(regions, 5)}` : ""),
     precisionLine(precision),
     ...offered.map(
-      ([action, { key, values }]) =>
-        `--conditions would hold ${action} to ${key} ${listed(values, 5)}, as all calls of it were made`,
+      ({ action, condition: { key, values }, isAll }) =>
+        `--conditions would hold ${action} to ${key} ${listed(values, 5)}, ` +
+        (isAll
+          ? "as all calls of it were made"
+          : "where calls of it tell, and not where they do not"),
     ),
     ...(unknown.length > 0
       ? [`not known what it needs, so not in the policy: ${unknownNames(unknown)}`]

@@ -244,6 +244,12 @@ test("a data event of one kind says nothing of those that a trail asks for apart
       requestParameters: { tableName: "T" },
       eventName: "GetItem",
     },
+    {
+      eventSource: "dynamodb.amazonaws.com",
+      requestParameters: { tableName: "T" },
+      eventName: "DeleteItem",
+      readOnly: false,
+    },
   ]);
   const Action = ["dynamodb:GetRecords", "dynamodb:PutItem"];
   const statement = { Effect: "Allow", Action, Resource: "*" };
@@ -341,7 +347,9 @@ describe("pare generate --usage", () => {
 
   test("holds actions to what all their calls were made for, where it is asked to", async () => {
     const identity = record().userIdentity as Json;
-    const byAthena = { userIdentity: { ...identity, invokedBy: "athena.amazonaws.com" } };
+    const invokedBy = (service: string) => ({ ...identity, invokedBy: `${service}.amazonaws.com` });
+    const byAthena = { userIdentity: invokedBy("athena") };
+    const key = "arn:aws:kms:eu-west-1:111122223333:key/k";
     const fn = "arn:aws:iam::111122223333:role/fn";
     const folder = await withEvidence([
       byAthena,
@@ -353,23 +361,47 @@ describe("pare generate --usage", () => {
         eventCategory: "Management",
         requestParameters: { functionName: "f", role: fn },
       },
+      {
+        eventSource: "rds.amazonaws.com",
+        eventName: "CreateDBInstance",
+        eventCategory: "Management",
+        requestParameters: { dBInstanceIdentifier: "d", monitoringRoleArn: `${fn}-rds` },
+      },
+      ...["s3", "athena"].map((service) => ({
+        userIdentity: invokedBy(service),
+        eventSource: "kms.amazonaws.com",
+        eventName: service === "s3" ? "Decrypt" : "Encrypt",
+        requestParameters: { keyId: key },
+      })),
     ]);
     const free = await generated(folder);
     expect(free.printed).not.toContain("Condition");
     expect(free.noted).toContain(
-      "--conditions would hold iam:PassRole to iam:PassedToService lambda.amazonaws.com, as all calls of it were made\n" +
+      "--conditions would hold iam:PassRole to iam:PassedToService lambda.amazonaws.com, where calls of it tell, and not where they do not\n" +
+        "--conditions would hold kms:Decrypt to kms:ViaService s3.eu-west-1.amazonaws.com, as all calls of it were made\n" +
+        "--conditions would hold kms:Encrypt to aws:CalledViaLast athena.amazonaws.com, as all calls of it were made\n" +
         "--conditions would hold s3:GetObject to aws:CalledViaLast athena.amazonaws.com, as all calls of it were made\n",
     );
     const held = await generated(folder, "--conditions");
     expect(JSON.parse(held.printed)).toMatchObject({
       Statement: [
+        { Action: ["iam:PassRole"], Resource: [`${fn}-rds`], Sid: "IamWriteRole" },
         {
           Sid: "IamWriteRoleIfPassedtoservice",
           Action: ["iam:PassRole"],
           Resource: [fn],
           Condition: { StringEquals: { "iam:PassedToService": "lambda.amazonaws.com" } },
         },
+        {
+          Action: ["kms:Decrypt"],
+          Condition: { StringEquals: { "kms:ViaService": "s3.eu-west-1.amazonaws.com" } },
+        },
+        {
+          Action: ["kms:Encrypt"],
+          Condition: { StringEquals: { "aws:CalledViaLast": "athena.amazonaws.com" } },
+        },
         { Action: ["lambda:CreateFunction"] },
+        { Action: ["rds:CreateDBInstance"] },
         {
           Action: ["s3:GetObject"],
           Condition: { StringEquals: { "aws:CalledViaLast": "athena.amazonaws.com" } },
@@ -456,6 +488,7 @@ describe("pare generate --usage", () => {
     const folder = await withEvidence([
       {},
       { eventName: "ListObjects", requestParameters: { bucketName: "reports" } },
+      { eventName: "GetBucketLocation", requestParameters: { bucketName: "reports" } },
       { eventName: "PutObject", requestParameters: { bucketName: "elsewhere", key: "k" } },
       { eventName: "DeleteObject", requestParameters: { bucketName: "twice", key: "k" } },
       ...["eu-west-1", "us-east-1"].map((awsRegion) => ({
@@ -482,14 +515,24 @@ describe("pare generate --usage", () => {
     );
     const written = (format: string, ...args: readonly string[]) =>
       generated(folder, "--from", "infra", "--format", format, ...args);
-    const terraform = (await written("terraform")).printed;
+    const { printed: terraform, noted } = await written("terraform");
     expect(terraform).toContain('    resources = [\n      "${aws_s3_bucket.reports.arn}/a.csv",');
     expect(terraform).toContain("      aws_s3_bucket.reports.arn,\n");
     expect(terraform).toContain('"arn:aws:s3:::elsewhere/k",');
     expect(terraform).toContain('"arn:aws:s3:::twice/k",');
     // It was met in two regions, and is declared in one of them.
     expect(terraform).toContain('"arn:aws:sqs:eu-west-1:111122223333:jobs",');
-    expect(terraform).toContain('"s3:GetObject", # last used 2026-11-28');
+    expect(noted).toContain(
+      "arn:aws:s3:::twice/k is not written by reference: 2 declarations have its name\n",
+    );
+    expect(noted).toContain(
+      ":jobs is not written by reference: what one declaration names was met in several accounts",
+    );
+    // As `terraform fmt` has it.
+    expect(terraform).toContain(
+      '      "s3:GetBucketLocation", # last used 2026-11-28\n' +
+        '      "s3:ListBucket",        # last used 2026-11-28\n',
+    );
     const open = (await written("terraform", "--placeholders")).printed;
     expect(open).toContain('variable "key_id" {');
     expect((await written("cloudformation")).printed).toContain("arn:aws:s3:::reports/a.csv");
@@ -499,8 +542,10 @@ describe("pare generate --usage", () => {
     const folder = await withEvidence([{}]);
     const of = (principal: string) =>
       runIn(folder, generate, ["--usage", "usage.json", "--principal", principal]);
-    const { printed } = await of("arn:aws:sts::111122223333:assumed-role/app/somebody");
-    expect(printed).toContain("s3:GetObject");
+    const sessions = "arn:aws:sts::111122223333:assumed-role";
+    for (const session of [`${sessions}/app/somebody`, `${sessions}/a*/*`])
+      expect((await of(session)).printed).toContain("s3:GetObject");
+    await expect(of(`${sessions}/p*/*`)).rejects.toThrow("nothing of");
     await expect(of("arn:aws:sts::111122223333:assumed-role/pp/somebody")).rejects.toThrow(
       `nothing of arn:aws:sts::111122223333:assumed-role/pp/somebody is in usage.json; of 1 there is something: ${role}`,
     );

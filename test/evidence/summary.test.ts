@@ -98,6 +98,18 @@ describe("evidence", () => {
       ...numbered([{}, { userIdentity: user }, { eventName: "X" }]),
     ]);
     expect(readEvidence(writeEvidence(evidence))).toEqual(evidence);
+    const long = await evidenceOf(
+      numbered(
+        ["*".repeat(1024), "k".repeat(1e6)].map((key) => ({
+          requestParameters: { bucketName: "b", key },
+        })),
+      ),
+    );
+    expect(readEvidence(writeEvidence(long.evidence))).toEqual(long.evidence);
+    expect(long.evidence.events).toMatchObject({ counted: 1, unknown: 1 });
+    const names = ["awsRegion", "eventSource", "eventName"];
+    const longer = await evidenceOf(numbered(names.map((name) => ({ [name]: "a".repeat(3000) }))));
+    expect(readEvidence(writeEvidence(longer.evidence))).toEqual(longer.evidence);
     expect(readEvidence("{}")).toMatchObject({
       wrong: expect.stringContaining("format") as string,
     });

@@ -53,10 +53,15 @@ function askedBy(principal: string, outcome: Truth["outcome"]): readonly Request
 const calledVia = ["cloudformation.amazonaws.com"];
 
 /** What a request says beside its action and resource, by AWS's pages on global keys and on IAM's. */
-function contextOf({ passedTo, via }: Request): Context {
+function contextOf({ action, resource, passedTo, via }: Request): Context {
+  const region = resource.split(":")[3] ?? "";
+  const isOfKey = via !== undefined && action.startsWith("kms:");
   const isNamed = via !== undefined && calledVia.includes(via);
   return new Map([
     ...(passedTo === undefined ? [] : [["iam:passedtoservice", [passedTo]] as const]),
+    ...(isOfKey
+      ? [["kms:viaservice", [via.replace(/\.amazonaws/, `.${region}.amazonaws`)]] as const]
+      : []),
     ...(isNamed
       ? (["aws:calledvia", "aws:calledviafirst", "aws:calledvialast"] as const).map(
           (key) => [key, [via]] as const,

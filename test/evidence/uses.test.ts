@@ -68,6 +68,29 @@ describe("a call needs", () => {
     ["s3", "GetObject", { bucketName: "b", key: "a*b?$" }, ["s3:GetObject b/a${*}b${?}${$}"]],
     ["lambda", "Invoke", { functionName: "f" }, ["lambda:InvokeFunction function:f"]],
     ["lambda", "ListFunctions20150331", {}, ["lambda:ListFunctions *"]],
+    // Tags are asked for on what is made, which no parameter of theirs says.
+    [
+      "lambda",
+      "CreateFunction20150331",
+      { functionName: "f", tags: { a: "b" } },
+      ["lambda:CreateFunction function:f", "lambda:TagResource function:f"],
+    ],
+    [
+      "rds",
+      "CreateDBInstance",
+      { dBInstanceIdentifier: "d", dBParameterGroupName: "p", tags: [{ key: "a", value: "b" }] },
+      ["rds:CreateDBInstance db:d", "rds:CreateDBInstance pg:p", "rds:AddTagsToResource db:d"],
+    ],
+    ["sts", "AssumeRole", { roleArn: role }, ["sts:AssumeRole role/team/fn"]],
+    [
+      "sts",
+      "AssumeRole",
+      { roleArn: role, tags: [{ key: "a", value: "b" }], sourceIdentity: "ann" },
+      ["AssumeRole", "SetSourceIdentity", "TagSession"].map((name) => `sts:${name} role/team/fn`),
+    ],
+    // No ARN is as long, so that nobody knows what was meant.
+    ["s3", "GetObject", { bucketName: "b", key: "k".repeat(3000) }, ["unknown"]],
+    ["sns", "Publish", { topicArn: "arn:aws:sns:*:*:t" }, ["unknown"]],
     [
       "lambda",
       "UpdateFunctionCode20150331v2",

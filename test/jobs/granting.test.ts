@@ -1,4 +1,7 @@
 import { describe, expect, test } from "vitest";
+import type { Proposal, TemplateOffer } from "../../src/narrow/proposal.ts";
+import { alternativeParagraphs } from "../../src/report/proposal-text.ts";
+import { applyEdits } from "../../src/source/edit.ts";
 import { audit } from "../../src/jobs/audit.ts";
 import { textReport } from "../../src/report/text.ts";
 import { memoryTree } from "../../src/repository/tree.ts";
@@ -6,7 +9,8 @@ import { agreed } from "../agreed.ts";
 import { facts } from "../rules/facts.ts";
 import { stackInPython, stackOf } from "../iac/cdk/stack.ts";
 
-// Where CDK has a method that grants exactly what a statement should say, it is named beside that.
+// Where CDK has a method that grants exactly what a statement should say, it is named beside that; and where AWS SAM has
+// a policy template that may stand there.
 
 const typescript = (...steps: readonly string[]): string =>
   stackOf(
@@ -171,4 +175,123 @@ test("reports name it beside the replacement", () => {
   const text = typescript(topic, fn, allow('"sns:Publish"'));
   const result = audit(memoryTree(new Map([["lib/shop.ts", text]])), facts, agreed());
   expect(textReport(result)).toContain("    topic.grantPublish(fn) grants exactly this");
+});
+
+describe("a policy template of AWS SAM", () => {
+  const resources = `
+  Orders: { Type: AWS::DynamoDB::Table }
+  Machine: { Type: AWS::StepFunctions::StateMachine }
+  Topic: { Type: AWS::SNS::Topic }
+  Key: { Type: AWS::KMS::Key }
+`;
+  const inYaml = (item: string): string => `
+Transform: AWS::Serverless-2016-10-31
+Resources:${resources}
+  App:
+    Type: AWS::Serverless::Function
+    Properties:
+      CodeUri: s3://code/app.zip
+      Policies:
+        - SNSPublishMessagePolicy:
+            TopicName: !GetAtt Topic.TopicName
+${item.replace(/^/gm, "        ")}
+        - Statement: { Effect: Allow, Action: "sns:Unsubscribe", Resource: "*" }
+`;
+  const policy = (action: string, resource = '"*"', more = ""): string =>
+    `- Statement:\n    - Effect: Allow\n      Action: ${action}\n      Resource: ${resource}${more}`;
+
+  const templateIn = (path: string, text: string): Proposal["template"] => {
+    const { proposals } = audit(memoryTree(new Map([[path, text]])), facts, agreed());
+    expect(proposals.length).toBeGreaterThan(0);
+    return proposals.find(({ template }) => template)?.template;
+  };
+
+  test.each<readonly [string, string, string, Partial<TemplateOffer>]>([
+    [
+      "for one action",
+      policy("states:StartExecution"),
+      "StepFunctionsExecutionPolicy:\n            StateMachineName: !GetAtt Machine.Name",
+      { isEqual: true, more: [], without: [] },
+    ],
+    [
+      "by what Ref gives",
+      policy("kms:Decrypt", '"*"', '\n      Sid: Keys\n  Version: "2012-10-17"'),
+      "KMSDecryptPolicy:\n            KeyId: !Ref Key",
+      { isEqual: true },
+    ],
+    [
+      "for a wildcard, with what it lacks of what that is taken for",
+      policy("dynamodb:*"),
+      "DynamoDBCrudPolicy:\n            TableName: !Ref Orders",
+      {
+        isEqual: false,
+        more: [],
+        without: ["Delete", "Insert", "Select", "Update"].map((each) => `dynamodb:PartiQL${each}`),
+      },
+    ],
+  ])("is shown %s", (_, item, text, differs) => {
+    const found = templateIn("template.yaml", inYaml(item));
+    expect(found).toMatchObject(differs);
+    expect(found?.edit.text).toBe(text);
+  });
+
+  test("is spelled as JSON where that is what the file is", () => {
+    const statement = { Effect: "Allow", Action: "kms:Decrypt", Resource: "*" };
+    const Policies = [{ Statement: [statement] }];
+    const text = JSON.stringify(
+      {
+        Transform: "AWS::Serverless-2016-10-31",
+        Resources: {
+          Key: { Type: "AWS::KMS::Key" },
+          App: { Type: "AWS::Serverless::Function", Properties: { Policies } },
+        },
+      },
+      null,
+      2,
+    );
+    const found = templateIn("template.json", text);
+    expect(JSON.parse(applyEdits(text, found ? [found.edit] : []))).toMatchObject({
+      Resources: {
+        App: { Properties: { Policies: [{ KMSDecryptPolicy: { KeyId: { Ref: "Key" } } }] } },
+      },
+    });
+  });
+
+  test.each([
+    ["reaches further than the statement", policy("dynamodb:*", "!GetAtt Orders.Arn")],
+    ["stands for more actions of the future", policy("sqs:SendMessage")],
+    ["lacks what is named", policy("[dynamodb:GetItem, dynamodb:CreateTable]")],
+    ["manages permissions, and the replacement does not", policy("s3:*")],
+    ["would take a comment with it", policy("kms:Decrypt # of tenants")],
+    [
+      "would take another statement with it",
+      `${policy("kms:Decrypt")}\n    - { Effect: Allow, Action: "iam:ListRoles", Resource: "*" }`,
+    ],
+    [
+      "knows no conditions",
+      policy("kms:Decrypt", '"*"', "\n      Condition: { Bool: { aws:SecureTransport: true } }"),
+    ],
+    [
+      "would stand between braces",
+      '- { Statement: { Effect: Allow, Action: "kms:Decrypt", Resource: "*" } }',
+    ],
+  ])("is not shown where it %s", (_, item) => {
+    const more = "\n  Queue: { Type: AWS::SQS::Queue }\n  Bucket: { Type: AWS::S3::Bucket }\n";
+    expect(templateIn("template.yaml", inYaml(item) + more)).toBeUndefined();
+  });
+
+  test("is told in a report, with how it differs", () => {
+    const text = inYaml(policy("dynamodb:*"));
+    const result = audit(memoryTree(new Map([["template.yaml", text]])), facts, agreed());
+    expect(textReport(result)).toMatch(
+      /or lines 16-19 AWS SAM's policy template \(`DynamoDBCrudPolicy` does not allow `dynamodb:PartiQLDelete`, .*\):\n {6}\| {9}- DynamoDBCrudPolicy:\n/,
+    );
+    const [told] = result.proposals
+      .flatMap(alternativeParagraphs)
+      .filter((each) => each.includes("SAM"));
+    expect(told).toContain(
+      "<summary>Or AWS SAM's policy template, in the place of lines 16 to 19</summary>",
+    );
+    expect(told).toContain("            TableName: !Ref Orders\n");
+  });
 });

@@ -152,6 +152,12 @@ const suggestion = object({
       statements: drafts,
     }),
   ),
+  template: orNull(
+    object({
+      ...{ name: text, startLine: position, endLine: position, text },
+      ...{ equal: yes, more: texts, without: texts },
+    }),
+  ),
   assumptions: texts,
   evidence: texts,
   missing: texts,

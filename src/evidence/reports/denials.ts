@@ -1,6 +1,6 @@
 import { roleOf } from "../caller.ts";
 import { decidedBy, deniedBy } from "../denied-message.ts";
-import { escaped } from "../pattern.ts";
+import { escaped, isOfArn } from "../pattern.ts";
 import { isJson, memberOf } from "../reading/records.ts";
 import { momentOf } from "./moment.ts";
 import { isIamArn } from "./whose.ts";
@@ -39,7 +39,7 @@ export function denialsIn(text: string, time?: string, whose?: string): Denials 
     const sentence =
       text.slice(index, next < 0 ? index + behind : index + 10 + next).split("\n", 1)[0] ?? "";
     const found = deniedBy(sentence);
-    if (!found) continue;
+    if (!found || !isOfArn(found.resource ?? "")) continue;
     const who = principalIn(text.slice(start, index)) ?? whose;
     if (who === undefined) {
       nameless++;

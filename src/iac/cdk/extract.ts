@@ -49,6 +49,7 @@ function extractFile(
     references,
     within: withinOf(found.policies, containerFinder(reading)),
     granting: new Map([[source.path, grantsForIn(reading)]]),
+    templating: new Map(),
     links: [],
     problems: distinct([
       ...syntaxProblems(source, program.problems),

@@ -35,7 +35,8 @@ export function providerAttributes(
       return text && textValue(text);
     }
     // QueueName of a queue: what gives the name is called as what sets it.
-    if (attribute === type.name) return textValue(nameOf(declaration, type, scope));
+    if (attribute === (type.cfnName ?? type.name))
+      return textValue(nameOf(declaration, type, scope));
     if (attribute !== type.arn) return undefined;
     const text = arn();
     if (!text) return undefined;

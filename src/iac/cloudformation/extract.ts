@@ -19,6 +19,7 @@ import { policiesOf } from "./policies.ts";
 import { readTemplate } from "./read.ts";
 import { functionUrlsIn } from "./sam-function-url.ts";
 import { samPolicies } from "./sam-policies.ts";
+import { samTemplatesInstead } from "./sam-template-instead.ts";
 import { withoutIgnored } from "./sam-role.ts";
 import { containerFinder, referenceGraph } from "./references.ts";
 
@@ -78,6 +79,9 @@ export function extractTemplate(
     definitions: new Map([[template.source.path, definitionsOf(template)]]),
     references,
     within: withinOf([...policies, ...attached], containerFinder(template)),
+    templating: new Map([
+      [template.source.path, samTemplatesInstead(scope, types, () => openSamPolicies(facts.read))],
+    ]),
     problems: [
       ...problems,
       ...unreadIncludes(template),

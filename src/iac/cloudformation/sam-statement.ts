@@ -87,6 +87,25 @@ function textOf(
   return scope.evaluate(substitution(written, used, span));
 }
 
+/** `Ref`, or `Fn::GetAtt` of an attribute, as a node that stands at a span of the file. */
+export function referenceTo(
+  { logicalId, attribute }: { readonly logicalId: string; readonly attribute?: string },
+  span: Span,
+): DataNode {
+  const text = (value: string): DataScalar => ({ kind: "scalar", value, style: "plain", span });
+  const items = [text(logicalId), text(attribute ?? "")];
+  const entry: DataEntry =
+    attribute === undefined
+      ? { key: "Ref", keySpan: span, value: text(logicalId), span }
+      : {
+          key: "Fn::GetAtt",
+          keySpan: span,
+          value: { kind: "list", items, flow: true, span },
+          span,
+        };
+  return { kind: "map", entries: [entry], flow: true, span };
+}
+
 /** `Fn::Sub` of a text, as a node that stands at a span of the file. */
 export function substitution(
   written: string,

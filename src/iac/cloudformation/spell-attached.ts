@@ -1,18 +1,18 @@
 import type { Draft } from "../../iam/draft.ts";
 import type { Statement } from "../../iam/policy.ts";
 import { applyEdits, type Edit } from "../../source/edit.ts";
-import type { Place, Source, Span } from "../../source/source.ts";
-import type { DataEntry, DataMap, DataNode } from "../../syntax/data.ts";
+import type { Place, Span } from "../../source/source.ts";
+import type { DataMap, DataNode } from "../../syntax/data.ts";
 import { stringOf, valueOf } from "../../syntax/data.ts";
 import { quoteJson } from "../../syntax/json-write.ts";
 import { spellNewMap, type NewMap } from "../../syntax/new-map.ts";
-import { isPlainList, lineEndAt, lineIndent } from "../../syntax/respell.ts";
-import { yamlComments } from "../../syntax/yaml/comments.ts";
+import { isPlainList, lineIndent } from "../../syntax/respell.ts";
 import { yamlScalar } from "../../syntax/yaml-write.ts";
-import { spellNewBlock, spellNewItems, type BlockStyle } from "../../syntax/yaml/new-block.ts";
+import { spellNewBlock, spellNewItems } from "../../syntax/yaml/new-block.ts";
 import type { Spelled } from "../format.ts";
 import { commentLost, nameInPlaceOf, newDocument, type PolicyWords } from "../attached-policy.ts";
 import { isJson, readTemplate } from "./read.ts";
+import { blockStyle, indentAt, jsonStyle, losesComments } from "./list-style.ts";
 import { listedAt, withoutItem, type Listed } from "./listed.ts";
 import { writePhrase } from "./phrase.ts";
 import { notationOf } from "./spell.ts";
@@ -42,7 +42,7 @@ export function spellAttached(
     return refused("several policies of one list are to be replaced");
   const edits = drafts.length === 0 ? taken(text, listed, also) : replaced(text, listed, drafts);
   if (!edits) return refused("its layout is not understood well enough to change it");
-  if (drafts.length > 0 && losesComments(source, edits)) return refused(commentLost);
+  if (drafts.length > 0 && losesComments(text, edits)) return refused(commentLost);
   return { ok: true, edits: [{ path: source.path, ...together(text, edits) }] };
 }
 
@@ -65,17 +65,6 @@ function isIn({ span }: DataNode, place: Place, path: string): boolean {
 }
 
 type Piece = Omit<Edit, "path">;
-
-/** Whether a comment stands in what is replaced, and not in what takes its place. */
-function losesComments({ text }: Source, pieces: readonly Piece[]): boolean {
-  if (isJson(text)) return false;
-  return yamlComments(text).some(({ span: { start, end } }) =>
-    pieces.some(
-      ({ span, text: written }) =>
-        span.start <= start && end <= span.end && !written.includes(text.slice(start, end)),
-    ),
-  );
-}
 
 /** Several pieces as one, with what stands between them. */
 function together(text: string, pieces: readonly Piece[]): Piece {
@@ -224,40 +213,6 @@ function besideInJson(text: string, listed: Listed, policy: NewMap): readonly Pi
 /** The entry of which nothing is left, with what separates it from the others. */
 function entryWithin(text: string, listed: Listed): Span | undefined {
   return withoutItem(text, listed, []);
-}
-
-function jsonStyle(text: string, { entry }: Listed): Parameters<typeof spellNewMap>[1] {
-  const indent = lineIndent(text, entry.span.start);
-  return {
-    ...{ pad: " ", assign: ": ", comma: ",", inLine: false, width: 100 },
-    unit: unitOf(text, entry, indent),
-    lineEnd: lineEndAt(text, entry.span.start),
-  };
-}
-
-/** What a list or map is indented by inside of what it stands in. */
-function unitOf(text: string, { value }: DataEntry, indent: string): string {
-  const [first] = value.kind === "list" ? value.items : [];
-  const deeper = first ? lineIndent(text, first.span.start) : "";
-  return deeper.length > indent.length && deeper.startsWith(indent)
-    ? deeper.slice(indent.length)
-    : "  ";
-}
-
-/** How blocks are written beside a list; undefined where that stands between brackets. */
-function blockStyle(text: string, { entry, map }: Listed): BlockStyle | undefined {
-  const { value } = entry;
-  if (map.flow || (value.kind === "list" && value.flow)) return undefined;
-  const indent = indentAt(text, entry.keySpan.start);
-  const [first] = value.kind === "list" ? value.items : [];
-  const dash = first ? lineIndent(text, first.span.start).slice(indent.length) : "  ";
-  return { unit: "  ", dash, lineEnd: lineEndAt(text, entry.span.start) };
-}
-
-/** The blanks up to the column of an offset, whatever stands before it on its line. */
-function indentAt(text: string, offset: number): string {
-  const start = offset === 0 ? 0 : text.lastIndexOf("\n", offset - 1) + 1;
-  return " ".repeat(offset - start);
 }
 
 /** Where the line of an offset ends, without its line end. */

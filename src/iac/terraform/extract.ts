@@ -72,6 +72,7 @@ export function extractTerraform(
     references: new Map([...declarations, ...graphs.flatMap((each) => [...each.elsewhere])]),
     within: withinOf(found.policies, containerFinder([...modules.values()])),
     granting: new Map(),
+    templating: new Map(),
     links: program.links,
     problems: distinct([
       ...sources.flatMap((source) => syntaxProblems(source, readFile(source).problems)),
