@@ -6,6 +6,8 @@ export type Passing = {
   holds(type: string): boolean;
   /** The services that an action, in small letters, passes a role to, by their principals. */
   toBy(action: string): readonly string[];
+  /** Whether it is known which actions pass a role to a service, by its principal. */
+  isKnown(service: string): boolean;
   /** Whether it is not known to which service a role is passed for it. */
   isUnsure(type: string): boolean;
 };
@@ -20,6 +22,7 @@ export function openPassing(read: (file: string) => string): Passing {
   const by = new Map(
     Object.entries(table.by.services).map(([action, services]) => [action.toLowerCase(), services]),
   );
+  const takers = new Set([...by.values()].flat());
   const has = ({ types }: Types): ((type: string) => boolean) => {
     const known = new Set(types);
     return (type) => known.has(type);
@@ -28,6 +31,7 @@ export function openPassing(read: (file: string) => string): Passing {
     hands: has(table.hands),
     holds: has(table.profiles),
     toBy: (action) => by.get(action) ?? [],
+    isKnown: (service) => takers.has(service),
     isUnsure: has(table.takers),
   };
 }

@@ -5,8 +5,14 @@ import { covers } from "./wildcard.ts";
 export type Trail = {
   /** The prefix of the actions of an event source: `cloudwatch` of `monitoring.amazonaws.com`. */
   prefixOf(eventSource: string): string;
-  /** The operation's own name: `PutPublicAccessBlock` of S3's `PutBucketPublicAccessBlock`. */
-  operationOf(prefix: string, eventName: string): string;
+  /**
+   * The operation whose permission an event's asks for: `DeletePublicAccessBlock` of S3's `DeleteBucketPublicAccessBlock`,
+   * and the prefix of the service that has it.
+   */
+  operationOf(
+    prefix: string,
+    eventName: string,
+  ): { readonly prefix: string; readonly name: string };
   /** How events call a parameter, by the prefix of the actions; undefined where it keeps its name. */
   parameterOf(prefix: string, name: string): string | undefined;
   /** The parameters that say what is tagged of a service, by its id or its type alone, whatever it is. */
@@ -45,12 +51,18 @@ export type Trail = {
 /** "untold": it was turned away before the decision or beside it, and nobody can tell. */
 export type Outcome = "authorised" | "denied" | "untold";
 
-/** "data": where a trail asks for data events. "never": not by an event of its own. */
-export type Recording = "always" | "data" | "never";
+/**
+ * "data": where a trail asks for data events. "never": not by an event of its own. "unsure": nothing that AWS says tells
+ * whether it is recorded by default.
+ */
+export type Recording = "always" | "data" | "unsure" | "never";
 
 type Table = {
   readonly prefixes: { readonly sources: Readonly<Record<string, string>> };
-  readonly operations: { readonly events: Strings };
+  readonly operations: {
+    readonly clients: Readonly<Record<string, string>>;
+    readonly events: Strings;
+  };
   readonly parameters: { readonly names: Strings };
   readonly tagged: {
     readonly parameters: Readonly<Record<string, { readonly id: string; readonly type: string }>>;
@@ -67,13 +79,10 @@ type Table = {
     readonly actions: readonly string[];
     readonly apart: Readonly<Record<string, readonly string[]>>;
   };
-  readonly excludable: { readonly services: readonly string[] };
-  readonly global: {
-    readonly services: readonly string[];
-    readonly regions: readonly string[];
-    readonly elsewhere: Readonly<Record<string, readonly string[]>>;
-  };
+  readonly unsure: { readonly actions: readonly string[] };
   readonly never: { readonly actions: readonly string[] };
+  readonly excludable: { readonly services: readonly string[] };
+  readonly global: { readonly services: Readonly<Record<string, readonly string[]>> };
 };
 
 type Strings = Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -83,6 +92,7 @@ export function openTrail(read: (file: string) => string): Trail {
   const table = JSON.parse(read("trail.json")) as Table;
   const prefixes = new Map(Object.entries(table.prefixes.sources));
   const operations = twoLevels(table.operations.events);
+  const clients = new Map(Object.entries(table.operations.clients));
   const parameters = twoLevels(table.parameters.names);
   const tagged = new Map(Object.entries(table.tagged.parameters));
   const calledVia = new Set(table.calledVia.services);
@@ -92,6 +102,7 @@ export function openTrail(read: (file: string) => string): Trail {
   const beside = new Map(Object.entries(table.beside.types));
   const uncalled = new Set([...table.uncalled.types, ...table.uncalled.categories]);
   const apart = Object.entries(table.data.apart);
+  const homeRegions = new Map(Object.entries(table.global.services));
   const { denied, untold } = table.errors;
   return {
     prefixOf: remembered((source) => {
@@ -99,7 +110,12 @@ export function openTrail(read: (file: string) => string): Trail {
       const [first = name] = name.split(".");
       return prefixes.get(name) ?? prefixes.get(first) ?? first;
     }),
-    operationOf: (prefix, name) => operations.get(prefix)?.get(name) ?? name,
+    operationOf: (prefix, name) => {
+      const renamed = operations.get(prefix)?.get(name);
+      return renamed === undefined
+        ? { prefix, name }
+        : { prefix: clients.get(prefix) ?? prefix, name: renamed };
+    },
     parameterOf: (prefix, name) => parameters.get(prefix)?.get(name),
     taggedBy: (prefix) => tagged.get(prefix),
     asideParameters: table.aside.parameters,
@@ -114,28 +130,25 @@ export function openTrail(read: (file: string) => string): Trail {
       return untold.some((pattern) => covers(pattern, code)) ? "untold" : "authorised";
     },
     isCall: (type, category) => !uncalled.has(type) && !uncalled.has(category),
-    mayBeSeenIn: (prefix, regions) => {
-      const { services, elsewhere } = table.global;
-      const own = Object.hasOwn(elsewhere, prefix)
-        ? elsewhere[prefix]
-        : services.includes(prefix)
-          ? table.global.regions
-          : undefined;
-      return own === undefined || regions.some((each) => own.includes(each));
-    },
     mayLeaveOut: (prefix) => table.excludable.services.includes(prefix),
+    mayBeSeenIn: (prefix, regions) => {
+      const homes = homeRegions.get(prefix);
+      return homes === undefined || regions.some((each) => homes.includes(each));
+    },
     dataKindOf: (action) =>
       apart.find(([, patterns]) => patterns.some((pattern) => covers(pattern, action)))?.[0] ??
       action.split(":")[0] ??
       "",
     servicesWithData: () =>
       [...new Set(table.data.actions.map((pattern) => pattern.split(":")[0] ?? ""))].sort(),
-    recordingOf: (action) => {
-      if (table.never.actions.some((pattern) => covers(pattern, action))) return "never";
-      return table.data.actions.some((pattern) => covers(pattern, action)) ? "data" : "always";
-    },
+    recordingOf: (action) =>
+      recordings.find((each) => table[each].actions.some((pattern) => covers(pattern, action))) ??
+      "always",
   };
 }
+
+/** What is said of an action, the more doubtful first. */
+const recordings = ["never", "unsure", "data"] as const;
 
 /** Sources are some hundreds, but in files that somebody made up. */
 const mostSources = 2000;

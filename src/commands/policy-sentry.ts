@@ -36,7 +36,8 @@ function ownOptions(args: readonly string[]): readonly string[] {
   for (let at = 0; at < args.length; at++) {
     const [name = "", ...value] = (args[at] ?? "").split(/(?<=^--[\w-]+)=/);
     // How much it tells while it works, and of which mode a template is.
-    if (name === "-v" || name === "--verbose") at += value.length === 0 ? 1 : 0;
+    if (name === "-v" || name === "--verbose")
+      at += value.length > 0 || args[at + 1]?.startsWith("-") ? 0 : 1;
     else if (name === "-t" || name === "--template-type") own.push(value[0] ?? args[++at] ?? "");
     else own.push([options.get(name) ?? name, ...value].join("="));
   }

@@ -40,14 +40,14 @@ export function calledBy(facts: CallFacts): (source: string, name: string) => Ca
 
 function needsOfCall(prefix: string, name: string, facts: CallFacts): readonly Need[] | undefined {
   const { catalog, operations, services, trail } = facts;
-  // Of services that share a prefix, the one that it is named after has most of its operations.
-  const own = [...services.withPrefix(prefix)].sort(
-    (a, b) => Number(b === prefix) - Number(a === prefix),
-  );
   for (const each of namesOf(name)) {
     const operation = trail.operationOf(prefix, each);
+    // Of services that share a prefix, the one that it is named after has most of its operations.
+    const own = [...services.withPrefix(operation.prefix)].sort(
+      (a, b) => Number(b === operation.prefix) - Number(a === operation.prefix),
+    );
     const found = own.flatMap((service) => {
-      const needs = operations.needs(service, operation);
+      const needs = operations.needs(service, operation.name);
       return needs ? [needs] : [];
     });
     const [first, ...others] = found;

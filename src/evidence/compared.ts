@@ -23,7 +23,7 @@ export type ComparedAction = {
 };
 
 /**
- * No event tells of it; no events of its account were read at all, or not for long enough; none of its service, which trails
+ * No event tells of it; it is not known whether any does; no events of its account were read at all, or not for long enough; none of its service, which trails
  * leave out if asked to; data events of its service were not read; no events of the Region in which those of its service or
  * its resources are; no events of calls that read, or none of data events that write; calls of its service are among those
  * of which it is not known what they need; a call that was made may have been asked for it as well; not all that was read is
@@ -32,6 +32,7 @@ export type ComparedAction = {
  */
 export type Unobservable =
   | "never recorded"
+  | "not known to be recorded"
   | "no events"
   | "too short"
   | "none of its service"
@@ -151,9 +152,12 @@ type DataRead = ReadonlyMap<string, ReadonlySet<"reads" | "writes" | "some">>;
  */
 function dataIn({ services, principals }: Evidence, { trail, catalog }: RecordingFacts): DataRead {
   const ids = new Set(principals.flatMap(({ uses }) => uses.map(({ action }) => action)));
-  const used = [...ids].flatMap((id) =>
-    trail.recordingOf(id) === "data" ? (catalog.action(id) ?? []) : [],
-  );
+  const withData = new Set(services.filter((each) => each.data > 0).map(({ service }) => service));
+  // One that is recorded as data may have been used by a call that is recorded otherwise.
+  const used = [...ids].flatMap((id) => {
+    const action = trail.recordingOf(id) === "data" ? catalog.action(id) : undefined;
+    return action && withData.has(action.service) ? [action] : [];
+  });
   const found = new Map<string, Set<"reads" | "writes" | "some">>();
   const add = (kind: string, what: "reads" | "writes" | "some"): unknown =>
     found.set(kind, (found.get(kind) ?? new Set()).add(what));
@@ -175,6 +179,7 @@ function whyUnseen(
   const recording = trail.recordingOf(id);
   // What no operation is called like is asked for beside others, and none of them is told of by its name.
   if (recording === "never" || permissionOnly) return "never recorded";
+  if (recording === "unsure") return "not known to be recorded";
   const seen = services.find((each) => each.service === service);
   if (!seen && trail.mayLeaveOut(service)) return "none of its service";
   const isRead = isReading(action);

@@ -25,8 +25,9 @@ export function mayBeOfAws(
   catalog: Catalog,
 ): boolean {
   const named = namesIn(elements);
-  if (named.some((name) => ofOthers.test(name))) return false;
   if (named.some((name) => /^arn:/i.test(name))) return true;
+  // One such name among AWS's own is not enough: what AWS takes for a domain may stand beside `*`.
+  if (named.length > 0 && named.every((name) => ofOthers.test(name))) return false;
   const said = version && known(version);
   if (said !== undefined) return !/^\d(?:\.\d)?$/.test(said);
   return (isOfDocument && !elements.wrongEffect) || mayNameService(elements, catalog);

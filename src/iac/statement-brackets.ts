@@ -1,5 +1,5 @@
 import type { NewCondition, Phrase } from "../iam/draft.ts";
-import { conditionObject, type NewStatement } from "../iam/new-policy.ts";
+import { conditionObject } from "../iam/new-policy.ts";
 
 // The elements of new statements in languages that write objects between braces and lists between brackets.
 
@@ -11,32 +11,15 @@ export type Brackets = {
   readonly assign: string;
   /** Behind a value that another one may follow. */
   readonly end: string;
-  /** Before what is said behind something. */
-  readonly comment: string;
 };
 
-/** A list of actions, with what is said of each. */
-export function actionLines(
+/** A list, each item on a line of its own with what is behind it. */
+export function listLines(
   name: string,
-  { actions }: NewStatement,
-  { quote, assign, end, comment }: Brackets,
+  items: readonly string[],
+  { assign, end }: Pick<Brackets, "assign" | "end">,
 ): readonly string[] {
-  return [
-    `${name}${assign}[`,
-    ...actions.map(
-      (each) => `  ${quote(each.item)},${each.because ? ` ${comment} ${each.because}` : ""}`,
-    ),
-    `]${end}`,
-  ];
-}
-
-/** A list of resources. */
-export function resourceLines(
-  name: string,
-  { resources }: NewStatement,
-  { spell, assign, end }: Brackets,
-): readonly string[] {
-  return [`${name}${assign}[`, ...resources.map((each) => `  ${spell(each)},`), `]${end}`];
+  return [`${name}${assign}[`, ...items.map((each) => `  ${each}`), `]${end}`];
 }
 
 /** Conditions as IAM nests them; nothing where there are none. */

@@ -16,3 +16,8 @@ export function serviceOf({ parts }: Text): string | undefined {
   const isNamed = more.length > 0 && name.endsWith(".");
   return isNamed ? name.slice(0, -1).replace(region, "") : undefined;
 }
+
+/** A service's principal as other partitions than China's call it: `ec2.amazonaws.com` of `ec2.amazonaws.com.cn`. */
+export function inAnyPartition(service: string): string {
+  return service.replace(/\.cn$/, "");
+}

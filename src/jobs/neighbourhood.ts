@@ -86,9 +86,9 @@ export function neighbourhoodOf(
         ? []
         : servicesTrusting(scan, role.address, policy),
     beside: later(() => policiesBeside(scan, policy)),
-    mayTake: (role, wanted) =>
+    mayTake: (role, isWanted) =>
       isTakenUnsurely(scoped(role.address), knowledge.passing, around) ||
-      mayBeTaken(scan, role.address, policy, wanted),
+      mayBeTaken(scan, role.address, policy, isWanted),
     callers: (service) => {
       const [called = ""] = policy.owner.protects?.split(":") ?? [];
       const source = knowledge.deputies.sourceOf(service, called);

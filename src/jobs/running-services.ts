@@ -75,25 +75,25 @@ const policiesIn = once((scan: Scan) => {
   return found;
 });
 
-/** Whether one of some services may assume a declared role, or it is not known that none may. */
+/** Whether a service that is wanted may assume a declared role, or it is not known that none may. */
 export function mayBeTaken(
   scan: Scan,
   address: string,
   policy: Policy,
-  services: readonly string[],
+  isWanted: (service: string) => boolean,
 ): boolean {
   const trusts = trustsIn(scan).get(keyOf({ address }, scopeOf(policy)));
   if (!trusts) return true;
   return trusts.some(
     ({ statements }) =>
-      statements.length === 0 || statements.some((each) => mayLetIn(each, services)),
+      statements.length === 0 || statements.some((each) => mayLetIn(each, isWanted)),
   );
 }
 
 /** What a principal is written with where its type is said. */
 const named = /\b(?:AWS|Service|Federated|CanonicalUser|type)\b/;
 
-function mayLetIn({ principal }: Statement, services: readonly string[]): boolean {
+function mayLetIn({ principal }: Statement, isWanted: (service: string) => boolean): boolean {
   if (!principal || principal.negated || principal.entries.length === 0) return true;
   return principal.entries.some(({ type, items, rest }) => {
     // A principal that is not known as a whole has no type of its own.
@@ -101,7 +101,7 @@ function mayLetIn({ principal }: Statement, services: readonly string[]): boolea
     if (typeof type !== "string" || isWhole) return true;
     if (type !== "Service") return false;
     const own = items.map((item) => serviceIn(item));
-    return rest.length > 0 || own.some((each) => each === undefined || services.includes(each));
+    return rest.length > 0 || own.some((each) => each === undefined || isWanted(each));
   });
 }
 

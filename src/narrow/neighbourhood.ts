@@ -35,8 +35,8 @@ export type Neighbourhood = Knowledge & {
   readonly keepsPartition?: boolean;
   /** The other policies of whoever has the policy. */
   readonly beside: () => readonly Policy[];
-  /** Whether a declared role may be passed to one of some services, as far as its trust policy is known. */
-  readonly mayTake: (role: Declared, services: readonly string[]) => boolean;
+  /** Whether a declared role may be passed to a service that is wanted, as far as its trust policy is known. */
+  readonly mayTake: (role: Declared, isWanted: (service: string) => boolean) => boolean;
   /** What alone it may be about has in common, behind "declared here". */
   readonly among?: string;
   /** What a service calls that which the policy protects for, as far as it is declared. */

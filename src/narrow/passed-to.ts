@@ -2,7 +2,7 @@ import { nowhere, phrase, type NewCondition } from "../iam/draft.ts";
 import { grantOf, type GrantedAction } from "../iam/grant.ts";
 import type { Declared } from "../iam/inventory.ts";
 import type { Statement } from "../iam/policy.ts";
-import { serviceOf } from "../iam/service-principal.ts";
+import { inAnyPartition, serviceOf } from "../iam/service-principal.ts";
 import { known, makeText } from "../iam/text.ts";
 import type { Context } from "../rules/rule.ts";
 import { listed } from "../rules/wording.ts";
@@ -30,8 +30,7 @@ export function passedTo(
   });
   const byRole = roles.map((role) => context.passedTo(role));
   const trusted = [...new Set(byRole.flat())].sort();
-  const called = passedIn(context);
-  const both = trusted.filter((each) => called.includes(each));
+  const both = trusted.filter(passedIn(context) ?? (() => true));
   const services = both.length > 0 ? both : trusted;
   if (isSaid || byRole.some((each) => each.length === 0) || !trusted.every(isWhole))
     return undefined;
@@ -57,8 +56,8 @@ export function amongTaken(
 ): Neighbourhood {
   if (action.id !== "iam:PassRole") return context;
   const said = saidIn(statement);
-  const services = said ?? passedIn(context);
-  if (services.length === 0) return context;
+  const isWanted = said ? among(said) : passedIn(context);
+  if (!isWanted) return context;
   const names = said?.map((each) => code(each));
   // What runs under it is surer to say which one is meant.
   const isUsed = ({ address }: Declared): boolean =>
@@ -67,7 +66,7 @@ export function amongTaken(
     ...context,
     mayMean: (each) =>
       context.mayMean(each) &&
-      (each.type !== "iam:role" || isUsed(each) || context.mayTake(each, services)),
+      (each.type !== "iam:role" || isUsed(each) || context.mayTake(each, isWanted)),
     among: names
       ? ` that ${listed(names, names.length, "or")} may assume`
       : " for a service that it may call",
@@ -88,24 +87,36 @@ function saidIn({ conditions }: Statement): readonly string[] | undefined {
 }
 
 /**
- * The services that whoever has a policy may pass roles to, where a call that does so is allowed by its name: those that it
- * passes them to, and all others that it may call. None where not all of that is read.
+ * Tells to which services whoever has a policy may pass roles, where a call that does so is allowed by its name: to those
+ * that it or any other call passes them to, to all others that it may call, and to those of which it is not known what
+ * passes roles to them (`vpc-flow-logs`). Undefined where not all of that is known.
  */
-function passedIn(context: Context & Neighbourhood): readonly string[] {
+function passedIn(context: Context & Neighbourhood): ((service: string) => boolean) | undefined {
   const { policy, catalog, passing, beside } = context;
   const all = [policy, ...beside()];
-  if (all.some(({ isElsewhere }) => isElsewhere)) return [];
-  const granted = all.flatMap((each) =>
+  if (all.some(({ isElsewhere }) => isElsewhere)) return undefined;
+  const grants = all.flatMap((each) =>
     each.statements
       .filter(({ effect }) => effect !== "Deny")
-      .flatMap((statement) => grantOf(statement, each, catalog).actions),
+      .map((statement) => grantOf(statement, each, catalog)),
   );
-  const passed = granted.flatMap(({ action, exact }) =>
-    exact ? passing.toBy(action.id.toLowerCase()) : [],
-  );
-  if (passed.length === 0) return [];
+  if (grants.some(({ unknownActions }) => unknownActions)) return undefined;
+  const granted = grants.flatMap(({ actions }) => actions);
+  const takers = ({ action }: GrantedAction): readonly string[] =>
+    passing.toBy(action.id.toLowerCase());
+  if (!granted.some((each) => each.exact && takers(each).length > 0)) return undefined;
   const called = granted.map(({ action }) => `${action.service}.amazonaws.com`);
-  return [...new Set([...passed, ...called])];
+  const isPassed = among([...granted.flatMap(takers), ...called]);
+  return (service) => {
+    const name = serviceOf(makeText([service], nowhere));
+    const isOwn = name !== undefined && catalog.service(name) !== undefined;
+    return isPassed(service) || !(isOwn || passing.isKnown(inAnyPartition(service)));
+  };
+}
+
+function among(services: readonly string[]): (service: string) => boolean {
+  const names = new Set(services.map(inAnyPartition));
+  return (service) => names.has(inAnyPartition(service));
 }
 
 /** Whether a principal is named without a region, in which it is not said to whom a role is passed. */

@@ -30,6 +30,7 @@ const said: Readonly<Record<ActionUse, string>> = {
 /** Why the calls of an action would not have been seen. */
 export const unseen: Readonly<Record<Unobservable, string>> = {
   "never recorded": "CloudTrail does not tell of it",
+  "not known to be recorded": "it is not known whether CloudTrail tells of it",
   "no events": "no events of its account were read",
   "too short": "events of its account were not read for long enough",
   "none of its service": "no events of its service were read, which trails may leave out",

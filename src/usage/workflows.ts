@@ -43,19 +43,25 @@ export function assumingJobs(paths: readonly string[], read: Files): readonly As
 function jobsIn(workflow: DataNode, path: string): readonly Assuming[] {
   const started = startedBy(valueOf(workflow, "on"));
   return entriesOf(valueOf(workflow, "jobs")).flatMap(({ value: job }) => {
-    const subjects = subjectsOf(valueOf(job, "environment"), started);
+    // The workflow that a job calls may have an environment of its own.
+    const called = valueOf(job, "uses") && unknown;
+    const subjects = called ?? subjectsOf(valueOf(job, "environment"), started);
     const steps = valueOf(job, "steps");
-    return (steps?.kind === "list" ? steps.items : []).flatMap((step): readonly Assuming[] => {
-      const role = valueOf(step, "with", "role-to-assume");
-      return role ? [{ path, role: nameIn(stringOf(role)), ...subjects }] : [];
-    });
+    return [job, ...(steps?.kind === "list" ? steps.items : [])].flatMap(
+      (each): readonly Assuming[] => {
+        const role = valueOf(each, "with", "role-to-assume");
+        return role ? [{ path, role: nameIn(stringOf(role)), ...subjects }] : [];
+      },
+    );
   });
 }
 
 /** `deploy` of `arn:aws:iam::${{ vars.ACCOUNT }}:role/ci/deploy` */
-function nameIn(role: string | undefined): string | undefined {
-  const name = /:role\/(?:.*\/)?([\w+=,.@-]+)$/.exec(role ?? "")?.[1];
-  return name ?? (/^[\w+=,.@-]+$/.test(role ?? "") ? role : undefined);
+function nameIn(role = ""): string | undefined {
+  const slash = role.lastIndexOf("/");
+  const name = role.slice(slash + 1);
+  const isOfArn = role.slice(0, slash + 1).includes(":role/");
+  return (slash < 0 || isOfArn) && /^[\w+=,.@-]+$/.test(name) ? name : undefined;
 }
 
 type Subjects = Pick<Assuming, "subjects" | "onOthers">;
@@ -64,8 +70,13 @@ type Subjects = Pick<Assuming, "subjects" | "onOthers">;
 function subjectsOf(environment: DataNode | undefined, started: Subjects): Subjects {
   if (!environment) return started;
   const name = stringOf(environment) ?? stringOf(valueOf(environment, "name"));
-  const isKnown = name !== undefined && !/[${}*?:]/.test(name);
+  const isKnown = name !== undefined && isPlain(name);
   return { subjects: isKnown ? [`environment:${name}`] : undefined, onOthers: false };
+}
+
+/** Whether a name stands in a subject, and in any language's string, as it is. */
+function isPlain(name: string): boolean {
+  return /^[^\p{C}"'`\\<>${}*?:]+$/u.test(name);
 }
 
 const unknown: Subjects = { subjects: undefined, onOthers: false };
@@ -83,7 +94,7 @@ function startedBy(on: DataNode | undefined): Subjects {
   for (const [event, how] of events) {
     if (event === "workflow_dispatch" || event === "schedule") onOthers = true;
     else {
-      const own = subjectsBy[event]?.(how);
+      const own = subjectsBy.get(event)?.(how);
       if (!own) return unknown;
       subjects.push(...own);
     }
@@ -93,11 +104,11 @@ function startedBy(on: DataNode | undefined): Subjects {
 
 type SubjectsBy = (how: DataNode | undefined) => readonly string[] | undefined;
 
-const subjectsBy: Readonly<Record<string, SubjectsBy>> = {
-  push: pushedTo,
-  pull_request: () => ["pull_request"],
-  release: () => ["ref:refs/tags/*"],
-};
+const subjectsBy: ReadonlyMap<string, SubjectsBy> = new Map([
+  ["push", pushedTo],
+  ["pull_request", () => ["pull_request"]],
+  ["release", () => ["ref:refs/tags/*"]],
+]);
 
 /** Branches and tags that are pushed to: all of both, unless one of them is named. */
 function pushedTo(how: DataNode | undefined): readonly string[] | undefined {
@@ -119,7 +130,8 @@ function refs(
   const items = named.kind === "list" ? named.items.map(stringOf) : [stringOf(named)];
   return items.map((item) => {
     // What is excluded makes it narrower than is known here, and other signs mean something else there.
-    if (item === undefined || /[!?+[\]\\${}]/.test(item)) return undefined;
+    if (item === undefined || /[!+[\]]/.test(item) || !isPlain(item.replaceAll("*", "x")))
+      return undefined;
     return `ref:refs/${kind}/${item.replace(/\*+/g, "*")}`;
   });
 }

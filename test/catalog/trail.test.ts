@@ -12,8 +12,15 @@ type Table = {
   readonly parameters: unknown;
   readonly passedTo: { readonly services: Readonly<Record<string, string>> };
   readonly calledVia: { readonly services: readonly string[] };
-  readonly data: { readonly actions: readonly string[] };
+  readonly data: {
+    readonly pages: Readonly<Record<string, string>>;
+    readonly apart: Readonly<Record<string, readonly string[]>>;
+    readonly actions: readonly string[];
+  };
+  readonly unsure: { readonly actions: readonly string[] };
   readonly never: { readonly actions: readonly string[] };
+  readonly excludable: { readonly services: readonly string[] };
+  readonly global: { readonly services: Readonly<Record<string, readonly string[]>> };
 };
 const table = JSON.parse(readCatalogFile("trail.json")) as Table;
 const trail = openTrail(readCatalogFile);
@@ -33,11 +40,15 @@ test("events lead to operations that AWS has, and have none of their own name", 
   const services = openSdkServices(readCatalogFile);
   for (const [prefix, events] of Object.entries(table.operations.events))
     for (const [event, operation] of Object.entries(events)) {
-      const own = services.withPrefix(prefix);
+      const found = trail.operationOf(prefix, event);
+      const withIt = services.withPrefix(found.prefix);
+      expect(found.name).toBe(operation);
       expect(
-        own.some((service) => operations.needs(service, operation)),
+        withIt.some((service) => operations.needs(service, operation)),
         event,
       ).toBe(true);
+      expect(catalog.action(`${prefix}:${event}`), event).toBeUndefined();
+      const own = services.withPrefix(prefix);
       expect(
         own.some((service) => operations.operation(service, event) === event),
         event,
@@ -59,14 +70,80 @@ test("roles are passed by actions that AWS has, to services", () => {
 });
 
 test("what is said of the recording of actions is said of actions that AWS has", () => {
-  const patterns = [...table.data.actions, ...table.never.actions];
+  const { data, unsure, never } = table;
+  const patterns = [...data.actions, ...unsure.actions, ...never.actions];
   expect(patterns.filter((pattern) => catalog.expand(pattern).length === 0)).toEqual([]);
-  expect(trail.recordingOf("s3:GetObject")).toBe("data");
-  expect(trail.recordingOf("ses:SendRawEmail")).toBe("data");
-  expect(trail.recordingOf("cloudwatch:GetMetricData")).toBe("data");
-  expect(trail.recordingOf("ses:GetAccount")).toBe("always");
-  expect(trail.recordingOf("iam:PassRole")).toBe("never");
-  expect(trail.recordingOf("s3:CreateBucket")).toBe("always");
+  expect([...new Set(data.actions.map((pattern) => pattern.split(":")[0]))].sort()).toEqual(
+    Object.keys(data.pages).sort(),
+  );
+  const apart = Object.values(data.apart).flat();
+  expect(apart.filter((pattern) => !data.actions.includes(pattern))).toEqual([]);
+});
+
+/** As the pages say that `trail.json` names, read one by one. */
+test.for<readonly [string, string]>([
+  [
+    "always",
+    "s3:CreateBucket s3:PutBucketObjectLockConfiguration s3:GetBucketAcl s3tables:GetTable",
+  ],
+  ["always", "sqs:PurgeQueue sqs:SetQueueAttributes states:StartExecution states:SendTaskSuccess"],
+  ["always", "logs:GetLogEvents logs:FilterLogEvents logs:StartQuery bedrock:ListAsyncInvokes"],
+  [
+    "always",
+    "swf:RegisterDomain kinesis:DescribeStream ecs:RunTask events:PutRule iot:CreateThing",
+  ],
+  [
+    "always",
+    "dynamodb:DescribeStream ses:GetAccount xray:GetGroups bedrock:InvokeModelWithResponseStream",
+  ],
+  ["data", "s3:GetObject s3:DeleteObjectVersion s3:ListBucketVersions s3-outposts:PutObject"],
+  [
+    "data",
+    "sqs:GetQueueUrl sqs:GetQueueAttributes sqs:ListQueues sqs:ListQueueTags sqs:SendMessage",
+  ],
+  ["data", "swf:StartWorkflowExecution swf:RespondDecisionTaskCompleted swf:PollForActivityTask"],
+  [
+    "data",
+    "xray:GetTraceSummaries xray:BatchGetTraces cognito-identity:GetId states:GetActivityTask",
+  ],
+  [
+    "data",
+    "cloudwatch:GetMetricData ses:SendEmail ecs:Poll events:PutEvents s3tables:GetTableData",
+  ],
+  [
+    "unsure",
+    "bedrock:InvokeModel sns:Publish lambda:InvokeFunctionUrl iot:ListThings iot:GetPolicy",
+  ],
+  [
+    "unsure",
+    "xray:GetSamplingRules kinesis:ListShards s3:ListBucketMultipartUploads qbusiness:ChatSync",
+  ],
+  [
+    "never",
+    "iam:PassRole logs:PutLogEvents iot:Publish iot:UpdateThingShadow timestream:WriteRecords",
+  ],
+  ["never", "ses:SendRawEmail elasticfilesystem:ClientMount execute-api:Invoke s3:ReplicateObject"],
+  [
+    "never",
+    "s3:GetObjectVersionForReplication states:InvokeHTTPEndpoint s3:BypassGovernanceRetention",
+  ],
+])("calls are recorded %s: %s", ([recording, actions]) => {
+  const said = actions.split(" ").map((each) => [each, trail.recordingOf(each)]);
+  expect(said).toEqual(actions.split(" ").map((each) => [each, recording]));
+  expect(actions.split(" ").filter((each) => !catalog.action(each))).toEqual([]);
+});
+
+test("services that have their events elsewhere, or that a trail may leave out, are services of AWS", () => {
+  const { global, excludable } = table;
+  const services = [...Object.keys(global.services), ...excludable.services];
+  expect(services.filter((prefix) => !catalog.service(prefix))).toEqual([]);
+  const seen = (service: string, ...regions: readonly string[]): boolean =>
+    trail.mayBeSeenIn(service, regions);
+  expect(seen("route53", "eu-west-1")).toBe(false);
+  expect(seen("route53", "eu-west-1", "us-east-1")).toBe(true);
+  expect(seen("globalaccelerator", "us-east-1")).toBe(false);
+  expect(seen("s3", "eu-west-1")).toBe(true);
+  expect(["kms", "s3"].map((each) => trail.mayLeaveOut(each))).toEqual([true, false]);
 });
 
 test("no parameter that an ARN is made of, or a need hangs on, is left aside", () => {

@@ -89,6 +89,7 @@ test.each([
   ["query arn-table -s ssm -n parameter -l", "query arn -s ssm -n parameter -l"],
   ["query condition-table -v debug -s s3", "query condition -s s3"],
   ["query service-table --fmt=csv", "query service --format=csv"],
+  ["write-policy -v --input-file a.yml", "write --input a.yml"],
   ["write-policy --input-file a.yml -m 4", "write --input a.yml -m 4"],
   ["create-template -o a.yml -t crud", "template -o a.yml crud"],
   ["create-template --output-file=a=b.yml --template-type=crud", "template --output=a=b.yml crud"],

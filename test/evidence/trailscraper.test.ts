@@ -64,7 +64,7 @@ const db = (name: string): Json => ({
 const launches = call("autoscaling", "DescribeLaunchConfigurations");
 const object: Json = { bucketName: "b", key: "k" };
 const denied = { errorCode: "AccessDenied", errorMessage: "Access Denied" };
-const objects = Array.from({ length: 3000 }, (_, index) =>
+const objects = Array.from({ length: 300 }, (_, index) =>
   call("s3", "GetObject", { bucketName: "b", key: `2026/${index}` }, { eventID: `o-${index}` }),
 );
 
@@ -189,6 +189,7 @@ describe("the policy", () => {
         call("dynamodb", "TransactWriteItems", { transactItems: [{ put: { tableName: "T" } }] }),
         call("iotdata", "GetThingShadow", { thingName: "t" }),
         call("s3", "CreateSession", { bucketName: "b--x-s3" }),
+        call("s3express", "PutObject", { bucketName: "c--x-s3", key: "k" }),
       ],
       [
         "applicationinsights:ListApplications mq:CreateBroker servicecatalog:ListApplications wisdom:ListAssistants",
@@ -197,7 +198,7 @@ describe("the policy", () => {
       ["dynamodb:PutItem", "table/T"],
       ["iot:GetThingShadow", "thing/t"],
       ["rds-data:ExecuteStatement", "cluster:c"],
-      ["s3express:CreateSession", "bucket/b--x-s3"],
+      ["s3express:CreateSession", "bucket/b--x-s3 bucket/c--x-s3"],
     ],
     [
       "has nothing that AWS refuses in a policy",

@@ -217,6 +217,26 @@ data "aws_iam_policy_document" "${name}" {
     ]);
   });
 
+  const calling = (actions: string): string =>
+    policy("p", '"iam:PassRole"').replace(
+      '["*"]',
+      `["*"]\n  }\n  statement {\n    actions   = [${actions}]\n    resources = ["*"]`,
+    );
+
+  test.each([
+    ["a wildcard passes it as well", '"glue:CreateJob", "ecs:Run*"', "ecs-tasks.amazonaws.com"],
+    ["a service starts machines with it", '"glue:CreateJob", "eks:Create*"', "ec2.amazonaws.com"],
+    ["it may call what is not known", '"glue:CreateJob", var.more', "ecs-tasks.amazonaws.com"],
+    ["nobody knows what passes to it", '"glue:CreateJob"', "vpc-flow-logs.amazonaws.com"],
+    ["it is China's as well", '"glue:CreateJob"', "glue.amazonaws.com.cn"],
+  ])("and no service that it trusts is left out where %s", (_, actions, other) => {
+    const both = role("job", service(`glue.amazonaws.com", "${other}`));
+    const text = `${both}${calling(actions)}variable "more" {}\n`;
+    const lines = proposed({ "main.tf": text }).map((each) => ("lines" in each ? each.lines : ""));
+    const values = JSON.stringify([other, "glue.amazonaws.com"].sort()).replace(",", ", ");
+    expect(lines.join()).toContain(`= ${values}`);
+  });
+
   test.each([
     ["nothing is called", policy("p", '"iam:PassRole"')],
     [
@@ -225,6 +245,13 @@ data "aws_iam_policy_document" "${name}" {
         '["*"]',
         '["*"]\n  }\n  statement {\n    actions   = ["glue:CreateJob", "lambda:GetFunction"]\n    resources = ["arn:aws:glue:eu-west-1:111122223333:job/a", "arn:aws:lambda:eu-west-1:111122223333:function:a"]',
       ),
+    ],
+    [
+      "nobody knows what passes another one",
+      calling('"glue:CreateJob", "rds:CreateDBInstance"').replace(
+        /resources = \["\*"\](?=\n {2}\}\n\})/,
+        'resources = ["arn:aws:glue:eu-west-1:111122223333:job/a", "arn:aws:rds:eu-west-1:111122223333:db:a"]',
+      ) + role("metrics", service("monitoring.rds.amazonaws.com")),
     ],
     [
       "the trust policy of another one is not known",

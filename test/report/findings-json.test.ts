@@ -131,6 +131,7 @@ describe("a finding", () => {
       evidence: [],
       missing: [],
       alternatives: [],
+      template: null,
       lost: [],
     });
     expect(findingOf("s3:PutObject")?.noSuggestion).toBeNull();

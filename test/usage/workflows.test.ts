@@ -46,6 +46,10 @@ describe("what the tokens of a job say", () => {
     "[push, workflow_run]",
     "{ push: { branches: ['!wip', '*'] } }",
     "{ push: { branches: ['v[12]'] } }",
+    `{ push: { branches: ['a"b'] } }`,
+    "[push, constructor]",
+    "toString",
+    "__proto__",
   ])("is not known where it is started by %s", (on) => {
     expect(jobs(workflow(on)).map(({ subjects }) => subjects)).toEqual([undefined]);
   });
@@ -62,6 +66,9 @@ describe("what the tokens of a job say", () => {
     ["    environment: production", ["environment:production"]],
     ["    environment: { name: production, url: https://example.com }", ["environment:production"]],
     ["    environment: ${{ inputs.stage }}", undefined],
+    [`    environment: 'a", "b'`, undefined],
+    ["    environment: '<Branch>'", undefined],
+    ["    environment: ''", undefined],
   ])("is its environment: %s", (job, subjects) => {
     expect(jobs(workflow("[push, workflow_call]", job))).toEqual([
       { path, role: "deploy", subjects, onOthers: false },
@@ -74,8 +81,22 @@ test.each([
   ["deploy", "deploy"],
   ["${{ secrets.ROLE }}", undefined],
   ["arn:aws:iam::111122223333:role/${{ matrix.role }}", undefined],
-])("the role %s", (role, name) => {
+  ["arn:aws:iam::111122223333:role/${{ inputs.path }}/deploy", "deploy"],
+  ["some/thing", undefined],
+  [`${":role/a".repeat(100_000)}!`, undefined],
+])("the role %.80s", (role, name) => {
   expect(jobs(workflow("push", "", role)).map((each) => each.role)).toEqual([name]);
+});
+
+test("a role that a called workflow is given is assumed with a subject that is not known", () => {
+  const text = `
+on: push
+jobs:
+  deploy:
+    uses: acme/workflows/.github/workflows/deploy.yml@v1
+    with: { role-to-assume: ${arn} }
+`;
+  expect(jobs(text)).toEqual([{ path, role: "deploy", subjects: undefined, onOthers: false }]);
 });
 
 test("files elsewhere are no workflows, and neither is what cannot be read", () => {

@@ -5,12 +5,7 @@ import { openNames, translated, type NewPolicy, type NewStatement } from "../../
 import { quoteIn, type ScriptStyle } from "../../syntax/script/write.ts";
 import type { NewPolicyFormat } from "../new-policy.ts";
 import { spellPhrase } from "../script-phrase.ts";
-import {
-  actionLines,
-  conditionLines,
-  resourceLines,
-  type Brackets,
-} from "../statement-brackets.ts";
+import { conditionLines, listLines, type Brackets } from "../statement-brackets.ts";
 
 const style: ScriptStyle = { language: "typescript", quote: '"', trailing: true };
 
@@ -45,12 +40,20 @@ function documentFunction(policy: NewPolicy): string {
 }
 
 function statementOf(statement: NewStatement): readonly string[] {
-  const { sid, effect, isNegated, conditions, because } = statement;
+  const { sid, effect, actions, resources, isNegated, conditions, because } = statement;
   const elements = [
     `sid: ${quote(sid)},`,
     `effect: iam.Effect.${effect.toUpperCase()},`,
-    ...actionLines("actions", statement, brackets),
-    ...resourceLines(isNegated ? "notResources" : "resources", statement, brackets),
+    ...listLines(
+      "actions",
+      actions.map(({ item, because: why }) => `${quote(item)},${why ? ` // ${why}` : ""}`),
+      brackets,
+    ),
+    ...listLines(
+      isNegated ? "notResources" : "resources",
+      resources.map((each) => `${spell(each)},`),
+      brackets,
+    ),
     ...conditionLines("conditions", conditions, brackets),
   ];
   return [
@@ -61,7 +64,7 @@ function statementOf(statement: NewStatement): readonly string[] {
   ];
 }
 
-const brackets: Brackets = { quote, spell, assign: ": ", end: ",", comment: "//" };
+const brackets: Brackets = { quote, spell, assign: ": ", end: "," };
 
 function quote(text: string): string {
   return quoteIn(text, style.quote);

@@ -101,23 +101,24 @@ function referredTo(
   const last = path.at(-1);
   if (!last) return [];
   return nodesAt(declaration.properties, path.slice(0, -1)).flatMap((properties) =>
-    refer(properties, last.name, declaration).map(({ node, name, means }) => {
-      const at = frame.place(node.span);
-      const policies = means.filter((each) => isManagedPolicy(each.declaration));
-      const isCertain = policies.length === 1;
-      const under = { under: [common.scope, declaration.address] as const };
-      return {
-        ...common,
-        attachedTo: common.attachedTo.map((to) => ({ ...to, ...(!isCertain && under) })),
-        value:
-          policies.length > 0
-            ? { kind: "null" as const, origin: writtenAt(at) }
-            : literal(name ?? textAt(at), at),
-        at,
-        refersTo: policies.map((each) => scoped(each.scope, each.declaration)),
-        files: [...policies, ...common.attachedTo].map(({ scope }) => scope),
-      };
-    }),
+    refer(properties, last.name, declaration, isManagedPolicy).map(
+      ({ node, name, means: policies }) => {
+        const at = frame.place(node.span);
+        const isCertain = policies.length === 1;
+        const under = { under: [common.scope, declaration.address] as const };
+        return {
+          ...common,
+          attachedTo: common.attachedTo.map((to) => ({ ...to, ...(!isCertain && under) })),
+          value:
+            policies.length > 0
+              ? { kind: "null" as const, origin: writtenAt(at) }
+              : literal(name ?? textAt(at), at),
+          at,
+          refersTo: policies.map((each) => scoped(each.scope, each.declaration)),
+          files: [...policies, ...common.attachedTo].map(({ scope }) => scope),
+        };
+      },
+    ),
   );
 }
 

@@ -161,7 +161,8 @@ function* plainIn(root: DataNode, frame: Frame, source: Source, catalog: Catalog
     const version = isDocument ? versionOf(node, frame) : {};
     const statements = statementsAt(node, list, catalog).flatMap((each) => {
       const value = dataValue(each, frame);
-      if (value.kind !== "map" || ofOthers.has(each)) return [];
+      // By an alias, a document of AWS's may share a statement with one of another cloud.
+      if (value.kind !== "map" || (!isDocument && ofOthers.has(each))) return [];
       if (mayBeOfAws(elementsOf(value), { isOfDocument: isDocument, ...version }, catalog))
         return [{ value, maybe: false }];
       ofOthers.add(each);

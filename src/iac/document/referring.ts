@@ -10,12 +10,18 @@ export type Located = { readonly declaration: Declaration; readonly scope: strin
 /** A declaration that is referred to; not certain where one of several is. */
 export type Reached = Located & { readonly isCertain: boolean };
 
-/** Finds what a manifest refers to in a property of the name of an attribute: `policyRefs`, `roleSelector`. */
+/**
+ * Finds what a manifest refers to in a property of the name of an attribute: `policyRefs`, `roleSelector`. What is of no
+ * kind that it means has the same name and labels now and then.
+ */
 export type Refer = (
   properties: DataNode | undefined,
   attribute: string,
   by: Declaration,
+  isOfKind: IsOfKind,
 ) => readonly Reference[];
+
+type IsOfKind = (each: Declaration) => boolean;
 
 /** A reference, and what it may mean of what stands beside. */
 export type Reference = {
@@ -46,30 +52,31 @@ export function referring(beside: readonly Located[], scope: string, written: Wr
       near.length > 0 ? near : further.filter(({ declaration }) => isMeant(declaration));
     return found.map((each) => ({ ...each, isCertain: found.length === 1 }));
   };
-  const byName = (node: DataNode, by: Declaration): Reference => {
+  const byName = (node: DataNode, by: Declaration, isOfKind: IsOfKind): Reference => {
     const at = valueOf(node, "from") ?? node;
     const name = written(valueOf(at, "name"));
     const namespace = written(valueOf(at, "namespace")) ?? by.manifest?.namespace;
     const means = among(
-      (each) => each !== by && each.address === name && isIn(each.manifest, namespace),
+      (each) => isOfKind(each) && each.address === name && isIn(each.manifest, namespace),
     );
     return { node, ...(name !== undefined && { name }), means };
   };
-  const byLabels = (node: DataNode, by: Declaration): Reference => {
+  const byLabels = (node: DataNode, isOfKind: IsOfKind): Reference => {
     const wanted = [...labelsOf(node, written, "matchLabels")];
-    const isMeant = ({ manifest }: Declaration): boolean =>
-      wanted.every(([key, value]) => manifest?.labels.get(key) === value);
+    const isMeant = (each: Declaration): boolean =>
+      isOfKind(each) && wanted.every(([key, value]) => each.manifest?.labels.get(key) === value);
     // What one composition makes has one controller.
     const controller = valueOf(node, "matchControllerRef");
     const isOfOne = controller?.kind === "scalar" && controller.value === true;
-    const means = among((each) => each !== by && isMeant(each), isOfOne ? [] : others);
+    const means = among(isMeant, isOfOne ? [] : others);
     return { node, means: wanted.length > 0 || isOfOne ? means : [] };
   };
-  return (properties, attribute, by) => {
+  return (properties, attribute, by, isOfKind) => {
     if (!by.manifest) return [];
+    const isOther: IsOfKind = (each) => each !== by && isOfKind(each);
     return [
-      ...valuesLike(properties, attribute, "Ref").map((node) => byName(node, by)),
-      ...valuesLike(properties, attribute, "Selector").map((node) => byLabels(node, by)),
+      ...valuesLike(properties, attribute, "Ref").map((node) => byName(node, by, isOther)),
+      ...valuesLike(properties, attribute, "Selector").map((node) => byLabels(node, isOther)),
     ];
   };
 }

@@ -109,18 +109,15 @@ export function attachments(
       stringOf(value),
     ];
     const found = [...new Set(named)].flatMap((each) => declaredAs(each ?? ""));
-    const referred = refer(properties, name, declaration).flatMap(({ means }) => means);
+    const isOfKind = (each: Declaration): boolean => mayBeNamed(each, name, declaration);
+    const referred = refer(properties, name, declaration, isOfKind).flatMap(({ means }) => means);
     return [
-      ...found
-        .filter((each) => each !== declaration && mayBeNamed(each, name, declaration))
-        .map(attachment),
-      ...referred
-        .filter((each) => mayBeNamed(each.declaration, name, declaration))
-        .map((each) => ({
-          ...attachment(each.declaration),
-          ...(each.scope !== scope && { scope: each.scope }),
-          ...(!each.isCertain && { under: [scope, declaration.address] as const }),
-        })),
+      ...found.filter((each) => each !== declaration && isOfKind(each)).map(attachment),
+      ...referred.map((each) => ({
+        ...attachment(each.declaration),
+        ...(each.scope !== scope && { scope: each.scope }),
+        ...(!each.isCertain && { under: [scope, declaration.address] as const }),
+      })),
     ];
   });
 }

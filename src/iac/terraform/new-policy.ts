@@ -10,12 +10,7 @@ import {
 } from "../../iam/new-policy.ts";
 import { quoteHcl } from "../../syntax/hcl/quote.ts";
 import type { NewPolicyFormat } from "../new-policy.ts";
-import {
-  actionLines,
-  conditionLines,
-  resourceLines,
-  type Brackets,
-} from "../statement-brackets.ts";
+import { conditionLines, listLines, type Brackets } from "../statement-brackets.ts";
 import { spellPhrase } from "./phrase.ts";
 
 /** Policies as data sources, by whose `json` they are used. */
@@ -79,17 +74,37 @@ function dataSource({ name, statements }: NewPolicy): string {
 }
 
 function statementBlock(statement: NewStatement): readonly string[] {
-  const { sid, effect, isNegated, conditions, because } = statement;
+  const { sid, effect, actions, resources, isNegated, conditions, because } = statement;
   const body = [
     `sid    = ${quoteHcl(sid)}`,
     `effect = ${quoteHcl(effect)}`,
     "",
-    ...actionLines("actions", statement, declared),
+    ...listLines("actions", actionLines(actions), hcl),
     "",
-    ...resourceLines(isNegated ? "not_resources" : "resources", statement, declared),
+    ...listLines(
+      isNegated ? "not_resources" : "resources",
+      resources.map((each) => `${inDataSource(each)},`),
+      hcl,
+    ),
     ...conditions.flatMap(conditionBlock),
   ];
   return [...because.map((each) => `# ${each}`), "statement {", ...body.map(indented), "}"];
+}
+
+/** The comments of lines that follow each other stand below each other, as `terraform fmt` has them. */
+function actionLines(actions: NewStatement["actions"]): readonly string[] {
+  const written = actions.map(({ item, because }) => ({ text: `${quoteHcl(item)},`, because }));
+  const ends = written.flatMap(({ because }, index) => (because ? [] : [index]));
+  return written.map(({ text, because }, index) => {
+    if (!because) return text;
+    const from = (ends.findLast((end) => end < index) ?? -1) + 1;
+    const run = written.slice(
+      from,
+      ends.find((end) => end > index),
+    );
+    const width = Math.max(...run.map((each) => each.text.length));
+    return `${text.padEnd(width)} # ${because}`;
+  });
 }
 
 function conditionBlock({ operator, key, values }: NewCondition): readonly string[] {
@@ -127,24 +142,24 @@ function resource({ name, statements }: NewPolicy): string {
 }
 
 function statementValue(statement: NewStatement): readonly string[] {
-  const { sid, effect, isNegated, conditions, because } = statement;
+  const { sid, effect, actions, resources, isNegated, conditions, because } = statement;
   const elements = [
     `Sid    = ${quoteHcl(sid)}`,
     `Effect = ${quoteHcl(effect)}`,
-    ...actionLines("Action", statement, encoded),
-    ...resourceLines(isNegated ? "NotResource" : "Resource", statement, encoded),
+    ...listLines("Action", actionLines(actions), encoded),
+    ...listLines(
+      isNegated ? "NotResource" : "Resource",
+      resources.map((each) => `${spell(each)},`),
+      encoded,
+    ),
     ...conditionLines("Condition", conditions, encoded),
   ];
   return [...because.map((each) => `# ${each}`), "{", ...elements.map(indented), "},"];
 }
 
-const hcl = { quote: quoteHcl, assign: " = ", end: "", comment: "#" } as const;
+const hcl = { quote: quoteHcl, assign: " = ", end: "" } as const;
 
-/** In the words of IAM. */
 const encoded: Brackets = { ...hcl, spell };
-
-/** In those of the data source. */
-const declared: Brackets = { ...hcl, spell: inDataSource };
 
 function spell(phrase: Phrase): string {
   return spellPhrase(translated(phrase, word));

@@ -72,7 +72,8 @@ export function tonight(result: Result, { date, commit }: When, before?: Night):
 
 /**
  * Whether a file was not read; all are meant where it is not known which. One that is gone may be one of those
- * that were not read under another name, if they end alike.
+ * that were not read, moved or under another name beside it: not any of them, since a file that nobody ever mends
+ * would keep open what stood in whatever is deleted.
  */
 function unreadIn({ problems, sources }: Result): (path: string) => boolean {
   const unread = new Set(
@@ -80,13 +81,16 @@ function unreadIn({ problems, sources }: Result): (path: string) => boolean {
       .filter((each) => leavingUnread.has(each.reason) || isBeyondLimits(each))
       .map(({ path }) => path),
   );
-  const endings = new Set([...unread].map(endingOf));
-  const mayBeRenamed = (path: string): boolean => !sources.has(path) && endings.has(endingOf(path));
+  const traces = new Set([...unread].flatMap(tracesOf));
+  const mayBeRenamed = (path: string): boolean =>
+    !sources.has(path) && tracesOf(path).some((each) => traces.has(each));
   return (path) => unread.has(path) || unread.has(".") || mayBeRenamed(path);
 }
 
-function endingOf(path: string): string {
-  return nameOf(path).replace(/^[^.]*/, "");
+/** What a file keeps that is moved, and one that is given another name. */
+function tracesOf(path: string): readonly string[] {
+  const name = nameOf(path);
+  return [name, `${path.slice(0, -name.length)}*${name.replace(/^[^.]*/, "")}`];
 }
 
 type Groups = ReadonlyMap<string, readonly Finding[]>;

@@ -252,7 +252,8 @@ test("manifests of Kubernetes refer to each other, in a folder", () => {
       upbound("Role", `job${labels("j")}`, `    assumeRolePolicy: ${trust}\n`),
       upbound(
         "RolePolicyAttachment",
-        "a",
+        // Labels and names are not those of one kind alone.
+        `one${labels("many")}`,
         "    policyArnRef: { name: one }\n    roleSelector: { matchLabels: { app: j } }\n",
       ),
       upbound(

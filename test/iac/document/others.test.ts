@@ -162,6 +162,37 @@ test.each<[string, string, string, readonly string[]]>([
     ["unknown s3:GetObject on *", "Allow S3:* on *", "unknown x:y on arn:aws:s3:::b"],
   ],
   [
+    "statements of AWS's that name another cloud beside their own",
+    "policy.json",
+    JSON.stringify({
+      Version: "2012-10-17",
+      Statement: [
+        {
+          Effect: "Allow",
+          Principal: { Federated: "arn:aws:iam::111122223333:oidc-provider/oidc.aliyuncs.com" },
+          Action: "sts:AssumeRoleWithWebIdentity",
+        },
+        {
+          Effect: "Allow",
+          Principal: { AWS: "*", Federated: "oidc.aliyuncs.com" },
+          Action: "sts:AssumeRole",
+        },
+        { Effect: "Allow", Action: "s3:*", Resource: ["*", "acs:oss:*:*:b"] },
+      ],
+    }),
+    [
+      "Allow sts:AssumeRoleWithWebIdentity for Federated: arn:aws:iam::111122223333:oidc-provider/oidc.aliyuncs.com",
+      "Allow sts:AssumeRole for AWS: *; Federated: oidc.aliyuncs.com",
+      "Allow s3:* on *, acs:oss:*:*:b",
+    ],
+  ],
+  [
+    "a statement that a document of AWS's shares with one of another cloud",
+    "policies.yaml",
+    'theirs:\n  Version: "1"\n  Statement:\n    - &all { Effect: Allow, Action: "*", Resource: "*" }\nours:\n  Version: "2012-10-17"\n  Statement: [*all]\n',
+    ["Allow * on *"],
+  ],
+  [
     "a statement that misspells its action, in a document",
     "policy.json",
     '{ "Statement": [{ "Effect": "Allow", "Action": "s3.GetObject" }, { "Effect": "Alow", "Action": "s3:*" }] }',

@@ -235,3 +235,12 @@ resource "local_file" "b" {
 `;
   expect(statementsIn("main.tf", text)).toEqual(["Allow s3:* on *"]);
 });
+
+test("what is encoded has no space around it to be taken away", () => {
+  const text = `resource "aws_iam_policy" "p" {
+  policy = chomp(trimspace(jsonencode({ Statement = [{ Effect = "Allow", Action = "s3:*", Resource = "*" }] })))
+}
+`;
+  const { policies, problems } = extracted({ "main.tf": text });
+  expect([policies.map(({ owner }) => owner.type), problems]).toEqual([["aws_iam_policy"], []]);
+});

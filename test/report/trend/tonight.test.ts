@@ -77,6 +77,13 @@ test("what stood in a file that has another name by now, and does not parse, is 
   const renamed = audited({ "new/a.json": broken, "b.json": policy("sqs:*") });
   const next = tonight(renamed, at("2026-11-02"), first.night);
   expect([next.unknown.map(({ path }) => path), next.repaired]).toEqual([["a.json"], []]);
+  const beside = audited({ "c.json": broken, "b.json": policy("sqs:*") });
+  const named = tonight(beside, at("2026-11-02"), first.night);
+  expect([named.unknown.map(({ path }) => path), named.repaired]).toEqual([["a.json"], []]);
+  // What is broken somewhere else, and may never be mended, keeps nothing open.
+  const deleted = audited({ "tests/broken.json": broken, "b.json": policy("sqs:*") });
+  const gone = tonight(deleted, at("2026-11-02"), first.night);
+  expect([gone.unknown, gone.repaired.map(({ path }) => path)]).toEqual([[], ["a.json"]]);
   // One that is there and was read is repaired, whatever else is broken.
   const mended = { "a.json": policy("s3:PutObject"), "b.json": policy("sqs:SendMessage") };
   const other = audited({ ...mended, "c.json": broken });

@@ -45,6 +45,7 @@ function titled(text: string): string {
 
 function trimSpace({ args, place }: Call): Value | undefined {
   const value = args[0]?.();
+  if (value?.kind === "encoded") return value;
   return asDocument(
     trimmed(textOf(value), (char) => /\s/u.test(char), place),
     value,
@@ -53,6 +54,8 @@ function trimSpace({ args, place }: Call): Value | undefined {
 
 function chomp({ args, place }: Call): Value | undefined {
   const value = args[0]?.();
+  // Encoding leaves no space around.
+  if (value?.kind === "encoded") return value;
   const text = textOf(value);
   if (!text) return undefined;
   const last = text.parts.at(-1) ?? "";
