@@ -17,6 +17,7 @@ export type Observed = {
   readonly isReported: boolean;
   /** What is taken for granted beside what the events say, as clauses: "that `arn:...` has it". */
   readonly assumptions: readonly string[];
+  /** Of an action on what a statement allows it on: that may be so only lately, though another one did before. */
   readonly of: (action: Action) => Verdict;
 };
 

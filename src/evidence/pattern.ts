@@ -20,6 +20,11 @@ export function isOfArn(pattern: string): boolean {
   return pattern.length <= longestArn || pattern.replace(/\$\{[*?$]\}/g, "$").length <= longestArn;
 }
 
+/** Whether nothing that an event says has a wildcard for a partition, service, Region or account: none has such a name. */
+export function isPlaced(pattern: string): boolean {
+  return !/^(?:[^:]*:){0,4}[^:]*\$\{[*?$]\}/.test(pattern);
+}
+
 /**
  * The pattern with `*` for letters that AWS refuses in a policy, whatever is escaped. Follows `PolicyDocument` of
  * "CreatePolicy" of the AWS IAM API Reference.

@@ -5,7 +5,7 @@ import { calledBy, type CallFacts } from "./calls.ts";
 import { deniedBy } from "./denied-message.ts";
 import type { TrailEvent } from "./event.ts";
 import { arnsIn, parametersReader } from "./parameters.ts";
-import { escaped, isOfArn } from "./pattern.ts";
+import { escaped, isOfArn, isPlaced } from "./pattern.ts";
 import { reachedBy, type Basis, type ReachFacts } from "./reached.ts";
 import { taggedWhenMade } from "./tagged-when-made.ts";
 
@@ -79,9 +79,12 @@ export function usesOf(facts: UseFacts): (event: TrailEvent) => Told {
 /** What AWS has no name for was not used: nobody knows what the call was about. */
 function withinLimits(told: Told): Told {
   const { outcome, uses } = told;
-  return uses.every(({ action, resource }) => action.length < mostOfAction && isOfArn(resource))
-    ? told
-    : { outcome, uses: [], isUnknown: true };
+  // AWS's own messages may name everything of an account.
+  const isOfAws = ({ action, resource }: Use): boolean =>
+    action.length < mostOfAction &&
+    isOfArn(resource) &&
+    (outcome === "denied" || isPlaced(resource));
+  return uses.every(isOfAws) ? told : { outcome, uses: [], isUnknown: true };
 }
 
 const mostOfAction = 200;

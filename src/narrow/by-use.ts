@@ -34,7 +34,7 @@ export function byUseOf(
   excused: readonly Finding[],
   context: Context,
 ): ByUse | undefined {
-  const observed = context.useOf(context.policy);
+  const observed = context.useOf(context.policy, statement);
   if (!observed || context.terms.rules.get(unusedPermission.id) === "off") return undefined;
   const stays = excused.flatMap(({ rule, subject }) =>
     rule === unusedPermission.id ? [subject] : [],

@@ -47,7 +47,7 @@ export type Knowledge = {
   readonly escalationPaths: readonly EscalationPath[];
   readonly termsOf: (path: string) => Terms;
   /** What evidence says of those who have a policy; undefined where it says nothing that is sure. */
-  readonly useOf: (policy: Policy) => Observed | undefined;
+  readonly useOf: (policy: Policy, statement: Statement) => Observed | undefined;
 };
 
 export type Context = Knowledge & {

@@ -21,7 +21,7 @@ export const unusedPermission: StatementRule = {
     "Leave the action out. Where it is needed once a year, or in an emergency, say so in a suppression with a reason and an end.",
   *judge(statement, context) {
     if (statement.effect !== "Allow" || !statement.action || statement.action.negated) return;
-    const observed = context.useOf(context.policy);
+    const observed = context.useOf(context.policy, statement);
     if (!observed) return;
     const isSure = observed.assumptions.length === 0;
     for (const item of statement.action.items) {

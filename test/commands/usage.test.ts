@@ -244,6 +244,12 @@ test("a data event of one kind says nothing of those that a trail asks for apart
       requestParameters: { tableName: "T" },
       eventName: "GetItem",
     },
+    {
+      eventSource: "dynamodb.amazonaws.com",
+      requestParameters: { tableName: "T" },
+      eventName: "DeleteItem",
+      readOnly: false,
+    },
   ]);
   const Action = ["dynamodb:GetRecords", "dynamodb:PutItem"];
   const statement = { Effect: "Allow", Action, Resource: "*" };
@@ -482,6 +488,7 @@ describe("pare generate --usage", () => {
     const folder = await withEvidence([
       {},
       { eventName: "ListObjects", requestParameters: { bucketName: "reports" } },
+      { eventName: "GetBucketLocation", requestParameters: { bucketName: "reports" } },
       { eventName: "PutObject", requestParameters: { bucketName: "elsewhere", key: "k" } },
       { eventName: "DeleteObject", requestParameters: { bucketName: "twice", key: "k" } },
       ...["eu-west-1", "us-east-1"].map((awsRegion) => ({
@@ -521,7 +528,11 @@ describe("pare generate --usage", () => {
     expect(noted).toContain(
       ":jobs is not written by reference: what one declaration names was met in several accounts",
     );
-    expect(terraform).toContain('"s3:GetObject", # last used 2026-11-28');
+    // As `terraform fmt` has it.
+    expect(terraform).toContain(
+      '      "s3:GetBucketLocation", # last used 2026-11-28\n' +
+        '      "s3:ListBucket",        # last used 2026-11-28\n',
+    );
     const open = (await written("terraform", "--placeholders")).printed;
     expect(open).toContain('variable "key_id" {');
     expect((await written("cloudformation")).printed).toContain("arn:aws:s3:::reports/a.csv");

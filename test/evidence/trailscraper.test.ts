@@ -64,7 +64,7 @@ const db = (name: string): Json => ({
 const launches = call("autoscaling", "DescribeLaunchConfigurations");
 const object: Json = { bucketName: "b", key: "k" };
 const denied = { errorCode: "AccessDenied", errorMessage: "Access Denied" };
-const objects = Array.from({ length: 3000 }, (_, index) =>
+const objects = Array.from({ length: 300 }, (_, index) =>
   call("s3", "GetObject", { bucketName: "b", key: `2026/${index}` }, { eventID: `o-${index}` }),
 );
 

@@ -90,6 +90,7 @@ describe("a call needs", () => {
     ],
     // No ARN is as long, so that nobody knows what was meant.
     ["s3", "GetObject", { bucketName: "b", key: "k".repeat(3000) }, ["unknown"]],
+    ["sns", "Publish", { topicArn: "arn:aws:sns:*:*:t" }, ["unknown"]],
     [
       "lambda",
       "UpdateFunctionCode20150331v2",

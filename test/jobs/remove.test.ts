@@ -69,6 +69,32 @@ const cases: readonly Case[] = [
     document(allow(pass), allow(get).replace("Allow", "Deny").replace(get, pass)),
     "",
   ],
+  [
+    "what a condition decides on stays",
+    "a.yaml",
+    template(
+      item("s3:GetObject"),
+      `          - Fn::If:
+              - C
+              - { Effect: Allow, Action: "iam:PassRole", Resource: "*" }
+              - !Ref AWS::NoValue
+`,
+    ),
+    "",
+  ],
+  [
+    "what is all that a call gets stays",
+    "a.ts",
+    `import * as iam from "aws-cdk-lib/aws-iam";
+const policy = new iam.Policy(stack, "P");
+${["s3:GetObject", "iam:PassRole"]
+  .map(
+    (each) =>
+      `policy.addStatements(new iam.PolicyStatement({ actions: ["${each}"], resources: ["*"] }));\n`,
+  )
+  .join("")}`,
+    "",
+  ],
   ["all of a policy stays", "a.json", document(allow(pass)), ""],
   ["every action stays", "a.json", document(allow(`"*"`)), ""],
   ["a Deny stays", "a.json", document(allow(get), allow(pass).replace("Allow", "Deny")), ""],

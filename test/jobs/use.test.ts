@@ -366,6 +366,24 @@ describe("what is written instead", () => {
     expect(named.sort()).toEqual(["sqs:CreateQueue", "sqs:ReceiveMessage", "sqs:SendMessage"]);
   });
 
+  test("a statement of which nothing was used goes, where others are left and all of it is known", () => {
+    const block = (actions: string): string =>
+      `  statement {\n    actions   = ${actions}\n    resources = ["arn:aws:dynamodb:eu-west-1:111122223333:table/orders"]\n  }\n`;
+    const policy = `resource "aws_iam_role_policy" "d" {\n  role   = aws_iam_role.app.id\n  policy = data.aws_iam_policy_document.d.json\n}\n`;
+    const text = (...blocks: readonly string[]): string =>
+      `resource "aws_iam_role" "app" {\n  name = "app"\n  assume_role_policy = "{}"\n}\n${policy}data "aws_iam_policy_document" "d" {\n${blocks.join("")}}\nvariable "more" {}\n`;
+    const used = block(`["dynamodb:DescribeTable"]`);
+    const unused = block(`["dynamodb:DeleteTable", "dynamodb:UpdateTable"]`);
+    const open = block(`concat(["dynamodb:CreateTable"], var.more)`);
+    const fixed = (...blocks: readonly string[]): readonly string[] =>
+      fix(tree({ "a.tf": text(...blocks) }), facts, agreedWith(evidenceOf(did), {}, old), [
+        "evidenced",
+      ]).changed.map(({ after }) => after);
+    expect(fixed(used, unused)).toEqual([text(used)]);
+    expect(fixed(used, open)).toEqual([]);
+    expect(fixed(unused)).toEqual([]);
+  });
+
   test("of all that is unused nothing is left to be written", () => {
     const files = tree({ "a.tf": role(`"dynamodb:DeleteTable"`) });
     const { proposals } = audit(files, facts, agreedWith(evidenceOf(did), {}, old));
@@ -574,6 +592,29 @@ describe("in a pull request", () => {
       facts,
       agreedWith(evidenceOf(did)),
     );
+
+  test("what is allowed already, and now on something else, was not there to be used", () => {
+    const statement = (named: string, table: string): string =>
+      `{ Effect = "Allow", Action = [${named}], Resource = "arn:aws:dynamodb:eu-west-1:111122223333:table/${table}" }`;
+    const policy = (...statements: readonly string[]): string =>
+      role(actions).replace(/\[\{[^]*\}\]\n/, `[\n${statements.join(",\n")}\n]\n`);
+    const before = statement(actions, "orders");
+    const found = (table: string): number => {
+      const hunks = [{ first: 1, last: 30, added: [{ first: 12, last: 12 }], removedAfter: [] }];
+      const change = {
+        base: tree({ "a.tf": policy(before) }),
+        head: tree({ "a.tf": policy(before, statement(`"dynamodb:DeleteTable"`, table)) }),
+        diff: [{ path: "a.tf", before: "a.tf", hunks }],
+        ...{ ...old, unread: [] },
+      };
+      return review(change, facts, agreedWith(evidenceOf(did))).findings.filter(
+        ({ rule, subject: { source, span } }) =>
+          rule === "unused-permission" &&
+          source.text.slice(0, span.start).split("\n").length === 12,
+      ).length;
+    };
+    expect([found("orders"), found("other")]).toEqual([1, 0]);
+  });
 
   test("what a policy brings to somebody who did not have it was not there to be used", () => {
     const attach = (whose: string): string => `

@@ -80,9 +80,7 @@ function statementBlock(statement: NewStatement): readonly string[] {
     `effect = ${quoteHcl(effect)}`,
     "",
     "actions = [",
-    ...actions.map(
-      (each) => `  ${quoteHcl(each.item)},${each.because ? ` # ${each.because}` : ""}`,
-    ),
+    ...actionLines(actions).map((line) => `  ${line}`),
     "]",
     "",
     `${isNegated ? "not_resources" : "resources"} = [`,
@@ -91,6 +89,22 @@ function statementBlock(statement: NewStatement): readonly string[] {
     ...conditions.flatMap(conditionBlock),
   ];
   return [...because.map((each) => `# ${each}`), "statement {", ...body.map(indented), "}"];
+}
+
+/** The comments of lines that follow each other stand below each other, as `terraform fmt` has them. */
+function actionLines(actions: NewStatement["actions"]): readonly string[] {
+  const written = actions.map(({ item, because }) => ({ text: `${quoteHcl(item)},`, because }));
+  const ends = written.flatMap(({ because }, index) => (because ? [] : [index]));
+  return written.map(({ text, because }, index) => {
+    if (!because) return text;
+    const from = (ends.findLast((end) => end < index) ?? -1) + 1;
+    const run = written.slice(
+      from,
+      ends.find((end) => end > index),
+    );
+    const width = Math.max(...run.map((each) => each.text.length));
+    return `${text.padEnd(width)} # ${because}`;
+  });
 }
 
 function conditionBlock({ operator, key, values }: NewCondition): readonly string[] {
@@ -136,9 +150,7 @@ function statementValue(statement: NewStatement): readonly string[] {
     `  Sid    = ${quoteHcl(sid)}`,
     `  Effect = ${quoteHcl(effect)}`,
     "  Action = [",
-    ...actions.map(
-      (each) => `    ${quoteHcl(each.item)},${each.because ? ` # ${each.because}` : ""}`,
-    ),
+    ...actionLines(actions).map((line) => `    ${line}`),
     "  ]",
     `  ${isNegated ? "NotResource" : "Resource"} = [`,
     ...resources.map((each) => `    ${spell(each)},`),

@@ -1,3 +1,5 @@
+import { covers } from "../../catalog/wildcard.ts";
+import { itemPattern } from "../../iam/action-pattern.ts";
 import { coveredBy, grantOf } from "../../iam/grant.ts";
 import type { Policy, Statement } from "../../iam/policy.ts";
 import type { Text } from "../../iam/text.ts";
@@ -9,10 +11,10 @@ import type { AwsFacts } from "../knowledge.ts";
 export type Since = { readonly day: string } | "new";
 
 /**
- * Since when a policy allows an action; undefined where nobody knows. Policies are told apart by their ids: what is
- * asked about may have been edited since.
+ * Since when a policy allows an action on what a statement of it does; undefined where nobody knows. Policies are told
+ * apart by their ids: what is asked about may have been edited since.
  */
-export type Ages = (policy: Asked, action: string) => Since | undefined;
+export type Ages = (policy: Asked, statement: Statement, action: string) => Since | undefined;
 
 type Asked = Pick<Policy, "id" | "kind" | "attachedTo">;
 
@@ -22,8 +24,8 @@ export type ChangedOn = (place: Place) => string | undefined;
 export const unknownDay: ChangedOn = () => undefined;
 
 /**
- * Ages by the lines in which actions are named. Of several that name one, the oldest counts; where the age of one is not
- * known, it may be that.
+ * Ages by the lines in which actions are named. Of several that name one, and allow it on as much, the oldest counts; where
+ * the age of one is not known, it may be that.
  *
  * @param isNew what becomes of an action that no line names: of the base of a change, it is new
  */
@@ -39,10 +41,12 @@ export function agesIn(
     byId.set(key, [...(byId.get(key) ?? []), policy]);
   }
   const itemsOf = once((policy: Policy) => itemsByAction(policy, catalog));
-  return (policy, action) => {
+  return (policy, statement, action) => {
     const own = byId.get(keyOf(policy)) ?? [];
     if (isNew && isAttachedAnew(policy, own)) return "new";
-    const items = own.flatMap((each) => itemsOf(each).get(action) ?? []);
+    const items = own
+      .flatMap((each) => itemsOf(each).get(action) ?? [])
+      .flatMap(({ item, on }) => (isWithin(statement, on) ? [item] : []));
     if (items.length === 0) return isNew ? "new" : undefined;
     const days = items.map(({ origin }) => changedOn(origin.written));
     const known = days.flatMap((day) => day ?? []).sort();
@@ -59,17 +63,31 @@ function isAttachedAnew({ attachedTo }: Asked, before: readonly Policy[]): boole
   return attachedTo.some(({ address }) => !had.has(address));
 }
 
+/** Whether a statement names no resources that another one does not reach; where that is not told by names, it does not. */
+function isWithin({ resource }: Statement, on: Statement): boolean {
+  if (!resource || !on.resource) return true;
+  if (resource.negated || on.resource.negated) return true;
+  const reached = on.resource.items.map((each) => itemPattern(each));
+  return resource.items.every((each) =>
+    reached.some((pattern) => covers(pattern, itemPattern(each))),
+  );
+}
+
+/** An item that covers an action, and the statement in which it stands. */
+type Named = { readonly item: Text; readonly on: Statement };
+
 /** The items of the Allow statements of a policy, by the actions that they cover. */
 function itemsByAction(
   policy: Policy,
   catalog: AwsFacts["catalog"],
-): ReadonlyMap<string, readonly Text[]> {
-  const found = new Map<string, Text[]>();
+): ReadonlyMap<string, readonly Named[]> {
+  const found = new Map<string, Named[]>();
   const add = (statement: Statement, item: Text): void => {
     for (const { action } of coveredBy(item, grantOf(statement, policy, catalog))) {
       const own = found.get(action.id);
-      if (own) own.push(item);
-      else found.set(action.id, [item]);
+      const named = { item, on: statement };
+      if (own) own.push(named);
+      else found.set(action.id, [named]);
     }
   };
   for (const statement of policy.statements)

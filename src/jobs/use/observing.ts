@@ -6,7 +6,7 @@ import { timeOf } from "../../evidence/heard.ts";
 import { reportsOf, withoutPath } from "../../evidence/reported-use.ts";
 import type { Observed } from "../../evidence/observed.ts";
 import { holdersIn, scopeOf, type Holder } from "../../iam/holders.ts";
-import type { Policy } from "../../iam/policy.ts";
+import type { Policy, Statement } from "../../iam/policy.ts";
 import { listed } from "../../rules/wording.ts";
 import { once } from "../../source/once.ts";
 import { code } from "../../source/quoted.ts";
@@ -28,7 +28,7 @@ export type Observing = {
   readonly evidence: Evidence;
   readonly identities: Identities;
   /** What it says of those who have a policy; undefined where not all of them are known in it. */
-  readonly useOf: (policy: Policy) => Observed | undefined;
+  readonly useOf: (policy: Policy, statement: Statement) => Observed | undefined;
 };
 
 /** Why evidence says nothing of what was not used. */
@@ -81,15 +81,18 @@ export function observing(
   const besideOf = besideIn(facts);
   const allWhoHave = sharing(scan);
   // What was edited is asked about again, as another object.
-  const known = new Map<string, Observed | undefined>();
-  const observedOf = (policy: Policy): Observed | undefined => {
+  const known = new Map<string, ReturnType<typeof observed>>();
+  const observedOf = (policy: Policy): ReturnType<typeof observed> => {
     if (policy.kind !== "identity" || policy.isElsewhere) return undefined;
     const holders = allWhoHave(policy);
     const key = [policy.id, ...holders.map((holder) => holder.key)].join("\n");
     if (!known.has(key)) known.set(key, observed(policy, holders));
     return known.get(key);
   };
-  const observed = (policy: Policy, holders: readonly Holder[]): Observed | undefined => {
+  const observed = (
+    policy: Policy,
+    holders: readonly Holder[],
+  ): ((statement: Statement) => Observed) | undefined => {
     const found = holders.map(({ key }) => identities.get(key));
     const arns = found.flatMap((each) => (each?.kind === "found" ? each.arns : []));
     if (found.some((each) => each?.kind !== "found")) return undefined;
@@ -110,21 +113,24 @@ export function observing(
       ...(isShared ? ["that nobody has it who is not declared here"] : []),
       ...leftOutOf(evidence),
     ];
-    return {
+    const of = verdicts(policy, own, {
+      ...{ scan, facts, evidence, terms, ages, reports, compare, besideOf },
+      window: ownWindow,
+      days: ownDays,
+      isEnough: ownDays >= terms.minAge && daysBetween(ownWindow.last, today) <= terms.maxAge,
+      hasEvents: own.length === whole.length,
+    });
+    const said = {
       ...{ files, window: ownWindow, days: ownDays, regions, assumptions },
       principals: whole,
       isReported: reports.some((each) => each.length > 0),
       calls: own.reduce((sum, { events }) => sum + events, 0),
-      of: verdicts(policy, own, {
-        ...{ scan, facts, evidence, terms, ages, reports, compare, besideOf },
-        window: ownWindow,
-        days: ownDays,
-        isEnough: ownDays >= terms.minAge && daysBetween(ownWindow.last, today) <= terms.maxAge,
-        hasEvents: own.length === whole.length,
-      }),
     };
+    return (statement) => ({ ...said, of: of(statement) });
   };
-  return { files, window, days, evidence, identities, useOf: once(observedOf) };
+  const whoseUse = once(observedOf);
+  const useOf: Observing["useOf"] = (policy, statement) => whoseUse(policy)?.(statement);
+  return { files, window, days, evidence, identities, useOf };
 }
 
 /** Whom a policy is for, and all others that have a policy with a statement of the same place: what is left out is so for all. */

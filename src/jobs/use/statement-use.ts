@@ -9,7 +9,7 @@ export function statementUse(
   policy: Policy,
   { useOf, catalog }: Pick<Knowledge, "useOf" | "catalog">,
 ): StatementUse | undefined {
-  const observed = statement.effect === "Allow" ? useOf(policy) : undefined;
+  const observed = statement.effect === "Allow" ? useOf(policy, statement) : undefined;
   if (!observed) return undefined;
   const { actions } = effectiveGrant(statement, policy, catalog);
   const own = actions.filter(({ reach }) => reach !== "nothing");

@@ -7,7 +7,7 @@ import { heardOf } from "../../evidence/heard.ts";
 import type { Observed, Verdict } from "../../evidence/observed.ts";
 import type { Reported } from "../../evidence/reported.ts";
 import { itemPattern } from "../../iam/action-pattern.ts";
-import type { Policy } from "../../iam/policy.ts";
+import type { Policy, Statement } from "../../iam/policy.ts";
 import { later, once } from "../../source/once.ts";
 import { code } from "../../source/quoted.ts";
 import type { AwsFacts } from "../knowledge.ts";
@@ -40,7 +40,7 @@ export function verdicts(
   policy: Policy,
   principals: readonly PrincipalUse[],
   around: Around,
-): Observed["of"] {
+): (statement: Statement) => Observed["of"] {
   const { scan, facts, evidence, window, days, isEnough, terms, ages, reports } = around;
   const compare = around.compare(principals);
   const beside = later(() => askedBeside(principals, around.besideOf));
@@ -52,13 +52,13 @@ export function verdicts(
     const isRead = (region: string): boolean => evidence.regions.includes(region);
     return [...(regions().get(service) ?? [])].every(isRead) ? undefined : "not its Region";
   };
-  const compared = (action: Action): ReturnType<typeof compare> => {
+  const compared = once((action: Action): ReturnType<typeof compare> => {
     const found = compare(action);
     const because = found.use === "unused" ? whyNot(action) : undefined;
     return because === undefined ? found : { action: action.id, use: "unobservable", because };
-  };
+  });
   const called = later(() => calledUnderPolicy(policy, scan, facts));
-  const verdict = (action: Action): Verdict => {
+  const verdict = (action: Action, statement: Statement): Verdict => {
     const { use, ...seen } = compared(action);
     const heard = heardOf(reports, action, facts.trail);
     const isQuiet = heard?.isAttempted === false && use === "unobservable";
@@ -73,7 +73,7 @@ export function verdicts(
       return { action: action.id, use: "unobservable", because: "attempted" };
     if (terms.stays(action.id)) return { ...seen, use: "kept", days: idle };
     if (called().has(action.id.toLowerCase())) return { ...seen, use: "called", days: idle };
-    const since = ages(policy, action.id);
+    const since = ages(policy, statement, action.id);
     if (since === "new") return { ...seen, use: "recent" };
     const age = since === undefined ? undefined : daysBetween(since.day, window.last);
     if (age !== undefined && age < terms.grace) return { ...seen, use: "recent" };
@@ -89,7 +89,7 @@ export function verdicts(
     const shorter = age === undefined ? idle : Math.min(idle, age);
     return { action: action.id, ...lastOf(seen), use: "unused", days: shorter, assumptions };
   };
-  return once(verdict);
+  return once((statement: Statement) => once((action: Action) => verdict(action, statement)));
 }
 
 /** When it was used last; why its calls would not have been seen is not said where a report says more. */
