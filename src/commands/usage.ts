@@ -8,6 +8,7 @@ import { openFacts } from "../jobs/knowledge.ts";
 import { logSafe } from "../report/log-safe.ts";
 import { proofAccount } from "../report/digests.ts";
 import { evidenceAccount } from "../report/evidence.ts";
+import { keepHeapSmall } from "../repository/heap.ts";
 import { packaged } from "../repository/root.ts";
 import { writeFile } from "../repository/worktree.ts";
 import { eventFilesIn } from "./event-paths.ts";
@@ -42,6 +43,7 @@ export function command(run: Run): Command {
       const { reportOf } = options;
       if (reportOf !== undefined && !isIamArn(reportOf))
         throw new UsageError(`${reportOf} is no ARN of a role, user, group or managed policy`);
+      keepHeapSmall();
       const facts = openFacts(packaged);
       const made = await summarize(files, filterOf(options, run), facts, reportOf);
       run.note(evidenceAccount(made.evidence, made.files, made.faults));

@@ -2,7 +2,7 @@ import type { Action } from "../catalog/action.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import type { Naming } from "../catalog/given-name.ts";
 import { leadOf } from "./arn-types.ts";
-import { cutAt, depthOf, isCut, levelsOf, type Levels } from "./levels.ts";
+import { cutAt, depthOf, isCut, levelsOf } from "./levels.ts";
 
 /** How much is told apart before it is generalised. */
 export type Limits = {
@@ -25,8 +25,19 @@ export const keptInEvidence: Limits = { names: 500, ids: 20, within: 20 };
  * where the whole set has too many, and parts have no more than the whole.
  */
 export type Patterns<Value> = {
-  add(pattern: string, value: Value): void;
-  entries(): readonly (readonly [pattern: string, value: Value])[];
+  readonly leads: readonly Lead[];
+  readonly way: Generalising<Value>;
+  /** As they were added, as long as they are too few for any limit: so it is of most actions of most principals. */
+  few: Map<string, Value> | undefined;
+  /** By what they begin with, once they are more. */
+  groups: Map<string, Group<Value>> | undefined;
+};
+
+/** How patterns are generalised, and what is kept of each. */
+export type Generalising<Value> = {
+  readonly limits: Limits;
+  /** Joins two values, in any order: into the first, where values can be changed. */
+  readonly join: (one: Value, other: Value) => Value;
 };
 
 /** Tells what patterns of an action's resources begin with, and whether people give their names. */
@@ -71,97 +82,114 @@ type Below<Value> = {
   rows: Map<string, Value>;
 };
 
-const mostPatterns = 2000;
-const known = new WeakMap<readonly Lead[], (pattern: string) => Levels>();
+/** No patterns yet of an action whose resources begin with `leads`. */
+export function patternsOf<Value>(
+  leads: readonly Lead[],
+  way: Generalising<Value>,
+): Patterns<Value> {
+  return { leads, way, few: new Map(), groups: undefined };
+}
 
-/** Divides patterns; many principals use the same ones. */
-function levelsBy(leads: readonly Lead[]): (pattern: string) => Levels {
-  const before = known.get(leads);
-  if (before) return before;
-  const texts = leads.map(({ text }) => text);
-  const divided = new Map<string, Levels>();
-  const made = (pattern: string): Levels => {
-    const found = divided.get(pattern);
-    if (found) return found;
-    if (divided.size >= mostPatterns) divided.clear();
-    const levels = levelsOf(pattern, texts);
-    divided.set(pattern, levels);
-    return levels;
+/** Adds a pattern, and a value that is its own from now on. */
+export function addPattern<Value>(to: Patterns<Value>, pattern: string, value: Value): void {
+  const { few, way } = to;
+  if (!few) {
+    addDivided(to, pattern, value);
+    return;
+  }
+  const { names, ids, within } = way.limits;
+  if (few.has(pattern) || (few.size < Math.min(names, ids, within) && !isGeneral(pattern))) {
+    put(few, pattern, value, way);
+    return;
+  }
+  to.few = undefined;
+  for (const [each, own] of few) addDivided(to, each, own);
+  addDivided(to, pattern, value);
+}
+
+/** The patterns, in no order. */
+export function entriesOf<Value>({
+  few,
+  groups,
+}: Patterns<Value>): readonly (readonly [pattern: string, value: Value])[] {
+  if (few) return [...few];
+  return [...(groups ?? [])].flatMap(([lead, { names, all }]): (readonly [string, Value])[] =>
+    names
+      ? [...names].flatMap(([name, { rows }]) =>
+          [...rows].map(([rest, value]) => [`${lead}${name}${rest}`, value] as const),
+        )
+      : all === undefined
+        ? []
+        : [[`${lead}*`, all]],
+  );
+}
+
+/** Whether a pattern may stand for what was cut: then it takes in what it covers. */
+const isGeneral = (pattern: string): boolean => pattern.endsWith("*") && pattern !== "*";
+
+function addDivided<Value>(to: Patterns<Value>, pattern: string, value: Value): void {
+  const { way } = to;
+  const { lead, name, below: rest } = levelsOf(pattern, to.leads);
+  const group = groupOf(to, lead);
+  if (group.names && name === "*" && rest === "" && lead !== "") collapse(group, way);
+  if (!group.names) {
+    group.all = group.all === undefined ? value : way.join(group.all, value);
+    return;
+  }
+  let below = group.names.get(name);
+  if (!below) group.names.set(name, (below = { depth: Infinity, rows: new Map() }));
+  if (isCut(rest)) {
+    const depth = depthOf(rest) - 1;
+    if (depth < below.depth) reduce(below, depth, way);
+  }
+  put(below.rows, cutAt(rest, below.depth), value, way);
+  while (below.rows.size > way.limits.within && below.depth > 0) {
+    const deepest = Math.max(...[...below.rows.keys()].map(depthOf));
+    reduce(below, Math.min(below.depth, deepest) - 1, way);
+  }
+  if (group.names.size > group.most) collapse(group, way);
+}
+
+function groupOf<Value>(to: Patterns<Value>, lead: string): Group<Value> {
+  const groups = (to.groups ??= new Map<string, Group<Value>>());
+  const found = groups.get(lead);
+  if (found) return found;
+  const { leads, way } = to;
+  const { isGiven } = leads.find(({ text }) => text !== "" && lead.endsWith(`:${text}`)) ??
+    leads.find(({ text }) => text === "") ?? { isGiven: true };
+  const made: Group<Value> = {
+    most: isGiven ? way.limits.names : way.limits.ids,
+    names: new Map(),
+    all: undefined,
   };
-  known.set(leads, made);
+  groups.set(lead, made);
   return made;
 }
 
-/** Patterns of one action, with something of each that can be joined in any order. */
-export function patternsOf<Value>(
-  leads: readonly Lead[],
-  limits: Limits,
-  join: (one: Value, other: Value) => Value,
-): Patterns<Value> {
-  const levels = levelsBy(leads);
-  const groups = new Map<string, Group<Value>>();
+function put<Value>(
+  rows: Map<string, Value>,
+  key: string,
+  value: Value,
+  { join }: Generalising<Value>,
+): void {
+  const known = rows.get(key);
+  if (known === undefined) rows.set(key, value);
+  else {
+    const both = join(known, value);
+    if (both !== known) rows.set(key, both);
+  }
+}
 
-  const groupOf = (lead: string): Group<Value> => {
-    const found = groups.get(lead);
-    if (found) return found;
-    const { isGiven } = leads.find(({ text }) => text !== "" && lead.endsWith(`:${text}`)) ??
-      leads.find(({ text }) => text === "") ?? { isGiven: true };
-    const made: Group<Value> = {
-      most: isGiven ? limits.names : limits.ids,
-      names: new Map(),
-      all: undefined,
-    };
-    groups.set(lead, made);
-    return made;
-  };
-  const put = (rows: Map<string, Value>, key: string, value: Value): void => {
-    const known = rows.get(key);
-    rows.set(key, known === undefined ? value : join(known, value));
-  };
-  const reduce = (below: Below<Value>, depth: number): void => {
-    const rows = new Map<string, Value>();
-    for (const [key, value] of below.rows) put(rows, cutAt(key, depth), value);
-    below.depth = depth;
-    below.rows = rows;
-  };
-  const collapse = (group: Group<Value>): void => {
-    for (const { rows } of group.names?.values() ?? [])
-      for (const value of rows.values())
-        group.all = group.all === undefined ? value : join(group.all, value);
-    group.names = undefined;
-  };
+function reduce<Value>(below: Below<Value>, depth: number, way: Generalising<Value>): void {
+  const rows = new Map<string, Value>();
+  for (const [key, value] of below.rows) put(rows, cutAt(key, depth), value, way);
+  below.depth = depth;
+  below.rows = rows;
+}
 
-  return {
-    add: (pattern, value) => {
-      const { lead, name, below: rest } = levels(pattern);
-      const group = groupOf(lead);
-      if (group.names && name === "*" && rest === "" && lead !== "") collapse(group);
-      if (!group.names) {
-        group.all = group.all === undefined ? value : join(group.all, value);
-        return;
-      }
-      let below = group.names.get(name);
-      if (!below) group.names.set(name, (below = { depth: Infinity, rows: new Map() }));
-      if (isCut(rest)) {
-        const depth = depthOf(rest) - 1;
-        if (depth < below.depth) reduce(below, depth);
-      }
-      put(below.rows, cutAt(rest, below.depth), value);
-      while (below.rows.size > limits.within && below.depth > 0) {
-        const deepest = Math.max(...[...below.rows.keys()].map(depthOf));
-        reduce(below, Math.min(below.depth, deepest) - 1);
-      }
-      if (group.names.size > group.most) collapse(group);
-    },
-    entries: () =>
-      [...groups].flatMap(([lead, { names, all }]): (readonly [string, Value])[] =>
-        names
-          ? [...names].flatMap(([name, { rows }]) =>
-              [...rows].map(([rest, value]) => [`${lead}${name}${rest}`, value] as const),
-            )
-          : all === undefined
-            ? []
-            : [[`${lead}*`, all]],
-      ),
-  };
+function collapse<Value>(group: Group<Value>, { join }: Generalising<Value>): void {
+  for (const { rows } of group.names?.values() ?? [])
+    for (const value of rows.values())
+      group.all = group.all === undefined ? value : join(group.all, value);
+  group.names = undefined;
 }

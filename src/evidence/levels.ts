@@ -14,10 +14,10 @@ export type Levels = {
 };
 
 /** Divides a pattern. `leads` are what the resources of its types begin with, the longest first. */
-export function levelsOf(pattern: string, leads: readonly string[]): Levels {
+export function levelsOf(pattern: string, leads: readonly { readonly text: string }[]): Levels {
   const resource = resourceIn(pattern);
   if (resource === undefined) return { lead: "", name: pattern, below: "" };
-  const lead = leads.find((each) => resource.startsWith(each)) ?? "";
+  const lead = leads.find(({ text }) => resource.startsWith(text))?.text ?? "";
   const start = pattern.length - resource.length + lead.length;
   // A name may begin with a slash: `/aws/lambda/app` of a log group.
   const end = nextSeparator(pattern, start + 1);

@@ -1,6 +1,6 @@
 import { isMeantBy } from "./caller.ts";
 import type { Evidence, PrincipalUse, UseRow } from "./evidence.ts";
-import { patternsOf, type Leads, type Limits } from "./generalise.ts";
+import { addPattern, entriesOf, patternsOf, type Leads, type Limits } from "./generalise.ts";
 import { levelsOf } from "./levels.ts";
 import { holesOf, includes, withoutHoles, withPolicyLetters } from "./pattern.ts";
 import { precisionOf, type Precision } from "./precision.ts";
@@ -162,13 +162,14 @@ function resourcesOf(
   leads: Leads,
   { placeholders }: Wish,
 ): readonly string[] {
-  const patterns = patternsOf(leads(action), inPolicy, () => true);
+  const patterns = patternsOf(leads(action), { limits: inPolicy, join: () => true });
   for (const { resource } of uses)
-    patterns.add(
+    addPattern(
+      patterns,
       placeholders ? withNameHoles(resource, leads(action)) : withoutHoles(resource),
       true,
     );
-  const all = [...new Set(patterns.entries().map(([pattern]) => withPolicyLetters(pattern)))];
+  const all = [...new Set(entriesOf(patterns).map(([pattern]) => withPolicyLetters(pattern)))];
   return all
     .filter((one, at) => !all.some((other, index) => index !== at && includes(other, one)))
     .sort();
@@ -176,9 +177,6 @@ function resourcesOf(
 
 /** A pattern with placeholders for names alone: what lies below a name that is known is `*`. */
 function withNameHoles(pattern: string, leads: ReturnType<Leads>): string {
-  const { lead, name, below } = levelsOf(
-    pattern,
-    leads.map(({ text }) => text),
-  );
+  const { lead, name, below } = levelsOf(pattern, leads);
   return holesOf(name).length > 0 ? pattern : `${lead}${name}${withoutHoles(below)}`;
 }

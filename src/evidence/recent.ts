@@ -1,6 +1,6 @@
 /**
- * Remembers which ids were met, in bounded memory: at least the last two million, each by 64 bits of its
- * hash. CloudTrail delivers an event again in a log file that is near the first.
+ * Remembers which ids were met, in bounded memory: at least the last million and a half, each by 64 bits
+ * of its hash. CloudTrail delivers an event again in a log file that is near the first.
  */
 export type Recent = {
   /** Whether an id was met before; it is from now on. */
@@ -8,9 +8,11 @@ export type Recent = {
 };
 
 const smallest = 1 << 12;
+/** A quarter of the slots stays empty at least, so that few ids need several steps. */
+const fullest = 4 / 3;
 
 /** Remembers between `most` and twice as many ids. */
-export function recentIds(most = 1 << 21): Recent {
+export function recentIds(most = 3 << 19): Recent {
   let young = emptyTable(smallest);
   let old = emptyTable(smallest);
   return {
@@ -21,7 +23,7 @@ export function recentIds(most = 1 << 21): Recent {
         old = young;
         young = emptyTable(smallest);
       }
-      if (young.size * 2 >= young.slots) young = grown(young);
+      if (young.size * fullest >= young.slots) young = grown(young);
       insert(young, low, high);
       return false;
     },

@@ -21,7 +21,8 @@ export class Unreadable extends Error {}
 /** CloudTrail's log files unpack to twenty times their size; what is made to fill memory, to a thousand times. */
 const bomb = { times: 150, bytes: 64 * 1024 * 1024 };
 
-const chunkSize = 128 * 1024;
+/** What a file is read by outlives young garbage, so it is small. */
+const chunkSize = 32 * 1024;
 
 /**
  * The files below some paths, in the order of the times that CloudTrail puts into their names, so that what is

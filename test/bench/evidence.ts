@@ -10,6 +10,7 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import { summarize } from "../../src/jobs/evidence.ts";
 import { openFacts } from "../../src/jobs/knowledge.ts";
 import { eventFiles } from "../../src/repository/event-files.ts";
+import { keepHeapSmall } from "../../src/repository/heap.ts";
 import { drawing } from "../evidence/truth/draw.ts";
 import { drawEvent, principals } from "../evidence/truth/events.ts";
 
@@ -66,6 +67,7 @@ async function measured(run: () => Promise<number>): Promise<void> {
 }
 
 async function summarized(): Promise<number> {
+  keepHeapSmall();
   const files = eventFiles(sizes[0] ?? "", ["."]);
   const facts = openFacts({
     read: (file) => readFileSync(join(process.cwd(), "catalog", file), "latin1"),

@@ -1,7 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { covers } from "../../src/catalog/wildcard.ts";
-import { leadsOf, patternsOf, type Limits } from "../../src/evidence/generalise.ts";
+import {
+  addPattern,
+  entriesOf,
+  leadsOf,
+  patternsOf,
+  type Limits,
+} from "../../src/evidence/generalise.ts";
 import { facts } from "../rules/facts.ts";
 
 const leads = leadsOf(facts.catalog, facts.naming);
@@ -9,9 +15,9 @@ const limits: Limits = { names: 3, ids: 2, within: 3 };
 const sum = (one: number, other: number): number => one + other;
 
 function generalised(action: string, resources: readonly (readonly [string, number])[]) {
-  const patterns = patternsOf(leads(action), limits, sum);
-  for (const [resource, count] of resources) patterns.add(resource, count);
-  return patterns.entries().toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const patterns = patternsOf(leads(action), { limits, join: sum });
+  for (const [resource, count] of resources) addPattern(patterns, resource, count);
+  return entriesOf(patterns).toSorted(([a], [b]) => (a < b ? -1 : 1));
 }
 
 const of = (action: string, ...names: readonly string[]): readonly string[] =>

@@ -8,6 +8,8 @@ import { isMeant, timeIn, type EventFilter } from "../../src/evidence/filter.ts"
 import { withHashedAccounts } from "../../src/evidence/hashed.ts";
 import { recentIds } from "../../src/evidence/recent.ts";
 import type { Json } from "../../src/evidence/reading/records.ts";
+import { leadsOf } from "../../src/evidence/generalise.ts";
+import { startSummary } from "../../src/evidence/summary.ts";
 import { merged, summarize } from "../../src/jobs/evidence.ts";
 import { facts } from "../rules/facts.ts";
 import { often } from "../share.ts";
@@ -180,6 +182,70 @@ describe("evidence", () => {
     expect(hashed.principals[0]?.arn.split(":")[4]).toMatch(/^\d{12}$/);
     expect(withHashedAccounts(evidence, "secret")).toEqual(hashed);
     expect(withHashedAccounts(evidence, "another")).not.toEqual(hashed);
+  });
+});
+
+describe("beyond its limits evidence", () => {
+  const limits = { principals: 3, kinds: 5, unknown: 2, accounts: 2, regions: 2, services: 2 };
+  const leads = leadsOf(facts.catalog, facts.naming);
+  const call = fc.record({
+    who: fc.integer({ min: 1, max: 6 }),
+    region: fc.constantFrom("a", "b", "c", "d"),
+    account: fc.constantFrom("000000000001", "000000000002", "000000000003", undefined),
+    service: fc.constantFrom("s3", "ec2", "sqs", "sns"),
+    action: fc.constantFrom("s3:GetObject", "s3:PutObject", "sqs:SendMessage", undefined),
+    name: fc.constantFrom("One", "Two", "Three"),
+  });
+  type Call = typeof call extends fc.Arbitrary<infer Value> ? Value : never;
+  const evidenceOfCalls = (calls: readonly Call[]): Evidence => {
+    const summary = startSummary(leads, limits);
+    for (const { who, region, account, service, action, name } of calls) {
+      const event = { ...(eventOf(record()) as TrailEvent), name, region, account };
+      const uses = action === undefined ? [] : [{ action, resource: "*", basis: "none" as const }];
+      summary.observe(event, service);
+      summary.count(event, `arn:aws:iam::111122223333:user/${who}`, undefined, {
+        ...{ outcome: "authorised", uses },
+        ...(action === undefined && { isUnknown: true }),
+      });
+    }
+    return summary.evidence();
+  };
+
+  test("keeps the smallest, whatever came first, and counts the others", () => {
+    const calls = fc.array(call, { maxLength: 60 });
+    const shuffled = calls.chain((all) =>
+      fc.tuple(
+        fc.constant(all),
+        fc.shuffledSubarray(all, { minLength: all.length, maxLength: all.length }),
+      ),
+    );
+    fc.assert(
+      fc.property(shuffled, ([all, other]) => {
+        const made = evidenceOfCalls(all);
+        expect(evidenceOfCalls(other)).toEqual(made);
+        const { principals, accounts, regions, services, events } = made;
+        const users = [...new Set(all.map(({ who }) => `arn:aws:iam::111122223333:user/${who}`))];
+        expect(principals.map(({ arn }) => arn)).toEqual(users.sort().slice(0, limits.principals));
+        expect(principals.flatMap(({ uses }) => uses).length).toBeLessThanOrEqual(limits.kinds);
+        expect(principals.flatMap((each) => each.unknown).length).toBeLessThanOrEqual(2);
+        expect([accounts.length, regions.length, services.length].every((n) => n <= 2)).toBe(true);
+        expect(events.counted + events.unknown).toBe(all.length);
+      }),
+      { numRuns: often(100) },
+    );
+  });
+
+  test("does not keep what it sorted out", () => {
+    const all = Array.from(
+      { length: 9 },
+      (_, index): Call => ({
+        ...{ who: 9 - index, region: "a", account: undefined, service: "s3", name: "One" },
+        action: "s3:GetObject",
+      }),
+    );
+    const { principals, events } = evidenceOfCalls(all);
+    expect(principals.map(({ arn }) => arn.slice(-1))).toEqual(["1", "2", "3"]);
+    expect(events).toMatchObject({ counted: 9, leftOut: 6 });
   });
 });
 

@@ -225,6 +225,7 @@ data "aws_iam_policy_document" "${name}" {
 
   test.each([
     ["a wildcard passes it as well", '"glue:CreateJob", "ecs:Run*"', "ecs-tasks.amazonaws.com"],
+    ["a service starts machines with it", '"glue:CreateJob", "eks:Create*"', "ec2.amazonaws.com"],
     ["it may call what is not known", '"glue:CreateJob", var.more', "ecs-tasks.amazonaws.com"],
     ["nobody knows what passes to it", '"glue:CreateJob"', "vpc-flow-logs.amazonaws.com"],
     ["it is China's as well", '"glue:CreateJob"', "glue.amazonaws.com.cn"],

@@ -1,0 +1,212 @@
+import type { Outcome } from "../catalog/trail.ts";
+import { compareTexts } from "../source/order.ts";
+import type { TrailEvent } from "./event.ts";
+import type { PrincipalUse, UseRow } from "./evidence.ts";
+import {
+  addPattern,
+  entriesOf,
+  keptInEvidence,
+  patternsOf,
+  type Generalising,
+  type Leads,
+  type Patterns,
+} from "./generalise.ts";
+import { bases, type Basis } from "./reached.ts";
+import { isOverfull, keepSmallest } from "./smallest.ts";
+import type { Told } from "./uses.ts";
+
+/** What principals did, in the making. Beyond the limits, the smallest are kept, by principal and then by what it did. */
+export type GrowingPrincipals = {
+  /** Takes in a call of a principal, with what it says of permissions. */
+  count(event: TrailEvent, principal: string, via: string | undefined, told: Told): void;
+  merge(principal: PrincipalUse): void;
+  /** In order, and how many calls are beyond the limits. */
+  made(): { readonly principals: PrincipalUse[]; readonly leftOut: number };
+};
+
+/** How many there may be, of all principals together. */
+export type PrincipalLimits = {
+  readonly principals: number;
+  readonly kinds: number;
+  readonly unknown: number;
+};
+
+/** There is one for each row of evidence: it is changed, and not made anew with each call. */
+type Seen = { count: number; first: string; last: string; basis: Basis };
+
+type Kind = {
+  readonly action: string;
+  readonly outcome: Outcome;
+  readonly via: string | undefined;
+  readonly passedTo: string | undefined;
+  readonly patterns: Patterns<Seen>;
+};
+
+type OfPrincipal = {
+  events: number;
+  first: string;
+  last: string;
+  readonly kinds: Map<string, Kind>;
+  readonly unknown: Map<string, number>;
+  leftOut: number;
+};
+
+const inEvidence: Generalising<Seen> = { limits: keptInEvidence, join: joined };
+
+/** Begins with nobody. */
+export function startPrincipals(leads: Leads, limits: PrincipalLimits): GrowingPrincipals {
+  const all = new Map<string, OfPrincipal>();
+  let leftOut = 0;
+  let kinds = 0;
+  let unknown = 0;
+
+  const keepPrincipals = (): void => {
+    keepSmallest(all, limits.principals, (of) => {
+      leftOut += of.events;
+      kinds -= of.kinds.size;
+      unknown -= of.unknown.size;
+    });
+  };
+  const keepKinds = (): void => {
+    kinds = keepSmallestOf(all, (of) => of.kinds, limits.kinds, callsOf);
+  };
+  const keepUnknown = (): void => {
+    unknown = keepSmallestOf(all, (of) => of.unknown, limits.unknown, Number);
+  };
+  const principalOf = (
+    arn: string,
+    { events, first, last }: Pick<PrincipalUse, "events" | "first" | "last">,
+  ): OfPrincipal => {
+    const found = all.get(arn);
+    if (found) {
+      found.events += events;
+      if (first < found.first) found.first = first;
+      if (last > found.last) found.last = last;
+      return found;
+    }
+    const made = { events, first, last, kinds: new Map(), unknown: new Map(), leftOut: 0 };
+    all.set(arn, made);
+    return made;
+  };
+  const add = (
+    of: OfPrincipal,
+    row: Pick<UseRow, "action" | "outcome" | "via" | "passedTo" | "resource">,
+    seen: Seen,
+  ): void => {
+    const { action, outcome, via, passedTo, resource } = row;
+    // Most are so; then the key need not be made.
+    const isPlain = outcome === "authorised" && via === undefined && passedTo === undefined;
+    const key = isPlain ? action : `${action} ${outcome} ${via ?? ""} ${passedTo ?? ""}`;
+    let kind = of.kinds.get(key);
+    if (!kind) {
+      const patterns = patternsOf(leads(action), inEvidence);
+      of.kinds.set(key, (kind = { action, outcome, via, passedTo, patterns }));
+      kinds++;
+    }
+    addPattern(kind.patterns, resource, seen);
+  };
+  const addUnknown = (of: OfPrincipal, source: string, name: string, count: number): void => {
+    const key = `${source} ${name}`;
+    const known = of.unknown.get(key);
+    if (known === undefined) unknown++;
+    of.unknown.set(key, (known ?? 0) + count);
+  };
+  const keepFew = (): void => {
+    if (isOverfull(all.size, limits.principals)) keepPrincipals();
+    if (isOverfull(kinds, limits.kinds)) keepKinds();
+    if (isOverfull(unknown, limits.unknown)) keepUnknown();
+  };
+
+  return {
+    count: (event, arn, via, { outcome, uses, isUnknown }) => {
+      const last = event.time;
+      const { count, first } = event.counted ?? { count: 1, first: last };
+      const of = principalOf(arn, { events: count, first, last });
+      if (isUnknown) addUnknown(of, event.source, event.name, count);
+      for (const { action, resource, basis, passedTo } of uses)
+        add(of, { action, outcome, resource, via, passedTo }, { count, first, last, basis });
+      keepFew();
+    },
+    merge: ({ arn, unknown, uses, ...seen }) => {
+      const of = principalOf(arn, seen);
+      for (const { source, name, count } of unknown) addUnknown(of, source, name, count);
+      for (const { action, resource, outcome, via, passedTo, ...seen } of uses)
+        add(of, { action, resource, outcome, via, passedTo }, seen);
+      keepFew();
+    },
+    made: () => {
+      keepPrincipals();
+      keepKinds();
+      keepUnknown();
+      const principals = [...all]
+        .sort(([a], [b]) => compareTexts(a, b))
+        .map(([arn, { kinds: own, unknown: names, events, first, last }]) => ({
+          ...{ arn, events, first, last },
+          unknown: namesOf(names),
+          uses: rowsOf(own),
+        }));
+      const beyond = [...all.values()].reduce((sum, of) => sum + of.leftOut, leftOut);
+      return { principals, leftOut: beyond };
+    },
+  };
+}
+
+/**
+ * Keeps the smallest of what all principals have, by principal and key, and counts the calls of the others as left out.
+ *
+ * @returns how many are kept
+ */
+function keepSmallestOf<Value>(
+  principals: ReadonlyMap<string, OfPrincipal>,
+  own: (of: OfPrincipal) => Map<string, Value>,
+  most: number,
+  calls: (value: Value) => number,
+): number {
+  let room = most;
+  for (const [, of] of [...principals].sort(([a], [b]) => compareTexts(a, b))) {
+    keepSmallest(own(of), room, (value) => (of.leftOut += calls(value)));
+    room -= own(of).size;
+  }
+  return most - room;
+}
+
+const callsOf = ({ patterns }: Kind): number =>
+  entriesOf(patterns).reduce((sum, [, { count }]) => sum + count, 0);
+
+function namesOf(unknown: ReadonlyMap<string, number>): PrincipalUse["unknown"] {
+  return [...unknown]
+    .sort(([a], [b]) => compareTexts(a, b))
+    .map(([key, count]) => {
+      const [source = "", name = ""] = key.split(" ");
+      return { source, name, count };
+    });
+}
+
+function rowsOf(kinds: ReadonlyMap<string, Kind>): UseRow[] {
+  return [...kinds]
+    .sort(([a], [b]) => compareTexts(a, b))
+    .flatMap(([, { action, outcome, via, passedTo, patterns }]) =>
+      entriesOf(patterns)
+        .toSorted(([a], [b]) => compareTexts(a, b))
+        .map(([resource, { basis, count, first, last }]) => ({
+          action,
+          resource,
+          outcome,
+          ...(via !== undefined && { via }),
+          ...(passedTo !== undefined && { passedTo }),
+          basis,
+          count,
+          first,
+          last,
+        })),
+    );
+}
+
+/** Into the first. The less sure basis is that of both. */
+function joined(one: Seen, other: Seen): Seen {
+  one.count += other.count;
+  if (other.first < one.first) one.first = other.first;
+  if (other.last > one.last) one.last = other.last;
+  if (bases.indexOf(other.basis) > bases.indexOf(one.basis)) one.basis = other.basis;
+  return one;
+}
