@@ -207,6 +207,32 @@ describe("what is wrong is told with its offset, and the rest is read", () => {
     expect(({} as Json).eventName).toBeUndefined();
   });
 
+  test.for(Object.keys(one))(
+    "whatever %s is, it is an event or a fault, and the next one is read",
+    (name) => {
+      const wrong = [
+        null,
+        true,
+        1e300,
+        "",
+        "x\u0000".repeat(2000),
+        [[]],
+        [null, 7],
+        {},
+        { __proto__: 1 },
+      ];
+      const keys = JSON.parse(
+        '{"__proto__": {"type": 1}, "constructor": ["arn"], "toString": null}',
+      ) as Json;
+      for (const value of [...wrong, keys]) {
+        const { events, faults } = reading(`${text({ ...one, [name]: value })}\n${text(other)}\n`);
+        expect(events.length + faults.length).toBe(2);
+        expect(faults.every(({ offset, detail }) => offset === 0 && detail !== "")).toBe(true);
+        expect(events.at(-1)?.name).toBe("PutObject");
+      }
+    },
+  );
+
   test("a value without end is given up", () => {
     const chunk = Buffer.alloc(1024 * 1024, "a").toString();
     const { faults, events } = reading(`{"a": "${chunk.repeat(5)}", "b": 1}\n${line}`, 65_536);

@@ -1,6 +1,7 @@
 import type { Json } from "../../../src/evidence/reading/records.ts";
 import type { Draw } from "./draw.ts";
 import { operations, type Asked, type Operation, type Place } from "./operations.ts";
+import { operationsOfServices } from "./services.ts";
 
 /** An event, and what is true of it, which it does not say. */
 export type TrueEvent = { readonly record: Json; readonly truth: Truth };
@@ -24,26 +25,68 @@ type Who = {
 const regions = ["eu-west-1", "us-east-1"];
 const accounts = ["111122223333", "444455556666"];
 
+export const allOperations: readonly Operation[] = [...operations, ...operationsOfServices];
+
 /** Principals of an organization, each of which does some of what can be done. */
 export function principals(draw: Draw, count: number): readonly Who[] {
   return Array.from({ length: count }, (_, index) => {
     const account = accounts[index % accounts.length] ?? "";
-    const does = operations.filter(() => draw.chance(0.5));
-    if (index % 5 === 4) {
-      const arn = `arn:aws:iam::${account}:user/people/user-${index}`;
-      return { arn, account, does, identity: { type: "IAMUser", arn, accountId: account } };
-    }
-    const name = `role-${index}`;
-    const arn = `arn:aws:iam::${account}:role/${index % 2 === 0 ? "" : "teams/"}${name}`;
+    const does = allOperations.filter(() => draw.chance(0.5));
+    const kind = kinds[index % kinds.length];
+    if (!kind) throw new Error("there are kinds of principals");
+    return { account, does, ...kind(`arn:aws:iam::${account}:`, index, account) };
+  });
+}
+
+type Kind = (iam: string, index: number, account: string) => Pick<Who, "arn" | "identity">;
+
+/** A session of a role, as CloudTrail's page on userIdentity shows it. */
+const session =
+  (path: string, stem: string, run = "run"): Kind =>
+  (iam, index, account) => {
+    const name = `${stem}${index}`;
+    const arn = `${iam}role/${path}${name}`;
     const identity = {
       type: "AssumedRole",
-      arn: `arn:aws:sts::${account}:assumed-role/${name}/run`,
+      arn: `arn:aws:sts::${account}:assumed-role/${name}/${run}`,
       accountId: account,
       sessionContext: { sessionIssuer: { type: "Role", arn, accountId: account, userName: name } },
     };
-    return { arn, account, does, identity };
-  });
-}
+    return { arn, identity };
+  };
+
+/** Kinds of principals, each written as the page shows it that documents it. */
+const kinds: readonly Kind[] = [
+  session("", "role-"),
+  session("teams/", "role-"),
+  session(
+    "aws-reserved/sso.amazonaws.com/eu-west-1/",
+    "AWSReservedSSO_Admin_0a1b2c3d4e5f670",
+    "ann@x.org",
+  ),
+  // A session that another session of a role has asked for is known by its own role alone.
+  session("chained/", "next-", "role-0-run"),
+  (iam, index, account) => {
+    const arn = `${iam}user/people/user-${index}`;
+    return { arn, identity: { type: "IAMUser", arn, accountId: account } };
+  },
+  session("aws-service-role/batch.amazonaws.com/", "AWSServiceRoleForBatch"),
+  // With a token of GetFederationToken somebody has no more than the user who got it.
+  (iam, index, account) => {
+    const arn = `${iam}user/broker-${index}`;
+    const identity = {
+      type: "FederatedUser",
+      arn: `arn:aws:sts::${account}:federated-user/bob`,
+      accountId: account,
+      sessionContext: { sessionIssuer: { type: "IAMUser", arn, accountId: account } },
+    };
+    return { arn, identity };
+  },
+  (iam, _, account) => {
+    const arn = `${iam}root`;
+    return { arn, identity: { type: "Root", arn, accountId: account } };
+  },
+];
 
 /** An event of somebody, drawn: most are authorised, some denied, throttled, or nobody's. */
 export function drawEvent(who: readonly Who[], index: number, draw: Draw): TrueEvent {

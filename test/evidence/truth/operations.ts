@@ -43,7 +43,7 @@ const object = (draw: Draw): string =>
     ? `odd/a*b?${draw.below(5)}$`
     : `year=${2020 + draw.below(3)}/part-${draw.below(400)}.parquet`;
 
-type Tell = Operation["tell"];
+export type Tell = Operation["tell"];
 
 const row = (source: string, name: string, tell: Tell, readOnly = false): Operation => ({
   source,
