@@ -60,6 +60,7 @@ export const edges: Record<string, readonly string[]> = {
     "write",
   ],
   commands: [
+    "engine.ts",
     "jobs",
     "repository",
     "report",

@@ -1,4 +1,5 @@
 import { Command, Option } from "commander";
+import { keepHeapSmall } from "../engine.ts";
 import { tellsNothing, writeEvidence, type Evidence } from "../evidence/evidence.ts";
 import { withHashedAccounts } from "../evidence/hashed.ts";
 import { isIamArn } from "../evidence/reports/whose.ts";
@@ -8,7 +9,6 @@ import { openFacts } from "../jobs/knowledge.ts";
 import { logSafe } from "../report/log-safe.ts";
 import { proofAccount } from "../report/digests.ts";
 import { evidenceAccount } from "../report/evidence.ts";
-import { keepHeapSmall } from "../repository/heap.ts";
 import { packaged } from "../repository/root.ts";
 import { writeFile } from "../repository/worktree.ts";
 import { eventFilesIn } from "./event-paths.ts";

@@ -10,7 +10,7 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import { summarize } from "../../src/jobs/evidence.ts";
 import { openFacts } from "../../src/jobs/knowledge.ts";
 import { eventFiles } from "../../src/repository/event-files.ts";
-import { keepHeapSmall } from "../../src/repository/heap.ts";
+import { keepHeapSmall } from "../../src/engine.ts";
 import { drawing } from "../evidence/truth/draw.ts";
 import { drawEvent, principals } from "../evidence/truth/events.ts";
 
