@@ -36,6 +36,14 @@ max-comments: 10
 baseline: ci/baseline.json
 history:
   branch: pare/history
+evidence:
+  files: [.github/pare-usage.json]
+  min-age: 60
+  max-age: 14
+  grace: 0
+  never-remove: [iam:PassRole, "kms:*"]
+  principals:
+    - { owner: aws_iam_role.app, path: app/**, arn: arn:aws:iam::*:role/app-* }
 require-reason: false
 new-suppressions: block
 replies: codeowners

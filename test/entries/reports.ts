@@ -103,6 +103,17 @@ const suggestion = z.strictObject({
       statements: drafts,
     }),
   ),
+  template: z
+    .strictObject({
+      name: z.string(),
+      startLine: line,
+      endLine: line,
+      text: z.string(),
+      equal: z.boolean(),
+      more: texts,
+      without: texts,
+    })
+    .nullable(),
   assumptions: texts,
   evidence: texts,
   missing: texts,

@@ -27,6 +27,10 @@ test("where nothing is said the defaults hold", () => {
     history: {},
     replies: "write",
     files: [],
+    evidence: {
+      ...{ files: [], minAge: 90, maxAge: 30, grace: 90 },
+      ...{ stays: expect.any(Function) as unknown, arnsOf: expect.any(Function) as unknown },
+    },
   });
   expect(inside("a/b.tf")).toBe(true);
   expect(agreement).toMatchObject({

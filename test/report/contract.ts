@@ -133,7 +133,7 @@ const drafts = {
 
 const suggestion = object({
   complete: yes,
-  grade: { enum: ["equivalent", "assumed", "fill in"] },
+  grade: { enum: ["equivalent", "evidenced", "assumed", "fill in"] },
   proof: object({
     relation: { enum: ["included", "equal", "not proved"] },
     catalog: text,
