@@ -8,6 +8,7 @@ import type { Files } from "../github/origin.ts";
 import type { Run } from "../github/runner.ts";
 import { openPull } from "./pull.ts";
 import { narrowStatement, terraform, wideFiles, widened, wideStatement } from "./stories.ts";
+import { wholeTest } from "../share.ts";
 
 const folder = temporaryFolder();
 const errorsOf = ({ commands }: Run): readonly string[] =>
@@ -90,7 +91,7 @@ test.concurrent(
   },
 );
 
-test.concurrent("the input paths goes before the configuration's", async () => {
+wholeTest("the input paths goes before the configuration's", async () => {
   const { run } = await openPull(folder, storyWith(withConfig("paths: ['infra/**']\n")));
   const ended = await run({ paths: "orders/**\n" });
   expect(ended.outputs).toMatchObject({ findings: "1" });
@@ -129,7 +130,7 @@ test.concurrent(
   },
 );
 
-test.concurrent("base and head name the change of other events", async () => {
+wholeTest("base and head name the change of other events", async () => {
   const { origin, github, run } = await openPull(folder, widened);
   const push = { event: "push", payload: { repository }, ref: "refs/heads/feature" };
   const inputs = { base: origin.base(), head: origin.head() };
@@ -146,7 +147,7 @@ test.concurrent("base and head name the change of other events", async () => {
   expect(github.log.filter(({ operation }) => !operation.startsWith("checks/"))).toEqual([]);
 });
 
-test.concurrent("a working directory is where the checkout is", async () => {
+wholeTest("a working directory is where the checkout is", async () => {
   const { origin, run } = await openPull(folder, widened);
   const ended = await run({ "working-directory": "source" }, {}, (workspace) => {
     git(workspace, ["clone", "--quiet", "--depth=1", origin.url, "source"]);

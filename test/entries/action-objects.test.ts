@@ -6,6 +6,7 @@ import { git } from "../github/git.ts";
 import type { Run } from "../github/runner.ts";
 import { openPull, type PullRequest } from "./pull.ts";
 import { widened } from "./stories.ts";
+import { wholeTest } from "../share.ts";
 
 /** Where the Action gets head and merge base from: a checkout of depth 1 has neither. */
 
@@ -59,7 +60,7 @@ test.concurrent("without a checkout, everything is read through the API", async 
   expect(counted(ended)).toEqual(counted(usualRun));
 });
 
-test.concurrent("the files of the workspace are not what is reviewed", async () => {
+wholeTest("the files of the workspace are not what is reviewed", async () => {
   const pull = await openPull(folder, widened);
   await pull.run({}, {}, (workspace) => {
     writeFileSync(join(workspace, "infra", "main.tf"), "other\n");
@@ -125,7 +126,7 @@ test.concurrent(
   },
 );
 
-test.concurrent("a pull request from a fork is read by the names of its commits", async () => {
+wholeTest("a pull request from a fork is read by the names of its commits", async () => {
   const pull = await openPull(folder, widened, {
     pulls: [{ number: 7, fork: "stranger/infrastructure" }],
   });

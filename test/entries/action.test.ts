@@ -8,6 +8,7 @@ import { openPull } from "./pull.ts";
 import { narrowStatement, passingStatement, sam, terraform } from "./stories.ts";
 import { wideFiles, wideItem, widened, wideStatement } from "./stories.ts";
 import { committed, suggestionIn } from "./suggestion.ts";
+import { wholeTest } from "../share.ts";
 
 /** The built Action on pull requests, started as the runner starts it. */
 
@@ -124,7 +125,7 @@ test.concurrent(
   },
 );
 
-test.concurrent("a comment goes with its statement when lines above it change", async () => {
+wholeTest("a comment goes with its statement when lines above it change", async () => {
   const { origin, github, run } = await openPull(folder, widened);
   await run();
   const more = 'tags = { team = "orders" }\n  bucket = "reports"';
@@ -264,7 +265,7 @@ test.concurrent(
   },
 );
 
-test.concurrent("a change that touches no statement begins no comment", async () => {
+wholeTest("a change that touches no statement begins no comment", async () => {
   const { github, run } = await openPull(folder, {
     base: [{ "infra/main.tf": terraform(narrowStatement) }],
     head: [
@@ -277,7 +278,7 @@ test.concurrent("a change that touches no statement begins no comment", async ()
   expect(ended.summary).toContain("no IAM statement is touched");
 });
 
-test.concurrent("a name that nobody knows is shown, and is no commit button", async () => {
+wholeTest("a name that nobody knows is shown, and is no commit button", async () => {
   const both = terraform(`${narrowStatement}\n\n${passingStatement}`);
   const { github, run } = await openPull(folder, {
     base: [{ "infra/main.tf": terraform(narrowStatement) }],
@@ -291,7 +292,7 @@ test.concurrent("a name that nobody knows is shown, and is no commit button", as
   expect(comment?.body).toMatch(/^```hcl$/m);
 });
 
-test.concurrent("a whole new file is judged", async () => {
+wholeTest("a whole new file is judged", async () => {
   const { github, run } = await openPull(folder, { base: [{ "a.md": "a\n" }], head: [wideFiles] });
   const ended = await run();
   expect(ended.outputs).toMatchObject({ findings: "2", "score-before": "100" });

@@ -9,6 +9,7 @@ import { temporaryFolder } from "../github/folder.ts";
 import { openPull, type PullRequest } from "./pull.ts";
 import { requestsWhile, seenComments, usualJob } from "./seen.ts";
 import { widened } from "./stories.ts";
+import { wholeTest } from "../share.ts";
 
 /** Answers `pare ignore REASON`, and the run that one of them starts (`pull_request_review_comment`). */
 
@@ -69,7 +70,7 @@ test.concurrent("an answer of somebody who may write opens the gate at once", as
   expect(github.violations).toEqual([]);
 });
 
-test.concurrent("an answer of anybody else opens nothing, and is said not to count", async () => {
+wholeTest("an answer of anybody else opens nothing, and is said not to count", async () => {
   const pull = await openPull(folder, widened, options);
   await pull.run(gate);
   answerAll(pull.github, "stranger", "pare ignore let me in");

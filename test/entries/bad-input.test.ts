@@ -15,7 +15,7 @@ import { share } from "../share.ts";
 const folder = temporaryFolder();
 const good = terraform(wideStatement);
 
-test.each(share(badFiles, 3))("$name", async ({ path, text, expected }) => {
+test.each(share(badFiles, 5))("$name", async ({ path, text, expected }) => {
   const directory = writeFiles(folder, { [path]: text, "good/main.tf": good });
   const ended = await measuredPare(directory, ["audit", "--format", "json"]);
   const { findings, notEvaluated, summary } = auditReport.parse(JSON.parse(ended.stdout));

@@ -8,6 +8,7 @@ import { pare, type Ended } from "./built.ts";
 import { writeFiles, type Texts } from "./files.ts";
 import { auditReport, reviewReport } from "./reports.ts";
 import { narrowItem, sam, wideFiles } from "./stories.ts";
+import { wholeTest } from "../share.ts";
 
 /** A team that begins with findings: `pare baseline`, and what the gate says from then on. */
 
@@ -66,7 +67,7 @@ test.concurrent("what is found today is written down, and an audit passes", asyn
   });
 });
 
-test.concurrent("the same files make the same baseline, byte for byte", async () => {
+wholeTest("the same files make the same baseline, byte for byte", async () => {
   const [one, two] = await Promise.all([begun(), begun()]);
   const text = readFileSync(join(one.directory, usual), "utf8");
   expect(readFileSync(join(two.directory, usual), "utf8")).toBe(text);
@@ -77,14 +78,14 @@ test.concurrent("the same files make the same baseline, byte for byte", async ()
   expect(text).not.toMatch(/line/i);
 });
 
-test.concurrent("where nothing is found the baseline is empty, and reads", async () => {
+wholeTest("where nothing is found the baseline is empty, and reads", async () => {
   const { directory, written } = await begun({ "t.yaml": sam(narrowItem) });
   expect(written.stdout).toMatch(/: 0 findings, 0 added, 0 taken out\n/);
   expect(entriesIn(directory)).toEqual([]);
   expect((await pare(directory, ["audit"])).code).toBe(0);
 });
 
-test.concurrent("what is suppressed is in no baseline, and what is not read is said", async () => {
+wholeTest("what is suppressed is in no baseline, and what is not read is said", async () => {
   const suppressed = policy("a", '["s3:*"]').replace(
     /^/,
     "# pare:ignore wildcard-action, unscoped-resource -- the bucket account is ours\n",
@@ -124,7 +125,7 @@ test.concurrent("--prune takes out what is repaired, and adds nothing", async ()
   expect((await audited(directory)).summary.blocked).toBe(false);
 });
 
-test.concurrent("of what is found twice, --prune leaves as many as there are", async () => {
+wholeTest("of what is found twice, --prune leaves as many as there are", async () => {
   const { directory } = await begun({
     "a/x.tf": old["legacy/main.tf"],
     "b/x.tf": old["legacy/main.tf"],
@@ -207,7 +208,7 @@ test.concurrent("a branch is blocked for what it adds, and for that alone", asyn
   expect(summary.baseline).toBeGreaterThan(0);
 });
 
-test.concurrent("a branch that only narrows passes", async () => {
+wholeTest("a branch that only narrows passes", async () => {
   const clone = await branched({ "legacy/main.tf": policy("legacy", '["s3:Get*", "sqs:*"]') });
   const { exit: code, findings } = await reviewed(clone);
   expect({ code, findings }).toEqual({ code: 0, findings: [] });

@@ -7,7 +7,7 @@ import { pare, type Ended } from "./built.ts";
 import { openPull, type PullRequest } from "./pull.ts";
 import { terraform, widened, wideStatement } from "./stories.ts";
 import { suggestionIn } from "./suggestion.ts";
-import { share } from "../share.ts";
+import { share, wholeTest } from "../share.ts";
 
 /** `pare post`: whoever may write posts what a run that may only read has found. */
 
@@ -109,7 +109,7 @@ test.concurrent("it goes by the base's configuration, and by the commits as they
   expect(github.world.comments.length).toBe(2);
 });
 
-test.concurrent("jobs with names of their own leave each other's comments alone", async () => {
+wholeTest("jobs with names of their own leave each other's comments alone", async () => {
   const { github, post, result } = await forked();
   await post(result, ["--comment-id", "a"]);
   await post(result, ["--comment-id", "b"]);
@@ -193,7 +193,7 @@ describe("a result of a hostile run", () => {
     ["a repository with a question", pulled({ repository: "octo-org/infrastructure?x=" })],
     ["a repository with a command", pulled({ repository: `octo-org/x\n::error::forged` })],
   ];
-  test.concurrent.for(share(noResults, 3))(
+  test.concurrent.for(share(noResults, 5))(
     "that is %s is no result, and nothing is asked of GitHub",
     async ([, text]) => {
       const directory = holding(text);
@@ -236,7 +236,7 @@ describe("it is refused", () => {
     expect(granted(github)).toEqual([]);
   });
 
-  test.concurrent("where the pull request is closed", async () => {
+  wholeTest("where the pull request is closed", async () => {
     const { github, post, result } = await forked({ pulls: [{ number: 7, state: "closed" }] });
     const ended = await post(result);
     expect(ended).toMatchObject({ code: 2, stderr: "pare: pull request 7 is closed\n" });

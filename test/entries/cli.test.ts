@@ -10,6 +10,7 @@ import { writeFiles, type Texts } from "./files.ts";
 import { auditReport, extractReport, reviewReport } from "./reports.ts";
 import { cloudFormation, passingStatement } from "./stories.ts";
 import { sam, terraform, wideFiles, wideItem, widened, wideStatement } from "./stories.ts";
+import { wholeTest } from "../share.ts";
 
 /** The built command line: what it prints, and the code it ends with. */
 
@@ -37,7 +38,7 @@ test.concurrent("audit: 0 where nothing blocks, 1 where something does", async (
   expect(never.code).toBe(0);
 });
 
-test.concurrent("audit of paths looks at nothing else", async () => {
+wholeTest("audit of paths looks at nothing else", async () => {
   const { stdout } = await pare(clone, ["audit", "orders", "--format", "json"]);
   const { summary, findings } = auditReport.parse(JSON.parse(stdout));
   expect(summary.files).toBe(1);
@@ -188,7 +189,7 @@ test.concurrent("fix --dry-run prints a patch that git applies, and writes nothi
   expect(texts).toEqual(fixedTexts);
 });
 
-test.concurrent("fix leaves alone what the configuration leaves out", async () => {
+wholeTest("fix leaves alone what the configuration leaves out", async () => {
   const config = "paths: ['**', '!infra/**']\n";
   const directory = filesOf({ ...toFix, ".github/pare.yml": config });
   expect((await pare(directory, ["fix", "--assume"])).code).toBe(0);

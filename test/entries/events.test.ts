@@ -18,6 +18,7 @@ import { checksToken as token, checksTokens as tokens, openPull } from "./pull.t
 import { requestsWhile, seenComments, seenVerdicts } from "./seen.ts";
 import { narrowItem, narrowStatement, sam, terraform, wideFiles, widened } from "./stories.ts";
 import { wideItem, wideStatement } from "./stories.ts";
+import { wholeTest } from "../share.ts";
 
 /** Every event that a workflow may run Pare on: what is judged then, and where it is told. */
 
@@ -38,7 +39,7 @@ const annotated = ({ commands }: Run): readonly string[] =>
     file === undefined ? [] : [`${name} ${file}:${line}-${endLine}`],
   );
 
-test.concurrent("a draft is reviewed, and hears nothing again when it is ready", async () => {
+wholeTest("a draft is reviewed, and hears nothing again when it is ready", async () => {
   const pulls = [{ number: 7, draft: true }];
   const { github, run } = await openPull(folder, widened, { pulls });
   expect(await run(medium)).toMatchObject(blocked);
@@ -182,7 +183,7 @@ test.concurrent("a push: the commits that it brought, as annotations", async () 
   expect(github.violations).toEqual([]);
 });
 
-test.concurrent("a push of a new branch: what it has beside the default branch", async () => {
+wholeTest("a push of a new branch: what it has beside the default branch", async () => {
   const { origin, github, run } = await openPull(folder, widened);
   const event = push(github.world, "feature", undefined, origin.head());
   const { ended, requests } = await requestsWhile(github, () => run(medium, event));
@@ -206,7 +207,7 @@ test.concurrent("a push that deletes a branch: nothing", async () => {
   expect(github.log).toEqual([]);
 });
 
-test.concurrent("a comment on an issue that is no pull request: nothing", async () => {
+wholeTest("a comment on an issue that is no pull request: nothing", async () => {
   const { github, run } = await openPull(folder, widened);
   const ended = await run(medium, plainIssueComment(github.world));
   expect(ended).toMatchObject({ code: 0, outputs: { blocked: "false" }, summary: "" });

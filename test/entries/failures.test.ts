@@ -75,7 +75,7 @@ test("no request is forgotten, and where none fails there is a verdict", async (
 /** Nothing says how long to wait but this, and a run of these tests has no time. */
 const atOnce = { headers: { "retry-after": "0" } };
 
-test.concurrent.for(share(requests("others"), 8))(
+test.concurrent.for(share(requests("others"), 12))(
   "%s: without %s there is a verdict",
   async ([name, operation]) => {
     const scene = await open(name);
@@ -84,7 +84,7 @@ test.concurrent.for(share(requests("others"), 8))(
   },
 );
 
-test.concurrent.for(share(requests("needed"), 3))(
+test.concurrent.for(share(requests("needed"), 5))(
   "%s: without %s there is none",
   async ([name, operation]) => {
     const scene = await open(name);
@@ -94,7 +94,7 @@ test.concurrent.for(share(requests("needed"), 3))(
   },
 );
 
-test.concurrent.for(share(Object.entries(failures), 5))(
+test.concurrent.for(share(Object.entries(failures), 7))(
   "a review that meets %s: the verdict stands, and the next run posts nothing twice",
   async ([, failure]) => {
     const scene = await open("first");

@@ -7,6 +7,7 @@ import { actionsBot } from "../github/fake/shapes.ts";
 import { readToken, writeToken } from "../github/fake.ts";
 import { temporaryFolder } from "../github/folder.ts";
 import { openPull } from "./pull.ts";
+import { share } from "../share.ts";
 
 /** The rungs that a token reaches: the same is found on each, and told where it may be. */
 
@@ -85,7 +86,7 @@ const rungs: readonly (readonly [
   ],
 ];
 
-test.concurrent.for(rungs)("%s: all is found, and told where it may be", async (rung) => {
+test.concurrent.for(share(rungs, 2))("%s: all is found, and told where it may be", async (rung) => {
   const [, token, more, told, writes] = rung;
   const { github, run } = await openPull(folder, story, { tokens });
   let workspace = "";

@@ -10,6 +10,7 @@ import type { Step } from "../github/runner.ts";
 import { measured } from "./peak.ts";
 import { openPull } from "./pull.ts";
 import { always, requestsWhile, seenComments } from "./seen.ts";
+import { wholeTest } from "../share.ts";
 
 /** Pull requests as large as GitHub lists them, and with more findings than anybody reads. */
 
@@ -137,7 +138,7 @@ test("five hundred findings: one review of the most comments, and each summary h
   expect(github.violations).toEqual([]);
 });
 
-test("a hundred comments are two reviews, since GitHub takes no more at once", async () => {
+wholeTest("a hundred comments are two reviews, since GitHub takes no more at once", async () => {
   const { github, run } = await openPull(folder, { base, head: [severalFindings] });
   const act = () => run({ "max-comments": "100" });
   const { requests } = await requestsWhile(github, act);
@@ -148,7 +149,7 @@ test("a hundred comments are two reviews, since GitHub takes no more at once", a
   expect(again.ended.stdout).toContain("100 as they were");
 });
 
-test("findings that may not be comments are annotations, fifty a request", async () => {
+wholeTest("findings that may not be comments are annotations, fifty a request", async () => {
   const { github, run } = await openPull(folder, { base, head: [severalFindings] }, { tokens });
   const act = () => run({}, { token: checksToken });
   const { ended, requests } = await requestsWhile(github, act);

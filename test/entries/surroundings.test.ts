@@ -14,6 +14,7 @@ import { openPull, type PullRequest } from "./pull.ts";
 import { seenComments } from "./seen.ts";
 import { narrowStatement, sam, terraform, wideFiles, widened } from "./stories.ts";
 import { wideItem, wideStatement } from "./stories.ts";
+import { wholeTest } from "../share.ts";
 
 /** Jobs, repositories and machines that are not as most are: the same review, or why there is none. */
 
@@ -69,7 +70,7 @@ test.concurrent.for([
 
 const ada = ["-c", "user.name=Ada", "-c", "user.email=ada@example.com"];
 
-test.concurrent("a base of another history is compared as it is, and that is said", async () => {
+wholeTest("a base of another history is compared as it is, and that is said", async () => {
   const { origin, github, run } = await openPull(folder, widened);
   const tree = git(origin.directory, ["rev-parse", `${origin.base()}^{tree}`]);
   const anew = git(origin.directory, [...ada, "commit-tree", tree, "-m", "All of it, anew"]);
@@ -136,7 +137,7 @@ const cloned =
     git(workspace, ["clone", "--quiet", "--depth=1", origin.url, name]);
   };
 
-test.concurrent("a working directory may be written in many ways", async () => {
+wholeTest("a working directory may be written in many ways", async () => {
   const pull = await openPull(folder, widened);
   for (const at of ["source", "./source/", "other/../source", "."]) {
     const ended = await pull.run(

@@ -110,7 +110,7 @@ async function fail(name: Name, scene: Scene, operation: string, what: Kind): Pr
 describe.concurrent("whatever fails, what is found is told", { timeout: 180_000 }, () => {
   const numbered = requests("needed", "others").map((row, index) => [...row, index] as const);
   test.for(numbered)("%s: %s", async ([name, operation, index]) => {
-    const left = [...share(Object.keys(failures) as Kind[], 8, index)];
+    const left = [...share(Object.keys(failures) as Kind[], 12, index)];
     const work = async (): Promise<void> => {
       const scene = await open(name);
       for (let what = left.shift(); what !== undefined; what = left.shift())

@@ -26,7 +26,7 @@ test.concurrent.for([
   const usual = seenUnfolded(scene);
   const operations = github.log.slice(begun).map(({ operation }) => operation);
 
-  for (const [skip, operation] of share([...operations.entries()], 7)) {
+  for (const [skip, operation] of share([...operations.entries()], 11)) {
     const when = `from request ${skip} on, ${operation}`;
     const failure: Failure = { cut, skip };
     scene.reset();
