@@ -10697,7 +10697,7 @@ function later(make) {
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/evaluate/cloudformation/intrinsic.js
 
-function intrinsic(node) {
+function intrinsic_intrinsic(node) {
     if (node.tag?.startsWith("!"))
         return { name: node.tag.slice(1), argument: untagged(node) };
     if (node.kind !== "map" || node.entries.length !== 1)
@@ -10732,22 +10732,22 @@ const pseudoParameters = new Map([
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/evaluate/value.js
 
-const writtenAt = (written, via = []) => ({ written, via });
+const value_writtenAt = (written, via = []) => ({ written, via });
 /** An entry whose key nobody wrote: what is made of others stands where they do. */
 function value_entryNamed(key, value, place) {
-    return { key: makeText([key], writtenAt(place)), value, place };
+    return { key: makeText([key], value_writtenAt(place)), value, place };
 }
 function value_mapWith(entries, place) {
-    return { kind: "map", entries, rest: [], origin: writtenAt(place) };
+    return { kind: "map", entries, rest: [], origin: value_writtenAt(place) };
 }
 function value_textValue(text) {
     return { kind: "text", text, origin: text.origin };
 }
 function value_literal(value, written) {
-    return value_textValue(text_makeText([value], writtenAt(written)));
+    return value_textValue(text_makeText([value], value_writtenAt(written)));
 }
 function value_unknown(hole) {
-    return { kind: "unknown", hole, origin: writtenAt(hole.place) };
+    return { kind: "unknown", hole, origin: value_writtenAt(hole.place) };
 }
 /** What cannot be evaluated by Terraform either. */
 function value_failure(hole) {
@@ -10757,16 +10757,16 @@ function isFailure(value) {
     return value.kind === "unknown" && value.fails === true;
 }
 function number(value, written) {
-    return { kind: "number", value, origin: writtenAt(written) };
+    return { kind: "number", value, origin: value_writtenAt(written) };
 }
 function bool(value, written) {
-    return { kind: "bool", value, origin: writtenAt(written) };
+    return { kind: "bool", value, origin: value_writtenAt(written) };
 }
 function nothing(written) {
-    return { kind: "null", origin: writtenAt(written) };
+    return { kind: "null", origin: value_writtenAt(written) };
 }
 function list(items, written) {
-    return { kind: "list", items, rest: [], origin: writtenAt(written) };
+    return { kind: "list", items, rest: [], origin: value_writtenAt(written) };
 }
 /** The value as a reference at a place brings it in: every origin in it goes through that place. */
 function through(value, place) {
@@ -10809,7 +10809,7 @@ function value_oneOf(values, complete, hole, place = hole.place) {
         return value_unknown(hole);
     if (complete && more.length === 0)
         return only;
-    return { kind: "choice", values, complete, hole, origin: writtenAt(place) };
+    return { kind: "choice", values, complete, hole, origin: value_writtenAt(place) };
 }
 /** The values that a value may be: those of a choice, else itself. */
 function possible(value) {
@@ -10824,7 +10824,7 @@ function dataValue(node, frame) {
     const made = frame.node?.(node);
     if (made)
         return made;
-    const origin = writtenAt(frame.place(node.span));
+    const origin = value_writtenAt(frame.place(node.span));
     switch (node.kind) {
         case "list":
             return {
@@ -10849,7 +10849,7 @@ function dataValue(node, frame) {
     }
 }
 function plainScalar({ value }, place) {
-    const origin = writtenAt(place);
+    const origin = value_writtenAt(place);
     switch (typeof value) {
         case "number":
             return { kind: "number", value, origin };
@@ -10966,7 +10966,7 @@ function endsInString(text, quoted) {
 
 
 /** The value as a text; undefined where it is a list or a map and cannot be one. */
-function asText(value) {
+function texts_asText(value) {
     switch (value.kind) {
         case "text":
             return value.text;
@@ -10976,7 +10976,7 @@ function asText(value) {
         case "unknown":
             return text_makeText([value.hole], value.origin);
         case "choice": {
-            const texts = value.values.flatMap((each) => asText(each) ?? []);
+            const texts = value.values.flatMap((each) => texts_asText(each) ?? []);
             if (texts.length === 0)
                 return text_makeText([value.hole], value.origin);
             // An arm that is null or a list is no text: then the others are not all there is.
@@ -11030,7 +11030,7 @@ function asList(value) {
     }
 }
 function asItem(value) {
-    const text = asText(value);
+    const text = texts_asText(value);
     return { items: text ? [text] : [], rest: [] };
 }
 /** Whether a choice is between single texts, and not between lists of them or nothing. */
@@ -11047,7 +11047,7 @@ function asLists(hole, values, complete) {
     const lists = values.map((value) => asList(value));
     const texts = lists.flatMap((list) => [
         ...list.items,
-        ...list.rest.flatMap((inner) => inner.among?.texts ?? [text_makeText([inner], writtenAt(inner.place))]),
+        ...list.rest.flatMap((inner) => inner.among?.texts ?? [text_makeText([inner], value_writtenAt(inner.place))]),
     ]);
     const closed = complete &&
         values.every((value) => value.kind !== "map" && value.kind !== "encoded") &&
@@ -11115,7 +11115,7 @@ function filledIn(value, fills, written) {
     let at = 0;
     for (const fill of fills) {
         const start = value.indexOf(filler, at);
-        const text = asText(fill.value);
+        const text = texts_asText(fill.value);
         parts.push(value.slice(at, start), ...(text?.parts ?? []));
         for (const place of text ? sources(text) : [])
             via.push(place);
@@ -11470,7 +11470,7 @@ function isPunctuation({ text }) {
 }
 /** What a value is within a string: its text, where it has one. */
 function inString(value, hole) {
-    return asText(value) ? value : value_unknown(hole);
+    return texts_asText(value) ? value : value_unknown(hole);
 }
 /** What a value is where it stands as JSON itself: `"Resource": ${jsonencode(local.arns)}`. */
 function parsed(value, hole) {
@@ -11567,7 +11567,7 @@ function filledFrame(source, masked, lookUp = () => undefined) {
 /** What stands in quotes as `"${name}"` is one text, whatever it is; `"{{ name }}"` may be a list. */
 function asQuoted(value, place) {
     const isText = value?.kind === "unknown" && /^["']\$/.test(source_textAt(place));
-    return isText ? value_textValue(text_makeText([value.hole], writtenAt(place))) : value;
+    return isText ? value_textValue(text_makeText([value.hole], value_writtenAt(place))) : value;
 }
 function stringValue({ value }, place) {
     return typeof value === "string" ? value_literal(value, place) : undefined;
@@ -11591,7 +11591,7 @@ function fillOf(placeholder, source, lookUp) {
  * template: the text of `Fn::Sub`, what is made JSON, else one thing that is not known.
  */
 function functionValue(node, frame) {
-    const call = intrinsic(node) ?? pulumiFunction(node);
+    const call = intrinsic_intrinsic(node) ?? pulumiFunction(node);
     if (!call)
         return undefined;
     const { name, argument } = call;
@@ -11600,7 +11600,7 @@ function functionValue(node, frame) {
     if (name === "unsafe")
         return dataValue(argument, frame);
     if (/^(?:ToJsonString|toJSON)$/.test(name))
-        return { kind: "encoded", value: dataValue(argument, frame), origin: writtenAt(place) };
+        return { kind: "encoded", value: dataValue(argument, frame), origin: value_writtenAt(place) };
     const text = argument.kind === "list" ? argument.items[0] : argument;
     if (name === "Sub" && text?.kind === "scalar")
         return dataValue(text, frame);
@@ -11687,6 +11687,34 @@ function joinStrings(pieces) {
             joined.push(piece);
     }
     return joined;
+}
+
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/source/path.js
+
+// Paths of the repository: from where Pare is run, with slashes; "." is that directory itself.
+/**
+ * A path that is taken from a directory; undefined where it is absolute. Whether it leads out of the
+ * repository is for whoever reads it to say.
+ */
+function joinedPath(directory, path) {
+    if (posix.isAbsolute(path))
+        return undefined;
+    return posix.join(directory, path).replace(/(?!^)\/$/, "");
+}
+/** The directory of a path; "." at the top. */
+function directoryOf(path) {
+    const slash = path.lastIndexOf("/");
+    return slash < 0 ? "." : path.slice(0, slash);
+}
+/** The last part of a path. */
+function nameOf(path) {
+    return path.slice(path.lastIndexOf("/") + 1);
+}
+/** The way from a directory to a path; empty where they are the same. */
+function relativePath(from, to) {
+    return posix.relative(from, to);
 }
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/iam/policy.js
@@ -11778,7 +11806,7 @@ function longestRun(text) {
  * one of the values that are written for it is Allow.
  */
 function effectOf(elements, written) {
-    const text = elements.effect === "unknown" && written ? asText(written) : undefined;
+    const text = elements.effect === "unknown" && written ? texts_asText(written) : undefined;
     return text && alternatives(text).some((each) => text_known(each) === "Allow")
         ? { ...elements, effect: "Allow", presence: "maybe" }
         : { ...elements, presence: "always" };
@@ -11983,6 +12011,7 @@ const format_nothing = {
     references: new Map(),
     within: new Map(),
     granting: new Map(),
+    templating: new Map(),
     links: [],
     problems: [],
 };
@@ -11997,6 +12026,7 @@ function joined(extractions) {
         references: new Map(extractions.flatMap((each) => [...each.references])),
         within: new Map(extractions.flatMap((each) => [...each.within])),
         granting: new Map(extractions.flatMap((each) => [...each.granting])),
+        templating: new Map(extractions.flatMap((each) => [...each.templating])),
         links: extractions.flatMap((each) => each.links),
         problems: distinct(extractions.flatMap((each) => each.problems)),
     };
@@ -12697,6 +12727,21 @@ function data_stringOf(node) {
     return node?.kind === "scalar" && typeof node.value === "string" ? node.value : undefined;
 }
 
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/iac/document/manifests.js
+
+/** What the metadata of a manifest say. */
+function manifestOf(node, written) {
+    const metadata = data_valueOf(node, "metadata");
+    const namespace = written(data_valueOf(metadata, "namespace"));
+    return { ...(namespace !== undefined && { namespace }), labels: labelsOf(metadata, written) };
+}
+function labelsOf(node, written, key = "labels") {
+    const labels = data_valueOf(node, key);
+    if (labels?.kind !== "map")
+        return new Map();
+    return new Map(labels.entries.map(({ key, value }) => [key, written(value) ?? data_stringOf(value) ?? ""]));
+}
+
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/iac/property-names.js
 /**
  * The ways in which tools that are made of Terraform's provider spell an attribute, the exact one first:
@@ -12782,6 +12827,7 @@ function isNoConfiguration(node) {
 
 
 
+
 /** The declarations of a tree that may hold policies or name them, in their order. */
 function declarationsIn(root, read, written) {
     return [...nodesIn(root)].flatMap(({ node, path }) => {
@@ -12817,7 +12863,7 @@ function manifest({ node }, read, written) {
     const [group = ""] = version.split("/");
     const name = written(data_valueOf(node, "metadata", "name"));
     const type = `${group}/${kind}`;
-    const own = { address: name ?? kind, type, node };
+    const own = { address: name ?? kind, type, node, manifest: manifestOf(node, written) };
     // Upbound's providers for Crossplane are generated from Terraform's.
     const [, service] = /^(\w+)\.aws\.(?:m\.)?upbound\.io$/.exec(group) ?? [];
     return service === undefined
@@ -12886,7 +12932,7 @@ function ofTerraform(service, kind, read) {
  * The pieces of an ARN format of AWS's reference (`arn:${Partition}:s3:::${BucketName}`), its
  * placeholders filled in. The last one is the resource's own name.
  */
-function fillFormat(format, word, name) {
+function arn_fillFormat(format, word, name) {
     const pieces = format.split(/(\$\{[^}]+\})/);
     const last = pieces.findLastIndex((piece) => piece.startsWith("${"));
     return pieces.map((piece, index) => {
@@ -12905,7 +12951,7 @@ const unwritten = {
     "ssm:parameter": /^\//,
 };
 /** A name as the ARN of its type has it. */
-function nameInArn(type, name) {
+function arn_nameInArn(type, name) {
     const [first, ...rest] = name;
     const start = unwritten[type];
     if (!start || first === undefined || text_isHole(first))
@@ -12913,7 +12959,7 @@ function nameInArn(type, name) {
     return [first.replace(start, ""), ...rest];
 }
 /** The name of a declaration, whatever it is made of: a name holds no wildcard. */
-function asName(text, address) {
+function arn_asName(text, address) {
     const parts = text.parts.map((part) => text_isHole(part) && part.meaning.kind === "unknown"
         ? { ...part, meaning: { kind: "name", address } }
         : part);
@@ -12939,7 +12985,7 @@ function resourcesOf(declarations, frame, { catalog, read }) {
             continue;
         const { address } = declaration;
         const place = frame.place(declaration.node.span);
-        const name = nameOf(declaration, type, frame);
+        const name = inventory_nameOf(declaration, type, frame);
         const text = arnOf(name, address, type, place, catalog);
         const declared = {
             type: type.type,
@@ -12970,22 +13016,22 @@ function attributesOf(resources) {
             : undefined;
     };
 }
-function nameOf({ address, properties, node }, type, frame) {
+function inventory_nameOf({ address, properties, node }, type, frame) {
     const written = entryLike(properties, type.name)?.value;
-    const text = written && asText(dataValue(written, frame));
+    const text = written && texts_asText(dataValue(written, frame));
     const place = frame.place(node.span);
     if (!text)
-        return text_makeText([nameHole(address, "", place)], writtenAt(place));
-    return asName(text, address);
+        return text_makeText([nameHole(address, "", place)], value_writtenAt(place));
+    return arn_asName(text, address);
 }
 function arnOf(name, address, type, place, catalog) {
     const format = catalog.resourceType(type.type)?.arns[0];
     if (format === undefined)
         return undefined;
-    const parts = fillFormat(format, (word) => [holeFor(`provider/${word}`, place, { kind: word })], (placeholder, last) => last
-        ? [...nameInArn(type.type, name.parts), type.suffix ?? ""]
+    const parts = arn_fillFormat(format, (word) => [holeFor(`provider/${word}`, place, { kind: word })], (placeholder, last) => last
+        ? [...arn_nameInArn(type.type, name.parts), type.suffix ?? ""]
         : [nameHole(address, `/${placeholder}`, place)]).flat();
-    return text_makeText(parts, writtenAt(place, [name.origin.written, ...name.origin.via]));
+    return text_makeText(parts, value_writtenAt(place, [name.origin.written, ...name.origin.via]));
 }
 function nameHole(address, what, place) {
     return holeFor(`${address}/name${what}`, place, { kind: "name", address });
@@ -12994,11 +13040,507 @@ function holeFor(id, place, meaning) {
     return { id: `${place.source.path}/${id}`, place, meaning };
 }
 
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/iac/managed.js
+
+
+
+
+function isManaged(names) {
+    return ["policy", "boundary", "ceiling", "group"].includes(names);
+}
+/** Works out what is made of the managed policies of a template, or of modules that call each other. */
+function managedUses(declared, uses) {
+    const attachedTo = new Map();
+    const heldBy = new Map();
+    const boundaries = new Map();
+    const unread = [];
+    const left = [];
+    const declaredAs = finder(declared);
+    for (const use of uses) {
+        const { names, value, at, refersTo, attachedTo: to, heldBy: by = [] } = use;
+        const named = [...namedIn(value)].map((each) => ({ ...each, address: declaredAs(each, use) }));
+        const addresses = new Set([...refersTo, ...named.flatMap(({ address }) => address ?? [])]);
+        for (const address of addresses) {
+            if (names === "group")
+                continue;
+            append(names === "boundary" ? boundaries : attachedTo, address, to);
+            if (names !== "boundary")
+                append(heldBy, address, by);
+        }
+        const unknown = named.filter(({ address, text }) => {
+            // What AWS attaches to all limits nothing.
+            if (names === "ceiling" && text && text_known(text) === "p-FullAWSAccess")
+                return false;
+            // What refers to a policy in a way that is not evaluated is taken to be that policy.
+            return names === "group" || (!address && (text !== undefined || refersTo.length === 0));
+        });
+        for (const each of unknown) {
+            const { text } = each;
+            const called = names === "group" ? `group ${shownAs(each, at)}` : text && text_readable(text);
+            const place = managed_placeOf(each, at);
+            const name = text ?? (each.hole && text_makeText([each.hole], { written: place, via: [] }));
+            unread.push({
+                ...use,
+                kind: kinds[names],
+                called: called ?? shownAs(each, at),
+                ...(name && { name }),
+                ...((each.isDefault ?? use.isDefault) && { isDefault: true }),
+                place,
+            });
+        }
+        if (names === "policy")
+            left.push(...unknown.map((each) => [each, at]));
+    }
+    return { attachedTo, heldBy, boundaries, unread, problems: unreadProblems(left) };
+}
+const kinds = {
+    policy: "identity",
+    boundary: "boundary",
+    ceiling: "service-control",
+    group: "identity",
+};
+function append(to, key, more) {
+    to.set(key, [...(to.get(key) ?? []), ...more]);
+}
+/** Who has a declared policy by name, and whose boundary it is, as the policy has it. */
+function holdersOf(address, { heldBy, boundaries }, own, attachments) {
+    const names = [...own, ...(heldBy.get(address) ?? [])];
+    const bounds = attachments(boundaries.get(address) ?? []);
+    return {
+        ...(names.length > 0 && { heldBy: names }),
+        ...(bounds.length > 0 && { bounds }),
+    };
+}
+/** Policies that are not read, where each is named; what one expression may be is said once. */
+function unreadProblems(unread) {
+    const found = new Map();
+    for (const [each, at] of unread) {
+        const place = managed_placeOf(each, at);
+        const { start, end } = place.span;
+        const key = `${place.source.path}:${start}-${end}`;
+        const { shown } = found.get(key) ?? { shown: new Set() };
+        found.set(key, { place, shown });
+        shown.add(quoted_code(shownAs(each, at), 100));
+    }
+    return [...found.values()].map(({ place, shown }) => problemAt(place, "managed-policy", `what the attached ${listed([...shown])} grants is not read`));
+}
+/** Where it is named, within what uses it. */
+function managed_placeOf({ places }, at) {
+    return places.find((each) => isWithin(each, at)) ?? at;
+}
+/** A policy as it is named there. */
+function shownAs(named, at) {
+    const { text, expression } = named;
+    return (text && spelledOut(text)) ?? expression ?? source_textAt(managed_placeOf(named, at));
+}
+const mostListed = 3;
+/** The names of which one is meant. */
+function listed(names) {
+    const [last = "", ...before] = [...names].reverse();
+    if (before.length === 0)
+        return last;
+    const more = names.length - mostListed;
+    if (more > 0)
+        return `${names.slice(0, mostListed).join(", ")} or ${more} more`;
+    return `${before.reverse().join(", ")} or ${last}`;
+}
+/** Whether a managed policy is used as a boundary and grants nothing to anybody. */
+function onlyBoundary(address, { attachedTo, boundaries }) {
+    return boundaries.has(address) && !attachedTo.has(address);
+}
+/** What a value names: itself, what its lists hold, the arms of its choices. */
+function* namedIn(value) {
+    switch (value.kind) {
+        case "text": {
+            const { text, origin } = value;
+            if (text.parts.length > 0)
+                yield { text, places: [origin.written, ...origin.via] };
+            return;
+        }
+        case "unknown":
+            yield {
+                hole: value.hole,
+                places: [value.origin.written, ...value.origin.via],
+                expression: value.hole.expression,
+                ...(value.refersTo && { refersTo: value.refersTo }),
+            };
+            return;
+        case "choice":
+            yield* orItself(value.values, value.complete, value.hole);
+            return;
+        case "list":
+            for (const item of value.items)
+                yield* namedIn(item);
+            for (const { like, complete, hole } of value.rest)
+                yield* orItself(like, complete, hole);
+            return;
+        case "map":
+            for (const entry of value.entries)
+                yield* namedIn(entry.value);
+            for (const hole of value.rest)
+                yield holeNamed(hole);
+            return;
+        case "encoded":
+        case "number":
+        case "bool":
+        case "null":
+    }
+}
+/** What several values name; where none is written and there may be another, the hole itself. */
+function* orItself(values, complete, hole) {
+    const named = values.flatMap((each) => [...namedIn(each)]);
+    yield* complete ? named : named.map((each) => ({ ...each, isDefault: true }));
+    if (named.length === 0 && !complete)
+        yield holeNamed(hole);
+}
+const holeNamed = (hole) => ({
+    hole,
+    places: [hole.place],
+    expression: hole.expression,
+});
+/** Finds the declared policy that is named: by reference, or by an ARN that ends in its name. */
+function finder(declared) {
+    const addresses = new Set(declared.map(({ address }) => address));
+    const names = declared.map((each) => ({ ...each, end: `/${text_textKey(each.name)}` }));
+    const among = (address, scope) => {
+        const full = scope === undefined ? address : `${scope}/${address}`;
+        return addresses.has(full) ? full : undefined;
+    };
+    return ({ text, refersTo }, use) => {
+        if (refersTo)
+            return among(refersTo.address, refersTo.scope ?? use.scope);
+        if (!text)
+            return undefined;
+        for (const part of text.parts) {
+            if (!text_isHole(part) || part.meaning.kind !== "name")
+                continue;
+            const { address } = part.meaning;
+            // An instance of several is called `address[...]`.
+            const [declaration = ""] = address.split("[");
+            const scope = use.scope === undefined ? undefined : part.id.slice(0, part.id.lastIndexOf(`/${address}/`));
+            const found = among(declaration, scope);
+            if (found !== undefined)
+                return found;
+        }
+        const key = text_textKey(text);
+        if (!key.includes(":policy/") || key.includes(":iam::aws:policy/"))
+            return undefined;
+        // A policy of another module that has the same name is not meant, but where one refers to it.
+        const near = names.filter(({ address, scope }) => scope === use.scope || use.refersTo.includes(address));
+        return near.find(({ end }) => end !== "/" && key.endsWith(end))?.address;
+    };
+}
+/** The text with its holes as expressions, where all have one: `arn:${AWS::Partition}:iam::...`. */
+function spelledOut({ parts }) {
+    const spelled = parts.map((part) => !text_isHole(part) ? part : part.expression === undefined ? undefined : `\${${part.expression}}`);
+    return spelled.every((part) => part !== undefined) ? spelled.join("") : undefined;
+}
+function isWithin(place, { source, span }) {
+    return place.source.path === source.path && source_contains(span, place.span);
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/iac/holder-names.js
+
+
+/**
+ * What the attribute of an attachment names: "role" of `role`, `roles`, `RoleName`, "target" of
+ * `target_id`; undefined where it names what has no policies of others.
+ */
+function holderKind(attribute) {
+    const [, kind] = /^(role|user|group|target)s?(?:_?(?:name|id)s?)?$/i.exec(attribute) ?? [];
+    return kind?.toLowerCase();
+}
+/** The names that a value gives; what is written for one that is not known stands for it. */
+function holderNames(value, as) {
+    return holder_names_namesIn(value)
+        .flatMap(alternatives)
+        .map((name) => ({ as, name }));
+}
+/** The names that a value gives, each with its holes. */
+function holder_names_namesIn(value) {
+    if (value.kind === "null")
+        return [];
+    const { items, rest } = asList(value);
+    return [...items, ...rest.map((hole) => text_makeText([hole], value.origin))];
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/iac/document/sites.js
+
+
+
+
+
+
+/** The names of a file, for each of its trees. */
+function namesOf(declarations, placeholders, refer) {
+    const byAddress = new Map();
+    for (const each of declarations) {
+        const others = byAddress.get(each.address);
+        if (others)
+            others.push(each);
+        else
+            byAddress.set(each.address, [each]);
+    }
+    return (root) => ({
+        expressionsIn: (span) => fillsIn(placeholders, span).map(({ expression }) => expression),
+        declaredAs: (address) => byAddress.get(address) ?? [],
+        refer,
+        variables: data_valueOf(root, "variables"),
+    });
+}
+/** The nodes at a path of properties, however the tool nests them: each item of a list, or of a map of names. */
+function nodesAt(node, path) {
+    if (!node)
+        return [];
+    const [step, ...rest] = path;
+    if (!step)
+        return [node];
+    if (node.kind === "list")
+        return node.items.flatMap((item) => nodesAt(item, path));
+    const value = entryLike(node, step.name)?.value;
+    if (!value)
+        return [];
+    return (step.each ? itemsOf(value, rest) : [value]).flatMap((item) => nodesAt(item, rest));
+}
+function itemsOf(node, rest) {
+    if (node.kind === "list")
+        return node.items.filter((each) => !isSuperseded(each));
+    const [next] = rest;
+    const isOne = node.kind === "scalar" || entryLike(node, next?.name ?? "statement") !== undefined;
+    return isOne ? [node] : node.entries.map(({ value }) => value);
+}
+/** What stands for a policy, followed to where Pulumi's variables write it. */
+function documentNode(node, { expressionsIn, variables }) {
+    const [only, ...more] = node.kind === "scalar" ? expressionsIn(node.span) : [];
+    const [name = ""] = only?.split(".") ?? [];
+    const variable = more.length === 0 ? data_valueOf(variables, name) : undefined;
+    return (variable && (inDataSource(variable) ?? variable)) ?? inDataSource(node) ?? node;
+}
+/** The arguments of `aws:iam:getPolicyDocument`, by which Pulumi makes the text of a policy. */
+function inDataSource(node) {
+    const call = data_valueOf(node, "fn::invoke") ?? data_valueOf(node, "Fn::Invoke");
+    const name = data_stringOf(data_valueOf(call, "function"));
+    const given = data_valueOf(call, "arguments");
+    return name !== undefined && /^aws:iam(?:\/\w+)?:getPolicyDocument$/.test(name)
+        ? given?.kind === "map"
+            ? given
+            : undefined
+        : undefined;
+}
+/**
+ * What a declaration says that the policies of a place are attached to.
+ *
+ * @param scope the file in which it stands
+ */
+function attachments(declaration, attach, { expressionsIn, declaredAs, refer }, scope) {
+    return attach.flatMap((name) => {
+        if (name === "@")
+            return [attachment(declaration)];
+        const properties = propertiesWith(declaration, name);
+        const value = entryLike(properties, name)?.value;
+        const named = [
+            ...(value ? expressionsIn(value.span).map((each) => each.split(".")[0]) : []),
+            data_stringOf(value),
+        ];
+        const found = [...new Set(named)].flatMap((each) => declaredAs(each ?? ""));
+        const isOfKind = (each) => mayBeNamed(each, name, declaration);
+        const referred = refer(properties, name, declaration, isOfKind).flatMap(({ means }) => means);
+        return [
+            ...found.filter((each) => each !== declaration && isOfKind(each)).map(attachment),
+            ...referred.map((each) => ({
+                ...attachment(each.declaration),
+                ...(each.scope !== scope && { scope: each.scope }),
+                ...(!each.isCertain && { under: [scope, declaration.address] }),
+            })),
+        ];
+    });
+}
+/** Where a declaration says what an attribute names: Crossplane's say it within `forProvider`. */
+function propertiesWith({ properties, manifest }, name) {
+    const inner = manifest && data_valueOf(properties, "spec", "forProvider");
+    return entryLike(properties, name) ? properties : (inner ?? properties);
+}
+/** Who is named by a declaration, and is not declared in its file. */
+function heldBy(declaration, attach, names, frame, scope) {
+    return attach.flatMap((name) => {
+        const as = holderKind(name);
+        const value = entryLike(propertiesWith(declaration, name), name)?.value;
+        if (as === undefined || !value || attachments(declaration, [name], names, scope).length > 0)
+            return [];
+        return holderNames(dataValue(value, frame), as);
+    });
+}
+/** A role has the name of a policy now and then: what `role` names is a role. */
+function mayBeNamed({ type }, name, by) {
+    const [wanted] = /role|user|group/.exec(name.toLowerCase()) ?? [];
+    return wanted === undefined ? type !== by.type : type.toLowerCase().endsWith(wanted);
+}
+function attachment({ address, type }) {
+    return { address, type };
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/iac/document/managed.js
+
+
+
+
+
+
+
+
+/** Types of managed policies, whatever language declares them. */
+const managedType = /(?:^|[:/.])(?:Policy|ManagedPolicy|IAMPolicy|iam_managed_policy)$/;
+function managedIn(files) {
+    const declared = files.flatMap(({ path, trees, frame }) => managed_declarationsIn(trees)
+        .filter(isManagedPolicy)
+        .map((each) => ({
+        address: scoped(path, each),
+        scope: path,
+        name: text_makeText([managed_nameOf(each)], value_writtenAt(frame.place(each.node.span))),
+    })));
+    const uses = files.flatMap(usesIn);
+    const found = managedUses(declared, uses);
+    return {
+        of: (path) => ({
+            ...found,
+            unread: found.unread.flatMap(({ scope, ...each }) => (scope === path ? [each] : [])),
+            problems: found.problems.filter((each) => each.path === path),
+        }),
+        links: uses.flatMap(({ scope, files }) => files.flatMap((each) => (each === scope ? [] : [[scope, each]]))),
+    };
+}
+function usesIn({ path, trees, frame }) {
+    const own = managed_declarationsIn(trees).filter(isManagedPolicy);
+    const addresses = new Set(own.map(({ address }) => address));
+    return trees.flatMap(({ declarations, names }) => declarations.flatMap((declaration) => declaration.named.flatMap((place) => {
+        const { names: what, attach } = place;
+        if (!isManaged(what))
+            return [];
+        const attachedTo = attachments(declaration, attach, names, path).map((to) => ({
+            scope: path,
+            ...to,
+        }));
+        const by = heldBy(declaration, attach, names, frame, path);
+        const common = { names: what, scope: path, attachedTo, heldBy: by };
+        const plain = nodesAt(declaration.properties, place.path).map((node) => {
+            const named = names.expressionsIn(node.span).map((each) => each.split(".")[0] ?? "");
+            const refersTo = named
+                .filter((each) => addresses.has(each))
+                .map((address) => scoped(path, { address }));
+            return {
+                ...common,
+                value: dataValue(node, frame),
+                at: frame.place(node.span),
+                refersTo,
+                files: attachedTo.map(({ scope }) => scope),
+            };
+        });
+        return [...plain, ...referredTo(declaration, place, common, names, frame)];
+    })));
+}
+/** The uses of policies that are named by references between manifests, in the place of their ARNs. */
+function referredTo(declaration, { path }, common, { refer }, frame) {
+    const last = path.at(-1);
+    if (!last)
+        return [];
+    return nodesAt(declaration.properties, path.slice(0, -1)).flatMap((properties) => refer(properties, last.name, declaration, isManagedPolicy).map(({ node, name, means: policies }) => {
+        const at = frame.place(node.span);
+        const isCertain = policies.length === 1;
+        const under = { under: [common.scope, declaration.address] };
+        return {
+            ...common,
+            attachedTo: common.attachedTo.map((to) => ({ ...to, ...(!isCertain && under) })),
+            value: policies.length > 0
+                ? { kind: "null", origin: value_writtenAt(at) }
+                : value_literal(name ?? source_textAt(at), at),
+            at,
+            refersTo: policies.map((each) => scoped(each.scope, each.declaration)),
+            files: [...policies, ...common.attachedTo].map(({ scope }) => scope),
+        };
+    }));
+}
+function managed_declarationsIn(trees) {
+    return trees.flatMap(({ declarations }) => declarations);
+}
+function isManagedPolicy({ type }) {
+    return managedType.test(type);
+}
+/** The name of a declaration that no other one of a folder has. */
+function scoped(path, { address }) {
+    return `${path}/${address}`;
+}
+function managed_nameOf({ address, properties }) {
+    const given = [properties, data_valueOf(properties, "spec")].map((each) => entryLike(each, "name"));
+    return data_stringOf(given.find((each) => each)?.value) ?? address;
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/iac/document/referring.js
+
+
+
+/**
+ * References between manifests as AWS's controllers and Crossplane's providers write them: by a name,
+ * or by labels. What the same file declares is meant before what others of its folder do.
+ * (https://aws-controllers-k8s.github.io/community/docs/user-docs/references/,
+ * https://docs.crossplane.io/latest/managed-resources/managed-resources/#referencing-other-resources)
+ *
+ * @param scope the file in which the references stand
+ */
+function referring(beside, scope, written) {
+    const manifests = beside.filter(({ declaration }) => declaration.manifest);
+    const own = manifests.filter((each) => each.scope === scope);
+    const others = manifests.filter((each) => each.scope !== scope);
+    const among = (isMeant, further = others) => {
+        const near = own.filter(({ declaration }) => isMeant(declaration));
+        const found = near.length > 0 ? near : further.filter(({ declaration }) => isMeant(declaration));
+        return found.map((each) => ({ ...each, isCertain: found.length === 1 }));
+    };
+    const byName = (node, by, isOfKind) => {
+        const at = data_valueOf(node, "from") ?? node;
+        const name = written(data_valueOf(at, "name"));
+        const namespace = written(data_valueOf(at, "namespace")) ?? by.manifest?.namespace;
+        const means = among((each) => isOfKind(each) && each.address === name && isIn(each.manifest, namespace));
+        return { node, ...(name !== undefined && { name }), means };
+    };
+    const byLabels = (node, isOfKind) => {
+        const wanted = [...labelsOf(node, written, "matchLabels")];
+        const isMeant = (each) => isOfKind(each) && wanted.every(([key, value]) => each.manifest?.labels.get(key) === value);
+        // What one composition makes has one controller.
+        const controller = data_valueOf(node, "matchControllerRef");
+        const isOfOne = controller?.kind === "scalar" && controller.value === true;
+        const means = among(isMeant, isOfOne ? [] : others);
+        return { node, means: wanted.length > 0 || isOfOne ? means : [] };
+    };
+    return (properties, attribute, by, isOfKind) => {
+        if (!by.manifest)
+            return [];
+        const isOther = (each) => each !== by && isOfKind(each);
+        return [
+            ...valuesLike(properties, attribute, "Ref").map((node) => byName(node, by, isOther)),
+            ...valuesLike(properties, attribute, "Selector").map((node) => byLabels(node, isOther)),
+        ];
+    };
+}
+function isIn(manifest, namespace) {
+    const own = manifest?.namespace;
+    return own === undefined || namespace === undefined || own === namespace;
+}
+/** The values of `policyArnRef`, or of `policyRefs` for `policies`. */
+function valuesLike(properties, attribute, ending) {
+    const one = attribute.replace(/ies$/, "y").replace(/s$/, "");
+    const names = [...new Set([attribute, one])].map((name) => `${name}${ending}`);
+    const found = names.map((name) => entryLike(properties, name)?.value).find((each) => each);
+    if (!found)
+        return [];
+    return found.kind === "list" ? found.items : [found];
+}
+
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/evaluate/members.js
 
 
+
 /** What a value has as a list: of a choice, any number of what its arms have. */
-function membersOf(value) {
+function members_membersOf(value) {
     switch (value.kind) {
         case "list":
             return value;
@@ -13008,7 +13550,7 @@ function membersOf(value) {
                 rest: value.rest.map((hole) => ({ hole, like: [], complete: false })),
             };
         case "choice": {
-            const arms = value.values.map(membersOf);
+            const arms = value.values.map(members_membersOf);
             const like = arms.flatMap(({ items, rest }) => [
                 ...items,
                 ...rest.flatMap((inner) => inner.like),
@@ -13039,9 +13581,7 @@ function keysOf(value) {
 /** The entries in the order of their keys, in which Terraform goes through them. */
 function members_inOrder({ entries }) {
     const keyed = entries.map((entry) => ({ entry, key: textKey(entry.key) }));
-    return keyed
-        .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
-        .map(({ entry }) => entry);
+    return keyed.sort((a, b) => compareTexts(a.key, b.key)).map(({ entry }) => entry);
 }
 /** What a map has under a key, which it may lack: it may have something else there, where not all of it is known. */
 function member(map, key, hole) {
@@ -13085,7 +13625,7 @@ function equal(left, right) {
     // `1 == "1"` is false, but what a type converts is not known by its kind.
     if (left.kind !== right.kind)
         return isCollection(left) !== isCollection(right) ? false : undefined;
-    const [a, b] = [asText(left), asText(right)];
+    const [a, b] = [texts_asText(left), texts_asText(right)];
     return a && b && equalTexts(a, b);
 }
 const isEncodedAndEmpty = (one, other) => one.kind === "encoded" && isEmptyText(other);
@@ -13165,7 +13705,7 @@ function isSame(left, right) {
 function readElements(statement) {
     const find = (name) => statement.entries.findLast((entry) => text_known(entry.key)?.toLowerCase() === name);
     const sid = find("sid");
-    const sidText = sid && asText(sid.value);
+    const sidText = sid && texts_asText(sid.value);
     const action = readMatch(find("action"), find("notaction"));
     const resource = readMatch(find("resource"), find("notresource"));
     const principal = readPrincipal(find("principal"), find("notprincipal"));
@@ -13189,7 +13729,7 @@ function looksLikeStatement(keys) {
 }
 /** What an Effect says. Its words are read as AWS reads them: in their case. */
 function readEffect(value) {
-    const text = value && asText(value);
+    const text = value && texts_asText(value);
     const effect = text && text_known(text);
     if (effect === "Allow" || effect === "Deny")
         return { effect };
@@ -13306,7 +13846,7 @@ function readDocument(value) {
             if (!statement)
                 return value.entries.length > 0 ? otherAt(value.origin.written) : empty;
             const version = document_entryLike(value, "version");
-            const text = version && asText(version.value);
+            const text = version && texts_asText(version.value);
             return { ...readStatements(statement.value), ...(text && { version: text }) };
         }
         case "list":
@@ -13498,7 +14038,7 @@ function looksLikeModuleStatement(keys) {
 }
 function readModuleElements(value) {
     const sid = module_statement_entry(value, "sid");
-    const sidText = sid && asText(sid.value);
+    const sidText = sid && texts_asText(sid.value);
     const effect = module_statement_entry(value, "effect");
     const action = match(module_statement_entry(value, "actions"), module_statement_entry(value, "not_actions"));
     const resource = match(module_statement_entry(value, "resources"), module_statement_entry(value, "not_resources"));
@@ -13532,7 +14072,7 @@ function readPrincipals(plain, not) {
         return undefined;
     const entries = objects(found.value).map((each) => {
         const type = module_statement_entry(each, "type");
-        const text = type && asText(type.value);
+        const text = type && texts_asText(type.value);
         const identifiers = module_statement_entry(each, "identifiers");
         return {
             type: text ? principalType(text) : "AWS",
@@ -13543,8 +14083,8 @@ function readPrincipals(plain, not) {
 }
 function readCondition(value) {
     const [test, variable, values] = ["test", "variable", "values"].map((name) => module_statement_entry(value, name));
-    const operator = test && asText(test.value);
-    const key = variable && asText(variable.value);
+    const operator = test && texts_asText(test.value);
+    const key = variable && texts_asText(variable.value);
     if (!operator || !key)
         return [];
     return [{ operator, key, values: values ? asList(values.value) : { items: [], rest: [] } }];
@@ -13558,203 +14098,59 @@ function objects(value) {
     return [value];
 }
 
-;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/iac/managed.js
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/iac/other-systems.js
 
-
-
-
-function isManaged(names) {
-    return ["policy", "boundary", "ceiling", "group"].includes(names);
+/**
+ * Whether a statement that no declaration of AWS's has may be one of AWS's. One of another cloud shows
+ * by its `Version`, by what it calls its resources or by whom it trusts; one of a program by naming no
+ * action of AWS's and nothing with an ARN.
+ * (https://www.alibabacloud.com/help/en/ram/policy-elements,
+ * https://support.huaweicloud.com/intl/en-us/usermanual-iam/iam_01_0017.html)
+ */
+function mayBeOfAws(elements, { isOfDocument, version }, catalog) {
+    const named = other_systems_namesIn(elements);
+    if (named.some((name) => /^arn:/i.test(name)))
+        return true;
+    // One such name among AWS's own is not enough: what AWS takes for a domain may stand beside `*`.
+    if (named.length > 0 && named.every((name) => ofOthers.test(name)))
+        return false;
+    const said = version && text_known(version);
+    if (said !== undefined)
+        return !/^\d(?:\.\d)?$/.test(said);
+    return (isOfDocument && !elements.wrongEffect) || mayNameService(elements, catalog);
 }
-/** Works out what is made of the managed policies of a template, or of modules that call each other. */
-function managedUses(declared, uses) {
-    const attachedTo = new Map();
-    const heldBy = new Map();
-    const boundaries = new Map();
-    const unread = [];
-    const left = [];
-    const declaredAs = finder(declared);
-    for (const use of uses) {
-        const { names, value, at, refersTo, attachedTo: to, heldBy: by = [] } = use;
-        const named = [...namedIn(value)].map((each) => ({ ...each, address: declaredAs(each, use) }));
-        const addresses = new Set([...refersTo, ...named.flatMap(({ address }) => address ?? [])]);
-        for (const address of addresses) {
-            if (names === "group")
-                continue;
-            append(names === "boundary" ? boundaries : attachedTo, address, to);
-            if (names !== "boundary")
-                append(heldBy, address, by);
-        }
-        const unknown = named.filter(({ address, text }) => {
-            // What AWS attaches to all limits nothing.
-            if (names === "ceiling" && text && text_known(text) === "p-FullAWSAccess")
-                return false;
-            // What refers to a policy in a way that is not evaluated is taken to be that policy.
-            return names === "group" || (!address && (text !== undefined || refersTo.length === 0));
-        });
-        for (const each of unknown) {
-            const { text } = each;
-            const called = names === "group" ? `group ${shownAs(each, at)}` : text && text_readable(text);
-            const place = placeOf(each, at);
-            const name = text ?? (each.hole && text_makeText([each.hole], { written: place, via: [] }));
-            unread.push({
-                ...use,
-                kind: kinds[names],
-                called: called ?? shownAs(each, at),
-                ...(name && { name }),
-                ...((each.isDefault ?? use.isDefault) && { isDefault: true }),
-                place,
-            });
-        }
-        if (names === "policy")
-            left.push(...unknown.map((each) => [each, at]));
-    }
-    return { attachedTo, heldBy, boundaries, unread, problems: unreadProblems(left) };
+/** The providers of Terraform whose policies look like AWS's and are those of another cloud. */
+const providers = /^(?:alicloud|byteplus|flexibleengine|g42cloud|huaweicloud|opentelekomcloud|sbercloud|tencentcloud|volcengine)_/;
+/** Whether what Terraform declares under a type is of a cloud whose policies look like AWS's. */
+function isOfOtherCloud(type) {
+    return providers.test(type);
 }
-const kinds = {
-    policy: "identity",
-    boundary: "boundary",
-    ceiling: "service-control",
-    group: "identity",
-};
-function append(to, key, more) {
-    to.set(key, [...(to.get(key) ?? []), ...more]);
+/** Resources of Alibaba Cloud, Tencent Cloud, Huawei Cloud and Volcengine, and services of the first. */
+const ofOthers = /^(?:acs|qcs|trn|(?!arn)[\w-]+:\*:\*):|\.aliyuncs\.com$/i;
+/** How resources and principals begin, or are called. */
+function other_systems_namesIn({ resource, principal }) {
+    return [...(resource?.items ?? []), ...(principal?.entries.flatMap(({ items }) => items) ?? [])]
+        .map(({ parts: [first] }) => first)
+        .filter((first) => typeof first === "string");
 }
-/** Who has a declared policy by name, and whose boundary it is, as the policy has it. */
-function holdersOf(address, { heldBy, boundaries }, own, attachments) {
-    const names = [...own, ...(heldBy.get(address) ?? [])];
-    const bounds = attachments(boundaries.get(address) ?? []);
-    return {
-        ...(names.length > 0 && { heldBy: names }),
-        ...(bounds.length > 0 && { bounds }),
-    };
-}
-/** Policies that are not read, where each is named; what one expression may be is said once. */
-function unreadProblems(unread) {
-    const found = new Map();
-    for (const [each, at] of unread) {
-        const place = placeOf(each, at);
-        const { start, end } = place.span;
-        const key = `${place.source.path}:${start}-${end}`;
-        const { shown } = found.get(key) ?? { shown: new Set() };
-        found.set(key, { place, shown });
-        shown.add(quoted_code(shownAs(each, at), 100));
-    }
-    return [...found.values()].map(({ place, shown }) => problemAt(place, "managed-policy", `what the attached ${listed([...shown])} grants is not read`));
-}
-/** Where it is named, within what uses it. */
-function placeOf({ places }, at) {
-    return places.find((each) => isWithin(each, at)) ?? at;
-}
-/** A policy as it is named there. */
-function shownAs(named, at) {
-    const { text, expression } = named;
-    return (text && spelledOut(text)) ?? expression ?? source_textAt(placeOf(named, at));
-}
-const mostListed = 3;
-/** The names of which one is meant. */
-function listed(names) {
-    const [last = "", ...before] = [...names].reverse();
-    if (before.length === 0)
-        return last;
-    const more = names.length - mostListed;
-    if (more > 0)
-        return `${names.slice(0, mostListed).join(", ")} or ${more} more`;
-    return `${before.reverse().join(", ")} or ${last}`;
-}
-/** Whether a managed policy is used as a boundary and grants nothing to anybody. */
-function onlyBoundary(address, { attachedTo, boundaries }) {
-    return boundaries.has(address) && !attachedTo.has(address);
-}
-/** What a value names: itself, what its lists hold, the arms of its choices. */
-function* namedIn(value) {
-    switch (value.kind) {
-        case "text": {
-            const { text, origin } = value;
-            if (text.parts.length > 0)
-                yield { text, places: [origin.written, ...origin.via] };
-            return;
-        }
-        case "unknown":
-            yield {
-                hole: value.hole,
-                places: [value.origin.written, ...value.origin.via],
-                expression: value.hole.expression,
-                ...(value.refersTo && { refersTo: value.refersTo }),
-            };
-            return;
-        case "choice":
-            yield* orItself(value.values, value.complete, value.hole);
-            return;
-        case "list":
-            for (const item of value.items)
-                yield* namedIn(item);
-            for (const { like, complete, hole } of value.rest)
-                yield* orItself(like, complete, hole);
-            return;
-        case "map":
-            for (const entry of value.entries)
-                yield* namedIn(entry.value);
-            for (const hole of value.rest)
-                yield holeNamed(hole);
-            return;
-        case "encoded":
-        case "number":
-        case "bool":
-        case "null":
-    }
-}
-/** What several values name; where none is written and there may be another, the hole itself. */
-function* orItself(values, complete, hole) {
-    const named = values.flatMap((each) => [...namedIn(each)]);
-    yield* complete ? named : named.map((each) => ({ ...each, isDefault: true }));
-    if (named.length === 0 && !complete)
-        yield holeNamed(hole);
-}
-const holeNamed = (hole) => ({
-    hole,
-    places: [hole.place],
-    expression: hole.expression,
-});
-/** Finds the declared policy that is named: by reference, or by an ARN that ends in its name. */
-function finder(declared) {
-    const addresses = new Set(declared.map(({ address }) => address));
-    const names = declared.map((each) => ({ ...each, end: `/${text_textKey(each.name)}` }));
-    const among = (address, scope) => {
-        const full = scope === undefined ? address : `${scope}/${address}`;
-        return addresses.has(full) ? full : undefined;
-    };
-    return ({ text, refersTo }, use) => {
-        if (refersTo)
-            return among(refersTo.address, refersTo.scope ?? use.scope);
-        if (!text)
-            return undefined;
-        for (const part of text.parts) {
-            if (!text_isHole(part) || part.meaning.kind !== "name")
-                continue;
-            const { address } = part.meaning;
-            // An instance of several is called `address[...]`.
-            const [declaration = ""] = address.split("[");
-            const scope = use.scope === undefined ? undefined : part.id.slice(0, part.id.lastIndexOf(`/${address}/`));
-            const found = among(declaration, scope);
-            if (found !== undefined)
-                return found;
-        }
-        const key = text_textKey(text);
-        if (!key.includes(":policy/") || key.includes(":iam::aws:policy/"))
-            return undefined;
-        // A policy of another module that has the same name is not meant, but where one refers to it.
-        const near = names.filter(({ address, scope }) => scope === use.scope || use.refersTo.includes(address));
-        return near.find(({ end }) => end !== "/" && key.endsWith(end))?.address;
-    };
-}
-/** The text with its holes as expressions, where all have one: `arn:${AWS::Partition}:iam::...`. */
-function spelledOut({ parts }) {
-    const spelled = parts.map((part) => !text_isHole(part) ? part : part.expression === undefined ? undefined : `\${${part.expression}}`);
-    return spelled.every((part) => part !== undefined) ? spelled.join("") : undefined;
-}
-function isWithin(place, { source, span }) {
-    return place.source.path === source.path && source_contains(span, place.span);
+/**
+ * Whether an action may be one of a service of AWS, be it newer than the catalog: its name begins with a
+ * capital then. Where the Effect is no word of AWS's, the service has to be a known one.
+ */
+function mayNameService({ action, wrongEffect }, catalog) {
+    if (!action || action.rest.length > 0)
+        return true;
+    return action.items.some((item) => {
+        const id = text_known(item);
+        if (id === undefined)
+            return true;
+        if (/^\*+$/.test(id))
+            return !wrongEffect;
+        const [prefix = "", name = ""] = id.split(":");
+        if (/[*?]/.test(prefix) || catalog.service(prefix))
+            return true;
+        return !wrongEffect && /^[A-Z]/.test(name);
+    });
 }
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/iac/statement.js
@@ -13791,171 +14187,6 @@ function isReadElsewhere(node, { expressionsIn }, path, files) {
     return [(0,posix_namespaceObject.join)(here, folder), (0,posix_namespaceObject.join)(here, "..", folder), here, (0,posix_namespaceObject.join)(here, "..")].some((base) => files((0,posix_namespaceObject.join)(base, relative)) !== undefined);
 }
 
-;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/iac/holder-names.js
-
-
-/**
- * What the attribute of an attachment names: "role" of `role`, `roles`, `RoleName`, "target" of
- * `target_id`; undefined where it names what has no policies of others.
- */
-function holderKind(attribute) {
-    const [, kind] = /^(role|user|group|target)s?(?:_?(?:name|id)s?)?$/i.exec(attribute) ?? [];
-    return kind?.toLowerCase();
-}
-/** The names that a value gives; what is written for one that is not known stands for it. */
-function holderNames(value, as) {
-    return holder_names_namesIn(value)
-        .flatMap(alternatives)
-        .map((name) => ({ as, name }));
-}
-/** The names that a value gives, each with its holes. */
-function holder_names_namesIn(value) {
-    if (value.kind === "null")
-        return [];
-    const { items, rest } = asList(value);
-    return [...items, ...rest.map((hole) => text_makeText([hole], value.origin))];
-}
-
-;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/iac/document/sites.js
-
-
-
-
-
-
-/** The names of a file, for each of its trees. */
-function namesOf(declarations, placeholders) {
-    const byAddress = new Map();
-    for (const each of declarations) {
-        const others = byAddress.get(each.address);
-        if (others)
-            others.push(each);
-        else
-            byAddress.set(each.address, [each]);
-    }
-    return (root) => ({
-        expressionsIn: (span) => fillsIn(placeholders, span).map(({ expression }) => expression),
-        declaredAs: (address) => byAddress.get(address) ?? [],
-        variables: data_valueOf(root, "variables"),
-    });
-}
-/** The nodes at a path of properties, however the tool nests them: each item of a list, or of a map of names. */
-function nodesAt(node, path) {
-    if (!node)
-        return [];
-    const [step, ...rest] = path;
-    if (!step)
-        return [node];
-    if (node.kind === "list")
-        return node.items.flatMap((item) => nodesAt(item, path));
-    const value = entryLike(node, step.name)?.value;
-    if (!value)
-        return [];
-    return (step.each ? itemsOf(value, rest) : [value]).flatMap((item) => nodesAt(item, rest));
-}
-function itemsOf(node, rest) {
-    if (node.kind === "list")
-        return node.items.filter((each) => !isSuperseded(each));
-    const [next] = rest;
-    const isOne = node.kind === "scalar" || entryLike(node, next?.name ?? "statement") !== undefined;
-    return isOne ? [node] : node.entries.map(({ value }) => value);
-}
-/** What stands for a policy, followed to where Pulumi's variables write it. */
-function documentNode(node, { expressionsIn, variables }) {
-    const [only, ...more] = node.kind === "scalar" ? expressionsIn(node.span) : [];
-    const [name = ""] = only?.split(".") ?? [];
-    const variable = more.length === 0 ? data_valueOf(variables, name) : undefined;
-    return (variable && (inDataSource(variable) ?? variable)) ?? inDataSource(node) ?? node;
-}
-/** The arguments of `aws:iam:getPolicyDocument`, by which Pulumi makes the text of a policy. */
-function inDataSource(node) {
-    const call = data_valueOf(node, "fn::invoke") ?? data_valueOf(node, "Fn::Invoke");
-    const name = data_stringOf(data_valueOf(call, "function"));
-    const given = data_valueOf(call, "arguments");
-    return name !== undefined && /^aws:iam(?:\/\w+)?:getPolicyDocument$/.test(name)
-        ? given?.kind === "map"
-            ? given
-            : undefined
-        : undefined;
-}
-/** What a declaration says that the policies of a place are attached to. */
-function attachments(declaration, attach, { expressionsIn, declaredAs }) {
-    return attach.flatMap((name) => {
-        if (name === "@")
-            return [attachment(declaration)];
-        const value = entryLike(declaration.properties, name)?.value;
-        const reference = entryLike(declaration.properties, `${name}Ref`)?.value;
-        const named = [
-            ...(value ? expressionsIn(value.span).map((each) => each.split(".")[0]) : []),
-            data_stringOf(value),
-            data_stringOf(data_valueOf(reference, "name")),
-        ];
-        const found = [...new Set(named)].flatMap((each) => declaredAs(each ?? ""));
-        return found
-            .filter((each) => each !== declaration && mayBeNamed(each, name, declaration))
-            .map(attachment);
-    });
-}
-/** Who is named by a declaration, and is not declared in its file. */
-function heldBy(declaration, attach, names, frame) {
-    return attach.flatMap((name) => {
-        const as = holderKind(name);
-        const value = entryLike(declaration.properties, name)?.value;
-        if (as === undefined || !value || attachments(declaration, [name], names).length > 0)
-            return [];
-        return holderNames(dataValue(value, frame), as);
-    });
-}
-/** A role has the name of a policy now and then: what `role` names is a role. */
-function mayBeNamed({ type }, name, by) {
-    const [wanted] = /role|user|group/.exec(name.toLowerCase()) ?? [];
-    return wanted === undefined ? type !== by.type : type.toLowerCase().endsWith(wanted);
-}
-function attachment({ address, type }) {
-    return { address, type };
-}
-
-;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/iac/document/managed.js
-
-
-
-
-
-
-
-/** Types of managed policies, whatever language declares them. */
-const managedType = /(?:^|[:/.])(?:Policy|ManagedPolicy|IAMPolicy|iam_managed_policy)$/;
-/** What the declarations of a file make of managed policies. */
-function managedIn(trees, frame) {
-    const all = trees.flatMap(({ declarations }) => declarations);
-    const managed = all.filter(({ type }) => managedType.test(type));
-    const declared = managed.map((each) => ({
-        address: each.address,
-        name: text_makeText([managed_nameOf(each)], writtenAt(frame.place(each.node.span))),
-    }));
-    const addresses = new Set(managed.map(({ address }) => address));
-    return managedUses(declared, trees.flatMap(({ declarations, names }) => declarations.flatMap((declaration) => declaration.named.flatMap((place) => {
-        const { names: what } = place;
-        if (!isManaged(what))
-            return [];
-        return nodesAt(declaration.properties, place.path).map((node) => {
-            const named = names.expressionsIn(node.span).map((each) => each.split(".")[0] ?? "");
-            return {
-                names: what,
-                value: dataValue(node, frame),
-                at: frame.place(node.span),
-                refersTo: named.filter((each) => addresses.has(each)),
-                attachedTo: attachments(declaration, place.attach, names),
-                heldBy: heldBy(declaration, place.attach, names, frame),
-            };
-        });
-    }))));
-}
-function managed_nameOf({ address, properties }) {
-    const given = [properties, data_valueOf(properties, "spec")].map((each) => entryLike(each, "name"));
-    return data_stringOf(given.find((each) => each)?.value) ?? address;
-}
-
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/iac/document/owner.js
 
 
@@ -13971,12 +14202,12 @@ function ownerOf(declaration, frame, protects) {
     const own = [properties, data_valueOf(properties, "spec")];
     const given = naming.flatMap((name) => own.flatMap((each) => {
         const value = entryLike(each, name)?.value;
-        return value ? (asText(dataValue(value, frame)) ?? []) : [];
+        return value ? (texts_asText(dataValue(value, frame)) ?? []) : [];
     }));
     return {
         address,
         type,
-        names: [text_makeText([address], writtenAt(frame.place(node.span))), ...given],
+        names: [text_makeText([address], value_writtenAt(frame.place(node.span))), ...given],
         ...(protects !== undefined && { protects }),
     };
 }
@@ -14042,7 +14273,7 @@ function openFunctionUrl(read) {
 function permissionElements(permission, type, { given, word, place }, catalog) {
     const read = (property) => {
         const found = given(property);
-        const text = found && !isEmptyText(found.value) ? asText(found.value) : undefined;
+        const text = found && !isEmptyText(found.value) ? texts_asText(found.value) : undefined;
         if (found && text)
             return { ...found, text };
         const otherwise = permission.otherwise(property);
@@ -14118,7 +14349,7 @@ function arnNamed(text, format, word) {
         const texts = among.texts.map((each) => arnNamed(each, format, word));
         return text_makeText([{ ...first, among: { ...among, texts } }], text.origin);
     }
-    const missing = fillFormat(beginning(text, format), word, () => "");
+    const missing = arn_fillFormat(beginning(text, format), word, () => "");
     return text_makeText([...missing, ...text.parts], text.origin);
 }
 function mayBeArn({ meaning }, behind) {
@@ -14207,7 +14438,7 @@ function urlPolicies({ authorization, functionName, qualifier, word }, standing,
 }
 /** Whether an authorization is the one that asks nobody. */
 function isOpen(authorization, nobody) {
-    const text = asText(authorization);
+    const text = texts_asText(authorization);
     const written = text ? alternatives(text).map(text_known) : [];
     if (written.includes(nobody))
         return written.length === 1 ? "always" : "maybe";
@@ -14277,7 +14508,7 @@ function permissionsIn(trees, frame, facts, isConditional) {
             statement: id,
             presence: isConditional(site.place.span.start) ? "maybe" : "always",
             owner: ownerOf(declaration, frame, place.protects),
-            attachedTo: attachments(declaration, place.attach, names),
+            attachedTo: attachments(declaration, place.attach, names, site.place.source.path),
         };
         return permittedBy({ address, place, site, standing }, "cloudformation", facts);
     }));
@@ -14378,7 +14609,7 @@ function areActions(node) {
 }
 /** What is filled in, or what a function gives. */
 function isUnknown(node) {
-    return intrinsic(node) !== undefined || (data_stringOf(node)?.includes(filler) ?? false);
+    return intrinsic_intrinsic(node) !== undefined || (data_stringOf(node)?.includes(filler) ?? false);
 }
 /** Whether a string that stands where no policy is expected may be one, by its key and words. */
 function mayHoldDocument({ value }, path) {
@@ -15415,13 +15646,13 @@ function namesIam(text) {
 
 
 
+
 /** The policies of a file: those of what it declares, and whatever else looks like a statement. */
-function policiesOf(trees, frame, source, { facts, files }) {
+function policiesOf(trees, frame, source, uses, { facts, files }) {
     const policies = [];
     const problems = [];
     const written = new Map();
     const taken = new Set();
-    const uses = managedIn(trees, frame);
     const isConditional = conditionalIn(source, readData(source).masked);
     const permissions = permissionsIn(trees, frame, facts, isConditional);
     policies.push(...permissions.policies);
@@ -15455,7 +15686,7 @@ function policiesOf(trees, frame, source, { facts, files }) {
                 place: found.place,
             });
         };
-        for (const site of sitesOf(tree, uses, frame)) {
+        for (const site of sitesOf(tree, uses, frame, source.path)) {
             if (!isReadElsewhere(site.node, tree.names, source.path, files))
                 problems.push(...documentProblems(site.document, site.place));
             add(site);
@@ -15467,59 +15698,68 @@ function policiesOf(trees, frame, source, { facts, files }) {
     }
     return {
         policies,
-        elsewhere: elsewhere(uses, source.path, (to) => to),
+        elsewhere: elsewhere(uses, source.path, (to) => seenFrom(source.path, to)),
         problems,
         written,
     };
 }
 /** The documents at the places where a tree's declarations have them. */
-function sitesOf({ declarations, names }, uses, frame) {
-    return declarations.flatMap((declaration) => declaration.places.flatMap(({ path, kind, attach, protects }) => nodesAt(declaration.properties, path).map((node) => ({
+function sitesOf({ declarations, names }, uses, frame, path) {
+    const seen = (to) => seenFrom(path, to);
+    return declarations.flatMap((declaration) => declaration.places.flatMap(({ path: at, kind, attach, protects }) => nodesAt(declaration.properties, at).map((node) => ({
         node,
         address: [declaration.address],
-        kind: onlyBoundary(declaration.address, uses) ? "boundary" : kind,
+        kind: onlyBoundary(scoped(path, declaration), uses) ? "boundary" : kind,
         owner: ownerOf(declaration, frame, protects),
         attachedTo: [
-            ...attachments(declaration, attach, names),
-            ...(uses.attachedTo.get(declaration.address) ?? []),
+            ...attachments(declaration, attach, names, path),
+            ...seen(uses.attachedTo.get(scoped(path, declaration)) ?? []),
         ],
-        ...holdersOf(declaration.address, uses, heldBy(declaration, attach, names, frame), (to) => to),
+        ...holdersOf(scoped(path, declaration), uses, heldBy(declaration, attach, names, frame, path), seen),
         place: frame.place(node.span),
         document: documentOf(documentNode(node, names), frame),
     }))));
+}
+/** What is attached to, as a policy of a file has it: of another file, it says which. */
+function seenFrom(path, to) {
+    return to.map(({ scope, ...each }) => scope === undefined || scope === path ? each : { ...each, scope });
 }
 /** Statements wherever they stand, by the map or list around them, and texts that are documents. */
 function* plainIn(root, frame, source, catalog) {
     // The others of its list are met with the first one.
     const met = new Set();
+    const ofOthers = new Set();
     for (const { node, path, list } of nodesIn(root)) {
         const owner = { address: path.join(".") || source.path, type: "", names: [] };
         const at = { address: path, owner, attachedTo: [] };
         if (node.kind === "scalar") {
-            const document = textDocument(node, path, frame);
+            const document = textDocument(node, path, frame, catalog);
             if (document)
                 yield { ...at, document, place: frame.place(node.span) };
         }
-        if (node.kind !== "map")
+        if (node.kind !== "map" || ofOthers.has(node))
             continue;
         const isDocument = data_valueOf(node, "Statement") !== undefined;
         if (!isDocument && list && met.has(list))
             continue;
-        const statements = valuesOf(statementsAt(node, list, catalog), frame);
+        const version = isDocument ? versionOf(node, frame) : {};
+        const statements = statementsAt(node, list, catalog).flatMap((each) => {
+            const value = dataValue(each, frame);
+            // By an alias, a document of AWS's may share a statement with one of another cloud.
+            if (value.kind !== "map" || (!isDocument && ofOthers.has(each)))
+                return [];
+            if (mayBeOfAws(elementsOf(value), { isOfDocument: isDocument, ...version }, catalog))
+                return [{ value, maybe: false }];
+            ofOthers.add(each);
+            return [];
+        });
         if (statements.length === 0)
             continue;
         if (!isDocument && list)
             met.add(list);
-        const version = isDocument ? versionOf(node, frame) : {};
         const document = { ...none, ...version, statements };
         yield { ...at, document, place: frame.place((isDocument || !list ? node : list).span) };
     }
-}
-function valuesOf(nodes, frame) {
-    return nodes.flatMap((node) => {
-        const value = dataValue(node, frame);
-        return value.kind === "map" ? [{ value, maybe: false }] : [];
-    });
 }
 const none = { statements: [], unknown: [], broken: [], others: [] };
 /** What a node is as a policy, in the words of the policy language or of the data source. */
@@ -15538,16 +15778,19 @@ function documentOf(node, frame) {
 }
 function versionOf(node, frame, name = "Version") {
     const version = data_valueOf(node, name);
-    const text = version && asText(dataValue(version, frame));
+    const text = version && texts_asText(dataValue(version, frame));
     return text ? { version: text } : {};
 }
 /** The policy that a string is by itself, if it is one. */
-function textDocument(node, path, frame) {
+function textDocument(node, path, frame, catalog) {
     if (!mayHoldDocument(node, path))
         return undefined;
-    const document = readDocument(dataValue(node, frame));
-    const { statements, broken } = document;
-    return statements.length + broken.length > 0 ? document : undefined;
+    const { broken, version, ...document } = readDocument(dataValue(node, frame));
+    const around = { isOfDocument: true, version };
+    const statements = document.statements.filter(({ value }) => mayBeOfAws(elementsOf(value), around, catalog));
+    return statements.length + broken.length > 0
+        ? { ...document, ...(version && { version }), statements, broken }
+        : undefined;
 }
 function elementsOf(value) {
     return isModuleStatement(value) ? readModuleElements(value) : readElements(value);
@@ -15669,22 +15912,69 @@ function referencesOf(declarations, source, placeholders) {
 
 
 
+
+
+
+
 /** Reads policies that are files of their own, or parts of other JSON and YAML files. */
 function extractDocuments(sources, facts, files) {
-    return joined(sources.map((source) => extractDocument(source, facts, files)));
+    const folders = new Map();
+    const documents = sources.map((source) => {
+        const document = extract_documentOf(source, facts);
+        const folder = directoryOf(source.path);
+        const others = folders.get(folder);
+        if (others)
+            others.push(document);
+        else
+            folders.set(folder, [document]);
+        return document;
+    });
+    const besideOf = once((folder) => extractFolder(folder, facts, files));
+    return joined(documents.map((document) => {
+        const folder = folders.get(directoryOf(document.source.path)) ?? [];
+        return besideOf(folder).get(document) ?? format_nothing;
+    }));
 }
-function extractDocument(source, facts, files) {
-    const { roots, masked, problems } = readData(source);
+function extract_documentOf(source, facts) {
+    const { roots, masked } = readData(source);
     const written = writtenIn(source);
-    const trees = roots.map((root) => ({
+    const rooted = roots.map((root) => ({
         root,
         declarations: declarationsIn(root, facts.read, written),
     }));
-    const all = trees.flatMap(({ declarations }) => declarations);
-    const resources = resourcesOf(all, filledFrame(source, masked), facts);
+    const declarations = rooted.flatMap((each) => each.declarations);
+    const resources = resourcesOf(declarations, filledFrame(source, masked), facts);
     const frame = filledFrame(source, masked, attributesOf(resources));
-    const named = namesOf(all, masked.placeholders);
-    const found = policiesOf(trees.map(({ root, declarations }) => ({ root, names: named(root), declarations })), frame, source, { facts, files });
+    return { source, roots: rooted, declarations, resources, frame };
+}
+/** What the files of a folder say: manifests of Kubernetes refer to each other. */
+function extractFolder(documents, facts, files) {
+    const beside = documents.flatMap(({ source: { path: scope }, declarations }) => declarations.map((declaration) => ({ declaration, scope })));
+    const named = documents.map((document) => {
+        const { source, roots, declarations, frame } = document;
+        const { path } = source;
+        const refer = referring(beside, path, writtenIn(source));
+        const names = namesOf(declarations, readData(source).masked.placeholders, refer);
+        const trees = roots.map((each) => ({ ...each, names: names(each.root) }));
+        return { document, path, frame, trees };
+    });
+    const managed = managedIn(named);
+    return new Map(named.map(({ document, path, trees }) => {
+        const extraction = extractDocument(document, trees, managed.of(path), facts, files);
+        const links = [
+            ...managed.links.filter(([from]) => from === path),
+            ...linksOf(extraction.policies, path),
+        ];
+        return [document, { ...extraction, links }];
+    }));
+}
+/** The other files that declare what policies of a file are attached to. */
+function linksOf(policies, path) {
+    return policies.flatMap(({ attachedTo }) => attachedTo.flatMap(({ scope }) => (scope === undefined ? [] : [[path, scope]])));
+}
+function extractDocument({ source, declarations: all, resources, frame }, trees, uses, facts, files) {
+    const { masked, problems } = readData(source);
+    const found = policiesOf(trees, frame, source, uses, { facts, files });
     const references = referencesOf(all, source, masked.placeholders);
     return {
         ...format_nothing,
@@ -16426,7 +16716,7 @@ function parseBlock(text) {
 function parseAddress(text) {
     return text.includes(":") ? parseSix(text) : parseFour(text);
 }
-function isIn({ version, first, last }, address) {
+function addresses_isIn({ version, first, last }, address) {
     return version === address.version && first <= address.value && address.value <= last;
 }
 function showAddress({ version, value }) {
@@ -17014,7 +17304,7 @@ function predicate_meets(predicate, value) {
         }
         case "address": {
             const address = parseAddress(text);
-            return address !== undefined && predicate.blocks.some((block) => isIn(block, address));
+            return address !== undefined && predicate.blocks.some((block) => addresses_isIn(block, address));
         }
         case "boolean":
             return predicate.values.includes(text.toLowerCase());
@@ -17439,7 +17729,7 @@ function mayCarry(key, { type }) {
  */
 function identityOf(key, caller) {
     const { type } = caller;
-    const values = identity_valuesOf[type === "holder" ? "AWS" : type]?.[key];
+    const values = valuesOf[type === "holder" ? "AWS" : type]?.[key];
     if (values)
         return [every(key, identity_words(values))];
     if (key === "aws:principalservicename" && caller.type === "Service" && caller.name)
@@ -17447,7 +17737,7 @@ function identityOf(key, caller) {
     const hasArn = key === "aws:principalarn" && (type === "AWS" || type === "holder");
     return hasArn ? identity_arnOf(key, caller) : [];
 }
-const identity_valuesOf = {
+const valuesOf = {
     anonymous: {
         "aws:principalaccount": ["anonymous"],
         "aws:principaltype": ["Anonymous"],
@@ -20961,6 +21251,11 @@ function openQuotas(read) {
 }
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/catalog/regions.js
+
+/** Partitions that somebody who wrote an unknown one may have meant: the nearest, and `aws`, as nearly always. */
+function meantPartitions(written, { partitions }) {
+    return [...new Set([...nearest(written, partitions, 1), ...partitions.slice(0, 1)])];
+}
 /** Reads `regions.json` of the catalog. */
 function openRegions(read) {
     const { partitions, global } = JSON.parse(read("regions.json"));
@@ -21490,20 +21785,37 @@ function openTrail(read) {
     const table = JSON.parse(read("trail.json"));
     const prefixes = new Map(Object.entries(table.prefixes.sources));
     const operations = twoLevels(table.operations.events);
+    const clients = new Map(Object.entries(table.operations.clients));
     const parameters = twoLevels(table.parameters.names);
     const tagged = new Map(Object.entries(table.tagged.parameters));
+    const calledVia = new Set(table.calledVia.services);
+    const kmsVia = new Map(Object.entries(table.kmsVia.services));
+    const passedTo = new Map(Object.entries(table.passedTo.services));
+    const named = new Map(Object.entries(table.named.types));
     const beside = new Map(Object.entries(table.beside.types));
     const uncalled = new Set([...table.uncalled.types, ...table.uncalled.categories]);
+    const apart = Object.entries(table.data.apart);
+    const homeRegions = new Map(Object.entries(table.global.services));
     const { denied, untold } = table.errors;
     return {
-        prefixOf: (source) => {
+        prefixOf: trail_remembered((source) => {
             const name = source.replace(/\.amazonaws\.com(?:\.cn)?$/, "").toLowerCase();
             const [first = name] = name.split(".");
             return prefixes.get(name) ?? prefixes.get(first) ?? first;
+        }),
+        operationOf: (prefix, name) => {
+            const renamed = operations.get(prefix)?.get(name);
+            return renamed === undefined
+                ? { prefix, name }
+                : { prefix: clients.get(prefix) ?? prefix, name: renamed };
         },
-        operationOf: (prefix, name) => operations.get(prefix)?.get(name) ?? name,
         parameterOf: (prefix, name) => parameters.get(prefix)?.get(name),
         taggedBy: (prefix) => tagged.get(prefix),
+        asideParameters: table.aside.parameters,
+        isCalledVia: (service) => calledVia.has(service),
+        kmsViaOf: (service) => kmsVia.get(service),
+        passedTo: (action) => passedTo.get(action),
+        mayBeNamed: ({ service, name }) => named.get(service)?.includes(name) ?? true,
         besideOf: (action) => beside.get(action) ?? [],
         outcomeOf: (written) => {
             const code = written.replace(/^(?:Client|Server)\./, "");
@@ -21512,12 +21824,34 @@ function openTrail(read) {
             return untold.some((pattern) => covers(pattern, code)) ? "untold" : "authorised";
         },
         isCall: (type, category) => !uncalled.has(type) && !uncalled.has(category),
-        servicesWithData: () => [...new Set(table.data.actions.map((pattern) => pattern.split(":")[0] ?? ""))].sort(),
-        recordingOf: (action) => {
-            if (table.never.actions.some((pattern) => covers(pattern, action)))
-                return "never";
-            return table.data.actions.some((pattern) => covers(pattern, action)) ? "data" : "always";
+        mayLeaveOut: (prefix) => table.excludable.services.includes(prefix),
+        mayBeSeenIn: (prefix, regions) => {
+            const homes = homeRegions.get(prefix);
+            return homes === undefined || regions.some((each) => homes.includes(each));
         },
+        dataKindOf: (action) => apart.find(([, patterns]) => patterns.some((pattern) => covers(pattern, action)))?.[0] ??
+            action.split(":")[0] ??
+            "",
+        servicesWithData: () => [...new Set(table.data.actions.map((pattern) => pattern.split(":")[0] ?? ""))].sort(),
+        recordingOf: (action) => recordings.find((each) => table[each].actions.some((pattern) => covers(pattern, action))) ??
+            "always",
+    };
+}
+/** What is said of an action, the more doubtful first. */
+const recordings = ["never", "unsure", "data"];
+/** Sources are some hundreds, but in files that somebody made up. */
+const mostSources = 2000;
+function trail_remembered(tell) {
+    const known = new Map();
+    return (source) => {
+        const found = known.get(source);
+        if (found !== undefined)
+            return found;
+        if (known.size >= mostSources)
+            known.clear();
+        const made = tell(source);
+        known.set(source, made);
+        return made;
     };
 }
 const twoLevels = (table) => new Map(Object.entries(table).map(([key, row]) => [key, new Map(Object.entries(row))]));
@@ -21615,6 +21949,8 @@ function useOf(service, row, own, compute) {
 /** Reads `passing.json` of the catalog. */
 function openPassing(read) {
     const table = JSON.parse(read("passing.json"));
+    const by = new Map(Object.entries(table.by.services).map(([action, services]) => [action.toLowerCase(), services]));
+    const takers = new Set([...by.values()].flat());
     const has = ({ types }) => {
         const known = new Set(types);
         return (type) => known.has(type);
@@ -21622,6 +21958,8 @@ function openPassing(read) {
     return {
         hands: has(table.hands),
         holds: has(table.profiles),
+        toBy: (action) => by.get(action) ?? [],
+        isKnown: (service) => takers.has(service),
         isUnsure: has(table.takers),
     };
 }
@@ -21698,7 +22036,7 @@ const worthAComment = {
 
 
 
-/** Opens the catalog; nothing is agreed on yet. */
+/** Opens the catalog; nothing is agreed on yet, and nothing is known of use. */
 function openFacts({ read, scripts }) {
     const catalog = openCatalog(read);
     const operations = openOperations(read, catalog);
@@ -21731,6 +22069,7 @@ function openFacts({ read, scripts }) {
         uses: openUses(read),
         escalationPaths: openEscalationPaths(read),
         termsOf: () => usualTerms,
+        useOf: () => undefined,
     };
 }
 
@@ -22511,7 +22850,30 @@ function spellPhrase({ pieces }, { language, quote }) {
     return `\`${inside.join("")}\``;
 }
 
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/iac/statement-brackets.js
+
+/** A list, each item on a line of its own with what is behind it. */
+function listLines(name, items, { assign, end }) {
+    return [`${name}${assign}[`, ...items.map((each) => `  ${each}`), `]${end}`];
+}
+/** Conditions as IAM nests them; nothing where there are none. */
+function conditionLines(name, conditions, { quote, spell, assign, end }) {
+    const operators = Object.entries(conditionObject(conditions, spell));
+    if (operators.length === 0)
+        return [];
+    const nested = operators.flatMap(([operator, keys]) => [
+        `  ${quote(operator)}${assign}{`,
+        ...Object.entries(keys).map(([key, value]) => {
+            const written = typeof value === "string" ? value : `[${value.join(", ")}]`;
+            return `    ${quote(key)}${assign}${written}${end}`;
+        }),
+        `  }${end}`,
+    ]);
+    return [`${name}${assign}{`, ...nested, `}${end}`];
+}
+
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/iac/cdk/new-policy.js
+
 
 
 
@@ -22546,35 +22908,21 @@ function documentFunction(policy) {
 }
 function new_policy_statementOf(statement) {
     const { sid, effect, actions, resources, isNegated, conditions, because } = statement;
-    const operators = Object.entries(conditionObject(conditions, spell));
+    const elements = [
+        `sid: ${new_policy_quote(sid)},`,
+        `effect: iam.Effect.${effect.toUpperCase()},`,
+        ...listLines("actions", actions.map(({ item, because: why }) => `${new_policy_quote(item)},${why ? ` // ${why}` : ""}`), brackets),
+        ...listLines(isNegated ? "notResources" : "resources", resources.map((each) => `${spell(each)},`), brackets),
+        ...conditionLines("conditions", conditions, brackets),
+    ];
     return [
         ...because.map((each) => `// ${each}`),
         "new iam.PolicyStatement({",
-        `  sid: ${new_policy_quote(sid)},`,
-        `  effect: iam.Effect.${effect.toUpperCase()},`,
-        "  actions: [",
-        ...actions.map((each) => `    ${new_policy_quote(each.item)},${each.because ? ` // ${each.because}` : ""}`),
-        "  ],",
-        `  ${isNegated ? "notResources" : "resources"}: [`,
-        ...resources.map((each) => `    ${spell(each)},`),
-        "  ],",
-        ...(operators.length > 0
-            ? [
-                "  conditions: {",
-                ...operators.flatMap(([operator, keys]) => [
-                    `    ${new_policy_quote(operator)}: {`,
-                    ...Object.entries(keys).map(([key, value]) => {
-                        const written = typeof value === "string" ? value : `[${value.join(", ")}]`;
-                        return `      ${new_policy_quote(key)}: ${written},`;
-                    }),
-                    "    },",
-                ]),
-                "  },",
-            ]
-            : []),
+        ...elements.map((line) => `  ${line}`),
         "}),",
     ];
 }
+const brackets = { quote: new_policy_quote, spell, assign: ": ", end: "," };
 function new_policy_quote(text) {
     return quoteIn(text, style.quote);
 }
@@ -23428,6 +23776,264 @@ function statement_yaml_text(value) {
     return yamlScalar(value, undefined, { flow: false });
 }
 
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/evaluate/cloudformation/include.js
+
+
+
+
+const include_includesNothing = () => undefined;
+/** Whether an entry puts in the entries of another file: the macro AWS::Include. */
+function include_isInclude({ key, value }) {
+    return key === "Fn::Transform" && isMacro(value);
+}
+function isMacro(argument) {
+    return stringOf(valueOf(argument, "Name")) === "AWS::Include";
+}
+/**
+ * What `Fn::Transform` makes: what stands in an included file, which may not include others. Other
+ * macros are not known.
+ * (https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/transform-aws-include.html)
+ */
+function transform({ argument, at, place, evaluator, hole }) {
+    const location = isMacro(argument) ? valueOf(argument, "Parameters", "Location") : undefined;
+    const found = location && evaluator.included(locationIn(location, at, evaluator), at, place);
+    return found ? evaluator.evaluate(found, at) : unknown({ ...hole(), place });
+}
+function locationIn(node, at, evaluator) {
+    return knownText(evaluator.evaluate(node, at)) ?? asWritten(node);
+}
+/** Where an included file is said to be, as far as that is written. */
+function include_locationOf(argument) {
+    const location = valueOf(argument, "Parameters", "Location");
+    return location ? asWritten(location) : "";
+}
+/** A location of which parts may not be known: what counts is the name of the file, at its end. */
+function asWritten(node) {
+    const call = intrinsic(node);
+    const argument = call?.argument ?? node;
+    const text = argument.kind === "list" ? argument.items[0] : argument;
+    return (call && call.name !== "Sub" ? undefined : stringOf(text)) ?? "";
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/evaluate/cloudformation/at.js
+const unbound = new Map();
+function at_placeOf({ span }, { source }) {
+    return { source, span };
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/evaluate/cloudformation/loop.js
+
+
+
+
+
+/** More turns of a loop than that are not told apart. */
+const mostTurns = 100;
+function loop_loopIn({ key, value }) {
+    if (!key.startsWith("Fn::ForEach") || value.kind !== "list")
+        return undefined;
+    const [identifier, collection, body] = value.items;
+    const name = stringOf(identifier);
+    return name !== undefined && collection && body?.kind === "map"
+        ? { name, collection, body }
+        : undefined;
+}
+/** Where the body of a loop stands, each turn by itself; or one that stands for all. */
+function turnsOf(loop, at, evaluator) {
+    const { items, rest } = membersOf(evaluator.evaluate(loop.collection, at));
+    const isKnown = items.every((item) => knownText(item) !== undefined);
+    return rest.length === 0 && isKnown && items.length <= mostTurns
+        ? items.map((item) => bound(loop, item, at))
+        : [anyTurn(loop, at, evaluator)];
+}
+/** Where the body of a loop stands in any of its turns. */
+function anyTurn(loop, at, evaluator) {
+    const { name, collection } = loop;
+    const { items, rest } = membersOf(evaluator.evaluate(collection, at));
+    const place = placeOf(collection, at);
+    const made = evaluator.made(`ForEach ${name}`, collection, at, place);
+    const hole = { ...made, expression: name };
+    const like = [...items, ...rest.flatMap((each) => each.like)];
+    return bound(loop, oneOf(like, rest.every((each) => each.complete), hole, place), at);
+}
+/** Where what stands in loops in loops stands, each turn by itself, as many as are told apart. */
+function turnsOfAll(loops, outside, evaluator) {
+    return loops.reduce((turns, loop) => turns.flatMap((at) => turnsOf(loop, at, evaluator)).slice(0, mostTurns), [outside]);
+}
+/** A name that is written in a loop, as it comes out in one turn; undefined where it is not known. */
+function nameIn(written, bindings) {
+    const pieces = written.split(/([$&]\{[^{}]*\})/).map((piece) => {
+        const name = piece.slice(2, -1);
+        if (!/^[$&]\{/.test(piece) || !bindings.has(name))
+            return piece;
+        const text = knownText(bindings.get(name));
+        // Of what a logical id may not have, `&{Name}` leaves nothing.
+        return piece.startsWith("&") ? text?.replace(/[^A-Za-z0-9]/g, "") : text;
+    });
+    return pieces.every((piece) => piece !== undefined) ? pieces.join("") : undefined;
+}
+function bound({ name }, value, at) {
+    return { ...at, bindings: new Map([...at.bindings, [name, value]]) };
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/evaluate/cloudformation/template.js
+
+
+
+/** Where a node of a template is written. */
+function template_nodePlace({ source, composition }, node) {
+    return { source: composition?.originOf(node)?.source ?? source, span: node.span };
+}
+/**
+ * The template that a tree is; undefined where it declares no CloudFormation resource. The tree may
+ * be a part of a file's.
+ */
+function indexTemplate(source, root, include = includesNothing) {
+    if (root?.kind !== "map")
+        return undefined;
+    const resources = valueOf(root, "Resources");
+    if (resources?.kind !== "map")
+        return undefined;
+    const declared = [...template_declarationsIn(resources, [], include)];
+    const declarations = new Map(declared.flatMap((each) => ("type" in each ? [[each.logicalId, each]] : [])));
+    if (![...declarations.values()].some(({ type }) => /^(?:AWS|Custom|Alexa)::/.test(type)))
+        return undefined;
+    const parameters = new Map();
+    const given = valueOf(root, "Parameters");
+    if (given?.kind === "map")
+        for (const { key, value } of given.entries)
+            if (value.kind === "map")
+                parameters.set(key, value);
+    const unread = declared.flatMap((each) => ("unread" in each ? [each.unread] : []));
+    const repeated = [...declarations.values()].filter(({ loops }) => loops.length > 0);
+    return {
+        source,
+        root,
+        parameters,
+        declarations,
+        repeated,
+        serverless: isServerless(root),
+        unread,
+    };
+}
+/** What stands among resources, in loops and included files too, and what is not read of it. */
+function* template_declarationsIn({ entries }, loops, include) {
+    for (const entry of entries) {
+        const { key, value } = entry;
+        const loop = loopIn(entry);
+        if (loop) {
+            yield* template_declarationsIn(loop.body, [...loops, loop], include);
+            continue;
+        }
+        if (isInclude(entry)) {
+            const found = include(locationOf(value), entry);
+            // What is included may not include others.
+            if (found?.kind === "map")
+                yield* template_declarationsIn(found, loops, includesNothing);
+            else
+                yield { unread: entry };
+            continue;
+        }
+        const type = stringOf(valueOf(value, "Type"));
+        if (type === undefined || value.kind !== "map")
+            continue;
+        const condition = stringOf(valueOf(value, "Condition"));
+        yield {
+            logicalId: key,
+            type,
+            node: value,
+            properties: valueOf(value, "Properties"),
+            loops,
+            ...(condition !== undefined && { condition }),
+        };
+    }
+}
+/** The resource of a logical id, or, of those that a loop makes, the one that is written for it. */
+function declarationOf(template, logicalId) {
+    const own = template.declarations.get(logicalId);
+    if (own)
+        return own;
+    return template.repeated.find((each) => template_mayBeNamed(each.logicalId, logicalId));
+}
+/** Whether a name that a loop makes may come out as another, by what it begins and ends with. */
+function template_mayBeNamed(written, name) {
+    const [first, last] = [/^[^$&]*/.exec(written)?.[0] ?? "", /[^}]*$/.exec(written)?.[0] ?? ""];
+    return name.length > first.length + last.length && name.startsWith(first) && name.endsWith(last);
+}
+function isServerless(root) {
+    const transform = valueOf(root, "Transform");
+    const names = transform?.kind === "list" ? transform.items : transform ? [transform] : [];
+    return names.some((name) => stringOf(name)?.startsWith("AWS::Serverless") ?? false);
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/iac/cloudformation/attributes.js
+
+
+
+
+
+
+/** The names under which every template has account, region and partition. */
+const attributes_pseudoParameters = {
+    partition: "AWS::Partition",
+    region: "AWS::Region",
+    account: "AWS::AccountId",
+};
+/** What CloudFormation gives for `Ref` and `Fn::GetAtt` of the types that the catalog knows. */
+function providerAttributes(catalog, types) {
+    return (declaration, attribute, scope) => {
+        const type = types.get(declaration.type);
+        if (!type)
+            return undefined;
+        const arn = () => attributes_arnOf(declaration, type, scope, catalog);
+        if (attribute === "Ref") {
+            const text = type.ref === "arn"
+                ? arn()
+                : type.ref === "name"
+                    ? attributes_nameOf(declaration, type, scope)
+                    : undefined;
+            return text && textValue(text);
+        }
+        // QueueName of a queue: what gives the name is called as what sets it.
+        if (attribute === (type.cfnName ?? type.name))
+            return textValue(attributes_nameOf(declaration, type, scope));
+        if (attribute !== type.arn)
+            return undefined;
+        const text = arn();
+        if (!text)
+            return undefined;
+        return textValue(type.cfnArnSuffix === undefined
+            ? text
+            : makeText([...text.parts, type.cfnArnSuffix], text.origin));
+    };
+}
+function attributes_arnOf(declaration, type, scope, catalog) {
+    const format = catalog.resourceType(type.type)?.arns[0];
+    if (format === undefined)
+        return undefined;
+    const name = attributes_nameOf(declaration, type, scope);
+    const place = attributes_placeOf(declaration, scope);
+    const parts = fillFormat(format, (word) => [scope.hole(attributes_pseudoParameters[word], place, { kind: word })], (placeholder, last) => last
+        ? [...nameInArn(type.type, name.parts), type.suffix ?? ""]
+        : [attributes_nameHole(declaration, `/${placeholder}`, place, scope)]).flat();
+    return makeText(parts, writtenAt(place, [name.origin.written, ...name.origin.via]));
+}
+/** The name that the template gives a resource, or a hole that is known to be a name. */
+function attributes_nameOf(declaration, type, scope) {
+    const place = attributes_placeOf(declaration, scope);
+    const written = valueOf(declaration.properties, type.name);
+    const text = written && asText(scope.evaluate(written, declaration));
+    if (!text)
+        return makeText([attributes_nameHole(declaration, "", place, scope)], writtenAt(place));
+    return asName(text, declaration.logicalId);
+}
+function attributes_nameHole({ logicalId }, what, place, scope) {
+    return scope.hole(`${logicalId}/name${what}`, place, { kind: "name", address: logicalId });
+}
+function attributes_placeOf({ node }, scope) {
+    return nodePlace(scope.template, node);
+}
+
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/syntax/json-write.js
 
 
@@ -23514,6 +24120,7 @@ function substitution(pieces) {
 
 
 
+
 /** Policies as managed policies of a template. */
 const templatePolicies = {
     refuses,
@@ -23567,14 +24174,9 @@ function documentItem(policy) {
 function new_policy_spell(phrase) {
     return writePhrase(translated(phrase, new_policy_word), yamlNotation);
 }
-const cloudformation_new_policy_pseudoParameters = {
-    partition: "AWS::Partition",
-    region: "AWS::Region",
-    account: "AWS::AccountId",
-};
 function new_policy_word(name) {
     const kind = arnWordOf(name);
-    return kind ? cloudformation_new_policy_pseudoParameters[kind] : name;
+    return kind ? attributes_pseudoParameters[kind] : name;
 }
 function logicalId(name) {
     const letters = words_wordsOf(name).map(capitalised).join("");
@@ -23642,6 +24244,7 @@ function phrase_spellPhrase({ pieces }) {
 
 
 
+
 /** Policies as data sources, by whose `json` they are used. */
 const documentPolicies = {
     refuses: new_policy_refuses,
@@ -23701,16 +24304,25 @@ function statementBlock(statement) {
         `sid    = ${quoteHcl(sid)}`,
         `effect = ${quoteHcl(effect)}`,
         "",
-        "actions = [",
-        ...actions.map((each) => `  ${quoteHcl(each.item)},${each.because ? ` # ${each.because}` : ""}`),
-        "]",
+        ...listLines("actions", actionLines(actions), hcl),
         "",
-        `${isNegated ? "not_resources" : "resources"} = [`,
-        ...resources.map((each) => `  ${new_policy_inDataSource(each)},`),
-        "]",
+        ...listLines(isNegated ? "not_resources" : "resources", resources.map((each) => `${new_policy_inDataSource(each)},`), hcl),
         ...conditions.flatMap(conditionBlock),
     ];
     return [...because.map((each) => `# ${each}`), "statement {", ...body.map(new_policy_indented), "}"];
+}
+/** The comments of lines that follow each other stand below each other, as `terraform fmt` has them. */
+function actionLines(actions) {
+    const written = actions.map(({ item, because }) => ({ text: `${quoteHcl(item)},`, because }));
+    const ends = written.flatMap(({ because }, index) => (because ? [] : [index]));
+    return written.map(({ text, because }, index) => {
+        if (!because)
+            return text;
+        const from = (ends.findLast((end) => end < index) ?? -1) + 1;
+        const run = written.slice(from, ends.find((end) => end > index));
+        const width = Math.max(...run.map((each) => each.text.length));
+        return `${text.padEnd(width)} # ${because}`;
+    });
 }
 function conditionBlock({ operator, key, values }) {
     return [
@@ -23743,35 +24355,17 @@ function resource({ name, statements }) {
 }
 function statementValue(statement) {
     const { sid, effect, actions, resources, isNegated, conditions, because } = statement;
-    const operators = Object.entries(conditionObject(conditions, terraform_new_policy_spell));
-    return [
-        ...because.map((each) => `# ${each}`),
-        "{",
-        `  Sid    = ${quoteHcl(sid)}`,
-        `  Effect = ${quoteHcl(effect)}`,
-        "  Action = [",
-        ...actions.map((each) => `    ${quoteHcl(each.item)},${each.because ? ` # ${each.because}` : ""}`),
-        "  ]",
-        `  ${isNegated ? "NotResource" : "Resource"} = [`,
-        ...resources.map((each) => `    ${terraform_new_policy_spell(each)},`),
-        "  ]",
-        ...(operators.length > 0
-            ? [
-                "  Condition = {",
-                ...operators.flatMap(([operator, keys]) => [
-                    `    ${quoteHcl(operator)} = {`,
-                    ...Object.entries(keys).map(([key, value]) => {
-                        const written = typeof value === "string" ? value : `[${value.join(", ")}]`;
-                        return `      ${quoteHcl(key)} = ${written}`;
-                    }),
-                    "    }",
-                ]),
-                "  }",
-            ]
-            : []),
-        "},",
+    const elements = [
+        `Sid    = ${quoteHcl(sid)}`,
+        `Effect = ${quoteHcl(effect)}`,
+        ...listLines("Action", actionLines(actions), encoded),
+        ...listLines(isNegated ? "NotResource" : "Resource", resources.map((each) => `${terraform_new_policy_spell(each)},`), encoded),
+        ...conditionLines("Condition", conditions, encoded),
     ];
+    return [...because.map((each) => `# ${each}`), "{", ...elements.map(new_policy_indented), "},"];
 }
+const hcl = { quote: quoteHcl, assign: " = ", end: "" };
+const encoded = { ...hcl, spell: terraform_new_policy_spell };
 function terraform_new_policy_spell(phrase) {
     return phrase_spellPhrase(translated(phrase, terraform_new_policy_word));
 }
@@ -24325,16 +24919,17 @@ function missingFrom({ conjuncts }, types) {
 
 
 
+
 /** What keeps IAM from taking an ARN whose type is known already, if anything does. */
-function arnMistake(text, arn, { partitions }) {
+function arnMistake(text, arn, regions) {
     // eslint-disable-next-line no-control-regex
     if (/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/.test(text))
         return `${remark_shown(text)} has a control character in it; write the ARN on one line`;
     const partition = writtenAs(arn, "partition");
-    if (partition === undefined || partitions.includes(partition))
+    if (partition === undefined || regions.partitions.includes(partition))
         return undefined;
-    const like = nearest(partition, partitions, 3);
-    return `${remark_shown(text)}: AWS has no partition ${remark_shown(partition)}; write ${wording_listed(like.length > 0 ? like : partitions, 3, "or")}`;
+    const like = meantPartitions(partition, regions);
+    return `${remark_shown(text)}: AWS has no partition ${remark_shown(partition)}; write ${wording_listed(like, 3, "or")}`;
 }
 /** Why an ARN may match nothing although AWS takes it. */
 function arnNotes(text, arn, types, regions) {
@@ -24951,6 +25546,32 @@ function conditions_mayCarry(action, key, catalog) {
     return !ofService && (prefix.toLowerCase() === "aws" || prefix.includes("."));
 }
 
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/write/covered.js
+
+
+/** The resources of a statement without those that another one of them covers. */
+function withoutCovered(resources) {
+    const kept = resources.filter((each) => !resources.some((other) => isCovered(each, other)));
+    const left = resources.flatMap((resource) => {
+        const by = kept.find((other) => isCovered(resource, other));
+        return by ? [{ resource, by }] : [];
+    });
+    return { kept, left };
+}
+/** Whether a wider pattern is sure to match all that another one does. */
+function isCovered(narrow, wide) {
+    if (narrow === wide || !globIncluded(narrow.text.parts, wide.text.parts))
+        return false;
+    if (globIncluded(wide.text.parts, narrow.text.parts))
+        return false;
+    // A wildcard runs past a colon only where it ends the pattern.
+    const [less, more] = [plainText(narrow), plainText(wide)];
+    return colonsIn(less) === colonsIn(more) || /^[^*?]*\*$/.test(more);
+}
+function colonsIn(text) {
+    return text.split(":").length;
+}
+
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/write/crud.js
 
 
@@ -25276,6 +25897,9 @@ function isDeniedAlone(action, { resources }, asked) {
 
 
 
+
+
+
 /**
  * The statements of a template: of the levels, resources and actions that it asks for exactly the actions of
  * the catalog. What is not clear is a mistake, and what it does not ask for is offered, not added.
@@ -25293,6 +25917,11 @@ function statementsOf(template, { catalog, regions, conditionKeys }, stack) {
     if (conditioned.length === 0 && asked.mistakes.length === 0)
         asked.mistakes.push({ message: "nothing is asked for that there are actions for; fill it in" });
     const { mistakes, notes } = asked;
+    for (const { left } of conditioned.map(({ resources: own }) => withoutCovered(own)))
+        for (const { resource, by } of left)
+            notes.push({
+                message: `${remark_shown(plainText(resource))} is left out: ${remark_shown(plainText(by))} covers it`,
+            });
     if (mistakes.length > 0)
         return { statements: [], notes, mistakes };
     const sids = distinctSids(conditioned.map(({ sid }) => sid));
@@ -25311,7 +25940,7 @@ function statements_statementOf(planned, sid, { effect }) {
             item: id,
             ...(why !== undefined && { because: why }),
         })),
-        resources,
+        resources: withoutCovered(resources).kept,
         isNegated,
         conditions,
         because,
@@ -25580,30 +26209,28 @@ function writePolicy(source, wish, facts) {
     ];
     if (written.mistakes.length > 0)
         return { ok: false, mistakes: told(written.mistakes) };
-    const statements = wish.minimize === undefined
-        ? written.statements
-        : shorter(written.statements, wish.minimize, facts.catalog);
+    const spelled = spelledAs(written.statements, template.name, wish, facts);
+    if ("mistakes" in spelled)
+        return { ok: false, mistakes: told(spelled.mistakes) };
+    return { ok: true, text: spelled.text, notes: told([...written.notes, ...spelled.notes]) };
+}
+/** Statements as policies of a name in a language, made shorter and split as is wished, or why they cannot be. */
+function spelledAs(named, name, wish, facts) {
+    const statements = wish.minimize === undefined ? named : shorter(named, wish.minimize, facts.catalog);
     const parts = wish.split === undefined ? [statements] : splitInto(statements, wish.split);
     if (!parts)
-        return {
-            ok: false,
-            mistakes: told([{ message: `no statement fits into ${wish.split ?? 0} characters` }]),
-        };
-    const name = template.name.replace(/[^A-Za-z0-9]+/g, "-").replace(/^-|-$/g, "") || "policy";
+        return { mistakes: [{ message: `no statement fits into ${wish.split ?? 0} characters` }] };
+    const plain = name.replace(/[^A-Za-z0-9]+/g, "-").replace(/^-|-$/g, "") || "policy";
     const policies = parts.map((own, index) => ({
-        name: parts.length > 1 ? `${name}-${index + 1}` : name,
+        name: parts.length > 1 ? `${plain}-${index + 1}` : plain,
         statements: own,
     }));
     const format = newPolicyFormats[wish.format];
-    const refused = refusals(policies, format);
-    if (refused.length > 0)
-        return { ok: false, mistakes: told(refused) };
-    const notes = [
-        ...written.notes,
-        ...openNote(policies, wish),
-        ...sizeNotes(written.statements, parts, wish, facts),
-    ];
-    return { ok: true, text: format.write(policies), notes: told(notes) };
+    const mistakes = refusals(policies, format);
+    if (mistakes.length > 0)
+        return { mistakes };
+    const notes = [...openNote(policies, wish), ...sizeNotes(named, parts, wish, facts)];
+    return { text: format.write(policies), notes };
 }
 /** In IAM's own JSON nothing fills in what is not known yet. */
 function openNote(policies, { format }) {
@@ -25634,7 +26261,7 @@ function sizeNotes(named, parts, { minimize }, { catalog, quotas }) {
     const longest = Math.max(...parts.map(lengthOf));
     if (longest > most) {
         const short = minimize === undefined ? lengthOf(shorter(named, 0, catalog)) : undefined;
-        const hint = short === undefined ? "" : `--minimize makes it ${short}, and `;
+        const hint = short === undefined || short >= longest ? "" : `--minimize makes it ${short}, and `;
         notes.push({
             message: `${longest} characters, and a managed policy takes ${most}: ${hint}--split makes several`,
         });
@@ -25706,6 +26333,16 @@ class UnknownName extends Error {
 /** The same of something that one of several names was to be, none of which it is. */
 function unknownAmong(what, name, names, { date }) {
     return new UnknownName(`${name} is no ${what} that AWS's reference of ${date} knows`, nearest(name, names, 3));
+}
+/** The same of a condition key; what is variable in keys may have been left out. */
+function unknownKey(what, name, keys, catalog) {
+    const fixed = (key) => key.replace(/\/[^/]*$/, "");
+    const variable = keys.filter((key) => key.endsWith("}")).map(fixed);
+    const names = [...new Set([...keys, ...variable])];
+    const exact = unknownAmong(what, name, names, catalog);
+    return exact.like.length > 0
+        ? exact
+        : new UnknownName(exact.message, nearest(fixed(name), names, 3));
 }
 /** A resource type that none of some is: those of like names, or of the same name in other services. */
 function unknownType(name, types, catalog) {
@@ -25859,7 +26496,7 @@ function byCondition({ condition }, services, { catalog, conditionKeys }) {
         return meets;
     if (conditionKeys.at(condition))
         throw new UnknownName(`${condition} is no key of single actions: it comes with requests whatever their action`, []);
-    throw unknownAmong("condition key", condition, [...new Set(own)], catalog);
+    throw unknownKey("condition key", condition, own, catalog);
 }
 /**
  * Whether keys have one of a name or pattern among them, in any case: `aws:RequestTag/team` is
@@ -26020,7 +26657,7 @@ function queryConditionKeys({ service, name }, reference) {
             ...services.flatMap(({ conditionKeys }) => conditionKeys.map((key) => key.name)),
             ...(everywhere ? reference.conditionKeys.names : []),
         ];
-        throw unknownAmong("condition key", name, [...new Set(names)], reference.catalog);
+        throw unknownKey("condition key", name, names, reference.catalog);
     }
     return [...own, ...global];
 }
@@ -26229,7 +26866,7 @@ function queryResourceTypes({ service, name, condition }, reference) {
     const has = keyMatcher(condition);
     const namesOf = ({ conditionKeys }) => conditionKeys.map((key) => key.name);
     if (!types.some((type) => has(namesOf(type))))
-        throw unknownAmong("condition key of a resource type", condition, [...new Set(types.flatMap(namesOf))], reference.catalog);
+        throw unknownKey("condition key of a resource type", condition, types.flatMap(namesOf), reference.catalog);
     return named.filter((type) => has(namesOf(type)));
 }
 
@@ -26417,7 +27054,8 @@ function conditionKeysTable(found, isWhole) {
             key,
             type,
             service ?? `global (${carried ?? ""})`,
-            isWhole ? actions.map(({ id }) => id) : actions.length,
+            // No page lists which actions a global key comes with.
+            isWhole ? actions.map(({ id }) => id) : service === undefined ? "" : actions.length,
             resourceTypes.map(({ name }) => name),
         ]),
     };
@@ -26550,8 +27188,6 @@ function placeShown(place) {
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 ;// CONCATENATED MODULE: external "node:module"
 const external_node_module_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:module");
-;// CONCATENATED MODULE: external "node:path"
-const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/repository/root.js
 
 
@@ -26804,7 +27440,7 @@ function isOfAllTypes({ action, on, reach, inAccount }) {
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/iam/holders.js
 
 /** An address with the scope in which it means something. */
-function scoped({ scope, address }) {
+function holders_scoped({ scope, address }) {
     return `${scope}/${address}`;
 }
 /**
@@ -26842,7 +27478,8 @@ function holders_holdersOf(policy, declaredAs, attached) {
             if (declaration)
                 return attached(declaration, policy);
             const key = `${scope}/${named.as} ${text_textKey(named.name)}`;
-            return [{ key, address: text_readable(named.name), scope, as: "name", name: named.name }];
+            const { as: kind, name } = named;
+            return [{ key, address: text_readable(name), scope, as: "name", name, named: kind }];
         }),
     ];
     if (found.length > 0)
@@ -26851,7 +27488,7 @@ function holders_holdersOf(policy, declaredAs, attached) {
 }
 const attachedAt = ({ address, scope }, policy) => {
     const at = { address, scope: scope ?? scopeOf(policy) };
-    return [{ key: scoped(at), ...at, as: "declaration" }];
+    return [{ key: holders_scoped(at), ...at, as: "declaration" }];
 };
 /** What is attached to a declaration as a whole is attached to each of its instances that are known. */
 function inInstances(policies) {
@@ -26860,7 +27497,7 @@ function inInstances(policies) {
         for (const { address, scope = scopeOf(policy), instance } of attachmentsOf(policy)) {
             if (instance === undefined)
                 continue;
-            const key = scoped({ address, scope });
+            const key = holders_scoped({ address, scope });
             known.set(key, (known.get(key) ?? new Set()).add(instance));
         }
     return (to, policy) => attachedAt(to, policy).flatMap((found) => {
@@ -26887,14 +27524,14 @@ function holders_finder(declared) {
         const name = each.name && text_known(each.name);
         return name === undefined ? [] : [[`${each.scope} ${each.type} ${name}`, each]];
     }));
-    const addresses = new Set(declared.map(scoped));
+    const addresses = new Set(declared.map(holders_scoped));
     return ({ as, name }, scope) => {
         const text = text_known(name);
         const [part, ...more] = name.parts;
         if (part !== undefined && text_isHole(part) && part.meaning.kind === "name" && more.length === 0) {
             const { address } = part.meaning;
             const own = { address: address.replace(/\[.*$/, ""), scope: holders_ownerOf(part.id, address) };
-            return addresses.has(scoped(own)) ? own : undefined;
+            return addresses.has(holders_scoped(own)) ? own : undefined;
         }
         return text === undefined ? undefined : byName.get(`${scope} iam:${as} ${text}`);
     };
@@ -27142,6 +27779,70 @@ function isAbout(condition, asked, { limitingKeys, catalog }) {
     return (!limitingKeys.means("made", key) || (level !== "Tagging" && limitingKeys.tagsWhatItMakes(name)));
 }
 
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/iam/attached.js
+
+/** By what a holder has a policy: where it is attached to it or bounds it, or else where it is named. */
+function attachedBy(policy, { key, as, instance = "" }) {
+    const to = [...policy.attachedTo, ...(policy.bounds ?? [])].filter(({ address, scope = scopeOf(policy), ...to }) => holders_scoped({ address, scope }) + (to.instance ?? instance) === key);
+    return [...to, ...(as === "name" || to.length === 0 ? (policy.heldBy ?? []) : [])];
+}
+/** Policies beside the boundaries that are written elsewhere: of those is known that they are there. */
+function withBoundaries({ policies, declared, elsewhere = [] }) {
+    const boundaries = elsewhere.filter(({ kind }) => kind === "boundary");
+    return { policies: [...policies, ...boundaries], declared };
+}
+/**
+ * A holder whose policies are as it has them: of an identity policy that may not be attached to it no
+ * statement is there in any case, and a boundary that may not be its boundary, or is written elsewhere,
+ * may limit nothing.
+ */
+function asAttached(holder) {
+    const perhaps = holder.policies.filter((each) => isPerhaps(each, holder));
+    if (perhaps.length === 0)
+        return holder;
+    const boundaries = perhaps.filter(({ kind }) => kind === "boundary");
+    const heldAs = (policy) => {
+        if (!perhaps.includes(policy))
+            return policy;
+        if (policy.kind === "boundary")
+            return asPerhapsBounding(policy, boundaries.length > 1);
+        return policy.kind === "identity" ? perhapsThere(policy) : policy;
+    };
+    return { ...holder, policies: holder.policies.map(heldAs) };
+}
+/** Whether a policy may not be one of a holder's: whatever makes it one may not be there. */
+function isPerhaps(policy, holder) {
+    if (holder.as === "policy")
+        return false;
+    if (policy.kind === "boundary" && policy.isElsewhere)
+        return true;
+    const by = attachedBy(policy, holder);
+    return by.length > 0 && by.every(({ under }) => under !== undefined);
+}
+function perhapsThere(policy, isMeant = () => true) {
+    return {
+        ...policy,
+        statements: policy.statements.map((each) => each.presence === "always" && isMeant(each) ? { ...each, presence: "maybe" } : each),
+    };
+}
+/** Where nothing or another one bounds its holder, whatever is allowed stays so; one of several may be another. */
+function asPerhapsBounding(policy, isOneOfSeveral) {
+    if (policy.isElsewhere)
+        return { ...policy, statements: [everythingAt(policy)] };
+    const { statements } = perhapsThere(policy, ({ effect }) => isOneOfSeveral || effect !== "Allow");
+    return { ...policy, statements: [...statements, everythingAt(policy)] };
+}
+function everythingAt({ id, place }) {
+    const all = {
+        items: [{ parts: ["*"], origin: { written: place, via: [] } }],
+        rest: [],
+        negated: false,
+        place,
+    };
+    const rest = { id: `${id} unbounded`, place, effect: "Allow", conditions: [] };
+    return { ...rest, presence: "maybe", action: all, resource: all };
+}
+
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/rules/escalation-request.js
 
 
@@ -27225,6 +27926,7 @@ function managed_statement_statementOf({ allows, negated }, statement) {
 
 
 
+
 /**
  * The ways in which a role, user or group can get permissions that it was not given, by all its
  * policies together, within its boundary and without what they deny. Where the pieces of one are pieces
@@ -27235,7 +27937,7 @@ function escalationsOf(holder, knowledge) {
     const allowing = allowingIn(identity, knowledge);
     if (allowing.size === 0)
         return [];
-    const boundaries = ofKinds(holder, "boundary");
+    const boundaries = ofKinds(asAttached(holder), "boundary");
     const around = once(({ id }) => [
         ...identity.flatMap((policy) => denyingOf(policy, id)),
         ...boundaries,
