@@ -38,7 +38,7 @@ const texts: Readonly<Record<string, string>> = {
 /** What each job may do, as its own `permissions:` or those of its workflow say: all that it needs. */
 const allowed: Readonly<Record<string, Readonly<Record<string, Permissions>>>> = {
   "README.md": { pare: { contents: "read", "pull-requests": "write" } },
-  "workflows/ci.yml": { check: { contents: "read" } },
+  "workflows/ci.yml": { check: { contents: "read" }, all: { contents: "read" } },
   "workflows/pare.yml": { pare: { contents: "read", "pull-requests": "write" } },
   "workflows/organization.yml": {
     plan: { contents: "read" },

@@ -14,7 +14,7 @@ import { allOperations, drawEvent, principals, type Truth } from "./truth/events
  */
 const draw = drawing(Number(process.env.PARE_SEED ?? 5));
 const who = principals(draw, 8);
-const events = Array.from({ length: often(4000) }, (_, index) => drawEvent(who, index, draw));
+const events = Array.from({ length: often(5300) }, (_, index) => drawEvent(who, index, draw));
 
 const made = summarize(
   [
