@@ -5,7 +5,7 @@ import { jsonPieces } from "../evidence/reading/pieces.ts";
 import { isJson, parsed } from "../evidence/reading/records.ts";
 import { accountReader, type AccountPrincipal } from "../evidence/reports/account-policies.ts";
 import type { Reported } from "../evidence/reported.ts";
-import { reportsOf, withReports, type ReportedAction } from "../evidence/reported-use.ts";
+import { reportsOf, withReports } from "../evidence/reported-use.ts";
 import { principalsOf } from "../evidence/policy.ts";
 import { covers } from "../catalog/wildcard.ts";
 import type { Policy } from "../iam/policy.ts";
@@ -15,28 +15,7 @@ import { Unreadable, type EventFile } from "../repository/event-files.ts";
 import { grantedBy } from "./compare-use.ts";
 import type { AwsFacts } from "./knowledge.ts";
 import { scan } from "./scan.ts";
-
-/** A role or user of an account: what it may do, beside what it did. */
-export type ComparedPrincipal = {
-  readonly arn: string;
-  readonly activity: Activity;
-  /** Its calls in the evidence. */
-  readonly calls: number;
-  /** When it was last seen to call, or by IAM's own record to be used; absent where neither says. */
-  readonly last?: string;
-  readonly actions: readonly ReportedAction[];
-  /** The ARNs of policies that it has, and that were not read. */
-  readonly missing: readonly string[];
-  /** Statements some of whose actions are not known. */
-  readonly unknown: number;
-};
-
-/**
- * "active": it called, or reports say that it was used within the time of the events. "inactive": it did not, and reports
- * say that it was not used. "unseen": it did not, though events of its account were read; there is no report on it.
- * "unknown": nothing was read that would tell.
- */
-export type Activity = "active" | "inactive" | "unseen" | "unknown";
+import type { ComparedPrincipal } from "../evidence/compared-principal.ts";
 
 /** The details of an account as they were read. */
 export type AccountDetails = {

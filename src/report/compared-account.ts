@@ -1,20 +1,8 @@
-import type { ReportedAction } from "../evidence/reported-use.ts";
+import type { Activity, ComparedPrincipal } from "../evidence/compared-principal.ts";
 import type { Evidence } from "../evidence/evidence.ts";
 import { count } from "../rules/wording.ts";
 import { actionLine } from "./compared-use.ts";
 import { logSafe } from "./log-safe.ts";
-
-type Activity = "active" | "inactive" | "unseen" | "unknown";
-
-type Principal = {
-  readonly arn: string;
-  readonly activity: Activity;
-  readonly calls: number;
-  readonly last?: string;
-  readonly actions: readonly ReportedAction[];
-  readonly missing: readonly string[];
-  readonly unknown: number;
-};
 
 const activities: Readonly<Record<Activity, string>> = {
   active: "",
@@ -24,7 +12,7 @@ const activities: Readonly<Record<Activity, string>> = {
 };
 
 /** What principals of an account may do beside what they did, one after the other. */
-export function comparedAccountText(principals: readonly Principal[]): string {
+export function comparedAccountText(principals: readonly ComparedPrincipal[]): string {
   return principals
     .flatMap((each) => [
       headOf(each),
@@ -39,20 +27,20 @@ export function comparedAccountText(principals: readonly Principal[]): string {
     .join("");
 }
 
-function headOf({ arn, activity, calls, last }: Principal): string {
+function headOf({ arn, activity, calls, last }: ComparedPrincipal): string {
   const often = calls > 0 ? count(calls, "call") : "no call";
   return `${arn}  ${often}${last === undefined ? "" : `, last used ${last}`}${activities[activity]}`;
 }
 
 /** Of who did nothing, each action is not used. */
-function linesOf({ activity, actions }: Principal): readonly string[] {
+function linesOf({ activity, actions }: ComparedPrincipal): readonly string[] {
   if (activity !== "inactive") return actions.map((each) => `  ${actionLine(each)}`);
   return actions.length === 0 ? [] : [`  - all that it may do: ${count(actions.length, "action")}`];
 }
 
 /** What the comparison of an account stands on, a line each. */
 export function comparedAccountNotes(
-  principals: readonly Principal[],
+  principals: readonly ComparedPrincipal[],
   { window, events: { filtered } }: Evidence,
   faults: readonly { readonly path: string; readonly offset: number; readonly detail: string }[],
 ): string {
