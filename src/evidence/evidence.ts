@@ -19,6 +19,9 @@ export type UseRow = PrincipalUse["uses"][number];
 
 export const version = 1;
 
+/** How large a file of evidence may be, so that it is read in some hundred megabytes of memory. */
+export const mostMegabytes = 256;
+
 const schema = z.strictObject({
   format: z.literal("pare-usage-evidence"),
   version: z.literal(version),
@@ -93,7 +96,7 @@ export function tellsNothing({ events, reported }: Evidence): boolean {
 export function readEvidence(written: string): Evidence | { readonly wrong: string } {
   let value: unknown;
   try {
-    value = JSON.parse(written);
+    value = JSON.parse(written.replace(/^\ufeff/, ""));
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     return { wrong: `it is no JSON: ${error.message}` };
