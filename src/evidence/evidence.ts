@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { otherCallers } from "./caller.ts";
 import { arnPattern, count, text, time } from "./fields.ts";
+import { coveredSchema } from "./covered.ts";
 import { extentSchema } from "./extent.ts";
 import { bases } from "./reached.ts";
 import { reportedSchema, type Reported } from "./reported.ts";
@@ -51,6 +52,8 @@ const schema = z.strictObject({
     leftOut: count,
   }),
   accounts: z.array(text),
+  /** The times of which is told of each account, where not all were read for the whole window. */
+  covered: coveredSchema.default([]),
   regions: z.array(text),
   /** By the prefix of the actions of a service: the events that were read of it. */
   services: z.array(

@@ -73,6 +73,9 @@ export async function summarize(
   return { evidence: summary.evidence(), files: files.length, faults, proof };
 }
 
+/** An event that stands for itself. */
+const one: NonNullable<TrailEvent["counted"]> = { count: 1, duplicates: 0, first: "" };
+
 /** What happens to each event. */
 function taking(
   summary: Summary,
@@ -84,7 +87,8 @@ function taking(
   const { trail } = facts;
   return (event) => {
     const service = trail.prefixOf(event.source);
-    const { count, duplicates } = event.counted ?? { count: 1, duplicates: 0 };
+    const { count, duplicates, narrowed } = event.counted ?? one;
+    if (narrowed) summary.extent.narrow(narrowed);
     if (!isMeant(event, service, filter)) {
       summary.pass("filtered", count);
       return;

@@ -1,6 +1,7 @@
 import type { Agreement, EvidenceFile } from "../../config/agreement.ts";
 import { accountIn, comparing } from "../../evidence/compared.ts";
 import { coveredBy as coveredTime, daysBetween, type Window } from "../../evidence/days.ts";
+import { windowsOf } from "../../evidence/covered.ts";
 import type { Evidence } from "../../evidence/evidence.ts";
 import { timeOf } from "../../evidence/heard.ts";
 import { reportsOf, withoutPath } from "../../evidence/reported-use.ts";
@@ -46,8 +47,11 @@ export function observing(
 ): Observing | Unheard | undefined {
   if (terms.read.length === 0) return undefined;
   const window =
-    coveredTime(terms.read.flatMap(({ evidence }) => evidence.window ?? [])) ??
-    timeOf(terms.read.flatMap(({ evidence }) => evidence.reported));
+    coveredTime(
+      terms.read.flatMap(({ evidence: { covered, window } }) =>
+        covered.length > 0 ? covered.map(({ first, last }) => ({ first, last })) : (window ?? []),
+      ),
+    ) ?? timeOf(terms.read.flatMap(({ evidence }) => evidence.reported));
   if (!window)
     return { because: "the evidence of use holds no event, and no report that says of which time" };
   const days = daysBetween(window.first, window.last) + 1;
@@ -158,10 +162,7 @@ function sharing({ policies, declared }: Scan): (policy: Policy) => readonly Hol
 function windowFor(arns: readonly string[], read: readonly EvidenceFile[]): Window | undefined {
   const accounts = [...new Set(arns.map(accountIn))];
   const windows = accounts.flatMap((account) => {
-    const own = read.flatMap(({ evidence: { accounts: met, window } }) =>
-      met.includes(account) && window ? [window] : [],
-    );
-    return coveredTime(own) ?? [];
+    return coveredTime(read.flatMap(({ evidence }) => windowsOf(evidence, account))) ?? [];
   });
   const [one, ...more] = windows;
   return (
