@@ -17,6 +17,7 @@ import type { Scan } from "../scan.ts";
 import { agesIn, unknownDay, type Ages } from "./allowed-since.ts";
 import { besideIn } from "./asked-beside.ts";
 import { identified, type Identities } from "./identified.ts";
+import { stacksIn } from "./stacks.ts";
 import { verdicts } from "./verdicts.ts";
 
 /** Evidence of use beside the files of a repository. */
@@ -73,7 +74,7 @@ export function observing(
           facts,
         );
   const principals = new Map(evidence.principals.map((each) => [each.arn, each]));
-  const identities = identified(scan, metIn(evidence), terms);
+  const identities = identified(scan, metIn(evidence), terms, stacksIn(evidence.reported));
   const files = terms.read.map(({ path }) => path).sort();
   const { regions } = evidence;
   const managed = new Set(
