@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Statement } from "../../src/iam/policy.ts";
+import { placeIn, type Statement } from "../../src/iam/policy.ts";
 import { known } from "../../src/iam/text.ts";
 import { applyEdits } from "../../src/source/edit.ts";
 import { textAt } from "../../src/source/source.ts";
@@ -22,8 +22,11 @@ function offered(text: string): ReadonlyMap<string, readonly string[]> {
   );
 }
 
-function said({ action, resource }: Statement): readonly string[] {
-  const on = (resource?.items ?? []).map(({ origin }) => textAt(origin.written).replace(/"/g, ""));
+function said(statement: Statement): readonly string[] {
+  const { action, resource } = statement;
+  const on = (resource?.items ?? []).map((item) =>
+    textAt(placeIn(statement, item)).replace(/"/g, ""),
+  );
   return (action?.items ?? []).map((item) => `${known(item) ?? "?"} on ${on.join(" and ")}`);
 }
 
@@ -80,7 +83,7 @@ test("functions by no version and no alias", () => {
     ),
   );
   expect([...found]).toEqual([
-    ["it names no version and no alias", ["lambda:InvokeFunction on !GetAtt Other.Arn"]],
+    ["it names no version and no alias", ["lambda:InvokeFunction on Other.Arn"]],
   ]);
 });
 
