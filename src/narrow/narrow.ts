@@ -16,7 +16,7 @@ import { endingWays } from "./ended.ts";
 import { isNoBetter, narrowBy, narrowingOf, type Task } from "./narrow-by.ts";
 import { refuse, type Narrowed } from "./narrowing.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
-import { asked, isLong, restOf } from "./offers.ts";
+import { asked, isLong, restOf, withNames } from "./offers.ts";
 import { ownPolicy } from "./own-policy.ts";
 import { readingAlone } from "./reading.ts";
 import { refusalFor } from "./refusal.ts";
@@ -82,7 +82,8 @@ function allowingLess(task: Task): Narrowed {
   const narrowed = narrowBy(taken, task);
   if (!narrowed.ok && narrowed.refusal.because === "not-called") return narrowed;
   const offered = narrowed.ok && !isLong(narrowed) ? narrowed : (asked(task) ?? narrowed);
-  if (!offered.ok) return readingAlone(task, offered.refusal) ?? offered;
+  if (!offered.ok)
+    return withNames(taken, task, offered) ?? readingAlone(task, offered.refusal) ?? offered;
   const rest = offered === narrowed ? restOf(offered, taken, task) : undefined;
   const { narrowing } = rest ?? offered;
   const { drafts } = offered.narrowing;

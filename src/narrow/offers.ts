@@ -3,6 +3,7 @@ import { grantOf } from "../iam/grant.ts";
 import { makesNew } from "../rules/weight.ts";
 import { actionsOf } from "./drafts.ts";
 import { narrowBy, type Found, type Task } from "./narrow-by.ts";
+import type { Narrowed, Refused } from "./narrowing.ts";
 import { commonUses, type Taken } from "./uses.ts";
 
 // What else can be offered than what a statement is taken for: a part of it, or a question.
@@ -15,6 +16,15 @@ export function restOf({ narrowing }: Found, taken: Taken, task: Task): Found | 
   if (narrowing.missing.length === 0) return undefined;
   const narrowed = narrowBy(taken, { ...task, unnamed: "kept" });
   return narrowed.ok && narrowed.narrowing.missing.length === 0 ? narrowed : undefined;
+}
+
+/** What is narrower with names to be filled in, where nothing is without them. */
+export function withNames(taken: Taken, task: Task, { refusal }: Refused): Narrowed | undefined {
+  if (refusal.because !== "no-narrower") return undefined;
+  const narrowed = narrowBy(taken, { ...task, unnamed: "named" });
+  return narrowed.ok && !isLong(narrowed) && narrowed.narrowing.missing.length > 0
+    ? narrowed
+    : undefined;
 }
 
 /** Whether a wildcard became more actions than anybody goes through one by one. */
