@@ -18,13 +18,12 @@ export function restOf({ narrowing }: Found, taken: Taken, task: Task): Found | 
   return narrowed.ok && narrowed.narrowing.missing.length === 0 ? narrowed : undefined;
 }
 
-/** What is narrower with names to be filled in, where nothing is without them. */
+/** What a wildcard is taken for, on what has a name to be filled in, where nothing is narrower without. */
 export function withNames(taken: Taken, task: Task, { refusal }: Refused): Narrowed | undefined {
   if (refusal.because !== "no-narrower") return undefined;
   const narrowed = narrowBy(taken, { ...task, unnamed: "named" });
-  return narrowed.ok && !isLong(narrowed) && narrowed.narrowing.missing.length > 0
-    ? narrowed
-    : undefined;
+  if (!narrowed.ok || narrowed.opened.length === 0 || isLong(narrowed)) return undefined;
+  return narrowed.narrowing.missing.length > 0 ? narrowed : undefined;
 }
 
 /** Whether a wildcard became more actions than anybody goes through one by one. */
