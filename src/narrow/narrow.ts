@@ -8,6 +8,7 @@ import { contextOf, type Finding } from "../rules/rule.ts";
 import { atLeast } from "../rules/severity.ts";
 import { userPolicy } from "../rules/user-policy.ts";
 import { agreedOn } from "./agreed.ts";
+import { deployedAlone } from "./deployed.ts";
 import { corrected } from "./corrected.ts";
 import { sourcedBy, type Sourced } from "./deputies.ts";
 import { endingWays } from "./ended.ts";
@@ -75,6 +76,8 @@ function allowingLess(task: Task): Narrowed {
   const taken = evidentUses(statement, context);
   const byUse = task.byUse && byUseAlone(taken, task, task.byUse);
   if (byUse) return byUse;
+  const deployed = deployedAlone(task);
+  if (deployed) return deployed;
   const narrowed = narrowBy(taken, task);
   if (!narrowed.ok && narrowed.refusal.because === "not-called") return narrowed;
   const offered = narrowed.ok && !isLong(narrowed) ? narrowed : (asked(task) ?? narrowed);

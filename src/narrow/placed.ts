@@ -12,7 +12,7 @@ import { amongTaken, passedTo } from "./passed-to.ts";
 import type { Kept } from "./select.ts";
 import type { Target } from "./target.ts";
 import { tagged } from "./tagged.ts";
-import { targetOf } from "./targets.ts";
+import { targetOf, unnamedOf } from "./targets.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
 
 // On which resources each action that is kept shall be allowed.
@@ -25,9 +25,9 @@ const meantActions = 30;
 
 /**
  * What becomes of actions on what has a name that is not known: it is asked for where the statement names
- * them, or wherever they are meant, or they stay.
+ * them, or wherever they are meant, or they stay; or all stays but what manages roles and policies.
  */
-export type Unnamed = "asked" | "named" | "kept";
+export type Unnamed = "asked" | "named" | "kept" | "managing";
 
 /** A kept action with the resources that it shall be allowed on. */
 export type Placed = {
@@ -71,7 +71,11 @@ export function place(
   if (kept.item && kept.granted.length > 1)
     return { ...unchanged, left: kept.granted.some((each) => isWide(each, context)) };
   if (kept.granted.length > 1 || !wide || first.action.scoping !== "full") return unchanged;
-  const target = targetOf(first, amongTaken(first, statement, context));
+  if (unnamed === "managing" && !isManaging(first)) return { ...unchanged, left: true };
+  const target =
+    unnamed === "managing"
+      ? unnamedOf(first, context)
+      : targetOf(first, amongTaken(first, statement, context));
   const light = !atLeast(severityOf(first.action, context), "medium");
   // No ARN limits it more than `*` does.
   const isOpen = target.kind === "none" || (target.kind === "found" && target.isAll === true);
@@ -89,7 +93,7 @@ export function place(
     return { kind: "made", action: first.action.id, assumptions: [], missing: [] };
   const resources = { named: namedItems(first), phrases: target.phrases };
   // What weighs little stays as it is rather than to ask for its name, or to name its type.
-  const isUnnamed = target.kind === "missing" && unnamed !== "named";
+  const isUnnamed = target.kind === "missing" && (unnamed === "asked" || unnamed === "kept");
   if (light && (isUnnamed || (target.kind === "found" && target.typeWide)))
     return { ...unchanged, rather: resources };
   if (target.kind === "missing") return { ...plain, resources, missing: target.missing() };
@@ -99,6 +103,11 @@ export function place(
   const { condition, assumption } = passed;
   const conditions = [condition];
   return { ...plain, resources, conditions, assumptions: [...assumptions, assumption] };
+}
+
+/** Whether an action sets up who may do what, of which a role that deploys needs that of its own roles alone. */
+function isManaging({ action }: GrantedAction): boolean {
+  return action.service === "iam" && action.level !== "Read" && action.level !== "List";
 }
 
 type FoundTarget = Target & { readonly kind: "found" };

@@ -63,6 +63,19 @@ export function targetOf({ action, on }: GrantedAction, around: Neighbourhood): 
       };
 }
 
+/** What an action takes with its names left to be filled in, whatever is declared. */
+export function unnamedOf({ action, on }: GrantedAction, around: Neighbourhood): Target {
+  const near = { ...around, ...wordsWithin(on, around.vocabulary) };
+  const targets = action.conjuncts.map((types) => missing(action, types, [], near));
+  const open = targets.flatMap((each) => (each.kind === "missing" ? [each] : []));
+  if (open.length === 0 || open.length < targets.length) return { kind: "none" };
+  return {
+    kind: "missing",
+    phrases: () => open.flatMap((each) => each.phrases()),
+    missing: () => open.flatMap((each) => each.missing()),
+  };
+}
+
 /** What it refers to; whoever passes roles refers to what has them. */
 function usedFor({ id }: Action, around: Neighbourhood): Neighbourhood {
   if (id !== "iam:PassRole") return around;
