@@ -13,17 +13,22 @@ import { index } from "./overlays.mjs";
 
 /** @typedef {{ service: string, operation: string }} Call */
 /** @typedef {{ module_path: string, class_name: string | null, function_name: string, sdk_operations: Call[] }} Pattern */
-/** @typedef {{ resource_type: string, create?: string, read?: string, update?: string, delete?: string, tags?: { list_tags_symbol?: string, update_tags_symbol?: string } }} Row */
+/** @typedef {{ resource_type: string, create?: string, read?: string, update?: string, delete?: string, tags?: { resource_type?: string, list_tags_symbol?: string, update_tags_symbol?: string } }} Row */
 
 const [folder = "."] = process.argv.slice(2);
 const catalogFolder = join(import.meta.dirname, "..");
 const actions = index(decode(readFileSync(join(catalogFolder, "actions.json"), "latin1")));
 const ids = new Map([...actions.keys()].map((id) => [id.toLowerCase(), id]));
-const { services, as, types, tools, words } =
-  /** @type {{ services: string[], as: Record<string, string[]>, types: Record<string, string>, tools: Record<string, { actions: string }>, words: { list: string[] } }} */ (
+const { services, as, types, tagged, tools, words } =
+  /** @type {{ services: string[], as: Record<string, string[]>, types: Record<string, string>, tools: Record<string, { actions: string }>, words: { list: string[] }, tagged: { names: Record<string, string> } }} */ (
     read(join(import.meta.dirname, "overlay", "deploying.json"))
   );
 const wanted = new Set(services);
+
+const resources = /** @type {Row[]} */ (
+  read(join(folder, "sdk-operations", "terraform-crud-map.json"))
+);
+const taggedTypes = resources.flatMap(({ tags }) => tags?.resource_type ?? []);
 
 const cloudformation = inActions(
   /** @type {Record<string, Record<string, string[]>>} */ (
@@ -31,7 +36,7 @@ const cloudformation = inActions(
   ),
 );
 const terraform = inOperations(
-  /** @type {Row[]} */ (read(join(folder, "sdk-operations", "terraform-crud-map.json"))),
+  resources,
   /** @type {{ call_patterns: Pattern[] }} */ (
     read(join(folder, "sdk-operations", "terraform-model.json"))
   ).call_patterns,
@@ -108,13 +113,22 @@ function inOperations(resources, patterns) {
     const symbols = [row.create, row.read, row.update, row.delete].flatMap((each) => each ?? []);
     const names = symbols.map((each) => each.split("/internal/service/").at(-1) ?? "");
     if (!names.some((each) => wanted.has(each.split(".")[0] ?? ""))) continue;
-    const tagging = [tags?.list_tags_symbol, tags?.update_tags_symbol].flatMap(
-      (each) => each?.split("/internal/service/").at(-1) ?? [],
-    );
-    const own = [...names, ...tagging].flatMap((each) => calls.get(each) ?? []);
+    const tagging = [tags?.list_tags_symbol, tags?.update_tags_symbol]
+      .flatMap((each) => each?.split("/internal/service/").at(-1) ?? [])
+      .flatMap((each) => calls.get(each) ?? [])
+      .filter((each) => isTagged(each, tags?.resource_type));
+    const own = [...names.flatMap((each) => calls.get(each) ?? []), ...tagging];
     if (own.length > 0) found.set(type, new Set(own));
   }
   return found;
+}
+
+/** Whether an operation tags a type, and not another one alone. @param {string} call @param {string} [type] */
+function isTagged(call, type) {
+  if (type === undefined) return true;
+  const nameOf = (/** @type {string} */ each) => tagged.names[each] ?? each;
+  const others = new Set(taggedTypes.map(nameOf).filter((each) => call.includes(each)));
+  return others.size === 0 || call.includes(nameOf(type));
 }
 
 /** @param {string} type */

@@ -1,16 +1,17 @@
 import type { Catalog } from "./catalog.ts";
 import type { Operations } from "./operations.ts";
-import { later } from "../source/once.ts";
 
 /** What whoever deploys resources needs. */
 export type Deploying = {
   /**
    * The actions, in small letters, that make, read, change and delete resources of a type (`AWS::SQS::Queue`,
-   * `aws_sqs_queue`); undefined where that is not known.
+   * `aws_sqs_queue`); undefined where that is not known. What is only read there (`data.aws_sqs_queue`) is not made.
    */
-  needsOf(type: string): ReadonlySet<string> | undefined;
+  needsOf(type: string, isRead?: boolean): ReadonlySet<string> | undefined;
   /** What a tool needs beside that, for its state or its stacks. */
   besides(tool: DeployingTool): ReadonlySet<string>;
+  /** The service of a type, of which most is that it needs: `sqs`. */
+  serviceOf(type: string): string | undefined;
   /** Whether it is known of a service (`sqs`) what deploying takes of it. */
   isKnown(service: string): boolean;
   /** Whether a word, in small letters, says that somebody deploys. */
@@ -30,28 +31,36 @@ export function openDeploying(
   catalog: Catalog,
   operations: Operations,
 ): Deploying {
-  const table = later(() => JSON.parse(read("deploying.json")) as Table);
-  const known = later(() => {
-    const { terraform, cloudformation } = table();
-    const services = Object.values(cloudformation).flatMap(pairsIn);
-    const called = Object.values(terraform)
-      .flatMap(pairsIn)
-      .flatMap((each) => neededBy(each, operations));
-    return new Set([...services.map(([service]) => service), ...called.map(serviceOf)]);
-  });
-  const words = later(() => new Set(table().words));
+  let opened: Table | undefined;
+  const table = (): Table => (opened ??= JSON.parse(read("deploying.json")) as Table);
+  let own: ReadonlySet<string> | undefined;
+  const serviceOf = (type: string): string | undefined => {
+    const { cloudformation, terraform } = table();
+    const calls = pairsIn(terraform[type] ?? "").flatMap((each) => neededBy(each, operations));
+    const actions = pairsIn(cloudformation[type] ?? "").map(([service]) => service);
+    return mostMet([...actions, ...calls.map(prefixOf)]);
+  };
   return {
-    needsOf: (type) => {
+    needsOf: (type, isRead = false) => {
       const { cloudformation, terraform } = table();
       const actions = cloudformation[type];
       if (actions !== undefined) return actionsIn(actions, catalog);
       const calls = terraform[type];
       if (calls === undefined) return undefined;
-      return new Set(pairsIn(calls).flatMap((each) => neededBy(each, operations)));
+      const all = pairsIn(calls).flatMap((each) => neededBy(each, operations));
+      const reads = (id: string): boolean =>
+        /^(?:Read|List)$/.test(catalog.action(id)?.level ?? "");
+      return new Set(isRead ? all.filter(reads) : all);
     },
     besides: (tool) => actionsIn(table().tools[tool].actions, catalog),
-    isKnown: (service) => known().has(service.toLowerCase()),
-    isSaidBy: (word) => words().has(word),
+    serviceOf,
+    isKnown: (service) => {
+      const { cloudformation, terraform } = table();
+      const types = [...Object.keys(cloudformation), ...Object.keys(terraform)];
+      own ??= new Set(types.flatMap((type) => serviceOf(type) ?? []));
+      return own.has(service.toLowerCase());
+    },
+    isSaidBy: (word) => table().words.includes(word),
   };
 }
 
@@ -83,6 +92,13 @@ function neededBy(
   return needs.flatMap(({ via, action }) => (via === undefined ? [action.id.toLowerCase()] : []));
 }
 
-function serviceOf(action: string): string {
+/** The service of a type is that of most of its actions: others are only asked beside it. */
+function mostMet(services: readonly string[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const each of services) counts.set(each, (counts.get(each) ?? 0) + 1);
+  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0];
+}
+
+function prefixOf(action: string): string {
   return action.slice(0, action.indexOf(":"));
 }

@@ -9,6 +9,9 @@ import type { Scan } from "./scan.ts";
 
 const cloudformation = "cloudformation.amazonaws.com";
 
+/** What lets somebody in, and is nothing that is deployed by itself. */
+const ofRoles = /^(?:aws_iam_|AWS::IAM::)/;
+
 /** Who runs something of its own, and deploys nothing. */
 const runs = /^(?:lambda|ec2|ecs-tasks|states|pods\.eks|events|scheduler|apigateway|edgelambda)\./;
 
@@ -31,13 +34,14 @@ export function deployedBy(
     wordsOf(name).some((word) => facts.deploying.isSaidBy(word)),
   );
   if (!isServiceRole && !isSaid) return undefined;
-  const { types, unknown, actions } = deployedIn(scan)(facts);
-  if (types.length === 0) return undefined;
+  const { types, unknown, actions, services: made, passedTo } = deployedIn(scan)(facts);
+  // Where only roles are declared, theirs is what is deployed elsewhere.
+  if (types.every((type) => ofRoles.test(type))) return undefined;
   const tools = new Set(types.map(toolOf));
   const beside = isServiceRole ? [] : [...tools].map((tool) => facts.deploying.besides(tool));
   return {
     types: types.length,
-    unknown,
+    ...{ unknown, passedTo, services: made },
     actions: new Set([actions, ...beside].flatMap((each) => [...each])),
     isKnown: (service) => facts.deploying.isKnown(service),
   };
@@ -57,18 +61,46 @@ function lastOf(address: string): string {
 
 /** The resource types that a repository declares, once for all of its policies. */
 const deployedIn = once((scan: Scan) => {
-  const all = [...new Set([...scan.references.values()].map(({ type }) => type))]
-    .filter((type) => /^(?:aws_|AWS::)/.test(type))
-    .sort();
+  const declared = [...scan.references]
+    .filter(([, { type }]) => /^(?:aws_|AWS::)/.test(type))
+    .map(([address, { scope, type }]) => ({ type, isRead: isData(address.slice(scope.length)) }));
+  const made = typesIn(declared.filter(({ isRead }) => !isRead));
+  const read = typesIn(declared.filter(({ isRead }) => isRead));
   return once(({ deploying }: Pick<AwsFacts, "deploying">) => {
-    const found = all.map((type) => [type, deploying.needsOf(type)] as const);
+    const needs = [
+      ...made.map((type) => deploying.needsOf(type)),
+      ...read.map((type) => deploying.needsOf(type, true)),
+    ];
+    const isUnknown = (type: string): boolean => deploying.needsOf(type) === undefined;
     return {
-      types: found.flatMap(([type, needs]) => (needs ? [type] : [])),
-      unknown: found.flatMap(([type, needs]) => (needs ? [] : [type])),
-      actions: new Set(found.flatMap(([, needs]) => [...(needs ?? [])])),
+      types: made.filter((type) => !isUnknown(type)),
+      unknown: [...new Set([...made, ...read].filter(isUnknown))].sort(),
+      actions: new Set(needs.flatMap((each) => [...(each ?? [])])),
+      services: new Set(made.flatMap((type) => deploying.serviceOf(type) ?? [])),
+      passedTo: servicesPassed(scan),
     };
   });
 });
+
+/** Whether an address in its module is that of a data source: `/data.aws_ami.linux`. */
+function isData(address: string): boolean {
+  return /(?:^|[/.])data\./.test(address);
+}
+
+function typesIn(declared: readonly { readonly type: string }[]): readonly string[] {
+  return [...new Set(declared.map(({ type }) => type))].sort();
+}
+
+/** The services that roles of a repository let in: what makes those passes them to these. */
+function servicesPassed({ policies }: Scan): readonly string[] {
+  const principals = policies
+    .filter(({ kind }) => kind === "trust")
+    .flatMap(({ statements }) => statements.flatMap(({ principal }) => principal?.entries ?? []));
+  const services = principals.flatMap(({ type, items }) =>
+    type === "Service" ? items.flatMap((item) => known(item) ?? []) : [],
+  );
+  return [...new Set(services)].sort();
+}
 
 function toolOf(type: string): DeployingTool {
   return type.startsWith("aws_") ? "terraform" : "cloudformation";

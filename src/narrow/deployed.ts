@@ -23,10 +23,9 @@ export function deployedAlone(task: Task): Found | undefined {
   const deployed = task.context.deployed();
   const items = task.statement.action?.items ?? [];
   if (!deployed) return undefined;
-  const services = new Set([...deployed.actions].map(serviceIn));
   const isWhole = items.some(isEveryAction);
   const wild = items.map((item) => serviceIn(itemPattern(item, "x"))).filter(deployed.isKnown);
-  const needed = wild.filter((service) => services.has(service));
+  const needed = wild.filter((service) => deployed.services.has(service));
   if (!isWhole && needed.length * 2 < wild.length) return undefined;
   const taken: Taken = (service) =>
     deployed.isKnown(service) || isWhole ? [[deploying(service, deployed)]] : [];
@@ -48,7 +47,9 @@ function asksOf({ types, unknown }: Deployed): readonly string[] {
   const more = unknown.length > mostNamed ? [`${unknown.length - mostNamed} more types`] : [];
   return [
     `whether it deploys only the ${types === 1 ? "resource type" : `${types} resource types`} declared in this repository`,
-    ...(names.length > 0 ? [`what ${listed([...names, ...more])} take`] : []),
+    ...(names.length > 0
+      ? [`what ${listed([...names, ...more])} ${unknown.length === 1 ? "takes" : "take"}`]
+      : []),
   ];
 }
 

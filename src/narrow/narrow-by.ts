@@ -76,7 +76,7 @@ export function narrowBy(taken: Taken, task: Task): Found | Refused {
   const chosen = together(found);
   const placed = isLeft(chosen) ? chosen : asWritten(chosen, areMeant);
   if (!placed) return refuse("other-resources");
-  const groups = grouped(placed);
+  const groups = grouped(placed, most > mostActions);
   const size = groups.reduce((sum, group) => sum + group.kept.length, 0);
   if (size > most) return tooMany(size);
 

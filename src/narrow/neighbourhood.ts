@@ -82,6 +82,10 @@ export type Deployed = {
   readonly actions: ReadonlySet<string>;
   /** How many resource types. */
   readonly types: number;
+  /** The services of those. */
+  readonly services: ReadonlySet<string>;
+  /** The services that the roles which are declared let in, by their principals. */
+  readonly passedTo: readonly string[];
   /** The types of which it is not known what they need. */
   readonly unknown: readonly string[];
   /** Whether it is known of a service what deploying takes of it. */

@@ -8,7 +8,7 @@ import { atLeast } from "../rules/severity.ts";
 import { makesOneOf, severityOf } from "../rules/weight.ts";
 import type { Agreed } from "./agreed.ts";
 import type { Lost } from "./narrowing.ts";
-import { amongTaken, passedTo } from "./passed-to.ts";
+import { amongTaken, passedBy, passedTo } from "./passed-to.ts";
 import type { Kept } from "./select.ts";
 import type { Target } from "./target.ts";
 import { tagged } from "./tagged.ts";
@@ -96,7 +96,10 @@ export function place(
   const isUnnamed = target.kind === "missing" && (unnamed === "asked" || unnamed === "kept");
   if (light && (isUnnamed || (target.kind === "found" && target.typeWide)))
     return { ...unchanged, rather: resources };
-  if (target.kind === "missing") return { ...plain, resources, missing: target.missing() };
+  if (target.kind === "missing") {
+    const conditions = unnamed === "managing" ? passedBy(first, statement, context) : [];
+    return { ...plain, resources, conditions, missing: target.missing() };
+  }
   const { assumptions, evidence = [], isAll = false } = target;
   const passed = passes(first, target) && passedTo(target.chosen ?? [], statement, context);
   if (!passed) return { ...plain, resources, assumptions, evidence, isAll };
