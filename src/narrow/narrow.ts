@@ -2,6 +2,7 @@ import type { Draft } from "../iam/draft.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
 import { byUseOf, type ByUse } from "./by-use.ts";
 import { confusedDeputy } from "../rules/confused-deputy.ts";
+import { handsOver } from "../rules/delegation.ts";
 import { rules } from "../rules/index.ts";
 import { judgeStatement } from "../rules/judge.ts";
 import { contextOf, type Finding } from "../rules/rule.ts";
@@ -40,6 +41,7 @@ export function narrow(
     return refuse(isAboutWho ? "who-is-meant" : "together");
   }
   const context = contextOf(statement, policy, around);
+  if (handsOver(context, statement)) return refuse("delegation");
   const isDeputy = own.some(({ rule }) => rule === confusedDeputy.id);
   const sourced = isDeputy ? sourcedBy(statement, context) : undefined;
   const agreed = agreedOn(statement, excused, context);

@@ -6,6 +6,7 @@ import { known, type Text } from "../iam/text.ts";
 import { mismatches, type Mismatch } from "../rules/access-level-mismatch.ts";
 import type { Context } from "../rules/rule.ts";
 import { severityOf } from "../rules/weight.ts";
+import { isDelegatingPolicy } from "../rules/delegation.ts";
 import { written } from "../rules/wording.ts";
 import type { Agreed } from "./agreed.ts";
 import type { ByUse } from "./by-use.ts";
@@ -59,7 +60,7 @@ export function selectActions(
   const belying = new Set(found.flatMap(({ actions }) => actions));
   const belies = (each: GrantedAction): boolean => belying.has(each);
   // A key whose policy lets nobody change it is lost for good.
-  const ownKey = context.policy.owner.protects === "kms:key";
+  const ownKey = isDelegatingPolicy(context, statement);
   const kept: Kept[] = [];
   const left = new Set<string>();
   const isUnsure = namesWildcard(statement);
@@ -112,6 +113,11 @@ export function selectActions(
         continue;
       }
       if (wild) opened.add(action.service);
+      const isManaging = levelOf(action) === "Permissions management";
+      if (wild && ownKey && isManaging) {
+        kept.push({ granted: [each] });
+        continue;
+      }
       if (byUse?.isUnused(each)) {
         unused.push(each);
         drop("unused", each);
@@ -131,8 +137,7 @@ export function selectActions(
           if (belies(each)) left.add("access-level-mismatch");
         } else if (untouched.has(action.service)) dropService(action.service);
         else drop("beyond", each);
-      } else if (wild && !ownKey && levelOf(action) === "Permissions management")
-        drop("managing", each);
+      } else if (wild && isManaging) drop("managing", each);
       else {
         kept.push({ ...(!wild && { item }), granted: [each] });
         if (belies(each)) left.add("access-level-mismatch");
