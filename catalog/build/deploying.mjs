@@ -48,12 +48,8 @@ for (const [type, others] of Object.entries(as))
 
 const reason =
   "What whoever deploys a resource type needs to make, read, change and delete it: of CloudFormation's types the actions, of Terraform's the operations of AWS's API, by the names that boto3 has for services.";
-const tables = [
-  ["cloudformation", cloudformation],
-  ["terraform", terraform],
-].map(
-  ([name, table]) =>
-    `  "${String(name)}": {\n${rows(/** @type {typeof terraform} */ (table))}\n  }`,
+const tables = Object.entries({ cloudformation, terraform }).map(
+  ([name, table]) => `  "${name}": {\n${rows(table)}\n  }`,
 );
 writeFileSync(
   join(catalogFolder, "deploying.json"),
@@ -72,10 +68,12 @@ function inActions(handlers) {
   return new Map(
     Object.entries(handlers)
       .filter(([type]) => isWanted(type))
-      .map(([type, { list: _, ...own }]) => [
-        type,
-        new Set(Object.values(own).flatMap((all) => all.flatMap((each) => known(each, type)))),
-      ]),
+      .map(([type, own]) => {
+        const needs = Object.entries(own).flatMap(([handler, all]) =>
+          handler === "list" ? [] : all,
+        );
+        return [type, new Set(needs.flatMap((each) => known(each, type)))];
+      }),
   );
 }
 
@@ -108,6 +106,7 @@ function inOperations(resources, patterns) {
     const own = sdk_operations.map(({ service, operation }) => `${service}:${operation}`);
     calls.set(key, [...(calls.get(key) ?? []), ...own]);
   }
+  /** @type {Map<string, Set<string>>} */
   const found = new Map();
   for (const { resource_type: type, tags, ...row } of resources) {
     const symbols = [row.create, row.read, row.update, row.delete].flatMap((each) => each ?? []);

@@ -30,7 +30,9 @@ test("says in actions what a type needs, in either language", () => {
 });
 
 test("knows a service by a type of its own", () => {
-  const known = ["sqs", "iam", "s3", "resource-groups", "athena"].filter(deploying.isKnown);
+  const known = ["sqs", "iam", "s3", "resource-groups", "athena"].filter((each) =>
+    deploying.isKnown(each),
+  );
   expect(known).toEqual(["sqs", "iam", "s3"]);
 });
 
