@@ -1,4 +1,5 @@
 import type { Draft } from "../iam/draft.ts";
+import type { Declared } from "../iam/inventory.ts";
 import type { Statement } from "../iam/policy.ts";
 import { confusedDeputy } from "../rules/confused-deputy.ts";
 import { aboutOther } from "../rules/index.ts";
@@ -52,6 +53,8 @@ export type Found = {
   readonly opened: readonly string[];
   /** What it is taken to do with them, as a clause: "only reads objects". */
   readonly does?: string;
+  /** The declared resources of which nothing tells which are meant. */
+  readonly among: readonly Declared[];
 };
 
 /** What is narrower, if the statement does what it is taken to do with the services of its wildcards. */
@@ -107,6 +110,7 @@ export function narrowBy(taken: Taken, task: Task): Found | Refused {
     ok: true,
     narrowing: narrowingOf(drafts, answered, notes),
     opened: [...selection.opened],
+    among: [...new Set(placed.flatMap((each) => each.among ?? []))],
     ...(does !== undefined && { does }),
   };
 }
