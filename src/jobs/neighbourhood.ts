@@ -41,11 +41,11 @@ export function neighbourhoodOf(
   scan: Scan,
   knowledge: AwsFacts,
 ): Neighbourhood {
-  const { scope, container = `${scope}/${policy.owner.address}` } = standing(
-    statement,
-    policy,
-    scan,
-  );
+  const {
+    scope,
+    container = `${scope}/${policy.owner.address}`,
+    among,
+  } = standing(statement, policy, scan);
   const scoped = (address: string): string => `${scope}/${address}`;
   const around = surroundingsOf(scan, scope);
   const roles = policy.attachedTo.map((each) => `${each.scope ?? scope}/${each.address}`);
@@ -67,6 +67,7 @@ export function neighbourhoodOf(
     ...knowledge,
     vocabulary: scan.vocabularies.get(scope) ?? anywhere,
     declared: around.declared,
+    ...(among !== undefined && { among }),
     mayMean: ({ address }) =>
       !isOfOthers && !own.has(scoped(address)) && !uncalled.has(scoped(address)),
     mayName: ({ address }) => !referring.has(scoped(address)),
@@ -168,7 +169,7 @@ function standing(
   { id, place }: Statement,
   policy: Policy,
   scan: Scan,
-): { readonly scope: string; readonly container?: string } {
+): { readonly scope: string; readonly container?: string; readonly among?: string } {
   const { path } = place.source;
   const format = scan.formatOf(policy);
   // Where a file is put in the place of its name, it is as if it stood there.
@@ -177,8 +178,9 @@ function standing(
     const container = scan.within.get(id);
     return { scope, ...(container !== undefined && { container }) };
   }
-  // In a file that another one takes in otherwise, no name of a declaration means anything.
-  if (!format.claims(path, place.source.text)) return { scope: path };
+  // In a file that another one takes in otherwise, names mean what it is given.
+  if (!format.claims(path, place.source.text))
+    return { scope: path, among: ", of which this file is given the ARN or the name" };
   const group = format.group(path);
   const container = scan.within.get(id);
   // A caller's statement may be that of a policy in the module that it calls.
