@@ -17,6 +17,7 @@ import { documentKey, documentResolver, documentType, type Resolve } from "./doc
 import { functionModule, isFunctionModule } from "./function-module.ts";
 import { kindAt, nameAt, ownerOf } from "./owner.ts";
 import { scoped, type Target } from "./references.ts";
+import { isForAws, remoteSource } from "./module-managed.ts";
 import { isSheltered } from "./shelter.ts";
 import { attachedTo, attachments, heldBy, protectedBy, type Site } from "./sites.ts";
 import { statementIndex, type StatementIndex } from "./statement-index.ts";
@@ -223,19 +224,21 @@ function looseStatements(
       );
       return isVain ? found.map((each) => ({ ...each, presence: "never" as const })) : found;
     });
+    const [first] = group;
+    const isOfAws = first?.block.type === "module" && isForAws(remoteSource(first) ?? "");
     const statements = new Map<string, Statement>();
     for (const { statements: found, presence, version } of carried)
       for (const each of found) {
         const id = idOf(each.value);
         if (covered.ids.has(id)) continue;
-        if (!mayBeOfAws(each.elements, { isOfDocument: true, version }, catalog)) continue;
+        if (!isOfAws && !mayBeOfAws(each.elements, { isOfDocument: true, version }, catalog))
+          continue;
         const read = statementOf(each, id, each.elements);
         const statement = { ...read, presence: together(presence, read.presence) };
         // Turns and instances that say the same are one.
         const key = `${id} ${statement.presence} ${statementKey(statement)}`;
         if (!statements.has(key)) statements.set(key, statement);
       }
-    const [first] = group;
     const place = first && { source: first.source, span: first.block.span };
     const policies = byKind([...statements.values()]).flatMap(([label, own]) =>
       place ? unattached(address, label, own, place, first.declaration, scope) : [],

@@ -72,7 +72,8 @@ function carriersIn(body: Body, source: Source): readonly Found[] {
   });
 }
 
-function isCarrier(node: ObjectExpression): boolean {
+/** Whether an object is a statement. */
+export function isCarrier(node: ObjectExpression): boolean {
   const keys = new Set(node.items.map((item) => keyName(item.key)));
   return looksLikeStatement(keys) || looksLikeModuleStatement(keys);
 }
