@@ -4,7 +4,6 @@ import { randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, isAbsolute, join, relative, resolve } from "node:path";
-import { forShortRuns } from "./engine.ts";
 import { NoAnswer } from "./github/answer.ts";
 import { connect } from "./github/client.ts";
 import { subjectOf } from "./github/event.ts";
@@ -162,11 +161,18 @@ async function main(): Promise<void> {
   for (const judged of all) await report(judged, all.length);
 }
 
-forShortRuns();
-try {
-  await main();
-} catch (error) {
-  if (error instanceof ConfigurationError || error instanceof NoAnswer)
-    core.setFailed(error.message.split("\n").map(logSafe).join("\n"));
-  else core.setFailed(error instanceof Error ? error : String(error));
+/**
+ * The Action: judges what its event is about and tells GitHub. Inputs, event and token come from the environment, as
+ * GitHub documents them for JavaScript actions; what goes wrong fails the step with a message, and nothing is thrown.
+ * Gives the exit code.
+ */
+export async function act(): Promise<number> {
+  try {
+    await main();
+  } catch (error) {
+    if (error instanceof ConfigurationError || error instanceof NoAnswer)
+      core.setFailed(error.message.split("\n").map(logSafe).join("\n"));
+    else core.setFailed(error instanceof Error ? error : String(error));
+  }
+  return Number(process.exitCode ?? 0);
 }
