@@ -10,7 +10,7 @@ import {
   type Scope,
 } from "../../evaluate/terraform/scope.ts";
 import { traversal } from "../../evaluate/terraform/traversal.ts";
-import { together } from "../../evaluate/terraform/turns.ts";
+import { together } from "../../evaluate/presence.ts";
 import { asText } from "../../evaluate/texts.ts";
 import type { Value } from "../../evaluate/value.ts";
 import { textKey } from "../../iam/text.ts";

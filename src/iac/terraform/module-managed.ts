@@ -6,7 +6,7 @@ import {
   type ModuleCall,
 } from "../../evaluate/terraform/module.ts";
 import { atDeclaration, type Scope } from "../../evaluate/terraform/scope.ts";
-import { together } from "../../evaluate/terraform/turns.ts";
+import { together } from "../../evaluate/presence.ts";
 import { asWritten } from "../../evaluate/terraform/written.ts";
 import { asText } from "../../evaluate/texts.ts";
 import { known } from "../../iam/text.ts";

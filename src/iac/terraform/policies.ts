@@ -3,7 +3,7 @@ import { instanceLabel, itself, type Present } from "../../evaluate/terraform/in
 import type { Calls } from "../../evaluate/terraform/calls.ts";
 import { placeIn, type Declaration } from "../../evaluate/terraform/module.ts";
 import type { Scope } from "../../evaluate/terraform/scope.ts";
-import { together, type Presence } from "../../evaluate/terraform/turns.ts";
+import { together, type Presence } from "../../evaluate/presence.ts";
 import { statementKey } from "../../iam/statement-key.ts";
 import type { Policy, Statement } from "../../iam/policy.ts";
 import { kindOfUnattached } from "../../iam/policy-kind.ts";

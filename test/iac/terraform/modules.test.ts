@@ -244,7 +244,7 @@ test("a document that a function puts together is read where its pieces stand", 
     statement,
   ]);
   expect(places(String.raw`format("{\"Statement\":[${statement}]}", var.b)`)).toEqual([statement]);
-  expect(places('"${local.head}' + `${statement}]}\"`)).toEqual([statement]);
+  expect(places(`"\${local.head}${statement}]}"`)).toEqual([statement]);
   // What is decoded is written nowhere: it stands in the call.
   const decoded = Buffer.from(
     JSON.stringify({

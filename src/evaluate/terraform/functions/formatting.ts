@@ -81,7 +81,7 @@ function formatted(
     });
     if (!text) return undefined;
     for (const part of text) parts.push(part);
-    const isWhole = "sv".includes(letter) && !(flags || width || precision);
+    const isWhole = /^%(?:\[\d+\])?[sv]$/.test(whole);
     document?.made.value(
       isWhole ? value : textValue(makeText(text, value.origin)),
       hole,
