@@ -1,5 +1,6 @@
 import { levelOf } from "../catalog/action.ts";
 import { coveredBy, grantOf, type GrantedAction } from "../iam/grant.ts";
+import { mayBeAsked } from "../iam/asked.ts";
 import { itemPattern } from "../iam/action-pattern.ts";
 import type { Statement } from "../iam/policy.ts";
 import { known, type Text } from "../iam/text.ts";
@@ -11,6 +12,7 @@ import { written } from "../rules/wording.ts";
 import type { Agreed } from "./agreed.ts";
 import type { ByUse } from "./by-use.ts";
 import type { Lost } from "./narrowing.ts";
+import type { Neighbourhood } from "./neighbourhood.ts";
 import { clauseOf, type Doing, type Taken } from "./uses.ts";
 
 /** An action to be kept: as a wildcard of the original, or by its own name. */
@@ -50,7 +52,7 @@ type Reason = "unused" | "nothing" | "managing" | "belying" | "beyond";
  */
 export function selectActions(
   statement: Statement,
-  context: Context,
+  context: Context & Pick<Neighbourhood, "shapes">,
   taken: Taken,
   agreed: Agreed,
   byUse?: ByUse,
@@ -58,6 +60,9 @@ export function selectActions(
   const grant = grantOf(statement, context.policy, context.catalog);
   const found = mismatches(statement, context);
   const belying = new Set(found.flatMap(({ actions }) => actions));
+  // AWS's reference is not sure enough that it grants nothing.
+  const mayGrant = ({ action }: GrantedAction): boolean =>
+    mayBeAsked(action, grant.resources, context.shapes);
   const belies = (each: GrantedAction): boolean => belying.has(each);
   // A key whose policy lets nobody change it is lost for good.
   const ownKey = isDelegatingPolicy(context, statement);
@@ -82,7 +87,7 @@ export function selectActions(
       continue;
     }
     const wild = /[*?]/.test(pattern);
-    const effective = granted.filter((each) => each.reach !== "nothing");
+    const effective = granted.filter((each) => each.reach !== "nothing" || mayGrant(each));
     const stays = agreed.wildcard(item) || isHarmless(effective, context);
     if (wild && stays && !effective.some(belies)) {
       effective.forEach((each) => seen.add(each));
@@ -104,7 +109,7 @@ export function selectActions(
       const { action, exact, reach } = each;
       if (wild && exact) continue;
       seen.add(each);
-      if (reach === "nothing") {
+      if (reach === "nothing" && !(wild && mayGrant(each))) {
         if (wild) continue;
         if (isUnsure) {
           kept.push({ item, granted: [each] });
