@@ -26,7 +26,7 @@ export type Module = Pick<Extraction, "policies" | "elsewhere" | "problems" | "r
  */
 export function partOf(module: Module, paths: readonly string[]): Module {
   const { format, links } = module;
-  const up = closure(new Set(paths.map(format.group)), (at) =>
+  const up = closure(new Set(paths.map((path) => format.group(path))), (at) =>
     links.flatMap(([from, to]) => (to === at ? [from] : [])),
   );
   const all = closure(up, (at) => links.flatMap(([from, to]) => (from === at ? [to] : [])));

@@ -121,7 +121,9 @@ type Part = { readonly module: Module; readonly candidates: readonly Candidate[]
 /** Replacements by what of a module they have to do with. */
 function partsOf(candidates: readonly Candidate[], module: Module): readonly Part[] {
   const byFiles = groupedBy(candidates, ({ edit, policy }) =>
-    [...new Set([edit.path, policy.place.source.path].map(module.format.group))].join("\n"),
+    [
+      ...new Set([edit.path, policy.place.source.path].map((path) => module.format.group(path))),
+    ].join("\n"),
   );
   return [...byFiles.values()].map((own) => {
     const paths = own.flatMap(({ edit, policy }) => [edit.path, policy.place.source.path]);
