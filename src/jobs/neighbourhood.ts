@@ -24,6 +24,7 @@ import {
 } from "./running.ts";
 import { mayBeTaken, policiesBeside, servicesOf, servicesTrusting } from "./running-services.ts";
 import type { Scan } from "./scan.ts";
+import { spansAccounts } from "./spans-accounts.ts";
 import {
   inOrder,
   referrersOf,
@@ -97,6 +98,7 @@ export function neighbourhoodOf(
     },
     assumedBy: later(() => assumedBy(policy, scan)),
     repository: scan.repository,
+    spansAccounts: later(() => spansAccounts(statement, policy, scan)),
     services: servicesRunning(servicesOf(scan, policy), running, functions),
     doneBeside: (service) => isDoneBeside(service, running, around),
     code: later(() =>

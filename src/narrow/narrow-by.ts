@@ -48,6 +48,8 @@ export type Found = {
   readonly opened: readonly string[];
   /** What it is taken to do with them, as a clause: "only reads objects". */
   readonly does?: string;
+  /** What became of names that are not known. */
+  readonly unnamed: Unnamed;
 };
 
 /** What is narrower, if the statement does what it is taken to do with the services of its wildcards. */
@@ -102,6 +104,7 @@ export function narrowBy(taken: Taken, task: Task): Found | Refused {
     ok: true,
     narrowing: narrowingOf(drafts, answered, notes),
     opened: [...selection.opened],
+    unnamed,
     ...(does !== undefined && { does }),
   };
 }

@@ -14,7 +14,7 @@ import { endingWays } from "./ended.ts";
 import { isNoBetter, narrowBy, narrowingOf, type Task } from "./narrow-by.ts";
 import { refuse, type Narrowed } from "./narrowing.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
-import { alternativesTo, asked, isLong, restOf } from "./offers.ts";
+import { alternativesTo, asked, isLong, restOf, unnamedOf } from "./offers.ts";
 import { ownPolicy } from "./own-policy.ts";
 import { refusalFor } from "./refusal.ts";
 import { bySubjects } from "./subjects.ts";
@@ -77,14 +77,15 @@ function allowingLess(task: Task): Narrowed {
   if (byUse) return byUse;
   const narrowed = narrowBy(taken, task);
   if (!narrowed.ok && narrowed.refusal.because === "not-called") return narrowed;
+  if (!narrowed.ok && narrowed.refusal.because === "no-narrower")
+    return unnamedOf(taken, task) ?? narrowed;
   const offered = narrowed.ok && !isLong(narrowed) ? narrowed : (asked(task) ?? narrowed);
   if (!offered.ok) return offered;
   const rest = offered === narrowed ? restOf(offered, taken, task) : undefined;
   const { narrowing } = rest ?? offered;
   const { drafts } = offered.narrowing;
   const whole = rest ? [{ when: "the names are filled in", drafts }] : [];
-  const less = alternativesTo(rest ?? offered, rest ? { ...task, unnamed: "kept" } : task);
-  const alternatives = [...whole, ...less];
+  const alternatives = [...whole, ...alternativesTo(rest ?? offered, task)];
   return { ok: true, narrowing: { ...narrowing, alternatives } };
 }
 

@@ -11,9 +11,16 @@ import { clauseOf, commonUses, type Taken } from "./uses.ts";
 /** More actions than that are no answer where it is known what is commonly done with a service. */
 const manyActions = 30;
 
-/** What can be narrowed without the names that are missing, where something worth it is left of it. */
+/**
+ * What can be narrowed without the names that are missing, where something worth it is left of it: what they are of is
+ * kept within the account, or stays.
+ */
 export function restOf({ narrowing }: Found, taken: Taken, task: Task): Found | undefined {
-  if (narrowing.missing.length === 0) return undefined;
+  return narrowing.missing.length === 0 ? undefined : unnamedOf(taken, task);
+}
+
+/** What is narrower where nothing is to be named. */
+export function unnamedOf(taken: Taken, task: Task): Found | undefined {
   const narrowed = narrowBy(taken, { ...task, unnamed: "kept" });
   return narrowed.ok && narrowed.narrowing.missing.length === 0 ? narrowed : undefined;
 }
@@ -67,7 +74,10 @@ function worksAlone({ statement, context }: Task): boolean {
 const mostAlternatives = 4;
 
 /** What else would be narrower still, of a statement with wildcards of one service: one use of it alone. */
-export function alternativesTo({ narrowing, opened }: Found, task: Task): readonly Alternative[] {
+export function alternativesTo(
+  { narrowing, opened, unnamed }: Found,
+  task: Task,
+): readonly Alternative[] {
   const [service, ...others] = opened;
   if (service === undefined || others.length > 0) return [];
   const offered = actionsOf(narrowing.drafts);
@@ -75,7 +85,10 @@ export function alternativesTo({ narrowing, opened }: Found, task: Task): readon
     .of(service)
     .filter(({ beside, common }) => common && !beside)
     .flatMap((use): readonly Alternative[] => {
-      const narrowed = narrowBy((each) => (each === service ? [[use]] : []), task);
+      const narrowed = narrowBy((each) => (each === service ? [[use]] : []), {
+        ...task,
+        unnamed,
+      });
       if (!narrowed.ok || narrowed.narrowing.missing.length > 0) return [];
       const { drafts } = narrowed.narrowing;
       const actions = actionsOf(drafts);
