@@ -73,6 +73,9 @@ export async function summarize(
   return { evidence: summary.evidence(), files: files.length, faults, proof };
 }
 
+/** An event that stands for itself. */
+const one: NonNullable<TrailEvent["counted"]> = { count: 1, duplicates: 0, first: "" };
+
 /** What happens to each event. */
 function taking(
   summary: Summary,
@@ -84,7 +87,8 @@ function taking(
   const { trail } = facts;
   return (event) => {
     const service = trail.prefixOf(event.source);
-    const { count, duplicates } = event.counted ?? { count: 1, duplicates: 0 };
+    const { count, duplicates, narrowed } = event.counted ?? one;
+    if (narrowed) summary.extent.narrow(narrowed);
     if (!isMeant(event, service, filter)) {
       summary.pass("filtered", count);
       return;
@@ -121,7 +125,7 @@ export function merged(all: readonly Evidence[], facts: AwsFacts): Evidence {
 /** A policy for what principals did, and what was left out. */
 export type Generated = PolicyOfUse & {
   readonly principals: readonly PrincipalUse[];
-  /** Services whose data events were not read, of which there are some: what was done there is not known. */
+  /** Services whose data events were not read, though there are some: those first of which other events were read. */
   readonly unseen: readonly string[];
 };
 
@@ -134,9 +138,6 @@ export function generateFromUse(
 ): Generated {
   const principals = principalsOf(evidence, arn);
   const uses = principals.flatMap((each) => each.uses);
-  const seen = new Set(
-    evidence.services.filter(({ data }) => data > 0).map((each) => each.service),
-  );
   const made = policyOfUse(uses, wish, { leads: leadsOf(catalog, naming), trail });
   const unknown = principals.flatMap((each) => each.unknown);
   const services = new Set(unknown.map(({ source }) => trail.prefixOf(source)));
@@ -148,6 +149,13 @@ export function generateFromUse(
     ...made,
     statements: [...made.statements, ...(wish.serviceTemplate ? template : [])],
     principals,
-    unseen: trail.servicesWithData().filter((service) => !seen.has(service)),
+    unseen: unseenIn(evidence, trail.servicesWithData()),
   };
+}
+
+function unseenIn({ services }: Evidence, withData: readonly string[]): readonly string[] {
+  const met = new Set(services.map(({ service }) => service));
+  const seen = new Set(services.filter(({ data }) => data > 0).map(({ service }) => service));
+  const unseen = withData.filter((service) => !seen.has(service));
+  return [...unseen.filter((each) => met.has(each)), ...unseen.filter((each) => !met.has(each))];
 }

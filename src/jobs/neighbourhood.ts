@@ -10,6 +10,7 @@ import { later, once } from "../source/once.ts";
 import { assumedBy } from "./assumed-by.ts";
 import { callersOf } from "./callers.ts";
 import { calledUnder } from "./called-under.ts";
+import { deployedBy } from "./deployed.ts";
 import { isDoneBeside } from "./done-beside.ts";
 import { isTakenUnsurely, rolesHandedBy } from "./passed-roles.ts";
 import { referringTo } from "./references.ts";
@@ -58,6 +59,7 @@ export function neighbourhoodOf(
   const evidence = isElsewhere ? noEvidence : evidenceOf(running, around, roles, scope);
   // One file of a program does not have all that others may mean.
   const isOfOthers = isElsewhere && policy.place.source.path === scope;
+  const services = servicesRunning(servicesOf(scan, policy), running, functions);
   // A function that calls itself is rather a mistake than what is meant.
   const uncalled = new Set(
     functions.filter((address) => !evidence.used.has(unscoped(address, scope))),
@@ -99,7 +101,8 @@ export function neighbourhoodOf(
     assumedBy: later(() => assumedBy(policy, scan)),
     repository: scan.repository,
     spansAccounts: later(() => spansAccounts(statement, policy, scan)),
-    services: servicesRunning(servicesOf(scan, policy), running, functions),
+    services,
+    deployed: later(() => deployedBy(statement, policy, services, scan, knowledge)),
     doneBeside: (service) => isDoneBeside(service, running, around),
     code: later(() =>
       isElsewhere || !isForCode

@@ -206,9 +206,12 @@ function outcomeOf(
     return { kind: "show", reservation, because, ...written };
   };
   if (users.some((each) => moduleOf(each.policy, scan) !== module)) return show("shared");
-  const { construct } = policy.owner;
-  if (construct !== undefined)
-    return show("synthesized", `CDK makes this template: change it at ${construct} in the program`);
+  const { synthesized } = policy.owner;
+  if (synthesized) {
+    const { construct } = synthesized;
+    const there = construct && `CDK makes this template: change it at ${construct} in the program`;
+    return show("synthesized", there);
+  }
   if (narrowing.grade === "fill in")
     return show("fill-in", `to be filled in: ${narrowing.missing.join("; ")}`);
   if (!besideOthers.ok) return show("one-at-a-time");

@@ -1,3 +1,4 @@
+import { alternativesTo } from "./alternatives.ts";
 import type { ManagedPolicy } from "../catalog/managed-policies.ts";
 import type { Statement, Policy } from "../iam/policy.ts";
 import { makeText } from "../iam/text.ts";
@@ -12,7 +13,7 @@ import { areOfCode, type CalledInCode } from "./code.ts";
 import { narrowBy, narrowingOf, type Task } from "./narrow-by.ts";
 import { refuse, type Lost, type Narrowed } from "./narrowing.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
-import { alternativesTo, restOf } from "./offers.ts";
+import { restOf } from "./offers.ts";
 import { evidentUses, type Doing, type Taken } from "./uses.ts";
 
 /**
@@ -65,11 +66,13 @@ export function ownPolicy(
     lost: [...notes.lost, ...lost],
   });
   const named = { when: "the names are filled in", drafts: whole.narrowing.drafts };
-  const alternatives = alternativesTo({ ...found, narrowing }, task);
-  return {
-    ok: true,
-    narrowing: { ...narrowing, alternatives: [...(owned ? [named] : []), ...alternatives] },
-  };
+  const less = alternativesTo(
+    { ...found, narrowing },
+    taken,
+    owned ? { ...task, unnamed: "kept" } : task,
+  );
+  const alternatives = [...(owned ? [named] : []), ...less];
+  return { ok: true, narrowing: { ...narrowing, alternatives } };
 }
 
 /** The statement that a policy of one's own would have to be narrower than. */

@@ -28,6 +28,7 @@ const some = <Value>(value: fc.Arbitrary<Value>) => fc.array(value, { maxLength:
 const report: fc.Arbitrary<Reported> = fc.record({
   arn: fc.constantFrom(role, "arn:aws:iam::111122223333:user/ann"),
   created: maybe(time),
+  stack: maybe(fc.record({ name: fc.constantFrom("a", "b"), id: fc.constant("App") })),
   services: some(fc.record({ service, ...last, ...period })),
   actions: some(
     fc.record({

@@ -308,6 +308,16 @@ describe("credentials", () => {
       [`${role}-silent`, []],
     ]);
     expect(reports[0]?.created).toBe("2025-03-02T09:12:44Z");
+    const tagged = (...tags: readonly unknown[]) =>
+      read({ RoleDetailList: [member(role, { Tags: tags })] }).reports[0]?.stack;
+    const tag = (name: string, Value: unknown) => ({ Key: `aws:cloudformation:${name}`, Value });
+    expect(tagged(1, { Key: "Name" }, tag("stack-name", "shop"), tag("logical-id", "App"))).toEqual(
+      {
+        name: "shop",
+        id: "App",
+      },
+    );
+    expect(tagged(tag("stack-name", "shop"), tag("logical-id", 7))).toBeUndefined();
     expect(read({ Role: member(role, { RoleLastUsed: last }) }).reports).toMatchObject([
       { credentials: [{ credential: "role", ...used }] },
     ]);
