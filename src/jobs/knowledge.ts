@@ -1,5 +1,6 @@
 import { openArnShapes } from "../catalog/arn-shapes.ts";
 import { openCatalog } from "../catalog/catalog.ts";
+import { openDeploying, type Deploying } from "../catalog/deploying.ts";
 import { openDeputies } from "../catalog/deputies.ts";
 import { openClasses } from "../catalog/classes.ts";
 import { openConditionKeys } from "../catalog/condition-keys.ts";
@@ -42,6 +43,8 @@ export type AwsFacts = Facts &
     /** How CloudTrail writes down what is called. */
     readonly trail: Trail;
     readonly names: NamePatterns;
+    /** What whoever deploys resources needs. */
+    readonly deploying: Deploying;
     /** What the tasks of state machines call. */
     readonly integrations: TaskIntegrations;
   };
@@ -59,6 +62,7 @@ export function openFacts({ read, scripts }: Packaged): AwsFacts {
     services: openSdkServices(read),
     trail: openTrail(read),
     integrations: openTaskIntegrations(read),
+    deploying: openDeploying(read, catalog, operations),
     classes: openClasses(read),
     naming: openNaming(read),
     names: openNamePatterns(read),

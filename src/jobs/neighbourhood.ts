@@ -10,6 +10,7 @@ import { later, once } from "../source/once.ts";
 import { assumedBy } from "./assumed-by.ts";
 import { callersOf } from "./callers.ts";
 import { calledUnder } from "./called-under.ts";
+import { deployedBy } from "./deployed.ts";
 import { isDoneBeside } from "./done-beside.ts";
 import { isTakenUnsurely, rolesHandedBy } from "./passed-roles.ts";
 import { referringTo } from "./references.ts";
@@ -57,6 +58,7 @@ export function neighbourhoodOf(
   const evidence = isElsewhere ? noEvidence : evidenceOf(running, around, roles, scope);
   // One file of a program does not have all that others may mean.
   const isOfOthers = isElsewhere && policy.place.source.path === scope;
+  const services = servicesRunning(servicesOf(scan, policy), running, functions);
   // A function that calls itself is rather a mistake than what is meant.
   const uncalled = new Set(
     functions.filter((address) => !evidence.used.has(unscoped(address, scope))),
@@ -97,7 +99,8 @@ export function neighbourhoodOf(
     },
     assumedBy: later(() => assumedBy(policy, scan)),
     repository: scan.repository,
-    services: servicesRunning(servicesOf(scan, policy), running, functions),
+    services,
+    deployed: later(() => deployedBy(statement, policy, services, scan, knowledge)),
     doneBeside: (service) => isDoneBeside(service, running, around),
     code: later(() =>
       isElsewhere || !isForCode
@@ -170,9 +173,13 @@ function standing(
   const format = scan.formatOf(policy);
   // Where a file is put in the place of its name, it is as if it stood there.
   if (format.inlines) {
-    const scope = format.group(policy.place.source.path);
+    const template = format.group(policy.place.source.path);
+    const { scope = template } = policy;
     const container = scan.within.get(id);
-    return { scope, ...(container !== undefined && { container }) };
+    if (container === undefined) return { scope };
+    // What stands in a template stands in each stack that is made of it.
+    const isOwn = container.startsWith(`${template}/`);
+    return { scope, container: isOwn ? scope + container.slice(template.length) : container };
   }
   // In a file that another one takes in otherwise, no name of a declaration means anything.
   if (!format.claims(path, place.source.text)) return { scope: path };

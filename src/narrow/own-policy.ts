@@ -1,3 +1,4 @@
+import { alternativesTo } from "./alternatives.ts";
 import type { ManagedPolicy } from "../catalog/managed-policies.ts";
 import type { Statement, Policy } from "../iam/policy.ts";
 import { makeText } from "../iam/text.ts";
@@ -12,7 +13,6 @@ import { areOfCode, type CalledInCode } from "./code.ts";
 import { narrowBy, narrowingOf, type Task } from "./narrow-by.ts";
 import { refuse, type Lost, type Narrowed } from "./narrowing.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
-import { alternativesTo } from "./offers.ts";
 import { evidentUses, type Doing, type Taken } from "./uses.ts";
 
 /**
@@ -61,7 +61,7 @@ export function ownPolicy(
     assumptions: [...notes.assumptions, ...(beside.length > 0 ? [assumed] : [])],
     lost: [...notes.lost, ...lost],
   });
-  const alternatives = alternativesTo({ ...found, narrowing }, task);
+  const alternatives = alternativesTo({ ...found, narrowing }, taken, task);
   return { ok: true, narrowing: { ...narrowing, alternatives } };
 }
 

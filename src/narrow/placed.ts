@@ -1,5 +1,6 @@
 import { isOwnResource, type GrantedAction } from "../iam/grant.ts";
 import type { NewCondition, Phrase } from "../iam/draft.ts";
+import type { Declared } from "../iam/inventory.ts";
 import type { GrantedResource } from "../iam/reach.ts";
 import type { Statement } from "../iam/policy.ts";
 import { textKey, type Text } from "../iam/text.ts";
@@ -8,11 +9,11 @@ import { atLeast } from "../rules/severity.ts";
 import { makesOneOf, severityOf } from "../rules/weight.ts";
 import type { Agreed } from "./agreed.ts";
 import type { Lost } from "./narrowing.ts";
-import { amongTaken, passedTo } from "./passed-to.ts";
+import { amongTaken, passedBy, passedTo } from "./passed-to.ts";
 import type { Kept } from "./select.ts";
-import type { Target } from "./target.ts";
+import type { FoundTarget, Target } from "./target.ts";
 import { tagged } from "./tagged.ts";
-import { targetOf } from "./targets.ts";
+import { targetOf, unnamedOf } from "./targets.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
 
 // On which resources each action that is kept shall be allowed.
@@ -25,9 +26,10 @@ const meantActions = 30;
 
 /**
  * What becomes of actions on what has a name that is not known: it is asked for where the statement names
- * them, or wherever they are meant, or they stay.
+ * them, or wherever they are meant, or they stay; or they are allowed on all that is declared of it; or all stays but
+ * what manages roles and policies.
  */
-export type Unnamed = "asked" | "named" | "kept";
+export type Unnamed = "asked" | "named" | "kept" | "declared" | "managing";
 
 /** A kept action with the resources that it shall be allowed on. */
 export type Placed = {
@@ -35,6 +37,8 @@ export type Placed = {
   /** What the code shows. */
   readonly evidence?: readonly string[];
   readonly missing: readonly string[];
+  /** What of that which is declared it may be meant for as well as for the rest. */
+  readonly among?: readonly Declared[];
   /** It reaches as far as before, and should not. */
   readonly left?: boolean;
 } & (
@@ -46,6 +50,8 @@ export type Placed = {
       readonly conditions?: readonly NewCondition[];
       /** These are all that the action had before, written longer. */
       readonly isAll?: boolean;
+      /** They are all of some types: nothing of these has a name. */
+      readonly isTypeWide?: boolean;
       /** Where it belongs, if something else is limited to that. */
       readonly rather?: Resources;
     }
@@ -71,7 +77,12 @@ export function place(
   if (kept.item && kept.granted.length > 1)
     return { ...unchanged, left: kept.granted.some((each) => isWide(each, context)) };
   if (kept.granted.length > 1 || !wide || first.action.scoping !== "full") return unchanged;
-  const target = targetOf(first, amongTaken(first, statement, context));
+  if (unnamed === "managing" && !isManaging(first)) return { ...unchanged, left: true };
+  const taken = amongTaken(first, statement, context);
+  const target =
+    unnamed === "managing"
+      ? unnamedOf(first, context)
+      : targetOf(first, taken, unnamed === "declared");
   const light = !atLeast(severityOf(first.action, context), "medium");
   // No ARN limits it more than `*` does.
   const isOpen = target.kind === "none" || (target.kind === "found" && target.isAll === true);
@@ -83,25 +94,34 @@ export function place(
     const otherwise = { ...unchanged, left: true };
     if (!kept.item && !kept.isMeant)
       return { kind: "other", action: first.action.id, otherwise, assumptions: [], missing: [] };
-    if (unnamed === "kept" || (kept.isMeant && unnamed === "asked")) return otherwise;
+    if (unnamed === "kept" || unnamed === "declared" || (kept.isMeant && unnamed === "asked"))
+      return otherwise;
   }
   if (!kept.item && isMade(first, target))
     return { kind: "made", action: first.action.id, assumptions: [], missing: [] };
   const resources = { named: namedItems(first), phrases: target.phrases };
   // What weighs little stays as it is rather than to ask for its name, or to name its type.
-  const isUnnamed = target.kind === "missing" && unnamed !== "named";
+  const isAskedFor = unnamed === "named" || unnamed === "managing";
+  const isUnnamed = target.kind === "missing" && !isAskedFor;
   if (light && (isUnnamed || (target.kind === "found" && target.typeWide)))
     return { ...unchanged, rather: resources };
-  if (target.kind === "missing") return { ...plain, resources, missing: target.missing() };
-  const { assumptions, evidence = [], isAll = false } = target;
+  if (target.kind === "missing") {
+    const conditions = unnamed === "managing" ? passedBy(first, statement, context) : [];
+    return { ...plain, resources, conditions, missing: target.missing() };
+  }
+  const { assumptions, evidence = [], isAll = false, typeWide: isTypeWide = false } = target;
+  const { among = [] } = target;
   const passed = passes(first, target) && passedTo(target.chosen ?? [], statement, context);
-  if (!passed) return { ...plain, resources, assumptions, evidence, isAll };
+  if (!passed) return { ...plain, resources, assumptions, evidence, isAll, isTypeWide, among };
   const { condition, assumption } = passed;
   const conditions = [condition];
-  return { ...plain, resources, conditions, assumptions: [...assumptions, assumption] };
+  return { ...plain, resources, conditions, among, assumptions: [...assumptions, assumption] };
 }
 
-type FoundTarget = Target & { readonly kind: "found" };
+/** Whether an action sets up who may do what, of which a role that deploys needs that of its own roles alone. */
+function isManaging({ action }: GrantedAction): boolean {
+  return action.service === "iam" && action.level !== "Read" && action.level !== "List";
+}
 
 /** Whether roles that are declared here, and no others, are handed to services. */
 function passes({ action, on }: GrantedAction, { chosen = [] }: FoundTarget): boolean {
@@ -205,14 +225,16 @@ type PlacedSomewhere = Placed & { readonly kind: "placed" };
 export function isLeft(placed: readonly Placed[]): boolean {
   return outweighs(
     placed,
-    ({ resources }) => resources !== "keep" && resources.phrases().length > 0,
+    ({ resources, isTypeWide = false }) =>
+      !isTypeWide && resources !== "keep" && resources.phrases().length > 0,
   );
 }
 
 /** Whether nothing can be made of them: of thousands it is known before any is written. */
 export function isHopeless(placed: readonly Placed[], areMeant: boolean): boolean {
-  const mayBeNamed = ({ resources, rather }: PlacedSomewhere): boolean =>
-    rather !== undefined || (resources !== "keep" && resources.phrases !== noPhrases);
+  const mayBeNamed = ({ resources, rather, isTypeWide = false }: PlacedSomewhere): boolean =>
+    !isTypeWide &&
+    (rather !== undefined || (resources !== "keep" && resources.phrases !== noPhrases));
   return placed.length > (areMeant ? meantActions : fewActions) && !outweighs(placed, mayBeNamed);
 }
 
