@@ -175,9 +175,13 @@ function standing(
   const format = scan.formatOf(policy);
   // Where a file is put in the place of its name, it is as if it stood there.
   if (format.inlines) {
-    const scope = format.group(policy.place.source.path);
+    const template = format.group(policy.place.source.path);
+    const { scope = template } = policy;
     const container = scan.within.get(id);
-    return { scope, ...(container !== undefined && { container }) };
+    if (container === undefined) return { scope };
+    // What stands in a template stands in each stack that is made of it.
+    const isOwn = container.startsWith(`${template}/`);
+    return { scope, container: isOwn ? scope + container.slice(template.length) : container };
   }
   // In a file that another one takes in otherwise, no name of a declaration means anything.
   if (!format.claims(path, place.source.text)) return { scope: path };
