@@ -25,6 +25,7 @@ import {
 } from "./running.ts";
 import { mayBeTaken, policiesBeside, servicesOf, servicesTrusting } from "./running-services.ts";
 import type { Scan } from "./scan.ts";
+import { spansAccounts } from "./spans-accounts.ts";
 import {
   inOrder,
   referrersOf,
@@ -99,6 +100,7 @@ export function neighbourhoodOf(
     },
     assumedBy: later(() => assumedBy(policy, scan)),
     repository: scan.repository,
+    spansAccounts: later(() => spansAccounts(statement, policy, scan)),
     services,
     deployed: later(() => deployedBy(statement, policy, services, scan, knowledge)),
     doneBeside: (service) => isDoneBeside(service, running, around),
