@@ -25,6 +25,7 @@ import {
 } from "./running.ts";
 import { mayBeTaken, policiesBeside, servicesOf, servicesTrusting } from "./running-services.ts";
 import type { Scan } from "./scan.ts";
+import { spansAccounts } from "./spans-accounts.ts";
 import {
   inOrder,
   referrersOf,
@@ -100,6 +101,7 @@ export function neighbourhoodOf(
     },
     assumedBy: later(() => assumedBy(policy, scan)),
     repository: scan.repository,
+    spansAccounts: later(() => spansAccounts(statement, policy, scan)),
     services,
     deployed: later(() => deployedBy(statement, policy, services, scan, knowledge)),
     doneBeside: (service) => isDoneBeside(service, running, around),
@@ -174,9 +176,13 @@ function standing(
   const format = scan.formatOf(policy);
   // Where a file is put in the place of its name, it is as if it stood there.
   if (format.inlines) {
-    const scope = format.group(policy.place.source.path);
+    const template = format.group(policy.place.source.path);
+    const { scope = template } = policy;
     const container = scan.within.get(id);
-    return { scope, ...(container !== undefined && { container }) };
+    if (container === undefined) return { scope };
+    // What stands in a template stands in each stack that is made of it.
+    const isOwn = container.startsWith(`${template}/`);
+    return { scope, container: isOwn ? scope + container.slice(template.length) : container };
   }
   // In a file that another one takes in otherwise, names mean what it is given.
   if (!format.claims(path, place.source.text))
