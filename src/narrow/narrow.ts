@@ -11,12 +11,13 @@ import { userPolicy } from "../rules/user-policy.ts";
 import { agreedOn } from "./agreed.ts";
 import { alternativesTo } from "./alternatives.ts";
 import { corrected } from "./corrected.ts";
+import { deployedAlone } from "./deployed.ts";
 import { sourcedBy, type Sourced } from "./deputies.ts";
 import { endingWays } from "./ended.ts";
 import { isNoBetter, narrowBy, narrowingOf, type Task } from "./narrow-by.ts";
 import { refuse, type Narrowed } from "./narrowing.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
-import { asked, isLong, restOf, withNames } from "./offers.ts";
+import { asked, isLong, restOf, withNames, withoutNames } from "./offers.ts";
 import { ownPolicy } from "./own-policy.ts";
 import { readingAlone } from "./reading.ts";
 import { refusalFor } from "./refusal.ts";
@@ -79,11 +80,18 @@ function allowingLess(task: Task): Narrowed {
   const taken = evidentUses(statement, context);
   const byUse = task.byUse && byUseAlone(taken, task, task.byUse);
   if (byUse) return byUse;
+  const deployed = deployedAlone(task);
+  if (deployed) return deployed;
   const narrowed = narrowBy(taken, task);
   if (!narrowed.ok && narrowed.refusal.because === "not-called") return narrowed;
+  if (!narrowed.ok && narrowed.refusal.because === "no-narrower") {
+    const kept = withoutNames(taken, task);
+    if (!kept) return withNames(taken, task) ?? narrowed;
+    const alternatives = alternativesTo(kept, taken, { ...task, unnamed: "kept" });
+    return { ok: true, narrowing: { ...kept.narrowing, alternatives } };
+  }
   const offered = narrowed.ok && !isLong(narrowed) ? narrowed : (asked(task) ?? narrowed);
-  if (!offered.ok)
-    return withNames(taken, task, offered) ?? readingAlone(task, offered.refusal) ?? offered;
+  if (!offered.ok) return readingAlone(task, offered.refusal) ?? offered;
   const rest = offered === narrowed ? restOf(offered, taken, task) : undefined;
   const { narrowing } = rest ?? offered;
   const { drafts } = offered.narrowing;

@@ -3,7 +3,6 @@ import { grantOf } from "../iam/grant.ts";
 import { makesNew } from "../rules/weight.ts";
 import { actionsOf } from "./drafts.ts";
 import { narrowBy, type Found, type Task } from "./narrow-by.ts";
-import type { Narrowed, Refused } from "./narrowing.ts";
 import { commonUses, type Taken } from "./uses.ts";
 
 // What else can be offered than what a statement is taken for: a part of it, or a question.
@@ -11,16 +10,22 @@ import { commonUses, type Taken } from "./uses.ts";
 /** More actions than that are no answer where it is known what is commonly done with a service. */
 const manyActions = 30;
 
-/** What can be narrowed without the names that are missing, where something worth it is left of it. */
+/**
+ * What can be narrowed without the names that are missing, where something worth it is left of it: what they are of is
+ * kept within the account, or stays.
+ */
 export function restOf({ narrowing }: Found, taken: Taken, task: Task): Found | undefined {
-  if (narrowing.missing.length === 0) return undefined;
+  return narrowing.missing.length === 0 ? undefined : withoutNames(taken, task);
+}
+
+/** What is narrower where nothing is to be named. */
+export function withoutNames(taken: Taken, task: Task): Found | undefined {
   const narrowed = narrowBy(taken, { ...task, unnamed: "kept" });
   return narrowed.ok && narrowed.narrowing.missing.length === 0 ? narrowed : undefined;
 }
 
 /** What a wildcard is taken for, on what has a name to be filled in, where nothing is narrower without. */
-export function withNames(taken: Taken, task: Task, { refusal }: Refused): Narrowed | undefined {
-  if (refusal.because !== "no-narrower") return undefined;
+export function withNames(taken: Taken, task: Task): Found | undefined {
   const narrowed = narrowBy(taken, { ...task, unnamed: "named" });
   if (!narrowed.ok || narrowed.opened.length === 0 || isLong(narrowed)) return undefined;
   return narrowed.narrowing.missing.length > 0 ? narrowed : undefined;

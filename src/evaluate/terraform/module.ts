@@ -79,7 +79,7 @@ export function indexModule(directory: string, files: readonly ModuleFile[]): Mo
     if (isSettings(source.path)) continue;
     const own = terragruntIn({ source, body });
     if (own) calls.set(own.name, own);
-    for (const written of blocksOf(body)) {
+    for (const written of declaringIn(body)) {
       const whole = overrides.wholes.get(written);
       if (whole && merged.has(whole)) continue;
       if (whole) merged.add(whole);
@@ -195,7 +195,7 @@ function isTakenByItself(name: string): boolean {
 export const declaringBlocks = once((module: Module) => {
   const declarations = new Map([...module.declarations.values()].map((each) => [each.block, each]));
   return module.files.flatMap(({ source, body }) =>
-    blocksOf(body).flatMap((block) => {
+    declaringIn(body).flatMap((block) => {
       const declaration = declarations.get(module.wholes.get(block) ?? block);
       return declaration ? [{ block, source, declaration }] : [];
     }),
@@ -223,6 +223,13 @@ export const dynamicBlocks = once(({ files }: Module): number => {
     );
   return files.reduce((sum, { body }) => sum + within(body), 0);
 });
+
+/** The blocks of a file, and those in which a check has data of its own. */
+function declaringIn(body: Body): readonly Block[] {
+  return blocksOf(body).flatMap((block) =>
+    block.type === "check" ? [block, ...blocksOf(block.body, "data")] : [block],
+  );
+}
 
 export function blocksOf(body: Body, type?: string): readonly Block[] {
   return body.items.filter(

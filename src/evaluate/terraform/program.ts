@@ -8,7 +8,7 @@ import { callsOf, type Calls, type Followed } from "./calls.ts";
 import { argument, terragruntCall, type Module, type ModuleCall } from "./module.ts";
 import { instanceLabel, unnamed, type Present } from "./instances.ts";
 import type { Called } from "./outputs.ts";
-import { together } from "./turns.ts";
+import { together } from "../presence.ts";
 import { atDeclaration, moduleScope, type ProviderAttribute, type Scope } from "./scope.ts";
 import { alone, type Surroundings } from "./surroundings.ts";
 import { asWritten } from "./written.ts";

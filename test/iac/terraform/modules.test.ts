@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { holeAddress } from "../../../src/iam/address.ts";
 import { holesOf } from "../../../src/iam/text.ts";
+import { textAt } from "../../../src/source/source.ts";
 import { extracted, problemsIn, showPolicy, showStatement } from "../policies.ts";
 
 /** The policies of some files by their ids, with what they say and where each statement stands. */
@@ -228,6 +229,52 @@ resource "aws_iam_policy" "p" { policy = ${text} }`;
     statements.map(({ place: { source, span } }) => source.text.slice(span.start, span.end)),
   );
   expect(places).toEqual(files("")["p.json"]?.match(/\{ "Effect.*\}/g));
+});
+
+test("a document that a function puts together is read where its pieces stand", () => {
+  const statement = String.raw`{\"Effect\":\"Allow\",\"Action\":\"s3:GetObject\",\"Resource\":\"%s\"}`;
+  const places = (policy: string): readonly string[] => {
+    const main = `variable "b" {}\nlocals { head = "{\\"Statement\\":[" }\nresource "aws_iam_policy" "p" { policy = ${policy} }`;
+    const { policies, problems } = extracted({ "main.tf": main });
+    expect(problems.map(({ reason, detail }) => `${reason} ${detail}`)).toEqual([]);
+    expect(policies).toHaveLength(1);
+    return policies.flatMap(({ statements }) => statements.map(({ place }) => textAt(place)));
+  };
+  expect(places(String.raw`join("", ["{\"Statement\":[", "${statement}", "]}"])`)).toEqual([
+    statement,
+  ]);
+  expect(places(String.raw`format("{\"Statement\":[${statement}]}", var.b)`)).toEqual([statement]);
+  expect(places(`"\${local.head}${statement}]}"`)).toEqual([statement]);
+  // What is decoded is written nowhere: it stands in the call.
+  const decoded = Buffer.from(
+    JSON.stringify({
+      Statement: ["s3:GetObject", "s3:PutObject"].map((Action) => ({ Effect: "Allow", Action })),
+    }),
+  ).toString("base64");
+  const [first = "", second = "", ...more] = places(`base64decode("${decoded}")`);
+  expect([decoded.includes(first), decoded.includes(second), more]).toEqual([true, true, []]);
+  expect(first).not.toBe(second);
+});
+
+test("a text that is a template is read where it stands, and none of it without its values", () => {
+  const files = (vars: string) => ({
+    "main.tf": `locals {
+  text = <<-EOT
+    {"Statement": [{"Effect": "Allow", "Action": "s3:*", "Resource": "$\${bucket}/*"}]}
+  EOT
+}
+resource "aws_iam_policy" "p" { policy = templatestring(local.text, ${vars}) }`,
+  });
+  const [policy, ...others] = extracted(files('{ bucket = "arn:aws:s3:::logs" }')).policies;
+  expect(others).toEqual([]);
+  expect(policy?.statements.map(({ place }) => textAt(place))).toEqual([
+    '{"Effect": "Allow", "Action": "s3:*", "Resource": "$${bucket}/*"}',
+  ]);
+  expect(found(files('{ bucket = "arn:aws:s3:::logs" }'))[1]).toContain("on arn:aws:s3:::logs/*");
+  expect(found(files("{}"))[1]).toContain("on ${./bucket}/*");
+  expect(extracted(files("var.vars")).problems.map(({ reason }) => reason)).toEqual([
+    "unknown-document",
+  ]);
 });
 
 test("what a template does not get stays unknown in it", () => {
