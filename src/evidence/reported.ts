@@ -110,3 +110,8 @@ export function nothingOf(arn: string): Reported {
     denied: [],
   };
 }
+
+/** Under what is reported what nobody in an account attempted: the ARN that stands for it in policies. */
+export function everybodyIn(account: string): string {
+  return `arn:aws:iam::${account}:root`;
+}
