@@ -70,8 +70,12 @@ async function* chunksOf(path: string): AsyncIterable<Uint8Array> {
   // To open a pipe waits for somebody who writes into it.
   if (!statSync(path, { throwIfNoEntry: false })?.isFile()) throw new Unreadable("it is no file");
   try {
-    if (isPacked(path)) yield* unpacked(path);
-    else yield* createReadStream(path, { highWaterMark: chunkSize }) as AsyncIterable<Uint8Array>;
+    const head = headOf(path);
+    if (head === "1f8b") yield* unpacked(path);
+    else {
+      const plain = createReadStream(path, { highWaterMark: chunkSize });
+      yield* head === "fffe" ? recoded(plain) : (plain as AsyncIterable<Uint8Array>);
+    }
   } catch (error) {
     if (!(error instanceof Error) || !("code" in error)) throw error;
     throw new Unreadable(error.message);
@@ -95,13 +99,20 @@ async function* unpacked(path: string): AsyncIterable<Uint8Array> {
   }
 }
 
-/** By its first bytes, whatever it is called. */
-function isPacked(path: string): boolean {
+/** UTF-16 as UTF-8: so PowerShell writes what a command prints. */
+async function* recoded(chunks: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+  const decoder = new TextDecoder("utf-16le");
+  for await (const chunk of chunks) yield Buffer.from(decoder.decode(chunk, { stream: true }));
+  yield Buffer.from(decoder.decode());
+}
+
+/** The first two bytes, in hexadecimal digits: they tell what a file is, whatever it is called. */
+function headOf(path: string): string {
   const file = openSync(path, "r");
   try {
     const head = Buffer.alloc(2);
     readSync(file, head, 0, 2, 0);
-    return head[0] === 0x1f && head[1] === 0x8b;
+    return head.toString("hex");
   } finally {
     closeSync(file);
   }

@@ -62,6 +62,12 @@ test("what is not there, torn or made to fill memory is said", async () => {
   expect(size).toBeLessThan(70 * 1024 * 1024);
 });
 
+test("what PowerShell wrote is read", async () => {
+  const text = `{"a":"${"é€".repeat(40_000)}"}`;
+  const folder = folderOf({ "a.json": Buffer.from(`\ufeff${text}`, "utf16le") });
+  expect(await Promise.all(eventFiles(folder, ["a.json"]).map(read))).toEqual([text]);
+});
+
 test("a link that is named is followed, and what is no file is not waited for", async () => {
   const folder = folderOf({ "there/a.json": "a" });
   symlinkSync("there", join(folder, "link"));
