@@ -22,6 +22,7 @@ import { openSdkServices, type SdkServices } from "../catalog/sdk-services.ts";
 import { openTrail, type Trail } from "../catalog/trail.ts";
 import { openTaskIntegrations, type TaskIntegrations } from "../catalog/task-integrations.ts";
 import { openUses } from "../catalog/uses.ts";
+import { openOwnAccount } from "../catalog/own-account.ts";
 import { openPassing } from "../catalog/passing.ts";
 import { openProviders } from "../catalog/identity-providers.ts";
 import type { Facts } from "../iac/format.ts";
@@ -80,6 +81,7 @@ export function openFacts({ read, scripts }: Packaged): AwsFacts {
     knownAccounts: openKnownAccounts(read),
     managedPolicies: openManagedPolicies(read),
     shapes: openArnShapes(read),
+    ownAccount: openOwnAccount(read),
     uses: openUses(read),
     escalationPaths: openEscalationPaths(read),
     termsOf: () => usualTerms,

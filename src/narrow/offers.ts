@@ -10,9 +10,16 @@ import { commonUses, type Taken } from "./uses.ts";
 /** More actions than that are no answer where it is known what is commonly done with a service. */
 const manyActions = 30;
 
-/** What can be narrowed without the names that are missing, where something worth it is left of it. */
+/**
+ * What can be narrowed without the names that are missing, where something worth it is left of it: what they are of is
+ * kept within the account, or stays.
+ */
 export function restOf({ narrowing }: Found, taken: Taken, task: Task): Found | undefined {
-  if (narrowing.missing.length === 0) return undefined;
+  return narrowing.missing.length === 0 ? undefined : withoutNames(taken, task);
+}
+
+/** What is narrower where nothing is to be named. */
+export function withoutNames(taken: Taken, task: Task): Found | undefined {
   const narrowed = narrowBy(taken, { ...task, unnamed: "kept" });
   return narrowed.ok && narrowed.narrowing.missing.length === 0 ? narrowed : undefined;
 }

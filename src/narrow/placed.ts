@@ -9,6 +9,7 @@ import { atLeast } from "../rules/severity.ts";
 import { makesOneOf, severityOf } from "../rules/weight.ts";
 import type { Agreed } from "./agreed.ts";
 import type { Lost } from "./narrowing.ts";
+import { inOwnAccount, type Owned } from "./own-account.ts";
 import { amongTaken, passedBy, passedTo } from "./passed-to.ts";
 import type { Kept } from "./select.ts";
 import type { FoundTarget, Target } from "./target.ts";
@@ -26,8 +27,8 @@ const meantActions = 30;
 
 /**
  * What becomes of actions on what has a name that is not known: it is asked for where the statement names
- * them, or wherever they are meant, or they stay; or they are allowed on all that is declared of it; or all stays but
- * what manages roles and policies.
+ * them, or wherever they are meant, or they stay, within the account where that is known to be enough; or they are
+ * allowed on all that is declared of it; or all stays but what manages roles and policies.
  */
 export type Unnamed = "asked" | "named" | "kept" | "declared" | "managing";
 
@@ -53,7 +54,7 @@ export type Placed = {
       /** They are all of some types: nothing of these has a name. */
       readonly isTypeWide?: boolean;
       /** Where it belongs, if something else is limited to that. */
-      readonly rather?: Resources;
+      readonly rather?: Limits;
     }
   /** Covered by a wildcard alone, and about resources that are not declared here. */
   | { readonly kind: "other"; readonly action: string; readonly otherwise: Placed }
@@ -71,7 +72,7 @@ export function place(
   const plain = { kind: "placed", kept, assumptions: [], missing: [] } as const;
   const [first] = kept.granted;
   if (!first || isOwnResource(context.policy)) return { ...plain, resources: "keep" };
-  const unchanged: Placed = { ...plain, resources: resourcesOf(kept.granted, statement) };
+  const unchanged: PlacedSomewhere = { ...plain, resources: resourcesOf(kept.granted, statement) };
   const wide = first.reach === "everything" || first.reach === "type";
   if (kept.granted.every(({ action }) => agreed.resources(action))) return unchanged;
   if (kept.item && kept.granted.length > 1)
@@ -89,14 +90,18 @@ export function place(
   const isAsked = kept.item !== undefined && !light && unnamed === "asked";
   const tag = isOpen && isAsked ? tagged(first, statement, context) : undefined;
   if (tag) return { ...unchanged, conditions: [tag.condition], missing: [tag.missing] };
-  if (target.kind === "none") return { ...unchanged, left: true };
-  if (target.kind === "missing") {
-    const otherwise = { ...unchanged, left: true };
-    if (!kept.item && !kept.isMeant)
-      return { kind: "other", action: first.action.id, otherwise, assumptions: [], missing: [] };
-    if (unnamed === "kept" || unnamed === "declared" || (kept.isMeant && unnamed === "asked"))
-      return otherwise;
-  }
+  const isUntold = isOpen || (target.kind === "missing" && target.isNamable !== true);
+  const isNeverAsked = unnamed === "kept" || (unnamed === "asked" && !kept.item);
+  const limits =
+    isUntold && isNeverAsked
+      ? limitsOf(inOwnAccount(first, statement, context), first, unchanged)
+      : undefined;
+  const owned = limits && (light ? { ...unchanged, rather: limits } : { ...plain, ...limits });
+  const otherwise = owned ?? { ...unchanged, left: true };
+  if (target.kind === "missing" && !kept.item && !kept.isMeant)
+    return { kind: "other", action: first.action.id, otherwise, assumptions: [], missing: [] };
+  if (owned !== undefined || target.kind === "none") return otherwise;
+  if (target.kind === "missing" && (isNeverAsked || unnamed === "declared")) return otherwise;
   if (!kept.item && isMade(first, target))
     return { kind: "made", action: first.action.id, assumptions: [], missing: [] };
   const resources = { named: namedItems(first), phrases: target.phrases };
@@ -104,7 +109,7 @@ export function place(
   const isAskedFor = unnamed === "named" || unnamed === "managing";
   const isUnnamed = target.kind === "missing" && !isAskedFor;
   if (light && (isUnnamed || (target.kind === "found" && target.typeWide)))
-    return { ...unchanged, rather: resources };
+    return { ...unchanged, rather: { resources, assumptions: [] } };
   if (target.kind === "missing") {
     const conditions = unnamed === "managing" ? passedBy(first, statement, context) : [];
     return { ...plain, resources, conditions, missing: target.missing() };
@@ -116,6 +121,29 @@ export function place(
   const { condition, assumption } = passed;
   const conditions = [condition];
   return { ...plain, resources, conditions, among, assumptions: [...assumptions, assumption] };
+}
+
+/** What an action is limited to: resources, conditions beside them, and what that assumes. */
+type Limits = {
+  readonly resources: Resources;
+  readonly conditions?: readonly NewCondition[];
+  readonly assumptions: readonly string[];
+};
+
+/** An account as limits of an action, whose resources by name stay as they are. */
+function limitsOf(
+  owned: Owned | undefined,
+  granted: GrantedAction,
+  { resources }: PlacedSomewhere,
+): Limits | undefined {
+  if (!owned) return undefined;
+  const { assumption } = owned;
+  return "condition" in owned
+    ? { resources, conditions: [owned.condition], assumptions: [assumption] }
+    : {
+        resources: { named: namedItems(granted), phrases: () => owned.phrases },
+        assumptions: [assumption],
+      };
 }
 
 /** Whether an action sets up who may do what, of which a role that deploys needs that of its own roles alone. */
@@ -143,20 +171,23 @@ function isWide({ action, reach }: GrantedAction, context: Context): boolean {
   );
 }
 
-/** What weighs little goes along with what is limited to the same resources anyway. */
+/** What weighs little goes along with what is limited to the same anyway. */
 export function together(placed: readonly Placed[]): readonly Placed[] {
   const asked = new Set(
-    placed.flatMap((each) =>
-      each.kind === "placed" && !each.rather && each.resources !== "keep"
-        ? [keyOf(each.resources)]
-        : [],
-    ),
+    placed.flatMap((each) => (each.kind === "placed" && !each.rather ? limitKeys(each) : [])),
   );
-  return placed.map((each) =>
-    each.kind === "placed" && each.rather && asked.has(keyOf(each.rather))
-      ? { ...each, resources: each.rather }
-      : each,
-  );
+  return placed.map((each) => {
+    if (each.kind !== "placed" || !each.rather) return each;
+    return limitKeys(each.rather).some((key) => asked.has(key))
+      ? { ...each, ...each.rather }
+      : each;
+  });
+}
+
+/** What tells limits apart: conditions hold on whatever resources, which are otherwise the same. */
+function limitKeys({ resources, conditions = [] }: Omit<Limits, "assumptions">): readonly string[] {
+  if (conditions.length > 0) return conditions.map(({ key }) => key);
+  return resources === "keep" ? [] : [keyOf(resources)];
 }
 
 /** The resource items of a group: all of the original, some of them, or new ones beside some. */

@@ -8,17 +8,14 @@ import { makesNew, makesOneOf } from "../rules/weight.ts";
 import { listed, plainestFirst, typeName } from "../rules/wording.ts";
 import { code } from "../source/quoted.ts";
 import { later } from "../source/once.ts";
-import { arnsOf, openArns, wideArns } from "./arns.ts";
+import { arnsOf, manyTypes, openArns, wideArns } from "./arns.ts";
 import { calledIn, shownIn } from "./called-targets.ts";
-import { candidatesFor, isWritten, primaryOf } from "./candidates.ts";
+import { candidatesFor, fittingFor, isWritten, primaryOf } from "./candidates.ts";
 import { lambdaLogs } from "./lambda-logs.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
 import type { FoundTarget, Target } from "./target.ts";
 import { toldTo, untoldTo, type Told } from "./told.ts";
 import { placeName, wordsWithin } from "./words.ts";
-
-/** Of more types than this, the service alone is named. */
-const manyTypes = 4;
 
 /** The most resources that evidence may name; more say that it is no evidence for this. */
 const most = 5;
@@ -51,12 +48,13 @@ export function targetOf(
       wide &&= target.typeWide ?? false;
     }
   }
+  const isNamable = targets.some((each) => each.kind === "missing" && each.isNamable === true);
   const phrases = later(() => {
     const all = [...targets.flatMap((each) => each.phrases()), ...besides(action, on, near)];
     return [...new Map(all.map((each) => [JSON.stringify(each.pieces), each])).values()];
   });
   return unnamed.length > 0
-    ? { kind: "missing", phrases, missing: () => unnamed.flatMap((each) => each()) }
+    ? { kind: "missing", phrases, missing: () => unnamed.flatMap((each) => each()), isNamable }
     : {
         kind: "found",
         phrases,
@@ -290,6 +288,7 @@ function missing(
   return {
     kind: "missing",
     phrases: shapes,
+    isNamable: untold.length > 0 || fittingFor(action, types, near).length > 0,
     missing: () => [
       untold.length > 0
         ? `what ${listed(untold.map((name) => code(name)))} in the environment ${untold.length === 1 ? "names" : "name"}`
