@@ -110,8 +110,8 @@ function wholeOf(action: string): string {
 }
 
 /** The actions of a row that no other one has, but for what is done for its own sake. */
-function ownIn({ actions, apart = false }: Row, rows: readonly Row[]): readonly string[] {
-  const others = rows.filter((row) => row.actions !== actions && (apart || row.apart !== true));
+function ownIn({ actions, apart }: Row, rows: readonly Row[]): readonly string[] {
+  const others = rows.filter((row) => row.actions !== actions && (apart ?? !row.apart));
   return actions.filter((name) => others.every((row) => !row.actions.includes(name)));
 }
 
