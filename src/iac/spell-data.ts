@@ -89,6 +89,12 @@ type Found = {
 /** What `Fn::If` chooses from, and one of these. */
 type Choice = "arms" | "arm";
 
+type Child = {
+  readonly item: DataNode;
+  readonly list: DataList | undefined;
+  readonly choice: Choice | undefined;
+};
+
 /** The map at a span, and the list that it is an item of. */
 function locate(
   root: DataNode,
@@ -103,13 +109,13 @@ function locate(
   if (root.kind === "map" && sameSpan(data.outer(root.span), wanted))
     return { node: root, list, isArm: choice === "arm" };
   const inList: Choice | undefined = root.tag === "!If" || choice === "arms" ? "arm" : undefined;
-  const children =
+  const children: readonly Child[] =
     root.kind === "list"
       ? root.items.map((item) => ({ item, list: root, choice: inList }))
       : root.entries.map(({ key, value }) => ({
           item: value,
           list: undefined,
-          choice: key === "Fn::If" ? ("arms" satisfies Choice) : undefined,
+          choice: key === "Fn::If" ? "arms" : undefined,
         }));
   for (const child of children) {
     const found = locate(child.item, wanted, data, child.list, child.choice, seen);
