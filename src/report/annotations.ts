@@ -7,7 +7,7 @@ import { boundedLine, boundedLines } from "./bounded.ts";
 import { checkLimits } from "./limits.ts";
 import { plainLine, plainSentence } from "./plain.ts";
 import { assumption, mostFindings, reservation, severityName } from "./proposal-text.ts";
-import { replacementOf } from "./replacement.ts";
+import { isRemoval, replacementOf } from "./replacement.ts";
 import type { Result } from "./result.ts";
 import { isWorthAComment } from "./worth.ts";
 
@@ -85,8 +85,8 @@ function ofStatement(
     ...(replacement && {
       details: boundedLines(
         [
-          `Lines ${replacement.first} to ${replacement.last} should read:`,
-          ...replacement.lines.map(plainLine),
+          `Lines ${replacement.first} to ${replacement.last} should ${isRemoval(replacement) ? "go." : "read:"}`,
+          ...(isRemoval(replacement) ? [] : replacement.lines.map(plainLine)),
         ],
         checkLimits.message,
       ),

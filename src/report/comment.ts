@@ -25,7 +25,7 @@ import {
   severityName,
 } from "./proposal-text.ts";
 import { useParagraph } from "./use-text.ts";
-import { replacementOf, trimmed, type Replacement } from "./replacement.ts";
+import { isRemoval, replacementOf, trimmed, type Replacement } from "./replacement.ts";
 
 /** A comment on lines of the head. */
 export type Comment = {
@@ -150,6 +150,12 @@ function offer(
     replacement.first === replacement.last
       ? `line ${replacement.first}`
       : `lines ${replacement.first} to ${replacement.last}`;
+  if (isRemoval(replacement))
+    return [
+      committable
+        ? `Outside of this diff, ${where} of ${code(path)} should go.`
+        : `Nothing in the place of ${where}.`,
+    ];
   const what = committable
     ? `Outside of this diff, ${where} of ${code(path)} should read:`
     : `In the place of ${where}:`;

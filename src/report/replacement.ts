@@ -11,6 +11,11 @@ export type Replacement = {
   readonly lines: readonly string[];
 };
 
+/** Whether nothing is to stand in the place of the lines. */
+export function isRemoval({ lines }: Pick<Replacement, "lines">): boolean {
+  return lines.every((line) => line.trim() === "");
+}
+
 /** The lines that edits of one file stand on, as GitHub's suggestions replace them. */
 export function replacementOf(source: Source, edits: readonly Edit[]): Replacement {
   const starts = lineStarts(source.text);

@@ -18,7 +18,7 @@ import {
 import { logSafe } from "./log-safe.ts";
 import { linesName } from "./place.ts";
 import { templateSentence } from "./proposal-text.ts";
-import { replacementOf } from "./replacement.ts";
+import { isRemoval, replacementOf } from "./replacement.ts";
 import { scoreText } from "./summary/scores.ts";
 import { shownBy } from "./use-text.ts";
 import { isReview, type Result, type ReviewResult } from "./result.ts";
@@ -123,8 +123,9 @@ function replacementLines({ statement, outcome, grants, template }: Proposal): r
   const where = first === last ? `line ${first}` : `lines ${first}-${last}`;
   const lost = narrowing.lost.flatMap(({ actions }) => actions);
   return [
-    `    ${where} should read (${how}):`,
-    ...lines.map((line) => `      | ${line}`),
+    ...(isRemoval({ lines })
+      ? [`    ${where} should go (${how})`]
+      : [`    ${where} should read (${how}):`, ...lines.map((line) => `      | ${line}`)]),
     ...calls,
     ...alternatives.map(({ when, drafts }) => `    if ${when}: ${listed(actionsOf(drafts), 10)}`),
     ...(template ? templateLines(statement, template) : []),

@@ -11,6 +11,7 @@ import { ConfigurationError } from "../../src/jobs/settings.ts";
 import { identified } from "../../src/jobs/use/identified.ts";
 import { posted } from "../../src/report/posted.ts";
 import { auditMarkdown } from "../../src/report/summary.ts";
+import { textReport } from "../../src/report/text.ts";
 import { memoryTree, type Tree } from "../../src/repository/tree.ts";
 import { agreed } from "../agreed.ts";
 import { facts, scanned } from "../rules/facts.ts";
@@ -472,6 +473,10 @@ describe("what is written instead", () => {
         "evidenced",
       ]).changed.map(({ after }) => after);
     expect(fixed(used, unused)).toEqual([text(used)]);
+    const files = tree({ "a.tf": text(used, unused) });
+    const result = audit(files, facts, agreedWith(evidenceOf(did), {}, old));
+    expect(textReport(result)).toMatch(/ lines 14-17 should go \(evidence of use shows .*\)\n/);
+    expect(auditMarkdown(result)).toContain("\n\nLines 14 to 17 should go.\n");
     expect(fixed(used, open)).toEqual([]);
     expect(fixed(unused)).toEqual([]);
   });

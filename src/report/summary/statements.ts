@@ -15,7 +15,7 @@ import {
   reservation,
   severityName,
 } from "../proposal-text.ts";
-import { replacementOf } from "../replacement.ts";
+import { isRemoval, replacementOf } from "../replacement.ts";
 import type { Result } from "../result.ts";
 import { isWorthAComment, worstFirst } from "../worth.ts";
 import type { Room } from "./room.ts";
@@ -71,7 +71,9 @@ export function shownStatement(proposal: Proposal, linkTo?: LinkTo): string {
   const where = first === last ? `Line ${first}` : `Lines ${first} to ${last}`;
   return [
     said,
-    `<details><summary>${where} should read</summary>\n\n${fenced(lines.join("\n"), languageOf(source.path))}\n</details>`,
+    isRemoval({ lines })
+      ? `${where} should go.`
+      : `<details><summary>${where} should read</summary>\n\n${fenced(lines.join("\n"), languageOf(source.path))}\n</details>`,
     ...lostParagraph(outcome.narrowing),
   ].join("\n\n");
 }
