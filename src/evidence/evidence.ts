@@ -48,6 +48,8 @@ const schema = z.strictObject({
     leftOut: count,
   }),
   accounts: z.array(text),
+  /** Other numbers stand for the ids of accounts, also within names. */
+  hashed: z.literal(true).optional(),
   regions: z.array(text),
   /** By the prefix of the actions of a service: the events that were read of it. */
   services: z.array(

@@ -19,6 +19,7 @@ export function withHashedAccounts(evidence: Evidence, secret: string): Evidence
   return {
     ...evidence,
     accounts: evidence.accounts.map(replaced).sort(),
+    hashed: true,
     principals: evidence.principals
       .map((principal) => ({
         ...principal,

@@ -64,6 +64,7 @@ export function startSummary(leads: Leads, limits = most): Summary {
   let window: { first: string; last: string } | undefined;
   const reports = keptReports();
   let leftOut = 0;
+  let isHashed = false;
 
   const widen = (first: string, last: string): void => {
     window = {
@@ -138,6 +139,7 @@ export function startSummary(leads: Leads, limits = most): Summary {
       ] as const)
         passed[what] += other.events[what];
       leftOut += other.events.leftOut;
+      isHashed ||= other.hashed === true;
       for (const each of other.principals) principals.merge(each);
       for (const each of other.reported) reports.add(each);
       extent.merge(other);
@@ -158,6 +160,7 @@ export function startSummary(leads: Leads, limits = most): Summary {
           leftOut: leftOut + did.leftOut + reports.leftOut(),
         },
         accounts: [...accounts.keys()].sort(),
+        ...(isHashed && { hashed: true }),
         regions: [...regions.keys()].sort(),
         services: [...services]
           .map(([service, seen]) => ({ service, ...seen }))

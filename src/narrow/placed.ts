@@ -6,13 +6,16 @@ import { textKey, type Text } from "../iam/text.ts";
 import type { Context } from "../rules/rule.ts";
 import { atLeast } from "../rules/severity.ts";
 import { makesOneOf, severityOf } from "../rules/weight.ts";
+import type { UsedOn } from "../evidence/used-on.ts";
 import type { Agreed } from "./agreed.ts";
+import type { ByUse, Limited } from "./by-use.ts";
 import type { Lost } from "./narrowing.ts";
 import { amongTaken, passedTo } from "./passed-to.ts";
 import type { Kept } from "./select.ts";
 import type { Target } from "./target.ts";
 import { tagged } from "./tagged.ts";
 import { targetOf } from "./targets.ts";
+import { leavesOutUsed, usedTarget } from "./used-target.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
 
 // On which resources each action that is kept shall be allowed.
@@ -35,6 +38,8 @@ export type Placed = {
   /** What the code shows. */
   readonly evidence?: readonly string[];
   readonly missing: readonly string[];
+  /** What evidence of use limits it to. */
+  readonly limited?: Limited;
   /** It reaches as far as before, and should not. */
   readonly left?: boolean;
 } & (
@@ -61,6 +66,7 @@ export function place(
   agreed: Agreed,
   statement: Statement,
   unnamed: Unnamed,
+  byUse?: ByUse,
 ): Placed {
   const plain = { kind: "placed", kept, assumptions: [], missing: [] } as const;
   const [first] = kept.granted;
@@ -71,7 +77,20 @@ export function place(
   if (kept.item && kept.granted.length > 1)
     return { ...unchanged, left: kept.granted.some((each) => isWide(each, context)) };
   if (kept.granted.length > 1 || !wide || first.action.scoping !== "full") return unchanged;
-  const target = targetOf(first, amongTaken(first, statement, context));
+  const { action } = first;
+  const around = amongTaken(first, statement, context);
+  const used = byUse?.on(action);
+  const shown = byUse && usedTarget(first, used, byUse.homes, around);
+  const target = targetOf(first, around);
+  const isLess = target.kind === "found" && leavesOut(target, first, used);
+  // What every runtime needs goes along with what the configuration says of it.
+  const isOfRuntime = context.classes.has("scaffolding", action.id);
+  if (shown && (!isOfRuntime || target.kind !== "found" || isLess)) {
+    const { phrases, assumptions, denied } = shown;
+    const resources = { named: namedItems(first), phrases };
+    return { ...plain, resources, assumptions, limited: { action, denied } };
+  }
+  if (isLess) return { ...unchanged, left: true };
   const light = !atLeast(severityOf(first.action, context), "medium");
   // No ARN limits it more than `*` does.
   const isOpen = target.kind === "none" || (target.kind === "found" && target.isAll === true);
@@ -99,6 +118,13 @@ export function place(
   const { condition, assumption } = passed;
   const conditions = [condition];
   return { ...plain, resources, conditions, assumptions: [...assumptions, assumption] };
+}
+
+/** Whether what is declared is not all that an action was used on. */
+function leavesOut(target: FoundTarget, granted: GrantedAction, used: UsedOn | undefined): boolean {
+  if (!used) return false;
+  const texts = [...target.phrases().map(({ text }) => text), ...namedItems(granted)];
+  return leavesOutUsed(texts, used);
 }
 
 type FoundTarget = Target & { readonly kind: "found" };

@@ -122,7 +122,7 @@ function replacementLines({ statement, outcome, grants, template }: Proposal): r
   const where = first === last ? `line ${first}` : `lines ${first}-${last}`;
   const lost = narrowing.lost.flatMap(({ actions }) => actions);
   return [
-    `    ${where} should read (${how}):`,
+    `    ${where} ${lines.length > 0 ? `should read (${how}):` : `can be taken out (${how})`}`,
     ...lines.map((line) => `      | ${line}`),
     ...calls,
     ...alternatives.map(({ when, drafts }) => `    if ${when}: ${listed(actionsOf(drafts), 10)}`),

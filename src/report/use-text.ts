@@ -2,7 +2,7 @@ import type { StatementUse, Verdict } from "../evidence/observed.ts";
 import type { Narrowing } from "../narrow/narrowing.ts";
 import { count, listed } from "../rules/wording.ts";
 import { code } from "../source/quoted.ts";
-import { unseen } from "./compared-use.ts";
+import { notLimited, unseen } from "./compared-use.ts";
 
 /** What shows that a replacement takes nothing that is used, a sentence each, without its capital. */
 export function shownBy({ evidence, byUse }: Narrowing): readonly string[] {
@@ -29,7 +29,33 @@ export function useParagraph(use: StatementUse | undefined): readonly string[] {
   const where = inRegions(regions);
   const from = `${listed(files.map((each) => code(each)))}, ${listed(what)} from ${window.first.slice(0, 10)} to ${window.last.slice(0, 10)} (${count(days, "day")})${where}`;
   const who = `${count(calls, "call")} of ${listed(principals.map((each) => code(each)))}`;
-  return [`Evidence: ${from}; ${who}. ${verdictSentences(use.actions).join(" ")}`.trimEnd()];
+  const sentences = [...verdictSentences(use.actions), ...onSentences(use.on)];
+  return [`Evidence: ${from}; ${who}. ${sentences.join(" ")}`.trimEnd()];
+}
+
+/** On what actions were used that reach further, and why evidence does not limit others. */
+function onSentences(on: StatementUse["on"]): readonly string[] {
+  const met = new Map<string, { readonly count: number; readonly last: string; names: string[] }>();
+  const not = new Map<string, string[]>();
+  for (const [action, used] of on)
+    if ("because" in used) not.set(used.because, [...(not.get(used.because) ?? []), code(action)]);
+    else
+      for (const { arn, count: own, last } of used.resources) {
+        const known = met.get(arn);
+        met.set(arn, {
+          count: (known?.count ?? 0) + own,
+          last: known && known.last > last ? known.last : last,
+          names: [...(known?.names ?? []), code(action)],
+        });
+      }
+  const seen = [...met]
+    .sort(([, a], [, b]) => b.count - a.count)
+    .map(([arn, { names, ...times }]) => `${code(arn)} by ${listed(names)}${timesOf(times)}`);
+  const unlimited = Object.entries(notLimited).flatMap(([because, words]) => {
+    const names = not.get(because);
+    return names ? [`Not limited by it: ${listed(names, mostActions)}, since ${words}.`] : [];
+  });
+  return [...(seen.length > 0 ? [`Used on: ${listed(seen, mostActions)}.`] : []), ...unlimited];
 }
 
 /** " in eu-west-1 and us-east-1"; what an event says is a Region is anything. */
@@ -47,6 +73,13 @@ function verdictSentences(actions: readonly Verdict[]): readonly string[] {
     ...said("Denied each time", of("denied"), timesOf),
     ...said("Not used", of("unused"), idleFor),
     ...said("Not used, and called by the code", of("called"), idleFor),
+    ...[...new Set(of("needed").map((each) => each.for))].flatMap((what) =>
+      said(
+        `Not used, and needed for ${what} of what runs under it`,
+        of("needed").filter((each) => each.for === what),
+        idleFor,
+      ),
+    ),
     ...said("Not used, and to stay", of("kept"), idleFor),
     ...said("Not used, and allowed only lately", of("recent"), () => ""),
     ...said("Throttled or not valid each time", of("untold"), timesOf),
@@ -70,7 +103,7 @@ function said(
   return [`${what}: ${listed(told, mostActions)}.`];
 }
 
-function timesOf({ count: times = 0, last = "" }: Verdict): string {
+function timesOf({ count: times = 0, last = "" }: Pick<Verdict, "count" | "last">): string {
   return ` (${count(times, "time")}, last on ${last.slice(0, 10)})`;
 }
 

@@ -13,5 +13,18 @@ export function statementUse(
   if (!observed) return undefined;
   const { actions } = effectiveGrant(statement, policy, catalog);
   const own = actions.filter(({ reach }) => reach !== "nothing");
-  return { observed, actions: own.map(({ action }) => observed.of(action)) };
+  const wide = own.filter(
+    ({ reach, action }) =>
+      (reach === "everything" || reach === "type") && action.scoping === "full",
+  );
+  return {
+    observed,
+    actions: own.map(({ action }) => observed.of(action)),
+    on: new Map(
+      wide.flatMap(({ action }) => {
+        const on = observed.of(action).use === "used" ? observed.on(action) : undefined;
+        return on ? [[action.id, on] as const] : [];
+      }),
+    ),
+  };
 }

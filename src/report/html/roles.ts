@@ -27,7 +27,7 @@ function leftOf(all: readonly RoleUse[]): Markup | false {
 
 function roleOf(role: RoleUse): Markup {
   const unused = ofUse(role, "unused");
-  return markup`<details><summary>${role.address} <span class="quiet">${role.path}</span>: ${ofUse(role, "used").length} of ${role.actions.length} actions used, ${unused.length} could be left out</summary><p>${role.arns.join(", ")}${role.is === "part of a name" && " (assumed)"}</p>${listOf("Used", role, "used")}${listOf("Could be left out", role, "unused")}${listOf("Denied each time", role, "denied")}${listOf("Not used, and stays", role, "called", "kept", "recent")}${listOf("Not known", role, "unobservable", "untold")}</details>\n`;
+  return markup`<details><summary>${role.address} <span class="quiet">${role.path}</span>: ${ofUse(role, "used").length} of ${role.actions.length} actions used, ${unused.length} could be left out</summary><p>${role.arns.join(", ")}${role.is === "part of a name" && " (assumed)"}</p>${listOf("Used", role, "used")}${listOf("Could be left out", role, "unused")}${listOf("Denied each time", role, "denied")}${listOf("Not used, and stays", role, "called", "kept", "needed", "recent")}${listOf("Not known", role, "unobservable", "untold")}</details>\n`;
 }
 
 function listOf(
