@@ -1,6 +1,6 @@
 import { decisionOf } from "../authorize/statement.ts";
 import type { Settled } from "../authorize/settled.ts";
-import { withoutHoles } from "../evidence/pattern.ts";
+import { holesOf } from "../evidence/pattern.ts";
 import { grantOf } from "../iam/grant.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
 import type { Hole } from "../iam/text.ts";
@@ -27,7 +27,11 @@ export function lostUse(
     const accounts = observed.principals.map((arn) => arn.split(":")[4] ?? "");
     for (const { action } of grantOf(statement, policy, catalog).actions) {
       const used = granted.has(action) ? observed.on(action) : undefined;
-      for (const pattern of used?.patterns ?? []) {
+      // Where no event says on what, no call is known to be lost.
+      const known = (used?.patterns ?? []).filter(
+        (pattern) => pattern !== "*" && holesOf(pattern).length === 0,
+      );
+      for (const pattern of known) {
         const asked = { action: action.id, resource: oneOf(pattern) };
         const isAllowed = (those: readonly Statement[]): boolean =>
           allows(those, asked, accounts, policy);
@@ -41,9 +45,7 @@ export function lostUse(
 
 /** An ARN that a pattern of evidence stands for. */
 function oneOf(pattern: string): string {
-  return withoutHoles(pattern)
-    .replace(/(?<!\$\{)\*(?!\})/g, "x")
-    .replace(/\$\{([*?$])\}/g, "$1");
+  return pattern.replace(/(?<!\$\{)\*(?!\})/g, "x").replace(/\$\{([*?$])\}/g, "$1");
 }
 
 function allows(
