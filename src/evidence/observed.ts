@@ -1,7 +1,7 @@
 import type { Action } from "../catalog/action.ts";
 import type { ComparedAction } from "./compared.ts";
 import type { Window } from "./days.ts";
-import type { UsedOn } from "./used-on.ts";
+import type { Unlimited, UsedOn, UsedResource } from "./used-on.ts";
 
 /** What evidence says of those who have a policy, who were all met in it. */
 export type Observed = {
@@ -44,12 +44,19 @@ export type Verdict = Omit<ComparedAction, "use"> & {
   readonly days?: number;
   /** What that takes for granted, as clauses: "that it has been allowed for 90 days". */
   readonly assumptions?: readonly string[];
+  /** On what it was used, or why that is not known; absent where it was not used, or takes no resources. */
+  readonly on?: UsedPlaces;
 };
+
+/** On what an action was used, for reports. */
+export type UsedPlaces =
+  | { readonly resources: readonly Pick<UsedResource, "arn" | "count" | "last">[] }
+  | { readonly because: Unlimited };
 
 /** What a statement's actions were used for, as reports have it. */
 export type StatementUse = {
   readonly observed: Observed;
   readonly actions: readonly Verdict[];
-  /** On what those were used that reach further than to what is named, by their ids. */
-  readonly on: ReadonlyMap<string, UsedOn>;
+  /** Those that reach further than to what is named, by their ids. */
+  readonly wide: ReadonlySet<string>;
 };

@@ -29,33 +29,38 @@ export function useParagraph(use: StatementUse | undefined): readonly string[] {
   const where = inRegions(regions);
   const from = `${listed(files.map((each) => code(each)))}, ${listed(what)} from ${window.first.slice(0, 10)} to ${window.last.slice(0, 10)} (${count(days, "day")})${where}`;
   const who = `${count(calls, "call")} of ${listed(principals.map((each) => code(each)))}`;
-  const sentences = [...verdictSentences(use.actions), ...onSentences(use.on)];
+  const sentences = [...verdictSentences(use.actions), ...onSentences(use)];
   return [`Evidence: ${from}; ${who}. ${sentences.join(" ")}`.trimEnd()];
 }
 
 /** On what actions were used that reach further, and why evidence does not limit others. */
-function onSentences(on: StatementUse["on"]): readonly string[] {
-  const met = new Map<string, { readonly count: number; readonly last: string; names: string[] }>();
-  const not = new Map<string, string[]>();
-  for (const [action, used] of on)
-    if ("because" in used) not.set(used.because, [...(not.get(used.because) ?? []), code(action)]);
-    else
-      for (const { arn, count: own, last } of used.resources) {
-        const known = met.get(arn);
-        met.set(arn, {
-          count: (known?.count ?? 0) + own,
-          last: known && known.last > last ? known.last : last,
-          names: [...(known?.names ?? []), code(action)],
-        });
-      }
-  const seen = [...met]
+function onSentences({ actions, wide }: StatementUse): readonly string[] {
+  const reaching = actions.filter(({ action }) => wide.has(action));
+  const places = usedPlaces(reaching);
+  const unlimited = Object.entries(notLimited).flatMap(([because, words]) => {
+    const own = reaching.filter(({ on }) => on && "because" in on && on.because === because);
+    const names = own.map(({ action }) => code(action));
+    return own.length > 0
+      ? [`Not limited by it: ${listed(names, mostActions)}, since ${words}.`]
+      : [];
+  });
+  return [...(places.length > 0 ? [`Used on: ${listed(places, mostActions)}.`] : []), ...unlimited];
+}
+
+/** The resources that actions were used on, with how often and when last, those that were used most first. */
+export function usedPlaces(actions: readonly Pick<Verdict, "action" | "on">[]): readonly string[] {
+  const met = new Map<string, { count: number; last: string; readonly names: string[] }>();
+  for (const { action, on } of actions)
+    for (const { arn, count: own, last } of on && "resources" in on ? on.resources : []) {
+      const known = met.get(arn) ?? { count: 0, last, names: [] };
+      met.set(arn, known);
+      known.count += own;
+      if (last > known.last) known.last = last;
+      known.names.push(code(action));
+    }
+  return [...met]
     .sort(([, a], [, b]) => b.count - a.count)
     .map(([arn, { names, ...times }]) => `${code(arn)} by ${listed(names)}${timesOf(times)}`);
-  const unlimited = Object.entries(notLimited).flatMap(([because, words]) => {
-    const names = not.get(because);
-    return names ? [`Not limited by it: ${listed(names, mostActions)}, since ${words}.`] : [];
-  });
-  return [...(seen.length > 0 ? [`Used on: ${listed(seen, mostActions)}.`] : []), ...unlimited];
 }
 
 /** " in eu-west-1 and us-east-1"; what an event says is a Region is anything. */
