@@ -82,15 +82,14 @@ export function place(
   const used = byUse?.on(action);
   const shown = byUse && usedTarget(first, used, byUse.homes, around);
   const target = targetOf(first, around);
-  const isLess = target.kind === "found" && leavesOut(target, first, used);
-  // What every runtime needs goes along with what the configuration says of it.
-  const isOfRuntime = context.classes.has("scaffolding", action.id);
-  if (shown && (!isOfRuntime || target.kind !== "found" || isLess)) {
+  // What every runtime needs goes along with what events do not tell of, as what writes a log.
+  if (shown && !context.classes.has("scaffolding", action.id)) {
     const { phrases, assumptions, denied } = shown;
     const resources = { named: namedItems(first), phrases };
     return { ...plain, resources, assumptions, limited: { action, denied } };
   }
-  if (isLess) return { ...unchanged, left: true };
+  if (target.kind === "found" && leavesOut(target, first, used))
+    return { ...unchanged, left: true };
   const light = !atLeast(severityOf(first.action, context), "medium");
   // No ARN limits it more than `*` does.
   const isOpen = target.kind === "none" || (target.kind === "found" && target.isAll === true);

@@ -31,10 +31,23 @@ export function writtenUse(
 ): WrittenUse {
   const found = declaredAs(used, all, near);
   const reference = found && arnOf(found.declared, near);
-  if (!found || !reference) return { arn: plainArn(used, homes, near), assumptions: [] };
+  if (!found || !reference) {
+    const assumptions = variesIn(near) ? [onlyThere] : [];
+    return { arn: plainArn(used, homes, near), assumptions };
+  }
   const { declared, isSure } = found;
   const assumptions = isSure ? [] : [`that ${code(used.name)} is ${code(declared.address)}`];
   return { arn: reference, assumptions };
+}
+
+const onlyThere = "that it is deployed nowhere but where the evidence is of";
+
+/** Whether other names are given where a module or template is deployed again. */
+function variesIn({ declared }: Neighbourhood): boolean {
+  return declared.some(
+    ({ name, scope, address }) =>
+      name && holesOf(name).some(({ id }) => id !== `${scope}/${address}/name`),
+  );
 }
 
 /** The one declaration that a resource is by its name, or may be by what is known of that. */
@@ -71,7 +84,10 @@ function isOwn({ arn, by }: UsedResource): boolean {
 }
 
 /** Whether a declaration is called so, or may be: three letters of its name have to be known at least. */
-function fitOf({ name, address, scope }: Declared, wanted: string): "sure" | "perhaps" | undefined {
+function fitOf(
+  { name, address, scope, type }: Declared,
+  wanted: string,
+): "sure" | "perhaps" | undefined {
   if (!name) return undefined;
   if (holesOf(name).some(({ id }) => id === `${scope}/${address}/name`)) {
     const isAll = name.parts.length === 1 && /^[A-Za-z0-9]{3,}$/.test(address);
@@ -79,16 +95,13 @@ function fitOf({ name, address, scope }: Declared, wanted: string): "sure" | "pe
   }
   const isSettled = holesOf(name).every(({ among }) => among?.complete === true);
   const texts = isSettled ? alternatives(name) : [name];
-  const fitting = texts.filter((each) => covers(patternOf(each), patternOf(each, wanted)));
+  // The ARN of a parameter has the slash already that its name may begin with.
+  const patternOf = (text: Text): string =>
+    type === "ssm:parameter" ? itemPattern(text).replace(/^\//, "") : itemPattern(text);
+  const fitting = texts.filter((each) => covers(patternOf(each), wanted));
   if (fitting.length === 0) return undefined;
   if (fitting.some((each) => known(each) !== undefined)) return "sure";
   return /[A-Za-z0-9]{3}/.test(itemPattern(name)) ? "perhaps" : undefined;
-}
-
-/** A name as a pattern, or the one that is wanted as that would be written: parameters may begin with a slash. */
-function patternOf(name: Text, wanted = itemPattern(name)): string {
-  const plain = wanted.replace(/^\//, "");
-  return itemPattern(name).startsWith("/") ? `/${plain}` : plain;
 }
 
 /**

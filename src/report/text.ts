@@ -116,9 +116,12 @@ function replacementLines({ statement, outcome, grants, template }: Proposal): r
   const how =
     outcome.kind === "show"
       ? outcome.because
-      : narrowing.assumptions.length > 0
-        ? `assumes ${listed(narrowing.assumptions, narrowing.assumptions.length)}`
-        : shownBy(narrowing).join("; ") || "equivalent";
+      : [
+          ...(narrowing.assumptions.length > 0
+            ? [`assumes ${listed(narrowing.assumptions, narrowing.assumptions.length)}`]
+            : []),
+          ...shownBy(narrowing),
+        ].join("; ") || "equivalent";
   const where = first === last ? `line ${first}` : `lines ${first}-${last}`;
   const lost = narrowing.lost.flatMap(({ actions }) => actions);
   return [
