@@ -41,6 +41,8 @@ export type Uses = {
   isDoneOtherwise(action: string): boolean;
   /** What is done with a service (`sqs`); nothing where that is not known. */
   of(service: string): readonly Use[];
+  /** What may be all that is done with it, and is a part of one of these: never taken for granted. */
+  lessOf(service: string): readonly Use[];
 };
 
 type Row = {
@@ -52,6 +54,7 @@ type Row = {
   readonly apart?: true;
   readonly fed?: true;
   readonly beside?: true;
+  readonly less?: true;
   readonly actions: readonly string[];
 };
 
@@ -80,12 +83,14 @@ type Table = {
 export function openUses(read: (file: string) => string): Uses {
   const table = JSON.parse(read("uses.json")) as Table;
   const { services: compute } = table.compute;
-  const uses = new Map(
-    Object.entries(table.services).map(([service, rows]) => [
-      service,
-      rows.map((row) => useOf(service, row, ownIn(row, rows), compute)),
-    ]),
-  );
+  const usesIn = (isLess: boolean): ReadonlyMap<string, readonly Use[]> =>
+    new Map(
+      Object.entries(table.services).map(([service, all]) => {
+        const rows = all.filter(({ less = false }) => less === isLess);
+        return [service, rows.map((row) => useOf(service, row, ownIn(row, rows), compute))];
+      }),
+    );
+  const [uses, less] = [usesIn(false), usesIn(true)];
   const ofLambda = new Set(table.lambda.policies);
   const polls = new Set(table.lambda.polls.map((each) => each.toLowerCase()));
   const credentials = new Set(table.lambda.credentials.map((each) => each.toLowerCase()));
@@ -113,6 +118,7 @@ export function openUses(read: (file: string) => string): Uses {
       )?.for,
     isDoneOtherwise: (action) => all.has(action) || otherwise.includes(wholeOf(action)),
     of: (service) => uses.get(service) ?? [],
+    lessOf: (service) => less.get(service) ?? [],
     with: (action) => beside.get(action) ?? [],
     isOfLambda: (policy) => ofLambda.has(policy),
     actsOnBehalf: (action) => onBehalf.has(action),

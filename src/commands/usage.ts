@@ -1,6 +1,6 @@
 import { Command, Option } from "commander";
 import { keepHeapSmall } from "../engine.ts";
-import { tellsNothing, writeEvidence, type Evidence } from "../evidence/evidence.ts";
+import { mostMegabytes, tellsNothing, writeEvidence, type Evidence } from "../evidence/evidence.ts";
 import { withHashedAccounts } from "../evidence/hashed.ts";
 import { isIamArn } from "../evidence/reports/whose.ts";
 import { mergeable } from "../evidence/mergeable.ts";
@@ -47,7 +47,7 @@ export function command(run: Run): Command {
       const facts = openFacts(packaged);
       const made = await summarize(files, filterOf(options, run), facts, reportOf);
       run.note(evidenceAccount(made.evidence, made.files, made.faults));
-      run.note(proofAccount(made.proof));
+      run.note(proofAccount(made.proof, made.evidence.window !== undefined));
       if (tellsNothing(made.evidence))
         throw new UsageError(`there is no event and no report in ${paths.join(", ")}`);
       write(run, made.evidence, options);
@@ -91,6 +91,11 @@ function write(run: Run, evidence: Evidence, { output, hashAccounts }: Writing):
   const text = writeEvidence(
     hashAccounts === undefined ? evidence : withHashedAccounts(evidence, hashAccounts),
   );
+  const megabytes = Buffer.byteLength(text) / 1024 / 1024;
+  if (megabytes > mostMegabytes)
+    run.note(
+      `${Math.ceil(megabytes)} MB of evidence, and ${mostMegabytes} are read of a file: make several, by --account, --principal or --service\n`,
+    );
   if (output === undefined) run.print(text);
   else writeFile(run.directory, output, text);
 }

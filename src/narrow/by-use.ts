@@ -24,6 +24,8 @@ export type ByUse = {
   /** On what an action was used. */
   readonly on: (action: Action) => UsedOn | undefined;
   readonly homes: Observed["homes"];
+  /** The accounts of those who have the policy. */
+  readonly accounts: ReadonlySet<string>;
   /** What limits some actions to resources takes for granted, and what shows it. */
   readonly limits: (limited: readonly Limited[]) => Pick<Because, "assumptions"> & {
     readonly shown: readonly string[];
@@ -63,6 +65,7 @@ export function byUseOf(
       ),
     on: observed.on,
     homes: observed.homes,
+    accounts: new Set(observed.principals.map((arn) => arn.split(":")[4] ?? "")),
     limits: (limited) => ({
       assumptions: observed.assumptions,
       shown: limitsOf(limited, observed),

@@ -82,6 +82,14 @@ export function leavesOutUsed(resources: readonly Text[], used: UsedOn | undefin
     .some((pattern) => !patterns.some((each) => mayMeet(each, pattern)));
 }
 
+/** Whether an action was used in other accounts than some, or in several Regions: then it is not limited to its own. */
+export function isUsedElsewhere(used: UsedOn | undefined, accounts: ReadonlySet<string>): boolean {
+  const all = (used?.patterns ?? []).map((each) => each.split(":"));
+  const isAway = all.some(([, , , , own = ""]) => /^\d+$/.test(own) && !accounts.has(own));
+  const regions = all.flatMap(([, , , region = ""]) => (/^[a-z0-9-]+$/.test(region) ? region : []));
+  return isAway || new Set(regions).size > 1;
+}
+
 /** Whether two patterns may mean the same: one covers the other, or what it stands for. */
 function mayMeet(one: string, other: string): boolean {
   return covers(one, other) || covers(other, one);

@@ -102,7 +102,8 @@ function faultLines({ place, severity, message }: Fault): readonly string[] {
 function findingLines({ subject, severity, rule, message, policy }: Finding): readonly string[] {
   const { line, column } = positionAt(subject.source, subject.span.start);
   const where = `${subject.source.path}:${line}:${column}`;
-  const { address, construct } = policy.owner;
+  const { address, synthesized } = policy.owner;
+  const { construct } = synthesized ?? {};
   const made = construct === undefined ? "" : `  synthesized of ${construct}`;
   return [`${where}  ${severity}  ${rule}  ${address}${made}`, `    ${message}`];
 }

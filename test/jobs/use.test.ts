@@ -3,6 +3,7 @@ import { evidenceTerms } from "../../src/config/evidence.ts";
 import type { Agreement } from "../../src/config/agreement.ts";
 import type { Evidence } from "../../src/evidence/evidence.ts";
 import { agreedIn } from "../../src/jobs/agreed.ts";
+import { merged } from "../../src/jobs/evidence.ts";
 import { audit } from "../../src/jobs/audit.ts";
 import { fix } from "../../src/jobs/fix.ts";
 import { review } from "../../src/jobs/review.ts";
@@ -40,6 +41,29 @@ Resources:
     Type: AWS::Serverless::Function
     Properties:
       Policies: [{ Version: "2012-10-17", Statement: [{ Effect: Allow, Action: "s3:GetObject", Resource: "*" }] }]
+`;
+  const two = template("App") + template("Job").replace("\nResources:\n", "");
+  const program = `
+import * as cdk from "aws-cdk-lib";
+import * as iam from "aws-cdk-lib/aws-iam";
+import * as lambda from "aws-cdk-lib/aws-lambda";
+export class Shop extends cdk.Stack {
+  constructor(scope: cdk.App, id: string) {
+    super(scope, id);
+    const statement = new iam.PolicyStatement({ actions: ["s3:GetObject"], resources: ["*"] });
+    const api = new lambda.Function(this, "ApiHandler", { runtime: lambda.Runtime.NODEJS_22_X, handler: "a.b", code: lambda.Code.fromAsset("src") });
+    api.addToRolePolicy(statement);
+    const job = new iam.Role(this, "Job", { assumedBy: new iam.ServicePrincipal("batch.amazonaws.com") });
+    job.addToPolicy(new iam.PolicyStatement({ actions: ["s3:GetObject"], resources: ["*"] }));
+  }
+}
+`;
+  const serverless = `
+service: shop
+provider:
+  name: aws
+  iam: { role: { statements: [{ Effect: Allow, Action: "s3:GetObject", Resource: "*" }] } }
+functions: { list: { handler: list.handler } }
 `;
   const made = "1ABCDEF2GHIJK";
   const cases: readonly (readonly [
@@ -109,24 +133,84 @@ Resources:
     ],
     ["SAM's function", { "a.yaml": sam }, [`s-FnRole-${made}`], `part of a name: s-FnRole-${made}`],
     [
+      "a stack's of today",
+      { "a.yaml": template("App") },
+      ["s-App-yLmkX1dVk2p9"],
+      "part of a name: s-App-yLmkX1dVk2p9",
+    ],
+    [
+      "an id that CloudFormation cut",
+      { "a.yaml": template("ApplicationRoleForReports") },
+      [
+        `${"s".repeat(30)}-ApplicationRoleForRe-1ABCDEF2GHIJ`,
+        "s-ApplicationRoleForRe-1ABCDEF2GHIJ",
+      ],
+      `part of a name: ${"s".repeat(30)}-ApplicationRoleForRe-1ABCDEF2GHIJ`,
+    ],
+    [
+      "CDK's role and function, whose ids have hashes",
+      { "lib/shop.ts": program },
+      [
+        "Shop-Job3C357FF2-8oXgv7l7YIxT",
+        "Shop-ApiHandlerServiceRole0A1B2C3D-1ABCDEF2GHIJK",
+        "Shop-Job-8oXgv7l7YIxT",
+      ],
+      "part of a name: Shop-ApiHandlerServiceRole0A1B2C3D-1ABCDEF2GHIJK part of a name: Shop-Job3C357FF2-8oXgv7l7YIxT",
+    ],
+    [
+      "Serverless's role of all functions",
+      { "serverless.yml": serverless },
+      ["shop-dev-eu-west-1-lambdaRole", "other-dev-eu-west-1-lambdaRole"],
+      "part of a name: shop-dev-eu-west-1-lambdaRole",
+    ],
+    [
+      "all roles of a template in stacks, by their tags",
+      { "a.yaml": two },
+      ["x s.App", "y s.Job", "z t.App", "w t.Job", "v u.App"],
+      "stack: x,z stack: y,w",
+    ],
+    [
+      "one role of a template alone, by its tag",
+      { "a.yaml": template("App") },
+      ["x s.App"],
+      "unmet",
+    ],
+    [
+      "of another id by its tag, whatever its name",
+      { "a.yaml": template("App") },
+      [`s-App-${made} s.Other`, `t-App-${made}`],
+      `part of a name: t-App-${made}`,
+    ],
+    [
       "what is somebody else's for sure is not this",
       { "a.tf": role("", 'name = "${var.x}-app"'), "b/b.tf": role("", 'name = "b-app"') },
       ["a-app", "b-app"],
       "name: b-app part of a name: a-app",
     ],
   ];
-  test.for(cases)("%s", ([, files, names, wanted]) => {
+  /** @param names of roles, and behind a space of which stack's logical id a tag says that they are */
+  const shown = (files: Readonly<Record<string, string>>, names: readonly string[]): string => {
+    const met = names.map((each) => {
+      const [name = "", tag] = each.split(" ");
+      const [stack = "", id = ""] = tag?.split(".") ?? [];
+      return [`${account}:role/${name}`, tag === undefined ? [] : [{ name: stack, id }]] as const;
+    });
     const found = identified(
       scanned(files),
-      names.map((name) => `${account}:role/${name}`),
+      met.map(([arn]) => arn),
       evidenceTerms({}),
+      new Map(met.flatMap(([arn, tags]) => tags.map((tag) => [arn, tag] as const))),
     );
-    const shown = [...found.values()].map((each) =>
-      each.kind === "found"
-        ? `${each.by}: ${each.arns.map((arn) => arn.slice(`${account}:role/`.length)).join()}`
-        : each.kind,
-    );
-    expect(shown.join(" ")).toBe(wanted);
+    return [...found.values()]
+      .map((each) =>
+        each.kind === "found"
+          ? `${each.by}: ${each.arns.map((arn) => arn.slice(`${account}:role/`.length)).join()}`
+          : each.kind,
+      )
+      .join(" ");
+  };
+  test.for(cases)("%s", ([, files, names, wanted]) => {
+    expect(shown(files, names)).toBe(wanted);
   });
 
   test("as the configuration says", () => {
@@ -135,6 +219,7 @@ Resources:
       scanned({ "a.yaml": template("App") }),
       ["s", "t", "u"].map((stack) => `${account}:role/${stack}-App-${made}`),
       evidenceTerms({ principals: [{ owner: "App", path: "*.yaml", arn }] }),
+      new Map(),
     );
     expect([...found.values()]).toMatchObject([{ by: "configuration", arns: { length: 3 } }]);
   });
@@ -261,6 +346,13 @@ describe("what AWS's reports say beside", () => {
   test("where no events would tell, they do", () => {
     expect(found(app, { services: noData })).toEqual([remove(92)]);
     expect(found(app, { services: noData, reported: unattempted })).toEqual([get, remove(92)]);
+  });
+
+  test("what they said long before the evidence ends, they say no more", () => {
+    const said = (until: string) =>
+      reported({ services: [{ ...period, until, service: "dynamodb" }] });
+    const told = (until: string) => found(app, { services: noData, reported: said(until) }).length;
+    expect([told("2026-11-01T00:00:00Z"), told("2026-10-01T00:00:00Z")]).toEqual([2, 1]);
   });
 
   test("an attempt is no use, and no want of it", () => {
@@ -554,6 +646,8 @@ ${more}`,
   ];
   test.for(cases)("%s", ([, files, evidence, wanted]) => {
     expect(told(files, evidence)).toBe(wanted);
+    // As one file they say the same.
+    if (!("events" in evidence)) expect(told(files, merged(evidence, facts))).toBe(wanted);
   });
 });
 

@@ -21,7 +21,7 @@ import { isReadElsewhere } from "./lookups.ts";
 import { scoped } from "./managed.ts";
 import { ownerOf } from "./owner.ts";
 import { permissionsIn } from "./permissions.ts";
-import { mayHoldDocument, statementsAt } from "./plain.ts";
+import { documentIn, mayHoldDocument, statementsAt } from "./plain.ts";
 import { conditionalIn, readData } from "./read.ts";
 import { attachments, documentNode, heldBy, nodesAt, type Tree } from "./sites.ts";
 import { nodesIn } from "./walk.ts";
@@ -156,9 +156,11 @@ function* plainIn(root: DataNode, frame: Frame, source: Source, catalog: Catalog
       if (document) yield { ...at, document, place: frame.place(node.span) };
     }
     if (node.kind !== "map" || ofOthers.has(node)) continue;
-    const isDocument = valueOf(node, "Statement") !== undefined;
+    const isDocument = documentIn(node) !== undefined;
     if (!isDocument && list && met.has(list)) continue;
-    const version = isDocument ? versionOf(node, frame) : {};
+    const version = isDocument
+      ? versionOf(node, frame, valueOf(node, "Statement") ? "Version" : "version")
+      : {};
     const statements = statementsAt(node, list, catalog).flatMap((each) => {
       const value = dataValue(each, frame);
       // By an alias, a document of AWS's may share a statement with one of another cloud.

@@ -2,6 +2,7 @@ import type { Agreement, EvidenceFile } from "../../config/agreement.ts";
 import { arnTypes } from "../../evidence/arn-types.ts";
 import { accountIn, comparing } from "../../evidence/compared.ts";
 import { coveredBy as coveredTime, daysBetween, type Window } from "../../evidence/days.ts";
+import { windowsOf } from "../../evidence/covered.ts";
 import type { Evidence, PrincipalUse } from "../../evidence/evidence.ts";
 import { timeOf } from "../../evidence/heard.ts";
 import { resourceNames } from "../../evidence/named-resource.ts";
@@ -18,6 +19,7 @@ import type { Scan } from "../scan.ts";
 import { agesIn, unknownDay, type Ages } from "./allowed-since.ts";
 import { besideIn } from "./asked-beside.ts";
 import { identified, type Identities } from "./identified.ts";
+import { stacksIn } from "./stacks.ts";
 import { verdicts } from "./verdicts.ts";
 
 /** Evidence of use beside the files of a repository. */
@@ -48,8 +50,11 @@ export function observing(
 ): Observing | Unheard | undefined {
   if (terms.read.length === 0) return undefined;
   const window =
-    coveredTime(terms.read.flatMap(({ evidence }) => evidence.window ?? [])) ??
-    timeOf(terms.read.flatMap(({ evidence }) => evidence.reported));
+    coveredTime(
+      terms.read.flatMap(({ evidence: { covered, window } }) =>
+        covered.length > 0 ? covered.map(({ first, last }) => ({ first, last })) : (window ?? []),
+      ),
+    ) ?? timeOf(terms.read.flatMap(({ evidence }) => evidence.reported));
   if (!window)
     return { because: "the evidence of use holds no event, and no report that says of which time" };
   const days = daysBetween(window.first, window.last) + 1;
@@ -71,7 +76,7 @@ export function observing(
           facts,
         );
   const principals = new Map(evidence.principals.map((each) => [each.arn, each]));
-  const identities = identified(scan, metIn(evidence), terms);
+  const identities = identified(scan, metIn(evidence), terms, stacksIn(evidence.reported));
   const files = terms.read.map(({ path }) => path).sort();
   const { regions } = evidence;
   const managed = new Set(
@@ -167,10 +172,7 @@ function sharing({ policies, declared }: Scan): (policy: Policy) => readonly Hol
 function windowFor(arns: readonly string[], read: readonly EvidenceFile[]): Window | undefined {
   const accounts = [...new Set(arns.map(accountIn))];
   const windows = accounts.flatMap((account) => {
-    const own = read.flatMap(({ evidence: { accounts: met, window } }) =>
-      met.includes(account) && window ? [window] : [],
-    );
-    return coveredTime(own) ?? [];
+    return coveredTime(read.flatMap(({ evidence }) => windowsOf(evidence, account))) ?? [];
   });
   const [one, ...more] = windows;
   return (
