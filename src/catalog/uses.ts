@@ -132,11 +132,10 @@ function wholeOf(action: string): string {
   return `${action.slice(0, action.indexOf(":"))}:*`;
 }
 
-/** The actions of a row that no other one has. */
-function ownIn({ actions }: Row, rows: readonly Row[]): readonly string[] {
-  return actions.filter((name) =>
-    rows.every((row) => row.actions === actions || !row.actions.includes(name)),
-  );
+/** The actions of a row that no other one has, but for what is done for its own sake. */
+function ownIn({ actions, apart }: Row, rows: readonly Row[]): readonly string[] {
+  const others = rows.filter((row) => row.actions !== actions && (apart ?? !row.apart));
+  return actions.filter((name) => others.every((row) => !row.actions.includes(name)));
 }
 
 function useOf(service: string, row: Row, own: readonly string[], compute: readonly string[]): Use {
