@@ -18,7 +18,7 @@ import {
 import { logSafe } from "./log-safe.ts";
 import { linesName } from "./place.ts";
 import { templateSentence } from "./proposal-text.ts";
-import { isRemoval, replacementOf } from "./replacement.ts";
+import { replacementOf } from "./replacement.ts";
 import { scoreText } from "./summary/scores.ts";
 import { shownBy } from "./use-text.ts";
 import { isReview, type Result, type ReviewResult } from "./result.ts";
@@ -117,15 +117,17 @@ function replacementLines({ statement, outcome, grants, template }: Proposal): r
   const how =
     outcome.kind === "show"
       ? outcome.because
-      : narrowing.assumptions.length > 0
-        ? `assumes ${listed(narrowing.assumptions, narrowing.assumptions.length)}`
-        : shownBy(narrowing).join("; ") || "equivalent";
+      : [
+          ...(narrowing.assumptions.length > 0
+            ? [`assumes ${listed(narrowing.assumptions, narrowing.assumptions.length)}`]
+            : []),
+          ...shownBy(narrowing),
+        ].join("; ") || "equivalent";
   const where = first === last ? `line ${first}` : `lines ${first}-${last}`;
   const lost = narrowing.lost.flatMap(({ actions }) => actions);
   return [
-    ...(isRemoval({ lines })
-      ? [`    ${where} should go (${how})`]
-      : [`    ${where} should read (${how}):`, ...lines.map((line) => `      | ${line}`)]),
+    `    ${where} ${lines.length > 0 ? `should read (${how}):` : `can be taken out (${how})`}`,
+    ...lines.map((line) => `      | ${line}`),
     ...calls,
     ...alternatives.map(({ when, drafts }) => `    if ${when}: ${listed(actionsOf(drafts), 10)}`),
     ...(template ? templateLines(statement, template) : []),
