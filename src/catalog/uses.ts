@@ -34,6 +34,8 @@ export type Uses = {
   actsOnBehalf(action: string): boolean;
   /** Whether programs do it without a call of an SDK; of all of a service (`iot:*`), whether any of that. */
   isDoneOtherwise(action: string): boolean;
+  /** Whether a service principal has roles of its own for something else than a service (`s3`) alone. */
+  isForOther(principal: string, service: string): boolean;
   /** What is done with a service (`sqs`); nothing where that is not known. */
   of(service: string): readonly Use[];
   /** What may be all that is done with it, and is a part of one of these: never taken for granted. */
@@ -63,6 +65,7 @@ type Table = {
   readonly onBehalf: { readonly actions: readonly string[] };
   readonly with: Readonly<Record<string, readonly string[]>>;
   readonly otherwise: { readonly actions: readonly string[] };
+  readonly single: { readonly principals: Readonly<Record<string, readonly string[]>> };
   readonly services: Readonly<Record<string, readonly Row[]>>;
 };
 
@@ -94,6 +97,8 @@ export function openUses(read: (file: string) => string): Uses {
   );
   return {
     isDoneOtherwise: (action) => all.has(action) || otherwise.includes(wholeOf(action)),
+    isForOther: (principal, service) =>
+      table.single.principals[plainPrincipal(principal)]?.includes(service) === false,
     of: (service) => uses.get(service) ?? [],
     lessOf: (service) => less.get(service) ?? [],
     with: (action) => beside.get(action) ?? [],
@@ -133,6 +138,11 @@ function useOf(service: string, row: Row, own: readonly string[], compute: reado
     common: (!apart || fed) && only === undefined,
     fed,
     beside,
-    isOf: (principal) => principals.has(principal.replace(/\.amazonaws\.com(?:\.cn)?$/, "")),
+    isOf: (principal) => principals.has(plainPrincipal(principal)),
   };
+}
+
+/** `lambda` of `lambda.amazonaws.com` */
+function plainPrincipal(principal: string): string {
+  return principal.replace(/\.amazonaws\.com(?:\.cn)?$/, "");
 }
