@@ -42,11 +42,11 @@ export function neighbourhoodOf(
   scan: Scan,
   knowledge: AwsFacts,
 ): Neighbourhood {
-  const { scope, container = `${scope}/${policy.owner.address}` } = standing(
-    statement,
-    policy,
-    scan,
-  );
+  const {
+    scope,
+    container = `${scope}/${policy.owner.address}`,
+    among,
+  } = standing(statement, policy, scan);
   const scoped = (address: string): string => `${scope}/${address}`;
   const around = surroundingsOf(scan, scope);
   const roles = policy.attachedTo.map((each) => `${each.scope ?? scope}/${each.address}`);
@@ -68,6 +68,7 @@ export function neighbourhoodOf(
     ...knowledge,
     vocabulary: scan.vocabularies.get(scope) ?? anywhere,
     declared: around.declared,
+    ...(among !== undefined && { among }),
     mayMean: ({ address }) =>
       !isOfOthers && !own.has(scoped(address)) && !uncalled.has(scoped(address)),
     mayName: ({ address }) => !referring.has(scoped(address)),
@@ -170,7 +171,7 @@ function standing(
   { id, place }: Statement,
   policy: Policy,
   scan: Scan,
-): { readonly scope: string; readonly container?: string } {
+): { readonly scope: string; readonly container?: string; readonly among?: string } {
   const { path } = place.source;
   const format = scan.formatOf(policy);
   // Where a file is put in the place of its name, it is as if it stood there.
@@ -183,8 +184,9 @@ function standing(
     const isOwn = container.startsWith(`${template}/`);
     return { scope, container: isOwn ? scope + container.slice(template.length) : container };
   }
-  // In a file that another one takes in otherwise, no name of a declaration means anything.
-  if (!format.claims(path, place.source.text)) return { scope: path };
+  // In a file that another one takes in otherwise, names mean what it is given.
+  if (!format.claims(path, place.source.text))
+    return { scope: path, among: ", of which this file is given the ARN or the name" };
   const group = format.group(path);
   const container = scan.within.get(id);
   // A caller's statement may be that of a policy in the module that it calls.

@@ -104,7 +104,7 @@ export function propose(
  * the longest template that CloudFormation takes; in the text that people write they are never so
  * close together.
  */
-const mostWork = 100_000_000;
+const mostWork = 400_000_000;
 
 /** For how many uses of statements beside the first of each replacements are looked for. */
 const mostInstances = 1000;
