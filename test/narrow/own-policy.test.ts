@@ -189,3 +189,68 @@ describe("an attachment of Terraform", () => {
     expect(found.kind === "show" && found.because).toContain("is spoken of");
   });
 });
+
+describe("in a service of Serverless", () => {
+  const service = (keys: string, more = ""): string => `
+service: shop
+provider:
+  name: aws
+  runtime: nodejs22.x
+${keys}
+functions:
+  work:
+    handler: work.main
+    events:
+      - sqs:
+          arn: !GetAtt Jobs.Arn${more}
+resources:
+  Resources:
+    Jobs:
+      Type: AWS::SQS::Queue
+      Properties:
+        QueueName: jobs
+`;
+  const received = `- Effect: Allow
+  Action:
+    - sqs:ChangeMessageVisibility
+    - sqs:DeleteMessage
+    - sqs:GetQueueAttributes
+    - sqs:ReceiveMessage
+  Resource: !GetAtt Jobs.Arn`;
+  const own = (indent: string): string => received.replace(/^/gm, indent);
+  const sqs = arn("AmazonSQSFullAccess");
+  const other = arn("AWSXRayDaemonWriteAccess");
+
+  test.each([
+    [
+      "the only one",
+      `  iam:\n    role:\n      managedPolicies:\n        - ${sqs}`,
+      `statements:\n${own("  ")}`,
+    ],
+    [
+      "one of two",
+      `  iam:\n    role:\n      managedPolicies:\n        - ${sqs}\n        - ${other}`,
+      `managedPolicies:\n  - ${other}\nstatements:\n${own("  ")}`,
+    ],
+    [
+      "beside statements",
+      `  iamManagedPolicies:\n    - ${other}\n    - ${sqs}\n  iamRoleStatements:\n    - Effect: Allow\n      Action: sns:ListTopics\n      Resource: "*"`,
+      `  - ${other}\niamRoleStatements:\n  - Effect: Allow\n    Action: sns:ListTopics\n    Resource: "*"\n${own("  ")}`,
+    ],
+  ])("stands a statement of its role for %s", (_, keys, expected) => {
+    const found = onlyProposed({ "serverless.yml": service(keys) });
+    expect(found).toMatchObject({ kind: "commit", grade: "assumed", lines: expected });
+  });
+
+  test("nothing is written between brackets, or where a comment would be lost", () => {
+    const keys = [
+      `  iam: { role: { managedPolicies: [${sqs}] } }`,
+      `  iam:\n    role:\n      managedPolicies:\n        # the queue\n        - ${sqs}`,
+    ];
+    for (const each of keys)
+      expect(onlyProposed({ "serverless.yml": service(each) })).toMatchObject({
+        kind: "none",
+        because: "not-spelled",
+      });
+  });
+});
