@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { reservations } from "../../src/narrow/proposal.ts";
+import { pulumi } from "../../src/iac/pulumi/format.ts";
+import { scanned } from "../rules/facts.ts";
 import { onlyProposed, proposed, type Proposed } from "./proposed.ts";
 
 /** What is offered, its assumptions and the actions that it names. */
@@ -252,5 +254,83 @@ resources:
         kind: "none",
         because: "not-spelled",
       });
+  });
+});
+
+describe("in a program of Pulumi", () => {
+  const program = (attachment: string): string => `import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
+const jobs = new aws.sqs.Queue("jobs", {});
+
+const role = new aws.iam.Role("worker", {
+  assumeRolePolicy: {
+    Version: "2012-10-17",
+    Statement: [{ Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: "lambda.amazonaws.com" } }],
+  },
+});
+
+${attachment}
+
+const worker = new aws.lambda.Function("worker", {
+  role: role.arn,
+  handler: "index.handler",
+  runtime: "nodejs22.x",
+});
+
+new aws.lambda.EventSourceMapping("jobs", { eventSourceArn: jobs.arn, functionName: worker.name });
+`;
+  const attached = (more: string, name = "aws.iam.RolePolicyAttachment"): string =>
+    `new ${name}("queue", {
+  role: role.name,
+  policyArn: "${arn("AmazonSQSFullAccess")}",${more}
+});`;
+
+  test("a policy of one's own is attached to the same role", () => {
+    const found = onlyProposed({ "index.ts": program(attached("")) });
+    expect(found).toMatchObject({
+      kind: "commit",
+      lines: `new aws.iam.RolePolicy("queue", {
+  role: role.name,
+  policy: {
+    Version: "2012-10-17",
+    Statement: [
+      {
+        Effect: "Allow",
+        Action: [
+          "sqs:ChangeMessageVisibility",
+          "sqs:DeleteMessage",
+          "sqs:GetQueueAttributes",
+          "sqs:ReceiveMessage"
+        ],
+        Resource: jobs.arn
+      }
+    ]
+  },`,
+    });
+  });
+
+  test.each([
+    ["something else is said", attached('\n  description: "queues",')],
+    [
+      "its class is imported by name",
+      `const { RolePolicyAttachment } = aws.iam;\n${attached("", "RolePolicyAttachment")}`,
+    ],
+    ["a comment would be lost", attached("").replace("policyArn:", "// all\n  policyArn:")],
+  ])("nothing is written where %s", (_, attachment) => {
+    const found = proposed({ "index.ts": program(attachment) });
+    expect(found.filter(({ kind }) => kind !== "none")).toEqual([]);
+  });
+
+  test("what is not needed goes, where nothing is named by it", () => {
+    const gone = (attachment: string): unknown => {
+      const [policy] = scanned({ "index.ts": program(attachment) }).elsewhere;
+      const [statement] = policy?.statements ?? [];
+      const spelled = statement && pulumi.spellAttached?.(statement, [], []);
+      if (!spelled?.ok) return spelled?.because;
+      return spelled.edits.map(({ text }) => text);
+    };
+    expect(gone(attached(""))).toEqual([""]);
+    expect(gone(`const queue = ${attached("")}`)).toBe("it has a name, which others may use");
   });
 });
