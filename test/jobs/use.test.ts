@@ -407,6 +407,13 @@ describe("what AWS's reports say beside", () => {
     expect(found(app, { services: noData, reported: unattempted })).toEqual([get, remove(92)]);
   });
 
+  test("what they said long before the evidence ends, they say no more", () => {
+    const said = (until: string) =>
+      reported({ services: [{ ...period, until, service: "dynamodb" }] });
+    const told = (until: string) => found(app, { services: noData, reported: said(until) }).length;
+    expect([told("2026-11-01T00:00:00Z"), told("2026-10-01T00:00:00Z")]).toEqual([2, 1]);
+  });
+
   test("an attempt is no use, and no want of it", () => {
     expect(found(app, { services: noData, reported: attempted })).toEqual([]);
   });

@@ -64,7 +64,7 @@ export type Module = {
 } & Overrides;
 
 /** The call that a file of Terragrunt makes has no name. */
-export const terragruntCall = "terragrunt";
+const terragruntCall = "terragrunt";
 
 export function indexModule(directory: string, files: readonly ModuleFile[]): Module {
   const locals = new Map<string, Definition>();
@@ -76,7 +76,8 @@ export function indexModule(directory: string, files: readonly ModuleFile[]): Mo
   const overrides = overridesIn(files);
   const merged = new Set<Block>();
   for (const { source, body } of inOrder(files)) {
-    if (isSettings(source.path)) continue;
+    const isApart = source.path.endsWith(".hcl") && !callsModules(source.path);
+    if (isSettings(source.path) || isApart) continue;
     const own = terragruntIn({ source, body });
     if (own) calls.set(own.name, own);
     for (const written of declaringIn(body)) {
@@ -98,6 +99,9 @@ export function indexModule(directory: string, files: readonly ModuleFile[]): Mo
         if (value) outputs.set(first, definitionOf(value, source));
       } else if (block.type === "module" && first !== undefined) {
         calls.set(first, { address: `module.${first}`, name: first, block, source });
+      } else if (block.type === "component" && first !== undefined) {
+        const own = componentIn(block, first, source);
+        calls.set(own.name, own);
       } else if (
         (block.type === "resource" || block.type === "data") &&
         first !== undefined &&
@@ -161,6 +165,19 @@ function terragruntIn({ source, body }: ModuleFile): ModuleCall | undefined {
     block,
     source,
   };
+}
+
+/** A component of a stack: https://developer.hashicorp.com/terraform/language/block/stack/tfcomponent/component */
+function componentIn(block: Block, label: string, source: Source): ModuleCall {
+  const name = `component.${label}`;
+  const given = argument(block.body, "inputs")?.value;
+  const inputs = given?.kind === "object" ? given : undefined;
+  return { address: name, name, ...(inputs && { inputs }), block, source };
+}
+
+/** Whether a file of a tool around Terraform calls modules, and has its names as a module has them. */
+export function callsModules(path: string): boolean {
+  return /(?:^|\/)terragrunt\.hcl$|\.tf(?:component|stack)\.hcl$/.test(path);
 }
 
 /** Whether a file sets variables: https://developer.hashicorp.com/terraform/language/values/variables */

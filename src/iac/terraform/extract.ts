@@ -12,6 +12,7 @@ import { excessProblems, problemAt, syntaxProblems } from "../problems.ts";
 import { providerAttributes } from "./attributes.ts";
 import { definitionsOf } from "./definitions.ts";
 import { functionUrlsIn } from "./function-urls.ts";
+import { unreadGenerated } from "./hcl-files.ts";
 import { inventoryOf, vocabularyOf, wordsWritten } from "./inventory.ts";
 import { managedIn, nestedIn } from "./managed.ts";
 import { permissionsIn } from "./permissions.ts";
@@ -82,6 +83,7 @@ export function extractTerraform(
     links: program.links,
     problems: distinct([
       ...sources.flatMap((source) => syntaxProblems(source, readFile(source).problems)),
+      ...sources.flatMap((source) => unreadGenerated(readFile(source).body, source)),
       ...found.problems,
       ...uses.problems,
       ...parts.flatMap(({ scope }) => [

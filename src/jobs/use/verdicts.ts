@@ -61,7 +61,10 @@ export function verdicts(
   const verdict = (action: Action, statement: Statement): Verdict => {
     const { use, ...seen } = compared(action);
     const heard = heardOf(reports, action, facts.trail);
-    const isQuiet = heard?.isAttempted === false && use === "unobservable";
+    const isQuiet =
+      heard?.isAttempted === false &&
+      use === "unobservable" &&
+      daysBetween(heard.until, window.last) <= terms.maxAge;
     const idle = isQuiet
       ? daysBetween(heard.since, heard.until)
       : seen.last === undefined

@@ -277,6 +277,16 @@ resource "aws_iam_policy" "p" { policy = templatestring(local.text, ${vars}) }`,
   ]);
 });
 
+test("what a resource keeps of a policy is that policy", () => {
+  const [, statement, ...more] = found({
+    "main.tf": `resource "terraform_data" "d" {
+  input = jsonencode({ Statement = [{ Effect = "Allow", Action = "s3:*" }] })
+}
+resource "aws_iam_policy" "p" { policy = terraform_data.d.output }`,
+  });
+  expect([statement, more]).toEqual(["  ./terraform_data.d[0] in main.tf: Allow s3:*", []]);
+});
+
 test("what a template does not get stays unknown in it", () => {
   const [, statement] = found({
     "main.tf":
@@ -578,4 +588,28 @@ module "m" {
   ]);
   // What stands at its object is not found there once more.
   expect(lines.length).toBe(says[0]?.includes("m/main.tf") ? 6 : 3);
+});
+
+test("what Terragrunt generates of more than is written is told, where it speaks of IAM", () => {
+  const generate = (contents: string): string => `generate "g" {\n  contents = ${contents}\n}\n`;
+  expect(
+    problemsIn({
+      "live/terragrunt.hcl": [
+        generate('<<EOF\nresource "aws_iam_policy" "${local.name}" {}\nEOF'),
+        generate('<<EOF\nprovider "aws" {\n  region = "${local.region}"\n}\nEOF'),
+      ].join(""),
+    }),
+  ).toEqual(["live/terragrunt.hcl:2 nested-template"]);
+});
+
+test("a file beside a module that is not Terraform's has names of its own", () => {
+  const files = {
+    "main.tf":
+      'locals { a = "s3:GetObject" }\nresource "aws_iam_policy" "p" { policy = jsonencode({ Statement = [{ Effect = "Allow", Action = local.a }] }) }',
+    "root.hcl": 'locals {\n  a = "iam:*"\n  s = { Effect = "Allow", Action = "sqs:*" }\n}\n',
+  };
+  expect(found(files).filter((each) => each.startsWith("  "))).toEqual([
+    "  ./aws_iam_policy.p[0] in main.tf: Allow s3:GetObject",
+    "  ./root.hcl/locals[0] in root.hcl: Allow sqs:*",
+  ]);
 });
