@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { reservations } from "../../src/narrow/proposal.ts";
+import { cdk } from "../../src/iac/cdk/format.ts";
 import { pulumi } from "../../src/iac/pulumi/format.ts";
 import { scanned } from "../rules/facts.ts";
 import { onlyProposed, proposed, type Proposed } from "./proposed.ts";
@@ -332,5 +333,66 @@ new aws.lambda.EventSourceMapping("jobs", { eventSourceArn: jobs.arn, functionNa
     };
     expect(gone(attached(""))).toEqual([""]);
     expect(gone(`const queue = ${attached("")}`)).toBe("it has a name, which others may use");
+  });
+});
+
+describe("in a program of CDK", () => {
+  const program = (added: string, more = ""): string => `import * as cdk from "aws-cdk-lib";
+import * as iam from "aws-cdk-lib/aws-iam";
+import * as lambda from "aws-cdk-lib/aws-lambda";
+import * as sqs from "aws-cdk-lib/aws-sqs";
+import { SqsEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
+
+export class ShopStack extends cdk.Stack {
+  constructor(scope: cdk.App, id: string) {
+    super(scope, id);
+    const jobs = new sqs.Queue(this, "Jobs");
+    const role = new iam.Role(this, "Worker", {
+      assumedBy: new iam.ServicePrincipal("lambda.amazonaws.com"),${more}
+    });
+    ${added}
+    const worker = new lambda.Function(this, "F", {
+      role,
+      runtime: lambda.Runtime.NODEJS_22_X,
+      handler: "index.handler",
+      code: lambda.Code.fromAsset("lambda"),
+    });
+    worker.addEventSource(new SqsEventSource(jobs));
+  }
+}
+`;
+  const managed = 'iam.ManagedPolicy.fromAwsManagedPolicyName("AmazonSQSFullAccess")';
+  const added = `role.addManagedPolicy(${managed});`;
+
+  test("a statement is added to the same role", () => {
+    const found = onlyProposed({ "lib/stack.ts": program(added) });
+    expect(found).toMatchObject({
+      kind: "commit",
+      lines: `role.addToPrincipalPolicy(new iam.PolicyStatement({
+  actions: [
+    "sqs:ChangeMessageVisibility",
+    "sqs:DeleteMessage",
+    "sqs:GetQueueAttributes",
+    "sqs:ReceiveMessage"
+  ],
+  resources: [jobs.queueArn]
+}));`,
+    });
+  });
+
+  test.each([
+    ["among the properties of a role", "", `\n      managedPolicies: [${managed}],`],
+    ["under a name", `const sqsAll = ${managed};\n    role.addManagedPolicy(sqsAll);`, ""],
+    ["with a comment", added.replace("(iam", "(/* all */ iam"), ""],
+  ])("nothing is written %s", (_, step, more) => {
+    const found = proposed({ "lib/stack.ts": program(step, more) });
+    expect(found.map(({ kind }) => kind)).toEqual(["none"]);
+  });
+
+  test("what is not needed goes", () => {
+    const [policy] = scanned({ "lib/stack.ts": program(added) }).elsewhere;
+    const [statement] = policy?.statements ?? [];
+    const spelled = statement && cdk.spellAttached?.(statement, [], []);
+    expect(spelled?.ok && spelled.edits.map(({ text }) => text)).toEqual([""]);
   });
 });

@@ -37,7 +37,7 @@ export function listedUnder(
   if (root.kind !== "map") return undefined;
   const entry = writtenEntries(root).find(({ value }) => isAround(value.span, span));
   if (!entry || entry.merged) return undefined;
-  if (!isKey(entry.key ?? "")) return listedUnder(entry.value, span, isKey);
+  if (!isKey(entry.key)) return listedUnder(entry.value, span, isKey);
   const listed = itemAt(root, span);
   return listed && { ...listed, type: "" };
 }

@@ -76,7 +76,7 @@ export function spellListed(
   if (also.some((item) => item !== listed.item))
     return refused("several policies of one list are to be replaced");
   const statements = newStatements(drafts, wordsOf(text, write));
-  const key = lists.get(listed.entry.key ?? "");
+  const key = lists.get(listed.entry.key);
   const edits =
     drafts.length === 0
       ? taken(text, listed, also)
