@@ -35,7 +35,7 @@ export type Deployed = {
 /** How deep stacks may stand in each other, how many there may be, and of how many characters together. */
 const deepestStack = 8;
 const mostStacks = 500;
-const mostText = 10_000_000;
+const mostText = 4_000_000;
 
 /** Where the templates of stacks are named, by type. */
 const locations: ReadonlyMap<string, string> = new Map([
