@@ -20,6 +20,7 @@ import { brokenProblems, documentProblems } from "../problems.ts";
 import { statementOf } from "../statement.ts";
 import { isReadElsewhere } from "./lookups.ts";
 import { scoped } from "./managed.ts";
+import { namedKind } from "./named-kind.ts";
 import { ownerOf } from "./owner.ts";
 import { permissionsIn } from "./permissions.ts";
 import { documentIn, statementsAt } from "./plain.ts";
@@ -69,7 +70,7 @@ export function policiesOf(
       });
       policies.push({
         id,
-        kind: found.kind ?? kindOfUnattached(statements),
+        kind: found.kind ?? namedKind(source.path, statements) ?? kindOfUnattached(statements),
         owner: found.owner,
         attachedTo: found.attachedTo,
         ...(found.heldBy && { heldBy: found.heldBy }),
