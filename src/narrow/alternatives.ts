@@ -33,12 +33,23 @@ export function alternativesTo(found: Found, taken: Taken, task: Task): readonly
     when: `${when}${also}`,
     drafts,
   }));
-  const plain = unqualified(found.narrowing.drafts);
-  return [...(plain ? [plain] : []), ...(named ? eachOf(named, taken, task) : []), ...uses];
+  const all = [
+    ...unqualified(found.narrowing.drafts),
+    ...(named ? eachOf(named, taken, task) : toBeNamed(found, taken, task)),
+    ...uses,
+  ];
+  // Of two that come to the same the first is said.
+  return [...new Map(all.reverse().map((each) => [keyOf(each), each])).values()].reverse();
+}
+
+function keyOf({ drafts }: Alternative): string {
+  const textsOf = (items: Draft["actions"]): unknown =>
+    items === "keep" ? items : items.map((item) => textKey(itemText(item)));
+  return JSON.stringify(drafts.map((each) => [textsOf(each.actions), textsOf(each.resources)]));
 }
 
 /** Functions without their versions and aliases, where those stand beside them. */
-function unqualified(drafts: readonly Draft[]): Alternative | undefined {
+function unqualified(drafts: readonly Draft[]): readonly Alternative[] {
   const plain = drafts.map((draft): Draft => {
     const { resources } = draft;
     if (resources === "keep" || !actionsOf([draft]).every((id) => /^lambda:/i.test(id)))
@@ -53,7 +64,18 @@ function unqualified(drafts: readonly Draft[]): Alternative | undefined {
   const isLess = plain.some(
     ({ resources }, at) => resources.length < (drafts[at]?.resources.length ?? 0),
   );
-  return isLess ? { when: "it names no version and no alias", drafts: plain } : undefined;
+  return isLess ? [{ when: "it names no version and no alias", drafts: plain }] : [];
+}
+
+/** On what has a name that nobody has said, where what a wildcard is taken for stays on all of it. */
+function toBeNamed({ narrowing, opened }: Found, taken: Taken, task: Task): readonly Alternative[] {
+  if (opened.length === 0 || narrowing.missing.length > 0) return [];
+  const narrowed = narrowBy(taken, { ...task, unnamed: "named" });
+  if (!narrowed.ok || narrowed.narrowing.missing.length === 0) return [];
+  const { drafts } = narrowed.narrowing;
+  return actionsOf(drafts).length <= actionsOf(narrowing.drafts).length
+    ? [{ when: "the names are filled in", drafts }]
+    : [];
 }
 
 /** What is narrower on all that is declared for it, where some of that may not be meant. */

@@ -17,7 +17,7 @@ import { endingWays } from "./ended.ts";
 import { isNoBetter, narrowBy, narrowingOf, type Task } from "./narrow-by.ts";
 import { refuse, type Narrowed } from "./narrowing.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
-import { asked, isLong, restOf, withoutNames } from "./offers.ts";
+import { asked, isLong, restOf, withNames, withoutNames } from "./offers.ts";
 import { ownPolicy } from "./own-policy.ts";
 import { readingAlone } from "./reading.ts";
 import { refusalFor } from "./refusal.ts";
@@ -84,8 +84,12 @@ function allowingLess(task: Task): Narrowed {
   if (deployed) return deployed;
   const narrowed = narrowBy(taken, task);
   if (!narrowed.ok && narrowed.refusal.because === "not-called") return narrowed;
-  if (!narrowed.ok && narrowed.refusal.because === "no-narrower")
-    return withoutNames(taken, task) ?? narrowed;
+  if (!narrowed.ok && narrowed.refusal.because === "no-narrower") {
+    const kept = withoutNames(taken, task);
+    if (!kept) return withNames(taken, task) ?? narrowed;
+    const alternatives = alternativesTo(kept, taken, { ...task, unnamed: "kept" });
+    return { ok: true, narrowing: { ...kept.narrowing, alternatives } };
+  }
   const offered = narrowed.ok && !isLong(narrowed) ? narrowed : (asked(task) ?? narrowed);
   if (!offered.ok) return readingAlone(task, offered.refusal) ?? offered;
   const rest = offered === narrowed ? restOf(offered, taken, task) : undefined;

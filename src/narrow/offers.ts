@@ -24,6 +24,13 @@ export function withoutNames(taken: Taken, task: Task): Found | undefined {
   return narrowed.ok && narrowed.narrowing.missing.length === 0 ? narrowed : undefined;
 }
 
+/** What a wildcard is taken for, on what has a name to be filled in, where nothing is narrower without. */
+export function withNames(taken: Taken, task: Task): Found | undefined {
+  const narrowed = narrowBy(taken, { ...task, unnamed: "named" });
+  if (!narrowed.ok || narrowed.opened.length === 0 || isLong(narrowed)) return undefined;
+  return narrowed.narrowing.missing.length > 0 ? narrowed : undefined;
+}
+
 /** Whether a wildcard became more actions than anybody goes through one by one. */
 export function isLong({ narrowing, opened }: Found): boolean {
   return opened.length > 0 && actionsOf(narrowing.drafts).length > manyActions;

@@ -71,7 +71,10 @@ function inCode(service: string, near: Neighbourhood, all: readonly Use[]): read
 }
 
 /** Whether something of a service may hand events to what runs. */
-function isFedFrom(service: string, { isFedElsewhere, declared, fedBy }: Neighbourhood): boolean {
+export function isFedFrom(
+  service: string,
+  { isFedElsewhere, declared, fedBy }: Neighbourhood,
+): boolean {
   return (
     isFedElsewhere ||
     declared.some(({ type, address }) => type.startsWith(`${service}:`) && fedBy.has(address))
