@@ -32,8 +32,15 @@ export type Uses = {
   givesCredentials(action: string): boolean;
   /** Whether a service that does an action, in small letters, reaches what others have in the name of the caller. */
   actsOnBehalf(action: string): boolean;
+  /**
+   * What AWS does an action for, in small letters, in the name of what one of some services runs, as that is
+   * configured: "the VPC configuration". Undefined where it does not.
+   */
+  runtimeNeed(action: string, principals: readonly string[]): string | undefined;
   /** Whether programs do it without a call of an SDK; of all of a service (`iot:*`), whether any of that. */
   isDoneOtherwise(action: string): boolean;
+  /** Whether a service principal has roles of its own for something else than a service (`s3`) alone. */
+  isForOther(principal: string, service: string): boolean;
   /** What is done with a service (`sqs`); nothing where that is not known. */
   of(service: string): readonly Use[];
   /** What may be all that is done with it, and is a part of one of these: never taken for granted. */
@@ -60,9 +67,18 @@ type Table = {
     readonly polls: readonly string[];
     readonly credentials: readonly string[];
   };
+  readonly runtime: {
+    readonly rows: readonly {
+      readonly service: string;
+      readonly for: string;
+      readonly only?: readonly string[];
+      readonly actions: readonly string[];
+    }[];
+  };
   readonly onBehalf: { readonly actions: readonly string[] };
   readonly with: Readonly<Record<string, readonly string[]>>;
   readonly otherwise: { readonly actions: readonly string[] };
+  readonly single: { readonly principals: Readonly<Record<string, readonly string[]>> };
   readonly services: Readonly<Record<string, readonly Row[]>>;
 };
 
@@ -92,8 +108,20 @@ export function openUses(read: (file: string) => string): Uses {
   const all = new Set(
     otherwise.flatMap((each) => [each, ...(each.endsWith("*") ? [] : [wholeOf(each)])]),
   );
+  const needs = table.runtime.rows.map(({ service, only, actions, ...row }) => ({
+    ...row,
+    only: only && new Set(only),
+    actions: new Set(actions.map((name) => `${service}:${name}`.toLowerCase())),
+  }));
   return {
+    runtimeNeed: (action, principals) =>
+      needs.find(
+        ({ only, actions }) =>
+          actions.has(action) && (!only || principals.some((each) => only.has(serviceIn(each)))),
+      )?.for,
     isDoneOtherwise: (action) => all.has(action) || otherwise.includes(wholeOf(action)),
+    isForOther: (principal, service) =>
+      table.single.principals[serviceIn(principal)]?.includes(service) === false,
     of: (service) => uses.get(service) ?? [],
     lessOf: (service) => less.get(service) ?? [],
     with: (action) => beside.get(action) ?? [],
@@ -132,6 +160,11 @@ function useOf(service: string, row: Row, own: readonly string[], compute: reado
     common: (!apart || fed) && only === undefined,
     fed,
     beside,
-    isOf: (principal) => principals.has(principal.replace(/\.amazonaws\.com(?:\.cn)?$/, "")),
+    isOf: (principal) => principals.has(serviceIn(principal)),
   };
+}
+
+/** `lambda` of `lambda.amazonaws.com` */
+function serviceIn(principal: string): string {
+  return principal.replace(/\.amazonaws\.com(?:\.cn)?$/, "");
 }

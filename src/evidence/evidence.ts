@@ -52,6 +52,8 @@ const schema = z.strictObject({
     leftOut: count,
   }),
   accounts: z.array(text),
+  /** Other numbers stand for the ids of accounts, also within names. */
+  hashed: z.literal(true).optional(),
   /** The times of which is told of each account, where not all were read for the whole window. */
   covered: coveredSchema.default([]),
   regions: z.array(text),

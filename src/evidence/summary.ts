@@ -66,6 +66,7 @@ export function startSummary(leads: Leads, limits = most): Summary {
   let window: { first: string; last: string } | undefined;
   const reports = keptReports();
   let leftOut = 0;
+  let isHashed = false;
 
   const widen = (first: string, last: string): void => {
     window = {
@@ -140,6 +141,7 @@ export function startSummary(leads: Leads, limits = most): Summary {
       ] as const)
         passed[what] += other.events[what];
       leftOut += other.events.leftOut;
+      isHashed ||= other.hashed === true;
       for (const each of other.principals) principals.merge(each);
       for (const each of other.reported) reports.add(each);
       extent.merge(other);
@@ -162,6 +164,7 @@ export function startSummary(leads: Leads, limits = most): Summary {
           leftOut: leftOut + did.leftOut + reports.leftOut(),
         },
         accounts: known,
+        ...(isHashed && { hashed: true }),
         covered: covered.made(known, window),
         regions: [...regions.keys()].sort(),
         services: [...services]

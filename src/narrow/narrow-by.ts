@@ -73,7 +73,7 @@ export function narrowBy(taken: Taken, task: Task): Found | Refused {
           : "grants-nothing",
     );
 
-  const found = kept.map((each) => place(each, context, agreed, statement, unnamed));
+  const found = kept.map((each) => place(each, context, agreed, statement, unnamed, byUse));
   if (isHopeless(found, areMeant)) return refuse("other-resources");
   if (found.length > most && othersOf(found).length === 0) return tooMany(found.length);
   const chosen = together(found);
@@ -89,13 +89,16 @@ export function narrowBy(taken: Taken, task: Task): Found | Refused {
   const stays = new Set(kept.map(({ item }) => item));
   const isWhole = statement.action?.items.every((item) => stays.has(item)) === true;
   if (isWhole && placed.every(isAsBefore) && !sourced) return refuse("no-narrower");
+  const limits = byUse?.limits(placed.flatMap((each) => each.limited ?? []));
+  const isLimited = limits !== undefined && limits.shown.length > 0;
   const notes = {
     assumptions: [
       ...assumptions,
+      ...(isLimited ? limits.assumptions : []),
       ...placed.flatMap((each) => each.assumptions),
       ...(sourced?.assumptions ?? []),
     ],
-    byUse: selection.byUse,
+    byUse: [...selection.byUse, ...(limits?.shown ?? [])],
     evidence: [...selection.evidence, ...placed.flatMap((each) => each.evidence ?? [])],
     missing: [...asks, ...placed.flatMap((each) => each.missing), ...(sourced?.missing ?? [])],
     lost: [...lost, ...lostBy(placed)],
@@ -104,7 +107,8 @@ export function narrowBy(taken: Taken, task: Task): Found | Refused {
   const answered = findings.filter(
     ({ rule }) => !aboutOther.has(rule) || (sourced && rule === confusedDeputy.id),
   );
-  if (notes.missing.length === 0 && isNoBetter(answered, notes.leaves))
+  // What evidence limits is better by that, though other actions beside it are not.
+  if (notes.missing.length === 0 && !isLimited && isNoBetter(answered, notes.leaves))
     return refuse("no-narrower");
   return {
     ok: true,

@@ -7,7 +7,9 @@ import { textKey, type Text } from "../iam/text.ts";
 import type { Context } from "../rules/rule.ts";
 import { atLeast } from "../rules/severity.ts";
 import { makesOneOf, severityOf } from "../rules/weight.ts";
+import type { UsedOn } from "../evidence/used-on.ts";
 import type { Agreed } from "./agreed.ts";
+import type { ByUse, Limited } from "./by-use.ts";
 import type { Lost } from "./narrowing.ts";
 import { inOwnAccount, type Owned } from "./own-account.ts";
 import { amongTaken, passedBy, passedTo } from "./passed-to.ts";
@@ -15,6 +17,7 @@ import type { Kept } from "./select.ts";
 import type { FoundTarget, Target } from "./target.ts";
 import { tagged } from "./tagged.ts";
 import { targetOf, unnamedOf } from "./targets.ts";
+import { isUsedElsewhere, leavesOutUsed, usedTarget } from "./used-target.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
 
 // On which resources each action that is kept shall be allowed.
@@ -38,6 +41,8 @@ export type Placed = {
   /** What the code shows. */
   readonly evidence?: readonly string[];
   readonly missing: readonly string[];
+  /** What evidence of use limits it to. */
+  readonly limited?: Limited;
   /** What of that which is declared it may be meant for as well as for the rest. */
   readonly among?: readonly Declared[];
   /** It reaches as far as before, and should not. */
@@ -68,6 +73,7 @@ export function place(
   agreed: Agreed,
   statement: Statement,
   unnamed: Unnamed,
+  byUse?: ByUse,
 ): Placed {
   const plain = { kind: "placed", kept, assumptions: [], missing: [] } as const;
   const [first] = kept.granted;
@@ -80,10 +86,25 @@ export function place(
   if (kept.granted.length > 1 || !wide || first.action.scoping !== "full") return unchanged;
   if (unnamed === "managing" && !isManaging(first)) return { ...unchanged, left: true };
   const taken = amongTaken(first, statement, context);
+  const { action } = first;
+  const used = byUse?.on(action);
+  const shown = byUse && usedTarget(first, used, byUse.homes, taken);
+  // What every runtime needs goes along with what events do not tell of, as what writes a log.
+  if (shown && !context.classes.has("scaffolding", action.id)) {
+    const { phrases, assumptions, denied } = shown;
+    const resources = { named: namedItems(first), phrases };
+    return { ...plain, resources, assumptions, limited: { action, denied } };
+  }
   const target =
     unnamed === "managing"
       ? unnamedOf(first, context)
       : targetOf(first, taken, unnamed === "declared");
+  const isElsewhere = byUse !== undefined && isUsedElsewhere(used, byUse.accounts);
+  if (
+    target.kind === "found" &&
+    (leavesOut(target, first, used) || (isElsewhere && target.typeWide))
+  )
+    return { ...unchanged, left: true };
   const light = !atLeast(severityOf(first.action, context), "medium");
   // No ARN limits it more than `*` does.
   const isOpen = target.kind === "none" || (target.kind === "found" && target.isAll === true);
@@ -93,7 +114,7 @@ export function place(
   const isUntold = isOpen || (target.kind === "missing" && target.isNamable !== true);
   const isNeverAsked = unnamed === "kept" || (unnamed === "asked" && !kept.item);
   const limits =
-    isUntold && isNeverAsked
+    isUntold && isNeverAsked && !isElsewhere
       ? limitsOf(inOwnAccount(first, statement, context), first, unchanged)
       : undefined;
   const owned = limits && (light ? { ...unchanged, rather: limits } : { ...plain, ...limits });
@@ -121,6 +142,13 @@ export function place(
   const { condition, assumption } = passed;
   const conditions = [condition];
   return { ...plain, resources, conditions, among, assumptions: [...assumptions, assumption] };
+}
+
+/** Whether what is declared is not all that an action was used on. */
+function leavesOut(target: FoundTarget, granted: GrantedAction, used: UsedOn | undefined): boolean {
+  if (!used) return false;
+  const texts = [...target.phrases().map(({ text }) => text), ...namedItems(granted)];
+  return leavesOutUsed(texts, used);
 }
 
 /** What an action is limited to: resources, conditions beside them, and what that assumes. */

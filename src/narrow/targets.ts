@@ -256,7 +256,7 @@ function typeWide(
  * The patterns of optional types beside those that every call needs, of those that it may be done
  * on already: where AWS makes up their ids, or it is known that some form of the call needs them.
  */
-function besides(
+export function besides(
   action: Action,
   on: readonly TakenResource[],
   { naming, shapes, vocabulary }: Neighbourhood,

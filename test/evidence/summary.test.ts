@@ -182,6 +182,7 @@ describe("evidence", () => {
     expect(text).not.toMatch(/111122223333|444455556666/);
     expect(readEvidence(text)).toEqual(hashed);
     expect(new Set(hashed.accounts).size).toBe(2);
+    expect([evidence.hashed, merged([evidence, hashed], facts).hashed]).toEqual([undefined, true]);
     expect(hashed.principals[0]?.arn.split(":")[4]).toMatch(/^\d{12}$/);
     expect(withHashedAccounts(evidence, "secret")).toEqual(hashed);
     expect(withHashedAccounts(evidence, "another")).not.toEqual(hashed);

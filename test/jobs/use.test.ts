@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { evidenceTerms } from "../../src/config/evidence.ts";
 import type { Agreement } from "../../src/config/agreement.ts";
-import { readEvidence, type Evidence } from "../../src/evidence/evidence.ts";
+import type { Evidence } from "../../src/evidence/evidence.ts";
 import { agreedIn } from "../../src/jobs/agreed.ts";
 import { merged } from "../../src/jobs/evidence.ts";
 import { audit } from "../../src/jobs/audit.ts";
@@ -11,69 +11,10 @@ import { ConfigurationError } from "../../src/jobs/settings.ts";
 import { identified } from "../../src/jobs/use/identified.ts";
 import { posted } from "../../src/report/posted.ts";
 import { auditMarkdown } from "../../src/report/summary.ts";
-import { memoryTree, type Tree } from "../../src/repository/tree.ts";
+import type { Tree } from "../../src/repository/tree.ts";
 import { agreed } from "../agreed.ts";
 import { facts, scanned } from "../rules/facts.ts";
-
-const account = "arn:aws:iam::111122223333";
-
-type Done = Readonly<Record<string, "authorised" | "denied" | "untold" | readonly [last: string]>>;
-
-/** Evidence of three months in which every service was seen, with its reads and its data events. */
-function evidenceOf(did: Readonly<Record<string, Done>>, more: Partial<Evidence> = {}): Evidence {
-  const [first, last] = ["2026-08-29T08:00:00Z", "2026-11-28T08:00:00Z"];
-  const services = ["dynamodb", "iam", "s3", "sqs"].map((service) => ({
-    ...{ service, management: 9, data: 9, reads: 9 },
-  }));
-  const none = { service: 0, "other account": 0, federated: 0, unknown: 0 };
-  const evidence = {
-    ...{ format: "pare-usage-evidence", version: 1, window: { first, last } },
-    events: {
-      ...{ counted: 9, duplicates: 0, filtered: 0, uncalled: 0, others: none },
-      ...{ unknown: 0, faults: 0, leftOut: 0 },
-    },
-    ...{ accounts: ["111122223333"], regions: ["eu-west-1", "us-east-1"], services },
-    principals: Object.entries(did).map(([arn, actions]) => ({
-      ...{ arn, events: 9, first, last, unknown: [] },
-      uses: Object.entries(actions).map(([action, outcome]) => ({
-        ...{ action, resource: "*", basis: "resources", count: 9, first },
-        outcome: typeof outcome === "string" ? outcome : "authorised",
-        last: typeof outcome === "string" ? last : outcome[0],
-      })),
-    })),
-    ...more,
-  };
-  const read = readEvidence(JSON.stringify(evidence));
-  if ("wrong" in read) throw new Error(read.wrong);
-  return read;
-}
-
-function agreedWith(
-  evidence: Evidence,
-  set: Parameters<typeof evidenceTerms>[0] = {},
-  more: Partial<Agreement> = {},
-): Agreement {
-  const read = [{ path: "usage.json", evidence }];
-  return agreed("never", {}, { evidence: { ...evidenceTerms(set), read }, ...more });
-}
-
-const old = { changedOn: (): string => "2026-01-01" };
-const tree = (files: Readonly<Record<string, string>>): Tree =>
-  memoryTree(new Map(Object.entries(files)));
-
-const role = (actions: string, name = `name = "app"`): string => `
-resource "aws_iam_role" "app" {
-  ${name}
-  assume_role_policy = jsonencode({ Version = "2012-10-17", Statement = [] })
-}
-resource "aws_iam_role_policy" "app" {
-  role = aws_iam_role.app.id
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [{ Effect = "Allow", Action = [${actions}], Resource = "arn:aws:dynamodb:eu-west-1:111122223333:table/orders" }]
-  })
-}
-`;
+import { account, agreedWith, evidenceOf, old, role, tree, type Done } from "./with-evidence.ts";
 
 const template = (id: string, more = ""): string => `
 Resources:
@@ -561,6 +502,24 @@ resource "aws_iam_${whose}_policy" "p" {
       .map(({ message }) => /`[^`]*`/.exec(message)?.[0].slice(1, -1))
       .join();
   };
+  const network = "ec2:CreateNetworkInterface";
+  const vpc = `vpc_config {\n    subnet_ids = ["s"]\n    security_group_ids = ["g"]\n  }`;
+  const trusted = `Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "lambda.amazonaws.com" } }]`;
+  const source = `resource "aws_sqs_queue" "q" {}
+resource "aws_lambda_event_source_mapping" "q" {
+  event_source_arn = aws_sqs_queue.q.arn
+  function_name    = aws_lambda_function.f.arn
+}`;
+  const ofFunction = (action: string, set = "", more = ""): Readonly<Record<string, string>> => ({
+    "a.tf": `${role(`"${action}"`).replace(table, `"*"`).replace("Statement = []", trusted)}
+resource "aws_lambda_function" "f" {
+  function_name = "f"
+  role          = aws_iam_role.app.arn
+  ${set}
+}
+${more}`,
+  });
+  const all: Partial<Evidence> = { services: [...seen, service("logs", 9, 9)] };
   const elsewhere: Partial<Evidence> = {
     accounts: ["444455556666"],
     window: { first: "2026-11-20T00:00:00Z", last: "2026-11-28T08:00:00Z" },
@@ -627,6 +586,32 @@ resource "aws_iam_${whose}_policy" "p" {
       ofApp(`"sqs:DeleteQueue"`, `"arn:aws:sqs:us-west-2:111122223333:q"`),
       evidenceOf(app(describes)),
       "",
+    ],
+    ["the network of a function", ofFunction(network, vpc), evidenceOf(app(describes), all), ""],
+    ["a network that it has not", ofFunction(network), evidenceOf(app(describes), all), network],
+    [
+      "the network of functions that are declared elsewhere",
+      { "a.tf": role(`"${network}"`).replace(table, `"*"`).replace("Statement = []", trusted) },
+      evidenceOf(app(describes), all),
+      "",
+    ],
+    [
+      "the logs of a function",
+      ofFunction("logs:CreateLogGroup"),
+      evidenceOf(app(describes), all),
+      "",
+    ],
+    [
+      "what takes from an event source",
+      ofFunction("sqs:DeleteMessage", "", source),
+      evidenceOf(app(describes), all),
+      "",
+    ],
+    [
+      "what takes from no event source",
+      ofFunction("sqs:DeleteMessage"),
+      evidenceOf(app({ "sqs:SendMessage": "authorised" }), all),
+      "sqs:DeleteMessage",
     ],
     [
       "of keys, whose events a trail left out",

@@ -1,9 +1,11 @@
 import type { Agreement, EvidenceFile } from "../../config/agreement.ts";
+import { arnTypes } from "../../evidence/arn-types.ts";
 import { accountIn, comparing } from "../../evidence/compared.ts";
 import { coveredBy as coveredTime, daysBetween, type Window } from "../../evidence/days.ts";
 import { windowsOf } from "../../evidence/covered.ts";
-import type { Evidence } from "../../evidence/evidence.ts";
+import type { Evidence, PrincipalUse } from "../../evidence/evidence.ts";
 import { timeOf } from "../../evidence/heard.ts";
+import { resourceNames } from "../../evidence/named-resource.ts";
 import { reportsOf, withoutPath } from "../../evidence/reported-use.ts";
 import type { Observed } from "../../evidence/observed.ts";
 import { holdersIn, scopeOf, type Holder } from "../../iam/holders.ts";
@@ -84,6 +86,12 @@ export function observing(
   );
   const compare = comparing(evidence, facts);
   const besideOf = besideIn(facts);
+  const { catalog, shapes } = facts;
+  const naming = {
+    ...facts,
+    typeOf: arnTypes(catalog),
+    nameOf: resourceNames(catalog, shapes),
+  };
   const allWhoHave = sharing(scan);
   // What was edited is asked about again, as another object.
   const known = new Map<string, ReturnType<typeof observed>>();
@@ -119,7 +127,7 @@ export function observing(
       ...leftOutOf(evidence),
     ];
     const of = verdicts(policy, own, {
-      ...{ scan, facts, evidence, terms, ages, reports, compare, besideOf },
+      ...{ scan, facts, evidence, terms, ages, reports, compare, besideOf, naming },
       window: ownWindow,
       days: ownDays,
       isEnough: ownDays >= terms.minAge && daysBetween(ownWindow.last, today) <= terms.maxAge,
@@ -130,8 +138,9 @@ export function observing(
       principals: whole,
       isReported: reports.some((each) => each.length > 0),
       calls: own.reduce((sum, { events }) => sum + events, 0),
+      homes: homesOf(own),
     };
-    return (statement) => ({ ...said, of: of(statement) });
+    return (statement) => ({ ...said, ...of(statement) });
   };
   const whoseUse = once(observedOf);
   const useOf: Observing["useOf"] = (policy, statement) => whoseUse(policy)?.(statement);
@@ -199,6 +208,17 @@ function metIn({ principals, reported }: Evidence): readonly string[] {
   const known = new Set(arns.map(withoutPath));
   const others = reported.map(({ arn }) => arn).filter((arn) => !known.has(withoutPath(arn)));
   return [...arns, ...new Set(others)].sort();
+}
+
+/** The one Region in which each principal used what lies in one. */
+function homesOf(principals: readonly PrincipalUse[]): ReadonlyMap<string, string> {
+  return new Map(
+    principals.flatMap(({ arn, uses }) => {
+      const regions = uses.map(({ resource }) => resource.split(":")[3] ?? "");
+      const [only, ...more] = new Set(regions.filter((region) => /^[a-z0-9-]+$/.test(region)));
+      return only !== undefined && more.length === 0 ? [[arn, only] as const] : [];
+    }),
+  );
 }
 
 /** What is assumed of events that were not looked at. */
