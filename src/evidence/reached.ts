@@ -69,7 +69,7 @@ export function reachedBy(facts: ReachFacts): (need: Need, asking: Asking) => re
     add((types) =>
       // What a call makes has its id only afterwards, and was asked for before.
       asking.isOnly && action.makes === undefined
-        ? ofTypes(arnsIn(asking.event.response()), "response", types)
+        ? ofTypes(arnsIn(asking.event.response), "response", types)
         : [],
     );
     add((types) => taggedIn(types, action, asking, facts.trail));
@@ -197,7 +197,7 @@ function asAsked(
   found: Found,
   action: Action,
   shapes: ArnShapes,
-  { response }: TrailEvent,
+  event: TrailEvent,
 ): readonly Found[] {
   const { type, resource } = found;
   if (!type) return [found];
@@ -211,7 +211,7 @@ function asAsked(
   if (!lacksPath || name === undefined || name.startsWith("${")) return [found];
   // A name is one in the account, whatever its path is: what was made says which.
   const kind = lead.split(":").at(-1) ?? "";
-  const made = arnsIn(response()).find(
+  const made = arnsIn(event.response).find(
     (arn) => arn.split(":")[5]?.startsWith(kind) === true && arn.endsWith(`/${name}`),
   );
   return made === undefined

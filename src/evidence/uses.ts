@@ -5,6 +5,8 @@ import { calledBy, type CallFacts } from "./calls.ts";
 import { deniedBy } from "./denied-message.ts";
 import type { TrailEvent } from "./event.ts";
 import { arnsIn, parametersReader } from "./parameters.ts";
+import { lately } from "./lately.ts";
+import { isDeeper } from "./reading/together.ts";
 import { escaped, isOfArn, isPlaced } from "./pattern.ts";
 import { reachedBy, type Basis, type ReachFacts } from "./reached.ts";
 import { taggedWhenMade } from "./tagged-when-made.ts";
@@ -92,32 +94,42 @@ const mostOfAction = 200;
 /** What an event told, and, where that hangs on it, which ARNs were in the answer. */
 type Remembered = { readonly told: Told; readonly answered: string | undefined };
 
+/** How many characters of keys are kept beside what was met last, and of how many one may be. */
+const kept = { all: 2_000_000, one: 2048 };
+
 /** The same of events that say the same, of which there are many: callers ask for the same again and again. */
 function remembering(tell: (event: TrailEvent) => Told): (event: TrailEvent) => Told {
-  const known = new Map<string, WeakMap<object, Remembered>>();
+  const known = lately<Remembered>(kept.all);
   return (event) => {
-    const { like, account, caller } = event;
-    if (like === undefined) return tell(event);
-    // Where the call does not say to what partition and account it went, the caller does.
-    const arn = caller.kind === "principal" ? caller.arn : "";
-    const home = arn.slice(0, account === undefined ? arn.lastIndexOf(":") : arn.indexOf(":", 4));
-    let own = known.get(home);
-    if (!own) {
-      if (known.size >= mostHomes) known.clear();
-      known.set(home, (own = new WeakMap()));
-    }
-    const found = own.get(like);
-    const answer = (): string => arnsIn(event.response()).join(" ");
+    const key = keyOf(event);
+    if (key === undefined || key.length > kept.one) return tell(event);
+    const found = known.get(key);
+    const answer = (): string => arnsIn(event.response).join(" ");
     if (found && (found.answered === undefined || found.answered === answer())) return found.told;
-    const made: { answered: string | undefined } = { answered: undefined };
-    const response = (): unknown => {
-      made.answered = answer();
-      return event.response();
-    };
-    const told = tell({ ...event, response });
-    own.set(like, { told, answered: made.answered });
+    let isAsked = false;
+    const told = tell({
+      ...event,
+      get response() {
+        isAsked = true;
+        return event.response;
+      },
+    });
+    known.set(key, { told, answered: isAsked ? answer() : undefined });
     return told;
   };
 }
 
-const mostHomes = 1000;
+/** All that what an event tells hangs on but for the answer; undefined where that is too much. */
+function keyOf(event: TrailEvent): string | undefined {
+  const { source, name, region, account, caller, errorCode, errorMessage } = event;
+  const { parameters, resources } = event;
+  if (typeof parameters === "object" && parameters !== null && isDeeper(parameters, mostLevels))
+    return undefined;
+  // Where the call does not say to what partition and account it went, the caller does.
+  const arn = caller.kind === "principal" ? caller.arn : "";
+  const home = arn.slice(0, account === undefined ? arn.lastIndexOf(":") : arn.indexOf(":", 4));
+  const ending = errorCode === undefined ? "" : `${errorCode}\n${errorMessage ?? ""}`;
+  return `${source} ${name} ${region} ${account ?? ""} ${home}\n${ending}\n${resources.join(" ")}\n${JSON.stringify(parameters)}`;
+}
+
+const mostLevels = 20;
