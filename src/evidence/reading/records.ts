@@ -91,9 +91,9 @@ function innerOf(text: string, depth: number): Unwrapped {
 
 function isRecord(value: Json): boolean {
   return (
-    typeof memberOf(value, "eventName") === "string" &&
-    typeof memberOf(value, "eventSource") === "string" &&
-    typeof memberOf(value, "userIdentity") !== "string"
+    typeof value.eventName === "string" &&
+    typeof value.eventSource === "string" &&
+    typeof value.userIdentity !== "string"
   );
 }
 
