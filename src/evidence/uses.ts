@@ -105,7 +105,7 @@ type Telling = (event: TrailEvent, outcome: Outcome) => Told;
 type Remembered = { readonly told: Told; readonly answered: string | undefined };
 
 /** How many characters of keys are kept beside what was met last, and of how many one may be. */
-const kept = { all: 2_000_000, one: 1024 };
+const kept = { all: 1_000_000, one: 1024 };
 
 /** The same of events that say the same, of which there are many: callers ask for the same again and again. */
 function remembering(tell: Telling): Telling {
@@ -116,18 +116,16 @@ function remembering(tell: Telling): Telling {
     const found = known.get(key);
     const answer = (): string => arnsIn(event.response).join(" ");
     if (found && (found.answered === undefined || found.answered === answer())) return found.told;
-    let isAsked = false;
-    const told = tell(
-      {
-        ...event,
-        get response() {
-          isAsked = true;
-          return event.response;
-        },
+    const asked: { answered: string | undefined } = { answered: undefined };
+    const watched = {
+      ...event,
+      get response() {
+        asked.answered = answer();
+        return event.response;
       },
-      outcome,
-    );
-    known.set(key, { told, answered: isAsked ? answer() : undefined });
+    };
+    const told = tell(watched, outcome);
+    known.set(key, { told, answered: asked.answered });
     return told;
   };
 }

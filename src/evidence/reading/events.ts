@@ -87,7 +87,7 @@ export function eventReader(
         return;
       }
       // What it is says the first line.
-      head = head.length === 0 ? chunk : Buffer.concat([head, chunk]);
+      head = Buffer.concat([head, chunk]);
       if (head.length >= headSize || head.includes(newline)) start();
     },
     end: () => {
