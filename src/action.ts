@@ -4,12 +4,12 @@ import { randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, isAbsolute, join, relative, resolve } from "node:path";
-import { forShortRuns } from "./engine.ts";
 import { NoAnswer } from "./github/answer.ts";
 import { connect } from "./github/client.ts";
 import { subjectOf } from "./github/event.ts";
 import { proxyFetch } from "./github/proxy.ts";
-import { fixingIn, settingsIn, tellingIn } from "./jobs/inputs.ts";
+import { namedEvidence, type AskedFor } from "./jobs/agreed.ts";
+import { fetchedEvidence, fixingIn, settingsIn, tellingIn } from "./jobs/inputs.ts";
 import { jobSummary } from "./jobs/job-summary.ts";
 import { openFacts } from "./jobs/knowledge.ts";
 import { ConfigurationError } from "./jobs/settings.ts";
@@ -46,6 +46,15 @@ function jobName(): string {
   return [file, GITHUB_JOB, ...(own === "" ? [] : [own])].join("/");
 }
 
+/**
+ * Evidence that an earlier step fetched. It lies outside of the workspace: what a pull request changes may lie
+ * inside, and of that the base's files are read.
+ */
+function fetched(): AskedFor["usage"] {
+  const workspace = process.env.GITHUB_WORKSPACE ?? process.cwd();
+  return fetchedEvidence(core.getInput)?.map((path) => namedEvidence(workspace, path, workspace));
+}
+
 function workplace(): Workplace {
   const directory = checkoutDirectory();
   const { GITHUB_API_URL, GITHUB_GRAPHQL_URL, GITHUB_SERVER_URL } = process.env;
@@ -67,6 +76,7 @@ function workplace(): Workplace {
     facts: openFacts(packaged),
     given: settingsIn(core.getInput),
     ...(config !== "" && { config }),
+    usage: fetched(),
     between: { base: core.getInput("base"), head: core.getInput("head") },
     job: jobName(),
     today: new Date().toISOString().slice(0, 10),
@@ -162,11 +172,18 @@ async function main(): Promise<void> {
   for (const judged of all) await report(judged, all.length);
 }
 
-forShortRuns();
-try {
-  await main();
-} catch (error) {
-  if (error instanceof ConfigurationError || error instanceof NoAnswer)
-    core.setFailed(error.message.split("\n").map(logSafe).join("\n"));
-  else core.setFailed(error instanceof Error ? error : String(error));
+/**
+ * The Action: judges what its event is about and tells GitHub. Inputs, event and token come from the environment, as
+ * GitHub documents them for JavaScript actions; what goes wrong fails the step with a message, and nothing is thrown.
+ * Gives the exit code.
+ */
+export async function act(): Promise<number> {
+  try {
+    await main();
+  } catch (error) {
+    if (error instanceof ConfigurationError || error instanceof NoAnswer)
+      core.setFailed(error.message.split("\n").map(logSafe).join("\n"));
+    else core.setFailed(error instanceof Error ? error : String(error));
+  }
+  return Number(process.exitCode ?? 0);
 }

@@ -48,6 +48,9 @@ const commands: ReadonlyMap<string, Loading> = new Map([
   ["demo", () => import(/* webpackChunkName: "judging" */ "./commands/demo.ts")],
 ]);
 
+/** What `runner.js` asks for: the Action, which reads no arguments. */
+const asAction = "action";
+
 /** The command that arguments begin with; without one all of them are needed, to tell of them. */
 function askedFor([first = ""]: readonly string[]): readonly Loading[] {
   if (first === "--version" || first === "-V") return [];
@@ -80,6 +83,8 @@ const run: Run = {
 
 /** Wrong use and refusals are one line; what is left is a bug of Pare's, with its stack. */
 async function main(given: readonly string[]): Promise<number> {
+  if (given[0] === asAction)
+    return (await import(/* webpackChunkName: "judging" */ "./action.ts")).act();
   const program = new Command("pare")
     .description("Reviews AWS IAM permissions where they are written.")
     .version(version)

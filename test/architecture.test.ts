@@ -76,8 +76,8 @@ export const edges: Record<string, readonly string[]> = {
     "write",
   ],
   "engine.ts": [],
-  "action.ts": ["engine.ts", "jobs", "repository", "report", "config", "github"],
-  "cli.ts": ["engine.ts", "commands", "report", "repository"],
+  "action.ts": ["jobs", "repository", "report", "config", "github"],
+  "cli.ts": ["engine.ts", "action.ts", "commands", "report", "repository"],
   "library.ts": ["query", "rules", "iac", "jobs", "report", "repository", "source"],
   "script.ts": ["syntax"],
 };

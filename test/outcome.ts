@@ -12,7 +12,7 @@ import { memoryTree } from "../src/repository/tree.ts";
 import type { Finding } from "../src/rules/rule.ts";
 import { linesOf, positionAt } from "../src/source/lines.ts";
 import { textAt, type Place } from "../src/source/source.ts";
-import { agreed } from "./agreed.ts";
+import { agreedByUse } from "./agreed.ts";
 import { facts } from "./rules/facts.ts";
 
 /** What the jobs make of files: an account of what is read and found, and the files repaired. */
@@ -24,14 +24,15 @@ export function outcomeOf(files: Readonly<Record<string, string>>): {
   const found = scan(tree, facts);
   const { statements } = extractReport(found, (policy) => found.formatOf(policy).name);
   const notEvaluated = shownProblems(found.problems, found.sources);
-  const { findings, proposals } = audit(tree, facts, agreed("never"));
+  const agreement = agreedByUse(files);
+  const { findings, proposals } = audit(tree, facts, agreement);
   const account = {
     statements: statements.map(shownStatement),
     findings: findings.map(shownFinding),
     replacements: proposals.map(shownProposal),
     notEvaluated: notEvaluated.map(({ path, line, reason }) => `${path}:${line ?? 0} ${reason}`),
   };
-  const { changed } = fix(tree, facts, agreed("never"), ["equivalent", "evidenced", "assumed"]);
+  const { changed } = fix(tree, facts, agreement, ["equivalent", "evidenced", "assumed"]);
   return {
     expected: `${inShort(JSON.stringify(account, null, 2))}\n`,
     fixed: Object.fromEntries(changed.map(({ path, after }) => [path, after])),

@@ -32,10 +32,17 @@ export type Uses = {
   givesCredentials(action: string): boolean;
   /** Whether a service that does an action, in small letters, reaches what others have in the name of the caller. */
   actsOnBehalf(action: string): boolean;
+  /**
+   * What AWS does an action for, in small letters, in the name of what one of some services runs, as that is
+   * configured: "the VPC configuration". Undefined where it does not.
+   */
+  runtimeNeed(action: string, principals: readonly string[]): string | undefined;
   /** Whether programs do it without a call of an SDK; of all of a service (`iot:*`), whether any of that. */
   isDoneOtherwise(action: string): boolean;
   /** What is done with a service (`sqs`); nothing where that is not known. */
   of(service: string): readonly Use[];
+  /** What may be all that is done with it, and is a part of one of these: never taken for granted. */
+  lessOf(service: string): readonly Use[];
 };
 
 type Row = {
@@ -47,6 +54,7 @@ type Row = {
   readonly apart?: true;
   readonly fed?: true;
   readonly beside?: true;
+  readonly less?: true;
   readonly actions: readonly string[];
 };
 
@@ -56,6 +64,14 @@ type Table = {
     readonly policies: readonly string[];
     readonly polls: readonly string[];
     readonly credentials: readonly string[];
+  };
+  readonly runtime: {
+    readonly rows: readonly {
+      readonly service: string;
+      readonly for: string;
+      readonly only?: readonly string[];
+      readonly actions: readonly string[];
+    }[];
   };
   readonly onBehalf: { readonly actions: readonly string[] };
   readonly with: Readonly<Record<string, readonly string[]>>;
@@ -67,12 +83,14 @@ type Table = {
 export function openUses(read: (file: string) => string): Uses {
   const table = JSON.parse(read("uses.json")) as Table;
   const { services: compute } = table.compute;
-  const uses = new Map(
-    Object.entries(table.services).map(([service, rows]) => [
-      service,
-      rows.map((row) => useOf(service, row, ownIn(row, rows), compute)),
-    ]),
-  );
+  const usesIn = (isLess: boolean): ReadonlyMap<string, readonly Use[]> =>
+    new Map(
+      Object.entries(table.services).map(([service, all]) => {
+        const rows = all.filter(({ less = false }) => less === isLess);
+        return [service, rows.map((row) => useOf(service, row, ownIn(row, rows), compute))];
+      }),
+    );
+  const [uses, less] = [usesIn(false), usesIn(true)];
   const ofLambda = new Set(table.lambda.policies);
   const polls = new Set(table.lambda.polls.map((each) => each.toLowerCase()));
   const credentials = new Set(table.lambda.credentials.map((each) => each.toLowerCase()));
@@ -87,9 +105,20 @@ export function openUses(read: (file: string) => string): Uses {
   const all = new Set(
     otherwise.flatMap((each) => [each, ...(each.endsWith("*") ? [] : [wholeOf(each)])]),
   );
+  const needs = table.runtime.rows.map(({ service, only, actions, ...row }) => ({
+    ...row,
+    only: only && new Set(only),
+    actions: new Set(actions.map((name) => `${service}:${name}`.toLowerCase())),
+  }));
   return {
+    runtimeNeed: (action, principals) =>
+      needs.find(
+        ({ only, actions }) =>
+          actions.has(action) && (!only || principals.some((each) => only.has(serviceIn(each)))),
+      )?.for,
     isDoneOtherwise: (action) => all.has(action) || otherwise.includes(wholeOf(action)),
     of: (service) => uses.get(service) ?? [],
+    lessOf: (service) => less.get(service) ?? [],
     with: (action) => beside.get(action) ?? [],
     isOfLambda: (policy) => ofLambda.has(policy),
     actsOnBehalf: (action) => onBehalf.has(action),
@@ -103,11 +132,10 @@ function wholeOf(action: string): string {
   return `${action.slice(0, action.indexOf(":"))}:*`;
 }
 
-/** The actions of a row that no other one has. */
-function ownIn({ actions }: Row, rows: readonly Row[]): readonly string[] {
-  return actions.filter((name) =>
-    rows.every((row) => row.actions === actions || !row.actions.includes(name)),
-  );
+/** The actions of a row that no other one has, but for what is done for its own sake. */
+function ownIn({ actions, apart }: Row, rows: readonly Row[]): readonly string[] {
+  const others = rows.filter((row) => row.actions !== actions && (apart ?? !row.apart));
+  return actions.filter((name) => others.every((row) => !row.actions.includes(name)));
 }
 
 function useOf(service: string, row: Row, own: readonly string[], compute: readonly string[]): Use {
@@ -127,6 +155,11 @@ function useOf(service: string, row: Row, own: readonly string[], compute: reado
     common: (!apart || fed) && only === undefined,
     fed,
     beside,
-    isOf: (principal) => principals.has(principal.replace(/\.amazonaws\.com(?:\.cn)?$/, "")),
+    isOf: (principal) => principals.has(serviceIn(principal)),
   };
+}
+
+/** `lambda` of `lambda.amazonaws.com` */
+function serviceIn(principal: string): string {
+  return principal.replace(/\.amazonaws\.com(?:\.cn)?$/, "");
 }

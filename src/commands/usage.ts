@@ -1,6 +1,6 @@
 import { Command, Option } from "commander";
 import { forLongRuns } from "../engine.ts";
-import { evidenceParts, tellsNothing, type Evidence } from "../evidence/evidence.ts";
+import { evidenceParts, mostMegabytes, tellsNothing, type Evidence } from "../evidence/evidence.ts";
 import { withHashedAccounts } from "../evidence/hashed.ts";
 import { isIamArn } from "../evidence/reports/whose.ts";
 import { mergeable } from "../evidence/mergeable.ts";
@@ -47,7 +47,7 @@ export function command(run: Run): Command {
       const facts = openFacts(packaged);
       const made = await summarize(files, filterOf(options, run), facts, reportOf);
       run.note(evidenceAccount(made.evidence, made.files, made.faults));
-      run.note(proofAccount(made.proof));
+      run.note(proofAccount(made.proof, made.evidence.window !== undefined));
       if (tellsNothing(made.evidence))
         throw new UsageError(`there is no event and no report in ${paths.join(", ")}`);
       write(run, made.evidence, options);
@@ -91,6 +91,18 @@ function write(run: Run, evidence: Evidence, { output, hashAccounts }: Writing):
   const parts = evidenceParts(
     hashAccounts === undefined ? evidence : withHashedAccounts(evidence, hashAccounts),
   );
-  if (output === undefined) for (const part of parts) run.print(part);
-  else writeParts(run.directory, output, parts);
+  let bytes = 0;
+  const counted = function* (): Iterable<string> {
+    for (const part of parts) {
+      bytes += Buffer.byteLength(part);
+      yield part;
+    }
+  };
+  if (output === undefined) for (const part of counted()) run.print(part);
+  else writeParts(run.directory, output, counted());
+  const megabytes = bytes / 1024 / 1024;
+  if (megabytes > mostMegabytes)
+    run.note(
+      `${Math.ceil(megabytes)} MB of evidence, and ${mostMegabytes} are read of a file: make several, by --account, --principal or --service\n`,
+    );
 }

@@ -1,5 +1,6 @@
 import { known, type Hole, type Text } from "../iam/text.ts";
 import type { Place, Span } from "../source/source.ts";
+import { mayBeJson } from "./embed.ts";
 import { embeddedFrame } from "./embedded.ts";
 import { equal } from "./equality.ts";
 import { decodeJson } from "./json.ts";
@@ -12,6 +13,7 @@ import {
   type Entry,
   type EmbeddedText,
   type MapValue,
+  type TextValue,
   type Value,
 } from "./value.ts";
 
@@ -53,9 +55,9 @@ export function readDocument(value: Value): Document {
       return readDocument(value.value);
     case "text":
       if (value.embedded) return readEmbedded(value.embedded);
-      if (known(value.text) === undefined) return unknownAt(value.origin.written);
       // Nothing is no policy; another text may be the name of a managed one.
-      return isEmptyText(value) ? empty : otherAt(value.origin.written);
+      if (isEmptyText(value)) return empty;
+      return isOther(value) ? otherAt(value.origin.written) : unknownAt(value.origin.written);
     case "choice":
       return possibly(value.values.map(readDocument), value.complete, value.hole);
     case "map": {
@@ -78,6 +80,12 @@ export function readDocument(value: Value): Document {
     case "null":
       return empty;
   }
+}
+
+/** A text that is known and no JSON: that of which no places are known is not read. */
+function isOther({ text }: TextValue): boolean {
+  const whole = known(text);
+  return whole !== undefined && !mayBeJson(whole);
 }
 
 /** A JSON text inside a file, parsed; its spans lead out to the file. */

@@ -1,5 +1,5 @@
 import { isHole, known, type Hole } from "../iam/text.ts";
-import { filler, outerOffset, type Mark } from "../source/embedded.ts";
+import { filler, outerOffset, outerPlace, type Mark } from "../source/embedded.ts";
 import type { Source, Span } from "../source/source.ts";
 import { endsInString } from "../syntax/placeholders.ts";
 import { fillsIn } from "./embedded.ts";
@@ -13,8 +13,11 @@ export type Embedding = {
   literal(text: string, marks: readonly Mark[]): void;
   /** A part of another text that may be one, with its marks and what was put into it. */
   part(of: EmbeddedText, span: Span): void;
-  /** A known text in the place of some characters of the file, where all of it stands. */
-  put(text: string, outer: number): void;
+  /**
+   * A known text in the place of some characters of the file, where all of it stands: spread over them,
+   * so that what stands at two places of it does so in the file.
+   */
+  put(text: string, outer: number, width?: number): void;
   /**
    * A value in the place of some characters of the file. It becomes as many of `filler`: inside a
    * JSON string as they are, elsewhere in quotes, so that the text is JSON either way.
@@ -61,10 +64,11 @@ export function embedding(): Embedding {
     const read = quoted ? inString(value, hole) : parsed(value, hole);
     fills.push({ start, end: text.length, value: read, quoted });
   };
-  const put = (piece: string, outer: number): void => {
+  const put = (piece: string, outer: number, width = 1): void => {
+    const at = (inner: number): number => outer + Math.floor((inner * width) / piece.length);
     literal(
       piece,
-      Array.from({ length: piece.length }, (_, inner) => ({ inner, outer })),
+      Array.from({ length: piece.length }, (_, inner) => ({ inner, outer: at(inner) })),
     );
   };
   return {
@@ -79,6 +83,7 @@ export function embedding(): Embedding {
         fills.push({ ...fill, start: fill.start + shift, end: fill.end + shift });
       const piece = of.text.slice(start, end);
       text += piece;
+      marks.push({ inner: text.length, outer: outerPlace(of, { start, end }).span.end });
       quoted = endsInString(piece, quoted);
     },
     put,
@@ -88,7 +93,7 @@ export function embedding(): Embedding {
         return;
       }
       for (const piece of value.text.parts) {
-        if (typeof piece === "string") put(piece, outer);
+        if (typeof piece === "string") put(piece, outer, width);
         else fill(unknown(piece), piece, outer, width);
       }
     },
@@ -98,11 +103,12 @@ export function embedding(): Embedding {
 }
 
 /**
- * A piece of JSON that is no document itself: `${last ? "" : ","}`, an entry with its comma. What may
- * be one has places of its own; a text that is not known at all stands for a value.
+ * A piece of JSON that is no document itself: `${last ? "" : ","}`, an entry with its comma, the head of
+ * a document. What is one has places of its own; a text that is not known at all stands for a value.
  */
 function isFragment(value: Value): value is TextValue {
-  if (value.kind !== "text" || value.embedded) return false;
+  if (value.kind !== "text" || value.embedded?.unsure) return false;
+  if (valueInJson(value.embedded)) return false;
   const { parts } = value.text;
   const length = parts.reduce((sum, part) => sum + (isHole(part) ? 0 : part.length), 0);
   return parts.length === 0 || (length > 0 && length <= longestPut);

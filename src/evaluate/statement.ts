@@ -111,24 +111,27 @@ function readConditions(value: Value): readonly Condition[] {
   return [
     ...value.entries.flatMap((operator) =>
       operator.value.kind === "map"
-        ? operator.value.entries.map((key) => ({
-            operator: operator.key,
-            key: key.key,
-            values: asList(key.value),
-          }))
-        : unreadCondition(operator.value),
+        ? [
+            ...operator.value.entries.map((key) => ({
+              operator: operator.key,
+              key: key.key,
+              values: asList(key.value),
+            })),
+            ...operator.value.rest.map((hole) => unknownCondition(hole, operator.key)),
+          ]
+        : unreadCondition(operator.value, operator.key),
     ),
-    ...value.rest.map(unknownCondition),
+    ...value.rest.map((hole) => unknownCondition(hole)),
   ];
 }
 
 /** A condition that is there but not known: it may scope the statement, or not. */
-function unreadCondition(value: Value): readonly Condition[] {
+function unreadCondition(value: Value, operator?: Text): readonly Condition[] {
   const list: List = asList(value);
-  return list.rest.map(unknownCondition);
+  return list.rest.map((hole) => unknownCondition(hole, operator));
 }
 
-function unknownCondition(hole: Hole): Condition {
+function unknownCondition(hole: Hole, operator?: Text): Condition {
   const text: Text = { parts: [hole], origin: { written: hole.place, via: [] } };
-  return { operator: text, key: text, values: { items: [], rest: [hole] } };
+  return { operator: operator ?? text, key: text, values: { items: [], rest: [hole] } };
 }

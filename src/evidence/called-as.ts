@@ -6,32 +6,71 @@ export type CalledAs = {
   /** Its name, with `*` for each part that is not known, and without an end that somebody made up. */
   readonly name: string;
   /** Who made up its end: what that looks like, nobody else's name does. */
-  readonly ending?: "CloudFormation" | "Terraform";
+  readonly ending?: "CloudFormation" | "CDK" | "Terraform";
+  /** Its logical id in the template, or the end of it, to which CDK adds a hash. */
+  readonly id?: string;
 };
+
+/** What CloudFormation makes up: capital letters and digits once, twelve of all letters today. */
+const random = "-(?:[A-Z0-9]{12,13}|(?=[^-]*[a-z])(?=[^-]*[A-Z])[A-Za-z0-9]{12})$";
 
 /** What is made up, behind what is written: AWS and Terraform document neither, and both have kept to it. */
 const endings: Readonly<Record<NonNullable<CalledAs["ending"]>, RegExp>> = {
-  CloudFormation: /-[A-Z0-9]{12,13}$/,
+  CloudFormation: new RegExp(random),
+  CDK: new RegExp(`[0-9A-F]{8}${random}`),
   Terraform: /\d{18}[0-9a-f]{8}$/,
 };
 
-/**
- * What CloudFormation calls a role without a name: `STACK-LOGICALID-RANDOM`. Names have 64 characters at most, so that
- * a long id is cut.
- */
+const longestName = 64;
+
+/** What CloudFormation calls a role without a name: `STACK-LOGICALID-RANDOM`. */
 export function madeByCloudFormation(id: string): CalledAs {
-  return { as: "role", name: `*-${id}`, ending: "CloudFormation" };
+  return { as: "role", name: `*-${id}`, ending: "CloudFormation", id };
+}
+
+/**
+ * What CloudFormation calls a role of a construct of CDK's: its logical id has the ids of the constructs around it
+ * before its own, and a hash behind. Follows "Identifiers and the AWS CDK" of the AWS CDK Developer Guide.
+ */
+export function madeByCdk(construct: string): CalledAs {
+  const id = construct.replace(/[^A-Za-z0-9]/g, "");
+  return { as: "role", name: `*-*${id}`, ending: "CDK", id };
+}
+
+/** Whether a logical id is that of a role which may be called so. */
+export function hasId({ ending, id }: CalledAs, logicalId: string): boolean {
+  if (id === undefined) return false;
+  return ending === "CDK"
+    ? logicalId.replace(/[0-9A-F]{8}$/, "$").endsWith(`${id}$`)
+    : logicalId === id;
 }
 
 /** The ARNs of roles or users that may be called so, in order. */
-export function whoIsCalled({ as, name, ending }: CalledAs, arns: readonly string[]): string[] {
+export function whoIsCalled(called: CalledAs, arns: readonly string[]): string[] {
+  const { as, name, ending } = called;
   return arns.filter((arn) => {
     const [kind, own] = nameIn(arn);
     if (kind !== as || own === undefined) return false;
     if (ending === undefined) return covers(name, own);
-    return endings[ending].test(own) && covers(name, own.replace(endings[ending], ""));
+    if (endings[ending].test(own) && covers(name, own.replace(endings[ending], ""))) return true;
+    return isCut(called, own);
   });
 }
+
+/** Whether a name is as long as names can be, for which CloudFormation cuts the logical id short. */
+function isCut({ ending, id }: CalledAs, name: string): boolean {
+  if (id === undefined || name.length < longestName || !endings.CloudFormation.test(name))
+    return false;
+  const [, left = ""] = /-([A-Za-z0-9]+)$/.exec(name.replace(endings.CloudFormation, "")) ?? [];
+  if (left.length < fewest) return false;
+  const hash = left.slice(id.length);
+  return (
+    id.startsWith(left) || (ending === "CDK" && left.startsWith(id) && /^[0-9A-F]*$/.test(hash))
+  );
+}
+
+/** Of fewer letters, what is left of an id may be of any. */
+const fewest = 8;
 
 /** Whether a role or user is called by one name for sure, whatever its account. */
 export function isWhole({ name, ending }: CalledAs): boolean {

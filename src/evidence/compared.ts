@@ -59,7 +59,7 @@ export function comparedActions(
   arn: string,
 ): readonly ComparedAction[] {
   const met = metBy(principals);
-  const useOf = comparing(evidence, facts)(principals, met);
+  const { useOf } = comparing(evidence, facts)(principals, met);
   const isRead = principals.length > 0 || hasEventsOf(accountIn(arn), evidence);
   const rows = granted.map(
     (action): ComparedAction =>
@@ -85,35 +85,41 @@ export function hasEventsOf(account: string, { window, accounts }: Evidence): bo
 /** What the catalog knows of how calls are recorded. */
 export type RecordingFacts = { readonly trail: Trail; readonly catalog: Catalog };
 
+/** What evidence says of the actions of some principals. */
+export type Comparing = {
+  readonly useOf: (action: Action) => ComparedAction;
+  /** Why calls of an action would not all have been seen, whether or not some were; undefined where they would. */
+  readonly whyUnseen: (action: Action) => Unobservable | undefined;
+};
+
 /** What evidence says of one action after the other that principals are granted. */
 export function comparing(
   evidence: Evidence,
   { trail, catalog }: RecordingFacts,
-): (
-  principals: readonly PrincipalUse[],
-  met?: ReadonlyMap<string, Met>,
-) => (action: Action) => ComparedAction {
+): (principals: readonly PrincipalUse[], met?: ReadonlyMap<string, Met>) => Comparing {
   const data = dataIn(evidence, { trail, catalog });
   return (principals, met = metBy(principals)) => {
     const arns = principals.map(({ arn }) => arn);
     const unclear = new Set(
       principals.flatMap(({ unknown }) => unknown.map(({ source }) => trail.prefixOf(source))),
     );
-    return (action) => {
+    const why = (action: Action): Unobservable | undefined =>
+      whyUnseen(action, evidence.services, data, trail) ??
+      (trail.mayBeSeenIn(action.service, evidence.regions) ? undefined : "not its Region") ??
+      (evidence.narrowed.some((filter) => leavesOut(filter, action, arns))
+        ? "filtered"
+        : undefined) ??
+      (unclear.has(action.service) ? "unknown calls" : undefined) ??
+      (evidence.events.leftOut > 0 ? "left out" : undefined);
+    const useOf = (action: Action): ComparedAction => {
       const seen = met.get(action.id);
       if (seen) return { action: action.id, ...seen };
-      const because =
-        whyUnseen(action, evidence.services, data, trail) ??
-        (trail.mayBeSeenIn(action.service, evidence.regions) ? undefined : "not its Region") ??
-        (evidence.narrowed.some((filter) => leavesOut(filter, action, arns))
-          ? "filtered"
-          : undefined) ??
-        (unclear.has(action.service) ? "unknown calls" : undefined) ??
-        (evidence.events.leftOut > 0 ? "left out" : undefined);
+      const because = why(action);
       return because === undefined
         ? { action: action.id, use: "unused" }
         : { action: action.id, use: "unobservable", because };
     };
+    return { useOf, whyUnseen: why };
   };
 }
 

@@ -1,7 +1,5 @@
-import type { Evidence } from "./evidence.ts";
-
 /** A time in UTC, from its first moment to its last. */
-export type Window = NonNullable<Evidence["window"]>;
+export type Window = { readonly first: string; readonly last: string };
 
 const day = 24 * 60 * 60 * 1000;
 
@@ -26,4 +24,15 @@ export function coveredBy(windows: readonly Window[]): Window | undefined {
       latest,
     )
   );
+}
+
+/** Windows in order, those as one between which there is no gap of more than a day. */
+export function joinedWindows(windows: readonly Window[]): readonly Window[] {
+  const joined: { first: string; last: string }[] = [];
+  for (const { first, last } of [...windows].sort((a, b) => (a.first < b.first ? -1 : 1))) {
+    const before = joined.at(-1);
+    if (!before || daysBetween(before.last, first) > 1) joined.push({ first, last });
+    else if (last > before.last) before.last = last;
+  }
+  return joined;
 }

@@ -1,5 +1,6 @@
 import { isJson, textIn, textOf, type Json } from "./reading/records.ts";
 import { callerOf, type Caller } from "./caller.ts";
+import type { Narrowed } from "./narrowed.ts";
 import { countedIn } from "./reading/counted.ts";
 
 /** A call of AWS's API as CloudTrail writes it down, with what is needed of it. */
@@ -32,6 +33,8 @@ export type TrailEvent = {
     readonly duplicates: number;
     /** The time of the first. */
     readonly first: string;
+    /** What was left out where they were counted. */
+    readonly narrowed?: Narrowed;
   };
 };
 

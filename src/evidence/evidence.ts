@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { otherCallers } from "./caller.ts";
 import { arnPattern, count, text, time } from "./fields.ts";
+import { coveredSchema } from "./covered.ts";
 import { extentSchema } from "./extent.ts";
 import { bases } from "./reached.ts";
 import { reportedSchema, type Reported } from "./reported.ts";
@@ -18,6 +19,9 @@ export type PrincipalUse = Evidence["principals"][number];
 export type UseRow = PrincipalUse["uses"][number];
 
 export const version = 1;
+
+/** How large a file of evidence may be, so that it is read in some hundred megabytes of memory. */
+export const mostMegabytes = 256;
 
 const schema = z.strictObject({
   format: z.literal("pare-usage-evidence"),
@@ -48,6 +52,10 @@ const schema = z.strictObject({
     leftOut: count,
   }),
   accounts: z.array(text),
+  /** Other numbers stand for the ids of accounts, also within names. */
+  hashed: z.literal(true).optional(),
+  /** The times of which is told of each account, where not all were read for the whole window. */
+  covered: coveredSchema.default([]),
   regions: z.array(text),
   /** By the prefix of the actions of a service: the events that were read of it. */
   services: z.array(
@@ -93,7 +101,7 @@ export function tellsNothing({ events, reported }: Evidence): boolean {
 export function readEvidence(written: string): Evidence | { readonly wrong: string } {
   let value: unknown;
   try {
-    value = JSON.parse(written);
+    value = JSON.parse(written.replace(/^\ufeff/, ""));
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     return { wrong: `it is no JSON: ${error.message}` };

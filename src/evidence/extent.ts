@@ -1,31 +1,16 @@
 import { z } from "zod";
-import type { EventFilter } from "./filter.ts";
-import { count, stated, text, time } from "./fields.ts";
+import { count, text, time } from "./fields.ts";
+import { narrowedBy, narrowedSchema, type FilterParts, type Narrowed } from "./narrowed.ts";
 import { compareTexts } from "../source/order.ts";
 
 /** How many ids of files are kept: those of all of fewer files, and the smallest of more. */
 const mostIds = 256;
 const mostWindows = 2000;
 
-const texts = z.array(text).optional();
-
 /** What of the world evidence can tell of: what was left out, and what is proved not to be missing. */
 export const extentSchema = {
   /** The filters that events were left out by, one of each part that has one; none: all events count. */
-  narrowed: z
-    .array(
-      z.strictObject({
-        principals: texts,
-        accounts: texts,
-        regions: texts,
-        services: texts,
-        since: time.optional(),
-        until: time.optional(),
-        failed: z.boolean().optional(),
-        readOnly: z.boolean().optional(),
-      }),
-    )
-    .default([]),
+  narrowed: z.array(narrowedSchema).default([]),
   /** The files that were read: how many, and ids of what was in them, the smallest where they are many. */
   files: z
     .strictObject({ count, ids: z.array(z.string().regex(/^[0-9a-f]{16}$/)).max(mostIds) })
@@ -41,13 +26,12 @@ export type Extent = {
   readonly files: FilesRead;
   readonly complete: ProvedWindow[];
 };
-export type Narrowed = z.infer<(typeof extentSchema)["narrowed"]>[number];
 export type FilesRead = z.infer<(typeof extentSchema)["files"]>;
 export type ProvedWindow = z.infer<(typeof extentSchema)["complete"]>[number];
 
 /** What of the world evidence in the making can tell of. It does not hang on the order in which it is told. */
 export type GrowingExtent = {
-  narrow(filter: EventFilter): void;
+  readonly narrow: (filter: FilterParts) => void;
   /** Takes in a file, by an id of what is in it: 16 hexadecimal digits. */
   readonly file: (id: string) => void;
   readonly prove: (window: ProvedWindow) => void;
@@ -60,9 +44,9 @@ export function startExtent(): GrowingExtent {
   const windows = new Map<string, ProvedWindow>();
   let ids = new Set<string>();
   let files = 0;
-  const narrow = (filter: Narrowed): void => {
-    const own = sortedFilter(filter);
-    if (Object.keys(own).length > 0) filters.set(JSON.stringify(own), own);
+  const narrow = (filter: FilterParts): void => {
+    const own = narrowedBy(filter);
+    if (own) filters.set(JSON.stringify(own), own);
   };
   const prove = (window: ProvedWindow): void => {
     const { account, region, first, last } = window;
@@ -73,9 +57,7 @@ export function startExtent(): GrowingExtent {
     if (ids.size >= 8 * mostIds) ids = new Set(smallest(ids));
   };
   return {
-    narrow: (filter) => {
-      narrow(filter as Narrowed);
-    },
+    narrow,
     file: (id) => {
       files++;
       keep(id);
@@ -99,20 +81,3 @@ const smallest = (ids: Iterable<string>): string[] => [...ids].sort().slice(0, m
 
 const inKeyOrder = <Value>(all: ReadonlyMap<string, Value>): Value[] =>
   [...all].sort(([a], [b]) => compareTexts(a, b)).map(([, value]) => value);
-
-/** With lists in order, and members in that of the schema. */
-function sortedFilter(filter: Narrowed): Narrowed {
-  const { principals, accounts, regions, services, since, until, failed, readOnly } = filter;
-  const sorted = (list: readonly string[] | undefined): string[] | undefined =>
-    list && [...new Set(list)].sort();
-  return stated({
-    principals: sorted(principals),
-    accounts: sorted(accounts),
-    regions: sorted(regions),
-    services: sorted(services),
-    since,
-    until,
-    failed,
-    readOnly,
-  });
-}

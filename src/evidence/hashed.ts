@@ -19,6 +19,10 @@ export function withHashedAccounts(evidence: Evidence, secret: string): Evidence
   return {
     ...evidence,
     accounts: evidence.accounts.map(replaced).sort(),
+    hashed: true,
+    covered: evidence.covered
+      .map((each) => everywhere(each, replaced))
+      .sort((a, b) => compareTexts(a.account + a.first, b.account + b.first)),
     principals: evidence.principals
       .map((principal) => ({
         ...principal,

@@ -38,6 +38,7 @@ export function joinedReport(arn: string, all: readonly Reported[]): Reported {
   return stated({
     arn,
     created: all.map((each) => each.created).reduce(later, undefined),
+    stack: all.map((each) => each.stack).reduce(joinedStack, undefined),
     services: joinedBy(
       rows((each) => each.services),
       ({ service }) => service,
@@ -68,6 +69,10 @@ export function joinedReport(arn: string, all: readonly Reported[]): Reported {
         }),
     ),
   });
+}
+
+function joinedStack(a: Reported["stack"], b: Reported["stack"]): Reported["stack"] {
+  return a && b ? greater(a, b) : (a ?? b);
 }
 
 type Period = { readonly since?: string | undefined; readonly until?: string | undefined };

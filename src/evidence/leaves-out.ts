@@ -1,6 +1,6 @@
 import type { Action } from "../catalog/action.ts";
 import { covers } from "../catalog/wildcard.ts";
-import type { Narrowed } from "./extent.ts";
+import type { Narrowed } from "./narrowed.ts";
 
 /** Whether events of an action, by some principals, may have been left out by a filter. */
 export function leavesOut(

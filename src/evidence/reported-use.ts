@@ -4,7 +4,8 @@ import type { Trail } from "../catalog/trail.ts";
 import { covers } from "../catalog/wildcard.ts";
 import { roleOf } from "./caller.ts";
 import type { ComparedAction } from "./compared.ts";
-import type { Reported } from "./reported.ts";
+import { stated } from "./fields.ts";
+import { everybodyIn, nothingOf, type Reported } from "./reported.ts";
 
 /**
  * What a report of AWS's says of a principal and an action. Of a service, or of all that a principal may do, it says
@@ -45,13 +46,29 @@ export function withReports(
 
 /**
  * The reports about whom an ARN means: a pattern, a session of a role, or a role or user, whose name is its account's
- * only one, whatever its path.
+ * only one, whatever its path. What nobody attempted in its account is about it, too.
  */
 export function reportsOf(reported: readonly Reported[], arn: string): readonly Reported[] {
   const meant = roleOf(arn) ?? arn;
-  return reported.filter(
+  const own = reported.filter(
     (each) => covers(meant, each.arn) || withoutPath(each.arn) === withoutPath(meant),
   );
+  const everybody = everybodyIn(meant.split(":")[4] ?? "");
+  const created = own
+    .flatMap((each) => each.created ?? [])
+    .sort()
+    .at(0);
+  const others = reported.filter((each) => each.arn === everybody && !own.includes(each));
+  return [
+    ...own,
+    ...others.map(({ services }) =>
+      stated({
+        ...nothingOf(everybody),
+        created,
+        services: services.filter(({ last }) => last === undefined),
+      }),
+    ),
+  ];
 }
 
 /** `arn:aws:iam::111122223333:role/app` of `arn:aws:iam::111122223333:role/team/app`: names are unique without. */

@@ -22,6 +22,8 @@ export const reportedSchema = z.strictObject({
   arn: text,
   /** When it was made: nothing from before is about it. */
   created: time.optional(),
+  /** Of which stack CloudFormation's tags say that it is, and under which logical id. */
+  stack: z.strictObject({ name: text, id: text }).optional(),
   /** IAM's last-accessed data of whole services. An attempt may have been denied. */
   services: rows(z.strictObject({ service: text, ...last, ...period })),
   /** IAM's last-accessed data of the actions that AWS tracks, those of one period together. */
@@ -107,4 +109,9 @@ export function nothingOf(arn: string): Reported {
     generated: [],
     denied: [],
   };
+}
+
+/** Under what is reported what nobody in an account attempted: the ARN that stands for it in policies. */
+export function everybodyIn(account: string): string {
+  return `arn:aws:iam::${account}:root`;
 }

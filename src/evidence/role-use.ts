@@ -21,7 +21,14 @@ export type RoleUse = {
    * Who it is: as the configuration or its name says; as a part of its name does, which is assumed; one of several, whose
    * ARNs are listed; nobody of the evidence; or nobody can tell.
    */
-  readonly is: "configuration" | "name" | "part of a name" | "ambiguous" | "unmet" | "nameless";
+  readonly is:
+    | "configuration"
+    | "name"
+    | "stack"
+    | "part of a name"
+    | "ambiguous"
+    | "unmet"
+    | "nameless";
   readonly arns: readonly string[];
   /** An action each that its policies allow; none where it is not sure who it is. */
   readonly actions: readonly Verdict[];

@@ -1,6 +1,7 @@
 import { otherCallers, type OtherCaller } from "./caller.ts";
 import type { TrailEvent } from "./event.ts";
 import { version, type Evidence } from "./evidence.ts";
+import { startCovered } from "./covered.ts";
 import { startExtent, type GrowingExtent } from "./extent.ts";
 import type { Leads } from "./generalise.ts";
 import { keptReports } from "./kept-reports.ts";
@@ -62,9 +63,11 @@ export function startSummary(leads: Leads, limits = most): Summary {
     number
   >;
   const extent = startExtent();
+  const covered = startCovered();
   let window: { first: string; last: string } | undefined;
   const reports = keptReports();
   let leftOut = 0;
+  let isHashed = false;
 
   const widen = (first: string, last: string): void => {
     window = {
@@ -139,9 +142,11 @@ export function startSummary(leads: Leads, limits = most): Summary {
       ] as const)
         passed[what] += other.events[what];
       leftOut += other.events.leftOut;
+      isHashed ||= other.hashed === true;
       for (const each of other.principals) principals.merge(each);
       for (const each of other.reported) reports.add(each);
       extent.merge(other);
+      covered.add(other);
     },
     evidence: () => {
       keepServices();
@@ -149,6 +154,7 @@ export function startSummary(leads: Leads, limits = most): Summary {
       keepNames(regions, limits.regions);
       const reported = [...reports.all()];
       const did = principals.made();
+      const known = [...accounts.keys()].sort();
       return {
         format: "pare-usage-evidence",
         version,
@@ -158,7 +164,9 @@ export function startSummary(leads: Leads, limits = most): Summary {
           others: { ...others },
           leftOut: leftOut + did.leftOut + reports.leftOut(),
         },
-        accounts: [...accounts.keys()].sort(),
+        accounts: known,
+        ...(isHashed && { hashed: true }),
+        covered: covered.made(known, window),
         regions: [...regions.keys()].sort(),
         services: [...services]
           .map(([service, seen]) => ({ service, ...seen }))

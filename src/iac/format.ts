@@ -228,7 +228,8 @@ export function joined(extractions: readonly Extraction[]): Extraction {
     elsewhere: extractions.flatMap((each) => each.elsewhere),
     written: new Map(extractions.flatMap((each) => [...each.written])),
     declared: extractions.flatMap((each) => each.declared),
-    vocabularies: new Map(extractions.flatMap((each) => [...each.vocabularies])),
+    // Who takes a file in knows more of it than who reads it by itself, and comes first.
+    vocabularies: new Map([...extractions].reverse().flatMap((each) => [...each.vocabularies])),
     definitions: new Map(extractions.flatMap((each) => [...each.definitions])),
     references: new Map(extractions.flatMap((each) => [...each.references])),
     within: new Map(extractions.flatMap((each) => [...each.within])),

@@ -61,8 +61,8 @@ export type Owner = {
   readonly address: string;
   /** The type as the IaC language has it: `aws_iam_role_policy`, `AWS::IAM::Role`; "" for a bare document. */
   readonly type: string;
-  /** The construct of CDK's that made it, in a template that is made of a program: `Shop/Role/DefaultPolicy/Resource`. */
-  readonly construct?: string;
+  /** In a template that CDK made of a program; and the construct there, if it is said: `Shop/Role/DefaultPolicy/Resource`. */
+  readonly synthesized?: { readonly construct?: string };
   /** The names and descriptions under which people know it. */
   readonly names: readonly Text[];
   /** For a resource policy, the type of AWS resource it protects, as `service:type`. */

@@ -2,8 +2,9 @@ import type { Agreement, EvidenceFile } from "../config/agreement.ts";
 import { told } from "../config/kinds.ts";
 import { readBaseline, type ReadBaseline } from "../config/baseline.ts";
 import type { Settings } from "../config/config.ts";
-import { readEvidence } from "../evidence/evidence.ts";
+import { mostMegabytes, readEvidence } from "../evidence/evidence.ts";
 import type { Read } from "../repository/tree.ts";
+import { namedFile } from "../repository/worktree.ts";
 import { chosen, ConfigurationError, settingsOf, usualConfig, type Chosen } from "./settings.ts";
 
 /** What is asked of the files in which a team says what it has agreed on. */
@@ -14,7 +15,10 @@ export type AskedFor = {
   readonly config?: string;
   /** The day in UTC: `2026-11-28`. */
   readonly today: string;
-  /** What was read of use already, where somebody names files: those of the configuration are not, then. */
+  /**
+   * What was read of use already, where somebody names files that are none of the repository: those of the configuration
+   * are not read, then, but those that are given besides.
+   */
   readonly usage?: readonly EvidenceFile[] | undefined;
 } & Pick<Agreement, "changedOn">;
 
@@ -42,7 +46,7 @@ export async function agreedButBaseline(
   const settings = await settingsOf(await read(named), config !== undefined, read);
   const wanted = chosen(given, settings);
   const { evidence } = wanted;
-  const files = usage ? [] : evidence.files;
+  const files = usage ? (given.evidence?.files ?? []) : evidence.files;
   const evidenceRead: EvidenceFile[] = [];
   for (const path of files) evidenceRead.push(evidenceIn(path, await read(path)));
   return {
@@ -52,7 +56,7 @@ export async function agreedButBaseline(
       failOn: wanted.failOn,
       files: [...new Set([named, ...wanted.files, wanted.baselinePath, ...files])],
       baseline: new Map(),
-      evidence: { ...evidence, read: usage ?? evidenceRead },
+      evidence: { ...evidence, read: [...(usage ?? []), ...evidenceRead] },
       replies: new Map(),
       today,
       changedOn,
@@ -61,11 +65,20 @@ export async function agreedButBaseline(
 }
 
 /** The evidence of a file that was read. A file that is none, or not there, throws a ConfigurationError. */
-export function evidenceIn(path: string, read: Read): EvidenceFile {
+function evidenceIn(path: string, read: Read): EvidenceFile {
   if (!read.ok) throw new ConfigurationError(`${path}: ${read.problem.detail}`);
   const evidence = readEvidence(read.source.text);
   if ("wrong" in evidence) throw new ConfigurationError(told(`${path}: ${evidence.wrong}`));
   return { path, evidence };
+}
+
+/**
+ * The evidence of a file that whoever runs Pare names, wherever it lies. What is none throws a ConfigurationError.
+ *
+ * @param outside a directory that it must not lie in
+ */
+export function namedEvidence(directory: string, path: string, outside?: string): EvidenceFile {
+  return evidenceIn(path, namedFile(directory, path, mostMegabytes, outside));
 }
 
 /** What was agreed on, in short. */

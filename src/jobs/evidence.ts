@@ -3,6 +3,7 @@ import type { Evidence, PrincipalUse } from "../evidence/evidence.ts";
 import type { TrailEvent } from "../evidence/event.ts";
 import { isMeant, isMeantReport, type EventFilter } from "../evidence/filter.ts";
 import { proofOf, type HashedFile, type Proof } from "../evidence/digests.ts";
+import type { Fault } from "../evidence/reading/fault.ts";
 import type { Json } from "../evidence/reading/records.ts";
 import { leadsOf } from "../evidence/generalise.ts";
 import type { Reported } from "../evidence/reported.ts";
@@ -14,20 +15,25 @@ import type { EventFile } from "../repository/event-files.ts";
 import type { AwsFacts } from "./knowledge.ts";
 import { readEvents } from "./read-events.ts";
 
-/** What of a file could not be read. */
-export type FileFault = { readonly path: string; readonly offset: number; readonly detail: string };
+/** What of a file could not be read: the first places, and how many there are. */
+export type FaultyFile = {
+  readonly path: string;
+  readonly first: readonly Fault[];
+  readonly count: number;
+};
 
 /** Evidence, and how it came about. */
 export type Summarized = {
   readonly evidence: Evidence;
   readonly files: number;
-  /** The first ones; how many there are says the evidence. */
-  readonly faults: readonly FileFault[];
+  /** Of the first files; how many places there are of all says the evidence. */
+  readonly faults: readonly FaultyFile[];
   /** That no log file is missing, as far as digests tell. */
   readonly proof: Proof;
 };
 
-const mostFaults = 50;
+const mostFaulty = 50;
+const mostFaults = 3;
 
 /**
  * Reads files of events and of AWS's reports, each in whatever form it is, and tells what principals did with which
@@ -42,7 +48,7 @@ export async function summarize(
   reportOf?: string,
 ): Promise<Summarized> {
   const summary = startSummary(leadsOf(facts.catalog, facts.naming));
-  const faults: FileFault[] = [];
+  const faulty = new Map<string, FaultyFile>();
   const read: HashedFile[] = [];
   const digests: { readonly value: Json; readonly path: string }[] = [];
   summary.extent.narrow(filter);
@@ -57,9 +63,12 @@ export async function summarize(
   };
   await readEvents(files, {
     event: take,
-    fault: ({ offset, detail }, path) => {
+    fault: (fault, path) => {
       summary.pass("faults");
-      if (faults.length < mostFaults) faults.push({ path, offset, detail });
+      const { first, count } = faulty.get(path) ?? { first: [], count: 0 };
+      if (count === 0 && faulty.size >= mostFaulty) return;
+      const more = count < mostFaults ? [...first, fault] : first;
+      faulty.set(path, { path, first: more, count: count + 1 });
     },
     file: (file) => {
       summary.extent.file(file.hash.slice(0, 16));
@@ -70,8 +79,11 @@ export async function summarize(
   });
   const proof = proofOf(digests, read);
   proof.windows.forEach(summary.extent.prove);
-  return { evidence: summary.evidence(), files: files.length, faults, proof };
+  return { evidence: summary.evidence(), files: files.length, faults: [...faulty.values()], proof };
 }
+
+/** An event that stands for itself. */
+const one: NonNullable<TrailEvent["counted"]> = { count: 1, duplicates: 0, first: "" };
 
 /** What happens to each event. */
 function taking(
@@ -84,7 +96,8 @@ function taking(
   const { trail } = facts;
   return (event) => {
     const service = trail.prefixOf(event.source);
-    const { count, duplicates } = event.counted ?? { count: 1, duplicates: 0 };
+    const { count, duplicates, narrowed } = event.counted ?? one;
+    if (narrowed) summary.extent.narrow(narrowed);
     if (!isMeant(event, service, filter)) {
       summary.pass("filtered", count);
       return;
@@ -121,7 +134,7 @@ export function merged(all: readonly Evidence[], facts: AwsFacts): Evidence {
 /** A policy for what principals did, and what was left out. */
 export type Generated = PolicyOfUse & {
   readonly principals: readonly PrincipalUse[];
-  /** Services whose data events were not read, of which there are some: what was done there is not known. */
+  /** Services whose data events were not read, though there are some: those first of which other events were read. */
   readonly unseen: readonly string[];
 };
 
@@ -134,9 +147,6 @@ export function generateFromUse(
 ): Generated {
   const principals = principalsOf(evidence, arn);
   const uses = principals.flatMap((each) => each.uses);
-  const seen = new Set(
-    evidence.services.filter(({ data }) => data > 0).map((each) => each.service),
-  );
   const made = policyOfUse(uses, wish, { leads: leadsOf(catalog, naming), trail });
   const unknown = principals.flatMap((each) => each.unknown);
   const services = new Set(unknown.map(({ source }) => trail.prefixOf(source)));
@@ -148,6 +158,13 @@ export function generateFromUse(
     ...made,
     statements: [...made.statements, ...(wish.serviceTemplate ? template : [])],
     principals,
-    unseen: trail.servicesWithData().filter((service) => !seen.has(service)),
+    unseen: unseenIn(evidence, trail.servicesWithData()),
   };
+}
+
+function unseenIn({ services }: Evidence, withData: readonly string[]): readonly string[] {
+  const met = new Set(services.map(({ service }) => service));
+  const seen = new Set(services.filter(({ data }) => data > 0).map(({ service }) => service));
+  const unseen = withData.filter((service) => !seen.has(service));
+  return [...unseen.filter((each) => met.has(each)), ...unseen.filter((each) => !met.has(each))];
 }

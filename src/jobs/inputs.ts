@@ -12,11 +12,18 @@ const truths: ReadonlyMap<string, boolean> = new Map([
 type Read = (text: string) => unknown;
 const asWritten: Read = (text) => text;
 const asTruth: Read = (text) => truths.get(text) ?? text;
-const asLines: Read = (text) =>
+const asLines = (text: string): readonly string[] =>
   text
     .split("\n")
     .map((line) => line.trim())
     .filter((line) => line !== "");
+const asEvidence: Read = (text) => {
+  const files = asLines(text).filter((path) => !isRunners(path));
+  return files.length > 0 ? { files } : {};
+};
+
+/** Whether a path is one of the runner's file system, and none of the repository. */
+const isRunners = (path: string): boolean => /^(?:[/\\]|[A-Za-z]:)/.test(path);
 
 /** The settings that an input of the Action can override, and how its text is read. */
 export const settingInputs: Readonly<Record<string, Read>> = {
@@ -29,7 +36,17 @@ export const settingInputs: Readonly<Record<string, Read>> = {
   baseline: asWritten,
   "new-suppressions": asWritten,
   replies: asWritten,
+  evidence: asEvidence,
 };
+
+/**
+ * Paths of evidence that is no file of the repository: an earlier step of the job has fetched it. Undefined where none is
+ * given.
+ */
+export function fetchedEvidence(input: (name: string) => string): readonly string[] | undefined {
+  const paths = asLines(input("evidence")).filter(isRunners);
+  return paths.length > 0 ? paths : undefined;
+}
 
 /** The pull request with replacements that an audit keeps: what it may assume and change at most. */
 export type Fixing = { readonly assume: boolean; readonly most: number };

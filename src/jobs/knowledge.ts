@@ -1,5 +1,6 @@
 import { openArnShapes } from "../catalog/arn-shapes.ts";
 import { openCatalog } from "../catalog/catalog.ts";
+import { openDeploying, type Deploying } from "../catalog/deploying.ts";
 import { openDeputies } from "../catalog/deputies.ts";
 import { openClasses } from "../catalog/classes.ts";
 import { openConditionKeys } from "../catalog/condition-keys.ts";
@@ -21,6 +22,7 @@ import { openSdkServices, type SdkServices } from "../catalog/sdk-services.ts";
 import { openTrail, type Trail } from "../catalog/trail.ts";
 import { openTaskIntegrations, type TaskIntegrations } from "../catalog/task-integrations.ts";
 import { openUses } from "../catalog/uses.ts";
+import { openOwnAccount } from "../catalog/own-account.ts";
 import { openPassing } from "../catalog/passing.ts";
 import { openProviders } from "../catalog/identity-providers.ts";
 import type { Facts } from "../iac/format.ts";
@@ -42,6 +44,8 @@ export type AwsFacts = Facts &
     /** How CloudTrail writes down what is called. */
     readonly trail: Trail;
     readonly names: NamePatterns;
+    /** What whoever deploys resources needs. */
+    readonly deploying: Deploying;
     /** What the tasks of state machines call. */
     readonly integrations: TaskIntegrations;
   };
@@ -59,6 +63,7 @@ export function openFacts({ read, scripts }: Packaged): AwsFacts {
     services: openSdkServices(read),
     trail: openTrail(read),
     integrations: openTaskIntegrations(read),
+    deploying: openDeploying(read, catalog, operations),
     classes: openClasses(read),
     naming: openNaming(read),
     names: openNamePatterns(read),
@@ -76,6 +81,7 @@ export function openFacts({ read, scripts }: Packaged): AwsFacts {
     knownAccounts: openKnownAccounts(read),
     managedPolicies: openManagedPolicies(read),
     shapes: openArnShapes(read),
+    ownAccount: openOwnAccount(read),
     uses: openUses(read),
     escalationPaths: openEscalationPaths(read),
     termsOf: () => usualTerms,

@@ -1,5 +1,6 @@
 import type { Extraction, Format } from "../iac/format.ts";
 import type { Policy } from "../iam/policy.ts";
+import { closure } from "../source/closure.ts";
 import { once } from "../source/once.ts";
 import type { Problem } from "../source/problem.ts";
 import type { Files, Source } from "../source/source.ts";
@@ -13,9 +14,37 @@ export type Module = Pick<Extraction, "policies" | "elsewhere" | "problems" | "r
   readonly files: Files;
   /** It takes in statements from elsewhere, or others take in statements of it. */
   readonly shares: boolean;
+  /** Of groups of its files, which one takes in what of which other. */
+  readonly links: Scan["links"];
   /** The characters of its files: what it costs to read it again. */
   readonly length: number;
 };
+
+/**
+ * What of a module some files have to do with: whoever takes in something of them, directly or through others, and all
+ * that those take in. Directories that call the same module are read together, and seldom concern each other.
+ */
+export function partOf(module: Module, paths: readonly string[]): Module {
+  const { format, links } = module;
+  const up = closure(new Set(paths.map((path) => format.group(path))), (at) =>
+    links.flatMap(([from, to]) => (to === at ? [from] : [])),
+  );
+  const all = closure(up, (at) => links.flatMap(([from, to]) => (from === at ? [to] : [])));
+  const sources = module.sources.filter(({ path }) => all.has(format.group(path)));
+  if (sources.length === module.sources.length) return module;
+  const own = new Set(sources.map(({ path }) => path));
+  const isOwn = ({ place }: Policy): boolean => own.has(place.source.path);
+  return {
+    ...module,
+    sources,
+    policies: module.policies.filter(isOwn),
+    elsewhere: module.elsewhere.filter(isOwn),
+    problems: module.problems.filter(({ path }) => own.has(path)),
+    // What others make of a module that is called by several stands outside.
+    shares: true,
+    length: lengthOf(sources),
+  };
+}
 
 /** The module or template that a policy stands in; a scan is sorted by them once. */
 export function moduleOf(policy: Policy, scan: Scan): Module {
@@ -88,8 +117,13 @@ const modulesIn = once((scan: Scan): ReadonlyMap<string, Module> => {
         ...module,
         references: scan.references,
         files: scan.read,
-        length: module.sources.reduce((sum, { text }) => sum + text.length, 0),
+        links: scan.links,
+        length: lengthOf(module.sources),
       },
     ]),
   );
 });
+
+function lengthOf(sources: readonly Source[]): number {
+  return sources.reduce((sum, { text }) => sum + text.length, 0);
+}

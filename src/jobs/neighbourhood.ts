@@ -10,6 +10,7 @@ import { later, once } from "../source/once.ts";
 import { assumedBy } from "./assumed-by.ts";
 import { callersOf } from "./callers.ts";
 import { calledUnder } from "./called-under.ts";
+import { deployedBy } from "./deployed.ts";
 import { isDoneBeside } from "./done-beside.ts";
 import { isTakenUnsurely, rolesHandedBy } from "./passed-roles.ts";
 import { referringTo } from "./references.ts";
@@ -24,6 +25,7 @@ import {
 } from "./running.ts";
 import { mayBeTaken, policiesBeside, servicesOf, servicesTrusting } from "./running-services.ts";
 import type { Scan } from "./scan.ts";
+import { spansAccounts } from "./spans-accounts.ts";
 import {
   inOrder,
   referrersOf,
@@ -40,11 +42,11 @@ export function neighbourhoodOf(
   scan: Scan,
   knowledge: AwsFacts,
 ): Neighbourhood {
-  const { scope, container = `${scope}/${policy.owner.address}` } = standing(
-    statement,
-    policy,
-    scan,
-  );
+  const {
+    scope,
+    container = `${scope}/${policy.owner.address}`,
+    among,
+  } = standing(statement, policy, scan);
   const scoped = (address: string): string => `${scope}/${address}`;
   const around = surroundingsOf(scan, scope);
   const roles = policy.attachedTo.map((each) => `${each.scope ?? scope}/${each.address}`);
@@ -57,6 +59,7 @@ export function neighbourhoodOf(
   const evidence = isElsewhere ? noEvidence : evidenceOf(running, around, roles, scope);
   // One file of a program does not have all that others may mean.
   const isOfOthers = isElsewhere && policy.place.source.path === scope;
+  const services = servicesRunning(servicesOf(scan, policy), running, functions);
   // A function that calls itself is rather a mistake than what is meant.
   const uncalled = new Set(
     functions.filter((address) => !evidence.used.has(unscoped(address, scope))),
@@ -65,6 +68,7 @@ export function neighbourhoodOf(
     ...knowledge,
     vocabulary: scan.vocabularies.get(scope) ?? anywhere,
     declared: around.declared,
+    ...(among !== undefined && { among }),
     mayMean: ({ address }) =>
       !isOfOthers && !own.has(scoped(address)) && !uncalled.has(scoped(address)),
     mayName: ({ address }) => !referring.has(scoped(address)),
@@ -97,7 +101,9 @@ export function neighbourhoodOf(
     },
     assumedBy: later(() => assumedBy(policy, scan)),
     repository: scan.repository,
-    services: servicesRunning(servicesOf(scan, policy), running, functions),
+    spansAccounts: later(() => spansAccounts(statement, policy, scan)),
+    services,
+    deployed: later(() => deployedBy(statement, policy, services, scan, knowledge)),
     doneBeside: (service) => isDoneBeside(service, running, around),
     code: later(() =>
       isElsewhere || !isForCode
@@ -165,17 +171,22 @@ function standing(
   { id, place }: Statement,
   policy: Policy,
   scan: Scan,
-): { readonly scope: string; readonly container?: string } {
+): { readonly scope: string; readonly container?: string; readonly among?: string } {
   const { path } = place.source;
   const format = scan.formatOf(policy);
   // Where a file is put in the place of its name, it is as if it stood there.
   if (format.inlines) {
-    const scope = format.group(policy.place.source.path);
+    const template = format.group(policy.place.source.path);
+    const { scope = template } = policy;
     const container = scan.within.get(id);
-    return { scope, ...(container !== undefined && { container }) };
+    if (container === undefined) return { scope };
+    // What stands in a template stands in each stack that is made of it.
+    const isOwn = container.startsWith(`${template}/`);
+    return { scope, container: isOwn ? scope + container.slice(template.length) : container };
   }
-  // In a file that another one takes in otherwise, no name of a declaration means anything.
-  if (!format.claims(path, place.source.text)) return { scope: path };
+  // In a file that another one takes in otherwise, names mean what it is given.
+  if (!format.claims(path, place.source.text))
+    return { scope: path, among: ", of which this file is given the ARN or the name" };
   const group = format.group(path);
   const container = scan.within.get(id);
   // A caller's statement may be that of a policy in the module that it calls.

@@ -31,7 +31,7 @@ export function policyTemplateFor(
   scan: Scan,
   facts: AwsFacts,
 ): TemplateOffer | undefined {
-  const templatesFor = scan.templating.get(policy.place.source.path);
+  const templatesFor = scan.templating.get(policy.scope ?? policy.place.source.path);
   if (!templatesFor || outcome.kind !== "commit" || statement.presence !== "always")
     return undefined;
   const { drafts, evidence, byUse } = outcome.narrowing;

@@ -104,7 +104,7 @@ export function propose(
  * the longest template that CloudFormation takes; in the text that people write they are never so
  * close together.
  */
-const mostWork = 100_000_000;
+const mostWork = 400_000_000;
 
 /** For how many uses of statements beside the first of each replacements are looked for. */
 const mostInstances = 1000;
@@ -191,10 +191,14 @@ function outcomeOf(
   if (!narrowed.ok) return none(narrowed.refusal);
   const { narrowing } = narrowed;
   const users = uses.get(statement.id) ?? [{ statement, policy }];
-  const spelled = spelledIn(module, { statement, policy }, narrowing.drafts, going);
+  const besideOthers = spelledIn(module, { statement, policy }, narrowing.drafts, going);
+  const spelled = besideOthers.ok
+    ? besideOthers
+    : spelledIn(module, { statement, policy }, narrowing.drafts);
   if (!spelled.ok) return none({ because: "not-spelled", detail: spelled.because });
+  const beside = besideOthers.ok ? going : [];
   const alternatives = narrowing.alternatives.flatMap((each) => {
-    const other = spelledIn(module, { statement, policy }, each.drafts, going);
+    const other = spelledIn(module, { statement, policy }, each.drafts, beside);
     return other.ok ? [{ ...each, edit: other.edit }] : [];
   });
   const written = { narrowing, edit: spelled.edit, alternatives };
@@ -202,11 +206,15 @@ function outcomeOf(
     return { kind: "show", reservation, because, ...written };
   };
   if (users.some((each) => moduleOf(each.policy, scan) !== module)) return show("shared");
-  const { construct } = policy.owner;
-  if (construct !== undefined)
-    return show("synthesized", `CDK makes this template: change it at ${construct} in the program`);
+  const { synthesized } = policy.owner;
+  if (synthesized) {
+    const { construct } = synthesized;
+    const there = construct && `CDK makes this template: change it at ${construct} in the program`;
+    return show("synthesized", there);
+  }
   if (narrowing.grade === "fill in")
     return show("fill-in", `to be filled in: ${narrowing.missing.join("; ")}`);
+  if (!besideOthers.ok) return show("one-at-a-time");
   if (narrowing.drafts.some(({ resources }) => resources !== "keep") && saysWhy(statement))
     return show("commented");
   if (!grades.includes(narrowing.grade))

@@ -1,7 +1,9 @@
 import { overlap } from "../source/edit.ts";
 import type { AwsFacts } from "./knowledge.ts";
-import type { Module } from "./module.ts";
+import { partOf, type Module } from "./module.ts";
 import { trialsIn, type Candidate } from "./prove.ts";
+import { groupedBy } from "../source/grouped.ts";
+import { later } from "../source/once.ts";
 import { compareTexts } from "../source/order.ts";
 
 export type Verdict = {
@@ -34,10 +36,13 @@ export function allowance(characters = allowed): Allowance {
 
 const exhausted = "finding out which replacements hold together would take too long";
 
+/** A module that replacements are tried in, and how many characters that takes. */
+type Trying = { readonly attempt: ReturnType<typeof trialsIn>; readonly length: number };
+
 /**
  * Proves the replacements of a module or template together. Those with which something is wrong are
- * left out; where it is not known with which, halves are tried, down to single replacements. What
- * is offered was proved as it is: all of it, and nothing else.
+ * left out; where it is not known with which, those are tried by themselves that concern each other, and then
+ * halves of them, down to single replacements. What is offered was proved as it is: all of it, and nothing else.
  */
 export function proveTogether(
   candidates: readonly Candidate[],
@@ -45,38 +50,85 @@ export function proveTogether(
   facts: AwsFacts,
   more: Allowance,
 ): readonly Verdict[] {
-  const attempt = trialsIn(module, facts);
   const reasons = new Map<Candidate, string>();
   const refuse = (all: readonly Candidate[], because: string): readonly Candidate[] => {
     for (const each of all) reasons.set(each, because);
     return [];
   };
+  const trying = (of: Module): Trying => {
+    const trials = later(() => trialsIn(of, facts));
+    return { attempt: (tried) => trials()(tried), length: of.length };
+  };
   let isFirst = true;
-  const provedOf = (left: readonly Candidate[]): readonly Candidate[] => {
+  const provedOf = (
+    left: readonly Candidate[],
+    within: Trying,
+    parts: readonly Part[] = [],
+  ): readonly Candidate[] => {
     if (left.length === 0) return [];
-    if (!isFirst && !more.take(module.length)) return refuse(left, exhausted);
+    if (!isFirst && !more.take(within.length)) return refuse(left, exhausted);
     isFirst = false;
-    const trial = attempt(left);
+    const trial = within.attempt(left);
     if (trial.kind === "proved") return left;
     if (trial.kind === "flawed") {
       for (const [candidate, because] of trial.flaws) reasons.set(candidate, because);
-      return provedOf(left.filter((each) => !trial.flaws.has(each)));
+      return provedOf(
+        left.filter((each) => !trial.flaws.has(each)),
+        within,
+        parts,
+      );
     }
+    if (parts.length > 1)
+      return joined(
+        parts.map((part) => {
+          const own = left.filter((each) => part.candidates.includes(each));
+          return own.length > 0 ? provedOf(own, trying(part.module)) : [];
+        }),
+        within,
+      );
     if (left.length === 1) return refuse(left, trial.because);
     const middle = left.length >> 1;
-    const [one, other] = [provedOf(left.slice(0, middle)), provedOf(left.slice(middle))];
-    if (one.length === 0 || other.length === 0) return [...one, ...other];
-    // Two halves that hold by themselves may not hold together.
-    const both = [...one, ...other];
-    const holds = more.take(module.length) && attempt(both).kind === "proved";
-    return holds ? both : one;
+    const [one = [], other = []] = [left.slice(0, middle), left.slice(middle)].map((half) =>
+      provedOf(half, within),
+    );
+    return one.length > 0 && other.length > 0 ? joined([one, other], within) : [...one, ...other];
   };
-  const proved = new Set(provedOf(apart(candidates)));
+  /** Those of them that hold together, too: such as hold by themselves may not. */
+  const joined = (
+    all: readonly (readonly Candidate[])[],
+    { attempt, length }: Trying,
+  ): readonly Candidate[] => {
+    const some = all.filter((each) => each.length > 0);
+    const holds = (these: readonly Candidate[]): boolean =>
+      more.take(length) && attempt(these).kind === "proved";
+    if (some.length === 0 || holds(some.flat())) return some.flat();
+    return some.reduce<readonly Candidate[]>((kept, each) => {
+      const both = [...kept, ...each];
+      return holds(both) ? both : kept;
+    }, []);
+  };
+  const left = apart(candidates);
+  const proved = new Set(provedOf(left, trying(module), partsOf(left, module)));
   return candidates.map((candidate) =>
     proved.has(candidate)
       ? { candidate }
       : { candidate, because: reasons.get(candidate) ?? "it does not hold together with others" },
   );
+}
+
+type Part = { readonly module: Module; readonly candidates: readonly Candidate[] };
+
+/** Replacements by what of a module they have to do with. */
+function partsOf(candidates: readonly Candidate[], module: Module): readonly Part[] {
+  const byFiles = groupedBy(candidates, ({ edit, policy }) =>
+    [
+      ...new Set([edit.path, policy.place.source.path].map((path) => module.format.group(path))),
+    ].join("\n"),
+  );
+  return [...byFiles.values()].map((own) => {
+    const paths = own.flatMap(({ edit, policy }) => [edit.path, policy.place.source.path]);
+    return { module: partOf(module, paths), candidates: own };
+  });
 }
 
 /** Those of which no edit touches that of one before it. */

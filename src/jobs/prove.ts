@@ -16,6 +16,7 @@ import type { Module } from "./module.ts";
 import { lengthFlaw } from "./policy-size.ts";
 import { hasNewCycle } from "./references.ts";
 import { areGone, attachedFlaw, missedIn } from "./prove-attached.ts";
+import { lostUse } from "./prove-used.ts";
 import { replacedBy, type Held, type Replaced } from "./replaced.ts";
 import { extract } from "./scan.ts";
 
@@ -217,6 +218,8 @@ function flawOf(
   if (length !== undefined) return length;
   const inclusion = knowledge.inclusionOf(statements, before);
   if (!inclusion.proved) return inclusion.because;
+  const lost = lostUse(before, statements, policy, knowledge);
+  if (lost !== undefined) return lost;
   const answered = new Set(
     narrowing.answers.filter((each) => !narrowing.leaves.includes(each)).map(mistakeOf),
   );

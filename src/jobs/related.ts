@@ -1,4 +1,5 @@
 import { formats } from "../iac/formats.ts";
+import { closure } from "../source/closure.ts";
 import { directoryOf } from "../source/path.ts";
 import type { Source } from "../source/source.ts";
 import type { Tree } from "../repository/tree.ts";
@@ -45,14 +46,4 @@ export function relatedTo(directories: ReadonlySet<string>, sources: readonly So
     isRelated: (path) => all.has(path) || all.has(directoryOf(path)),
     isTakenIn: (path) => all.has(path),
   };
-}
-
-/** What can be reached from some paths, and these. */
-function closure(
-  from: ReadonlySet<string>,
-  next: (path: string) => readonly string[],
-): ReadonlySet<string> {
-  const reached = new Set(from);
-  for (const each of reached) for (const to of next(each)) reached.add(to);
-  return reached;
 }

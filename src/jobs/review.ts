@@ -67,7 +67,8 @@ export function review(
   agreement: Agreement,
 ): ReviewResult {
   const { termsOf, newSuppressions } = agreement;
-  const [now, before] = [scan(head, facts), scan(base, facts)];
+  const before = scan(base, facts);
+  const now: Scan = { ...scan(head, facts), before };
   const ages = agesIn(before.policies, changedOn, facts, true);
   const observed = observing(now, facts, agreement, ages);
   const knowledge = { ...facts, termsOf, ...using(observed) };

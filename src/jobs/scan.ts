@@ -35,6 +35,8 @@ export type Scan = Extraction & {
   readonly list: () => readonly string[];
   /** What GitHub calls the repository, `acme/shop`; undefined where that is not known. */
   readonly repository: () => string | undefined;
+  /** What a change was made to; absent where it is not about one. */
+  readonly before?: Scan;
   formatOf(policy: Policy): Format;
 };
 

@@ -84,7 +84,7 @@ export function chosen(
       requireReason: all["require-reason"] ?? defaults["require-reason"],
       newSuppressions: all["new-suppressions"] ?? defaults["new-suppressions"],
     },
-    evidence: evidenceTerms(all.evidence ?? defaults.evidence),
+    evidence: evidenceTerms({ ...settings.evidence, ...given.evidence }),
     failOn: all["fail-on"] ?? defaults["fail-on"],
     comment: all.comment ?? defaults.comment,
     check: all.check ?? defaults.check,

@@ -24,7 +24,8 @@ export function spelledIn(
   going: readonly Place[] = [],
 ): { readonly ok: true; readonly edit: Edit } | { readonly ok: false; readonly because: string } {
   if (drafts.length === 0 && !policy.isElsewhere) {
-    const gone = spellGone(statement, policy);
+    const { source } = statement.place;
+    const gone = spellGone(statement, policy, spellerOf(statement, format).comments(source));
     return gone.ok ? { ok: true, edit: gone.edit } : gone;
   }
   const corrections = drafts.flatMap((each) => each.corrections ?? []);

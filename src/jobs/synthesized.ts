@@ -29,7 +29,7 @@ export function withoutSynthesized(found: readonly FoundBy[]): readonly FoundBy[
       );
   };
   const withoutWritten = (policy: Policy): readonly Policy[] => {
-    const { construct } = policy.owner;
+    const construct = policy.owner.synthesized?.construct;
     if (construct === undefined) return [policy];
     const statements = policy.statements.filter((each) => !isWritten(each, construct));
     if (statements.length === policy.statements.length) return [policy];

@@ -7,6 +7,9 @@ import { filled } from "./arn-format.ts";
 import { arnOf } from "./arn-of.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
 
+/** Of more types than this, the service alone is named. */
+export const manyTypes = 4;
+
 /**
  * The patterns of a declared resource that an action takes: the resource itself, and what lies in
  * it (the objects of a bucket, the indexes of a table, the streams of a log group).

@@ -15,14 +15,24 @@ export function candidatesFor(
   types: readonly ResourceType[],
   near: Neighbourhood,
 ): readonly Declared[] {
-  const { declared, mayMean, durable, classes } = near;
-  const known = byTypes(declared);
-  const key = `${action.id} ${types.map(({ id }) => id).join()}`;
-  const found = known.get(key) ?? takenBy(action, types, near);
-  known.set(key, found);
+  const { mayMean, durable, classes } = near;
+  const found = fittingFor(action, types, near);
   return classes.has("own-execution", action.id)
     ? found.filter(({ address }) => durable.has(address))
     : found.filter(mayMean);
+}
+
+/** The declared resources that an action takes, whether or not it may be meant for them. */
+export function fittingFor(
+  action: Action,
+  types: readonly ResourceType[],
+  near: Neighbourhood,
+): readonly Declared[] {
+  const known = byTypes(near.declared);
+  const key = `${action.id} ${types.map(({ id }) => id).join()}`;
+  const found = known.get(key) ?? takenBy(action, types, near);
+  known.set(key, found);
+  return found;
 }
 
 /** The declared resources of which an action takes the ARN, or what lies behind it. */

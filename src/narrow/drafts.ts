@@ -14,13 +14,20 @@ export type Group = {
   readonly conditions: readonly NewCondition[];
 };
 
-/** Actions by what they are allowed on and under, in the order of the original. */
-export function grouped(placed: readonly Placed[]): readonly Group[] {
+/**
+ * Actions by what they are allowed on and under, in the order of the original; `byService`: each service apart, where
+ * lists are so long that nobody reads them otherwise.
+ */
+export function grouped(placed: readonly Placed[], byService = false): readonly Group[] {
   const groups = new Map<string, Group & { readonly kept: Kept[] }>();
   for (const each of placed) {
     if (each.kind !== "placed") continue;
     const { resources, conditions = [] } = each;
-    const key = [keyOf(resources), ...conditions.map((added) => added.key)].join(" if ");
+    const [first] = byService ? each.kept.granted : [];
+    const service = first ? [first.action.service] : [];
+    const key = [...service, keyOf(resources), ...conditions.map((added) => added.key)].join(
+      " if ",
+    );
     const group = groups.get(key);
     if (group) group.kept.push(each.kept);
     else groups.set(key, { kept: [each.kept], resources, conditions });

@@ -1,4 +1,5 @@
 import type { Draft } from "../iam/draft.ts";
+import type { Declared } from "../iam/inventory.ts";
 import type { Statement } from "../iam/policy.ts";
 import { confusedDeputy } from "../rules/confused-deputy.ts";
 import { aboutOther } from "../rules/index.ts";
@@ -38,6 +39,10 @@ export type Task = {
   readonly sourced?: Sourced;
   readonly byUse?: ByUse | undefined;
   readonly unnamed: Unnamed;
+  /** The longest list of actions that it may become, where more than the usual are compared with something. */
+  readonly most?: number;
+  /** What is to be known for it, beside names. */
+  readonly asks?: readonly string[];
 };
 
 /** What was found to be narrower. */
@@ -48,11 +53,14 @@ export type Found = {
   readonly opened: readonly string[];
   /** What it is taken to do with them, as a clause: "only reads objects". */
   readonly does?: string;
+  /** The declared resources of which nothing tells which are meant. */
+  readonly among: readonly Declared[];
 };
 
 /** What is narrower, if the statement does what it is taken to do with the services of its wildcards. */
 export function narrowBy(taken: Taken, task: Task): Found | Refused {
   const { statement, context, agreed, findings, unnamed, sourced, byUse } = task;
+  const { most = mostActions, asks = [] } = task;
   const selection = selectActions(statement, context, taken, agreed, byUse);
   const { kept, lost, assumptions, left, does } = selection;
   const areMeant = does !== undefined;
@@ -65,15 +73,15 @@ export function narrowBy(taken: Taken, task: Task): Found | Refused {
           : "grants-nothing",
     );
 
-  const found = kept.map((each) => place(each, context, agreed, statement, unnamed));
+  const found = kept.map((each) => place(each, context, agreed, statement, unnamed, byUse));
   if (isHopeless(found, areMeant)) return refuse("other-resources");
-  if (found.length > mostActions && othersOf(found).length === 0) return tooMany(found.length);
+  if (found.length > most && othersOf(found).length === 0) return tooMany(found.length);
   const chosen = together(found);
   const placed = isLeft(chosen) ? chosen : asWritten(chosen, areMeant);
   if (!placed) return refuse("other-resources");
-  const groups = grouped(placed);
+  const groups = grouped(placed, most > mostActions);
   const size = groups.reduce((sum, group) => sum + group.kept.length, 0);
-  if (size > mostActions) return tooMany(size);
+  if (size > most) return tooMany(size);
 
   const drafts = draftsOf(groups, statement, context.policy).map((each) => underOne(each, sourced));
   if (unchanged(drafts, statement))
@@ -81,27 +89,32 @@ export function narrowBy(taken: Taken, task: Task): Found | Refused {
   const stays = new Set(kept.map(({ item }) => item));
   const isWhole = statement.action?.items.every((item) => stays.has(item)) === true;
   if (isWhole && placed.every(isAsBefore) && !sourced) return refuse("no-narrower");
+  const limits = byUse?.limits(placed.flatMap((each) => each.limited ?? []));
+  const isLimited = limits !== undefined && limits.shown.length > 0;
   const notes = {
     assumptions: [
       ...assumptions,
+      ...(isLimited ? limits.assumptions : []),
       ...placed.flatMap((each) => each.assumptions),
       ...(sourced?.assumptions ?? []),
     ],
-    byUse: selection.byUse,
+    byUse: [...selection.byUse, ...(limits?.shown ?? [])],
     evidence: [...selection.evidence, ...placed.flatMap((each) => each.evidence ?? [])],
-    missing: [...placed.flatMap((each) => each.missing), ...(sourced?.missing ?? [])],
+    missing: [...asks, ...placed.flatMap((each) => each.missing), ...(sourced?.missing ?? [])],
     lost: [...lost, ...lostBy(placed)],
     leaves: [...new Set([...placed.flatMap(leftBy), ...left])],
   };
   const answered = findings.filter(
     ({ rule }) => !aboutOther.has(rule) || (sourced && rule === confusedDeputy.id),
   );
-  if (notes.missing.length === 0 && isNoBetter(answered, notes.leaves))
+  // What evidence limits is better by that, though other actions beside it are not.
+  if (notes.missing.length === 0 && !isLimited && isNoBetter(answered, notes.leaves))
     return refuse("no-narrower");
   return {
     ok: true,
     narrowing: narrowingOf(drafts, answered, notes),
     opened: [...selection.opened],
+    among: [...new Set(placed.flatMap((each) => each.among ?? []))],
     ...(does !== undefined && { does }),
   };
 }

@@ -2,23 +2,27 @@ import type { Draft } from "../iam/draft.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
 import { byUseOf, type ByUse } from "./by-use.ts";
 import { confusedDeputy } from "../rules/confused-deputy.ts";
+import { handsOver } from "../rules/delegation.ts";
 import { rules } from "../rules/index.ts";
 import { judgeStatement } from "../rules/judge.ts";
 import { contextOf, type Finding } from "../rules/rule.ts";
 import { atLeast } from "../rules/severity.ts";
 import { userPolicy } from "../rules/user-policy.ts";
 import { agreedOn } from "./agreed.ts";
+import { alternativesTo } from "./alternatives.ts";
 import { corrected } from "./corrected.ts";
+import { deployedAlone } from "./deployed.ts";
 import { sourcedBy, type Sourced } from "./deputies.ts";
 import { endingWays } from "./ended.ts";
 import { isNoBetter, narrowBy, narrowingOf, type Task } from "./narrow-by.ts";
 import { refuse, type Narrowed } from "./narrowing.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
-import { alternativesTo, asked, isLong, restOf } from "./offers.ts";
+import { asked, isLong, restOf, withNames, withoutNames } from "./offers.ts";
 import { ownPolicy } from "./own-policy.ts";
+import { readingAlone } from "./reading.ts";
 import { refusalFor } from "./refusal.ts";
 import { bySubjects } from "./subjects.ts";
-import { evidentUses, type Taken } from "./uses.ts";
+import { commonUses, evidentUses, type Taken } from "./uses.ts";
 import { withoutUnused } from "./without-unused.ts";
 
 /**
@@ -39,6 +43,7 @@ export function narrow(
     return refuse(isAboutWho ? "who-is-meant" : "together");
   }
   const context = contextOf(statement, policy, around);
+  if (handsOver(context, statement)) return refuse("delegation");
   const isDeputy = own.some(({ rule }) => rule === confusedDeputy.id);
   const sourced = isDeputy ? sourcedBy(statement, context) : undefined;
   const agreed = agreedOn(statement, excused, context);
@@ -75,15 +80,24 @@ function allowingLess(task: Task): Narrowed {
   const taken = evidentUses(statement, context);
   const byUse = task.byUse && byUseAlone(taken, task, task.byUse);
   if (byUse) return byUse;
+  const deployed = deployedAlone(task);
+  if (deployed) return deployed;
   const narrowed = narrowBy(taken, task);
   if (!narrowed.ok && narrowed.refusal.because === "not-called") return narrowed;
+  if (!narrowed.ok && narrowed.refusal.because === "no-narrower") {
+    const kept = withoutNames(taken, task);
+    if (!kept) return withNames(taken, task) ?? narrowed;
+    const alternatives = alternativesTo(kept, taken, { ...task, unnamed: "kept" });
+    return { ok: true, narrowing: { ...kept.narrowing, alternatives } };
+  }
   const offered = narrowed.ok && !isLong(narrowed) ? narrowed : (asked(task) ?? narrowed);
-  if (!offered.ok) return offered;
+  if (!offered.ok) return readingAlone(task, offered.refusal) ?? offered;
   const rest = offered === narrowed ? restOf(offered, taken, task) : undefined;
   const { narrowing } = rest ?? offered;
   const { drafts } = offered.narrowing;
   const whole = rest ? [{ when: "the names are filled in", drafts }] : [];
-  const less = alternativesTo(rest ?? offered, rest ? { ...task, unnamed: "kept" } : task);
+  const doing = offered === narrowed ? taken : commonUses(context);
+  const less = alternativesTo(rest ?? offered, doing, rest ? { ...task, unnamed: "kept" } : task);
   const alternatives = [...whole, ...less];
   return { ok: true, narrowing: { ...narrowing, alternatives } };
 }

@@ -45,6 +45,8 @@ export const refusals = {
     "what it grants is named one by one: whether its name or its actions are wrong, its author knows",
   "not-element": "`NotAction` and `NotResource` can only be replaced by what is known to be used",
   administrator: "`*` can only be replaced by what is known to be used",
+  delegation:
+    "it lets an account as a whole manage the key: name others in a statement of their own, and leave it its wildcard",
   "who-is-meant": "who should be allowed is not written anywhere here",
   condition: "what its condition should ask for, its author knows",
   "too-many-actions": "the actions that the wildcard stands for are too many to list",

@@ -53,6 +53,10 @@ export type Neighbourhood = Knowledge & {
   readonly assumedBy: () => AssumedBy | undefined;
   /** What GitHub calls the repository, `acme/shop`; undefined where that is not known. */
   readonly repository: () => string | undefined;
+  /** Whether what stands beside the statement speaks of other accounts than its own. */
+  readonly spansAccounts: () => boolean;
+  /** What is deployed by whoever has the policy; undefined where nothing says that it deploys. */
+  readonly deployed: () => Deployed | undefined;
   /** The services that may assume the roles which the policy is attached to. */
   readonly services: readonly string[];
 };
@@ -72,4 +76,20 @@ export type AssumedBy = {
   readonly subjects: readonly string[];
   /** They may be started on other branches too, by hand or by the clock. */
   readonly onOthers: boolean;
+};
+
+/** What is deployed by whoever has a policy. */
+export type Deployed = {
+  /** What it takes, in small letters. */
+  readonly actions: ReadonlySet<string>;
+  /** How many resource types. */
+  readonly types: number;
+  /** The services of those. */
+  readonly services: ReadonlySet<string>;
+  /** The services that the roles which are declared let in, by their principals. */
+  readonly passedTo: readonly string[];
+  /** The types of which it is not known what they need. */
+  readonly unknown: readonly string[];
+  /** Whether it is known of a service what deploying takes of it. */
+  readonly isKnown: (service: string) => boolean;
 };

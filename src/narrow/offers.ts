@@ -3,19 +3,32 @@ import { grantOf } from "../iam/grant.ts";
 import { makesNew } from "../rules/weight.ts";
 import { actionsOf } from "./drafts.ts";
 import { narrowBy, type Found, type Task } from "./narrow-by.ts";
-import type { Alternative } from "./narrowing.ts";
-import { clauseOf, commonUses, type Taken } from "./uses.ts";
+import { commonUses, type Taken } from "./uses.ts";
 
-// What else can be offered than what a statement is taken for: a part of it, a question, or less of it.
+// What else can be offered than what a statement is taken for: a part of it, or a question.
 
 /** More actions than that are no answer where it is known what is commonly done with a service. */
 const manyActions = 30;
 
-/** What can be narrowed without the names that are missing, where something worth it is left of it. */
+/**
+ * What can be narrowed without the names that are missing, where something worth it is left of it: what they are of is
+ * kept within the account, or stays.
+ */
 export function restOf({ narrowing }: Found, taken: Taken, task: Task): Found | undefined {
-  if (narrowing.missing.length === 0) return undefined;
+  return narrowing.missing.length === 0 ? undefined : withoutNames(taken, task);
+}
+
+/** What is narrower where nothing is to be named. */
+export function withoutNames(taken: Taken, task: Task): Found | undefined {
   const narrowed = narrowBy(taken, { ...task, unnamed: "kept" });
   return narrowed.ok && narrowed.narrowing.missing.length === 0 ? narrowed : undefined;
+}
+
+/** What a wildcard is taken for, on what has a name to be filled in, where nothing is narrower without. */
+export function withNames(taken: Taken, task: Task): Found | undefined {
+  const narrowed = narrowBy(taken, { ...task, unnamed: "named" });
+  if (!narrowed.ok || narrowed.opened.length === 0 || isLong(narrowed)) return undefined;
+  return narrowed.narrowing.missing.length > 0 ? narrowed : undefined;
 }
 
 /** Whether a wildcard became more actions than anybody goes through one by one. */
@@ -61,26 +74,4 @@ function worksAlone({ statement, context }: Task): boolean {
           (!makesNew(action) && !classes.has("infrastructure", action.id))),
     )
   );
-}
-
-/** The most alternatives that anybody would choose from. */
-const mostAlternatives = 4;
-
-/** What else would be narrower still, of a statement with wildcards of one service: one use of it alone. */
-export function alternativesTo({ narrowing, opened }: Found, task: Task): readonly Alternative[] {
-  const [service, ...others] = opened;
-  if (service === undefined || others.length > 0) return [];
-  const offered = actionsOf(narrowing.drafts);
-  return task.context.uses
-    .of(service)
-    .filter(({ beside, common }) => common && !beside)
-    .flatMap((use): readonly Alternative[] => {
-      const narrowed = narrowBy((each) => (each === service ? [[use]] : []), task);
-      if (!narrowed.ok || narrowed.narrowing.missing.length > 0) return [];
-      const { drafts } = narrowed.narrowing;
-      const actions = actionsOf(drafts);
-      const isLess = actions.length < offered.length && actions.every((id) => offered.includes(id));
-      return isLess ? [{ when: `it only ${clauseOf([use])}`, drafts }] : [];
-    })
-    .slice(0, mostAlternatives);
 }

@@ -1,3 +1,4 @@
+import { alternativesTo } from "./alternatives.ts";
 import type { ManagedPolicy } from "../catalog/managed-policies.ts";
 import type { Statement, Policy } from "../iam/policy.ts";
 import { makeText } from "../iam/text.ts";
@@ -12,7 +13,7 @@ import { areOfCode, type CalledInCode } from "./code.ts";
 import { narrowBy, narrowingOf, type Task } from "./narrow-by.ts";
 import { refuse, type Lost, type Narrowed } from "./narrowing.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
-import { alternativesTo } from "./offers.ts";
+import { restOf } from "./offers.ts";
 import { evidentUses, type Doing, type Taken } from "./uses.ts";
 
 /**
@@ -51,8 +52,11 @@ export function ownPolicy(
   const items = done.flatMap(({ service, uses }) => (uses.some(isDone) ? [`${service}:*`] : []));
   const written = writtenOf({ ...managed, allows: items, negated: false }, statement);
   const task = taskOf(written, policy, around);
-  const found = narrowBy(taken, task);
-  if (!found.ok) return refused;
+  const whole = narrowBy(taken, task);
+  if (!whole.ok) return refused;
+  const rest = restOf(whole, taken, task);
+  const owned = rest?.narrowing.leaves.length === 0 ? rest : undefined;
+  const found = owned ?? whole;
   const { drafts, leaves, ...notes } = found.narrowing;
   const calls = beside.map((each) => code(each));
   const assumed = `that another policy allows what it calls of ${listed(calls, calls.length)}`;
@@ -61,7 +65,13 @@ export function ownPolicy(
     assumptions: [...notes.assumptions, ...(beside.length > 0 ? [assumed] : [])],
     lost: [...notes.lost, ...lost],
   });
-  const alternatives = alternativesTo({ ...found, narrowing }, task);
+  const named = { when: "the names are filled in", drafts: whole.narrowing.drafts };
+  const less = alternativesTo(
+    { ...found, narrowing },
+    taken,
+    owned ? { ...task, unnamed: "kept" } : task,
+  );
+  const alternatives = [...(owned ? [named] : []), ...less];
   return { ok: true, narrowing: { ...narrowing, alternatives } };
 }
 

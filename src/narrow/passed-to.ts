@@ -45,6 +45,19 @@ export function passedTo(
   };
 }
 
+/** To whom whoever deploys passes roles: the services that those let in which are declared. */
+export function passedBy(
+  { action }: GrantedAction,
+  { conditions }: Statement,
+  { deployed }: Neighbourhood,
+): readonly NewCondition[] {
+  const services = deployed()?.passedTo ?? [];
+  const isSaid = conditions.some((each) => known(each.key)?.toLowerCase() === key.toLowerCase());
+  if (action.id !== "iam:PassRole" || isSaid || services.length === 0) return [];
+  const values = services.map((each) => phrase(each));
+  return [{ operator: "StringEquals", key, values }];
+}
+
 /**
  * Of roles, those alone that may be passed to the services which the statement says, or which the calls that its policy
  * names pass roles to.

@@ -1,18 +1,23 @@
 import { isOwnResource, type GrantedAction } from "../iam/grant.ts";
 import type { NewCondition, Phrase } from "../iam/draft.ts";
+import type { Declared } from "../iam/inventory.ts";
 import type { GrantedResource } from "../iam/reach.ts";
 import type { Statement } from "../iam/policy.ts";
 import { textKey, type Text } from "../iam/text.ts";
 import type { Context } from "../rules/rule.ts";
 import { atLeast } from "../rules/severity.ts";
 import { makesOneOf, severityOf } from "../rules/weight.ts";
+import type { UsedOn } from "../evidence/used-on.ts";
 import type { Agreed } from "./agreed.ts";
+import type { ByUse, Limited } from "./by-use.ts";
 import type { Lost } from "./narrowing.ts";
-import { amongTaken, passedTo } from "./passed-to.ts";
+import { inOwnAccount, type Owned } from "./own-account.ts";
+import { amongTaken, passedBy, passedTo } from "./passed-to.ts";
 import type { Kept } from "./select.ts";
-import type { Target } from "./target.ts";
+import type { FoundTarget, Target } from "./target.ts";
 import { tagged } from "./tagged.ts";
-import { targetOf } from "./targets.ts";
+import { targetOf, unnamedOf } from "./targets.ts";
+import { isUsedElsewhere, leavesOutUsed, usedTarget } from "./used-target.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
 
 // On which resources each action that is kept shall be allowed.
@@ -25,9 +30,10 @@ const meantActions = 30;
 
 /**
  * What becomes of actions on what has a name that is not known: it is asked for where the statement names
- * them, or wherever they are meant, or they stay.
+ * them, or wherever they are meant, or they stay, within the account where that is known to be enough; or they are
+ * allowed on all that is declared of it; or all stays but what manages roles and policies.
  */
-export type Unnamed = "asked" | "named" | "kept";
+export type Unnamed = "asked" | "named" | "kept" | "declared" | "managing";
 
 /** A kept action with the resources that it shall be allowed on. */
 export type Placed = {
@@ -35,6 +41,10 @@ export type Placed = {
   /** What the code shows. */
   readonly evidence?: readonly string[];
   readonly missing: readonly string[];
+  /** What evidence of use limits it to. */
+  readonly limited?: Limited;
+  /** What of that which is declared it may be meant for as well as for the rest. */
+  readonly among?: readonly Declared[];
   /** It reaches as far as before, and should not. */
   readonly left?: boolean;
 } & (
@@ -46,8 +56,10 @@ export type Placed = {
       readonly conditions?: readonly NewCondition[];
       /** These are all that the action had before, written longer. */
       readonly isAll?: boolean;
+      /** They are all of some types: nothing of these has a name. */
+      readonly isTypeWide?: boolean;
       /** Where it belongs, if something else is limited to that. */
-      readonly rather?: Resources;
+      readonly rather?: Limits;
     }
   /** Covered by a wildcard alone, and about resources that are not declared here. */
   | { readonly kind: "other"; readonly action: string; readonly otherwise: Placed }
@@ -61,47 +73,111 @@ export function place(
   agreed: Agreed,
   statement: Statement,
   unnamed: Unnamed,
+  byUse?: ByUse,
 ): Placed {
   const plain = { kind: "placed", kept, assumptions: [], missing: [] } as const;
   const [first] = kept.granted;
   if (!first || isOwnResource(context.policy)) return { ...plain, resources: "keep" };
-  const unchanged: Placed = { ...plain, resources: resourcesOf(kept.granted, statement) };
+  const unchanged: PlacedSomewhere = { ...plain, resources: resourcesOf(kept.granted, statement) };
   const wide = first.reach === "everything" || first.reach === "type";
   if (kept.granted.every(({ action }) => agreed.resources(action))) return unchanged;
   if (kept.item && kept.granted.length > 1)
     return { ...unchanged, left: kept.granted.some((each) => isWide(each, context)) };
   if (kept.granted.length > 1 || !wide || first.action.scoping !== "full") return unchanged;
-  const target = targetOf(first, amongTaken(first, statement, context));
+  if (unnamed === "managing" && !isManaging(first)) return { ...unchanged, left: true };
+  const taken = amongTaken(first, statement, context);
+  const { action } = first;
+  const used = byUse?.on(action);
+  const shown = byUse && usedTarget(first, used, byUse.homes, taken);
+  // What every runtime needs goes along with what events do not tell of, as what writes a log.
+  if (shown && !context.classes.has("scaffolding", action.id)) {
+    const { phrases, assumptions, denied } = shown;
+    const resources = { named: namedItems(first), phrases };
+    return { ...plain, resources, assumptions, limited: { action, denied } };
+  }
+  const target =
+    unnamed === "managing"
+      ? unnamedOf(first, context)
+      : targetOf(first, taken, unnamed === "declared");
+  const isElsewhere = byUse !== undefined && isUsedElsewhere(used, byUse.accounts);
+  if (
+    target.kind === "found" &&
+    (leavesOut(target, first, used) || (isElsewhere && target.typeWide))
+  )
+    return { ...unchanged, left: true };
   const light = !atLeast(severityOf(first.action, context), "medium");
   // No ARN limits it more than `*` does.
   const isOpen = target.kind === "none" || (target.kind === "found" && target.isAll === true);
   const isAsked = kept.item !== undefined && !light && unnamed === "asked";
   const tag = isOpen && isAsked ? tagged(first, statement, context) : undefined;
   if (tag) return { ...unchanged, conditions: [tag.condition], missing: [tag.missing] };
-  if (target.kind === "none") return { ...unchanged, left: true };
-  if (target.kind === "missing") {
-    const otherwise = { ...unchanged, left: true };
-    if (!kept.item && !kept.isMeant)
-      return { kind: "other", action: first.action.id, otherwise, assumptions: [], missing: [] };
-    if (unnamed === "kept" || (kept.isMeant && unnamed === "asked")) return otherwise;
-  }
+  const isUntold = isOpen || (target.kind === "missing" && target.isNamable !== true);
+  const isNeverAsked = unnamed === "kept" || (unnamed === "asked" && !kept.item);
+  const limits =
+    isUntold && isNeverAsked && !isElsewhere
+      ? limitsOf(inOwnAccount(first, statement, context), first, unchanged)
+      : undefined;
+  const owned = limits && (light ? { ...unchanged, rather: limits } : { ...plain, ...limits });
+  const otherwise = owned ?? { ...unchanged, left: true };
+  if (target.kind === "missing" && !kept.item && !kept.isMeant)
+    return { kind: "other", action: first.action.id, otherwise, assumptions: [], missing: [] };
+  if (owned !== undefined || target.kind === "none") return otherwise;
+  if (target.kind === "missing" && (isNeverAsked || unnamed === "declared")) return otherwise;
   if (!kept.item && isMade(first, target))
     return { kind: "made", action: first.action.id, assumptions: [], missing: [] };
   const resources = { named: namedItems(first), phrases: target.phrases };
   // What weighs little stays as it is rather than to ask for its name, or to name its type.
-  const isUnnamed = target.kind === "missing" && unnamed !== "named";
+  const isAskedFor = unnamed === "named" || unnamed === "managing";
+  const isUnnamed = target.kind === "missing" && !isAskedFor;
   if (light && (isUnnamed || (target.kind === "found" && target.typeWide)))
-    return { ...unchanged, rather: resources };
-  if (target.kind === "missing") return { ...plain, resources, missing: target.missing() };
-  const { assumptions, evidence = [], isAll = false } = target;
+    return { ...unchanged, rather: { resources, assumptions: [] } };
+  if (target.kind === "missing") {
+    const conditions = unnamed === "managing" ? passedBy(first, statement, context) : [];
+    return { ...plain, resources, conditions, missing: target.missing() };
+  }
+  const { assumptions, evidence = [], isAll = false, typeWide: isTypeWide = false } = target;
+  const { among = [] } = target;
   const passed = passes(first, target) && passedTo(target.chosen ?? [], statement, context);
-  if (!passed) return { ...plain, resources, assumptions, evidence, isAll };
+  if (!passed) return { ...plain, resources, assumptions, evidence, isAll, isTypeWide, among };
   const { condition, assumption } = passed;
   const conditions = [condition];
-  return { ...plain, resources, conditions, assumptions: [...assumptions, assumption] };
+  return { ...plain, resources, conditions, among, assumptions: [...assumptions, assumption] };
 }
 
-type FoundTarget = Target & { readonly kind: "found" };
+/** Whether what is declared is not all that an action was used on. */
+function leavesOut(target: FoundTarget, granted: GrantedAction, used: UsedOn | undefined): boolean {
+  if (!used) return false;
+  const texts = [...target.phrases().map(({ text }) => text), ...namedItems(granted)];
+  return leavesOutUsed(texts, used);
+}
+
+/** What an action is limited to: resources, conditions beside them, and what that assumes. */
+type Limits = {
+  readonly resources: Resources;
+  readonly conditions?: readonly NewCondition[];
+  readonly assumptions: readonly string[];
+};
+
+/** An account as limits of an action, whose resources by name stay as they are. */
+function limitsOf(
+  owned: Owned | undefined,
+  granted: GrantedAction,
+  { resources }: PlacedSomewhere,
+): Limits | undefined {
+  if (!owned) return undefined;
+  const { assumption } = owned;
+  return "condition" in owned
+    ? { resources, conditions: [owned.condition], assumptions: [assumption] }
+    : {
+        resources: { named: namedItems(granted), phrases: () => owned.phrases },
+        assumptions: [assumption],
+      };
+}
+
+/** Whether an action sets up who may do what, of which a role that deploys needs that of its own roles alone. */
+function isManaging({ action }: GrantedAction): boolean {
+  return action.service === "iam" && action.level !== "Read" && action.level !== "List";
+}
 
 /** Whether roles that are declared here, and no others, are handed to services. */
 function passes({ action, on }: GrantedAction, { chosen = [] }: FoundTarget): boolean {
@@ -123,20 +199,23 @@ function isWide({ action, reach }: GrantedAction, context: Context): boolean {
   );
 }
 
-/** What weighs little goes along with what is limited to the same resources anyway. */
+/** What weighs little goes along with what is limited to the same anyway. */
 export function together(placed: readonly Placed[]): readonly Placed[] {
   const asked = new Set(
-    placed.flatMap((each) =>
-      each.kind === "placed" && !each.rather && each.resources !== "keep"
-        ? [keyOf(each.resources)]
-        : [],
-    ),
+    placed.flatMap((each) => (each.kind === "placed" && !each.rather ? limitKeys(each) : [])),
   );
-  return placed.map((each) =>
-    each.kind === "placed" && each.rather && asked.has(keyOf(each.rather))
-      ? { ...each, resources: each.rather }
-      : each,
-  );
+  return placed.map((each) => {
+    if (each.kind !== "placed" || !each.rather) return each;
+    return limitKeys(each.rather).some((key) => asked.has(key))
+      ? { ...each, ...each.rather }
+      : each;
+  });
+}
+
+/** What tells limits apart: conditions hold on whatever resources, which are otherwise the same. */
+function limitKeys({ resources, conditions = [] }: Omit<Limits, "assumptions">): readonly string[] {
+  if (conditions.length > 0) return conditions.map(({ key }) => key);
+  return resources === "keep" ? [] : [keyOf(resources)];
 }
 
 /** The resource items of a group: all of the original, some of them, or new ones beside some. */
@@ -205,14 +284,16 @@ type PlacedSomewhere = Placed & { readonly kind: "placed" };
 export function isLeft(placed: readonly Placed[]): boolean {
   return outweighs(
     placed,
-    ({ resources }) => resources !== "keep" && resources.phrases().length > 0,
+    ({ resources, isTypeWide = false }) =>
+      !isTypeWide && resources !== "keep" && resources.phrases().length > 0,
   );
 }
 
 /** Whether nothing can be made of them: of thousands it is known before any is written. */
 export function isHopeless(placed: readonly Placed[], areMeant: boolean): boolean {
-  const mayBeNamed = ({ resources, rather }: PlacedSomewhere): boolean =>
-    rather !== undefined || (resources !== "keep" && resources.phrases !== noPhrases);
+  const mayBeNamed = ({ resources, rather, isTypeWide = false }: PlacedSomewhere): boolean =>
+    !isTypeWide &&
+    (rather !== undefined || (resources !== "keep" && resources.phrases !== noPhrases));
   return placed.length > (areMeant ? meantActions : fewActions) && !outweighs(placed, mayBeNamed);
 }
 

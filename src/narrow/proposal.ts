@@ -46,6 +46,7 @@ export type WrittenAlternative = Alternative & { readonly edit: Edit };
 export const reservations = {
   "fill-in": "names are to be filled in",
   synthesized: "CDK makes this template: the program is to be changed",
+  "one-at-a-time": "others of its list are to be replaced as well: one at a time",
   shared: "others take in the same text, for which it is not proved",
   commented: "a comment says why its resources are what they are: read it first",
   "not-asked-for": "what it assumes is not asked for",

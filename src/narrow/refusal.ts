@@ -31,7 +31,7 @@ export function refusalFor(
   const isOfReach = findings.every(({ rule }) => overreaching.some((each) => each === rule));
   if (isOfReach && statement.conditions.some((each) => namesWhich(each, knowledge)))
     return refuse("no-narrower");
-  const isSeen = knowledge.code()?.isWhole === true;
+  const isSeen = knowledge.code()?.isWhole === true || knowledge.deployed() !== undefined;
   if (!isSeen && action.items.some((item) => /^\*+(?::\*+)?$/.test(known(item) ?? "")))
     return refuse("administrator");
   const isHere = ({ source, span }: Place): boolean =>

@@ -1,15 +1,18 @@
 import { levelOf } from "../catalog/action.ts";
 import { coveredBy, grantOf, type GrantedAction } from "../iam/grant.ts";
+import { mayBeAsked } from "../iam/asked.ts";
 import { itemPattern } from "../iam/action-pattern.ts";
 import type { Statement } from "../iam/policy.ts";
 import { known, type Text } from "../iam/text.ts";
 import { mismatches, type Mismatch } from "../rules/access-level-mismatch.ts";
 import type { Context } from "../rules/rule.ts";
 import { severityOf } from "../rules/weight.ts";
+import { isDelegatingPolicy } from "../rules/delegation.ts";
 import { written } from "../rules/wording.ts";
 import type { Agreed } from "./agreed.ts";
 import type { ByUse } from "./by-use.ts";
 import type { Lost } from "./narrowing.ts";
+import type { Neighbourhood } from "./neighbourhood.ts";
 import { clauseOf, type Doing, type Taken } from "./uses.ts";
 
 /** An action to be kept: as a wildcard of the original, or by its own name. */
@@ -49,7 +52,7 @@ type Reason = "unused" | "nothing" | "managing" | "belying" | "beyond";
  */
 export function selectActions(
   statement: Statement,
-  context: Context,
+  context: Context & Pick<Neighbourhood, "shapes">,
   taken: Taken,
   agreed: Agreed,
   byUse?: ByUse,
@@ -57,9 +60,12 @@ export function selectActions(
   const grant = grantOf(statement, context.policy, context.catalog);
   const found = mismatches(statement, context);
   const belying = new Set(found.flatMap(({ actions }) => actions));
+  // AWS's reference is not sure enough that it grants nothing.
+  const mayGrant = ({ action }: GrantedAction): boolean =>
+    mayBeAsked(action, grant.resources, context.shapes);
   const belies = (each: GrantedAction): boolean => belying.has(each);
   // A key whose policy lets nobody change it is lost for good.
-  const ownKey = context.policy.owner.protects === "kms:key";
+  const ownKey = isDelegatingPolicy(context, statement);
   const kept: Kept[] = [];
   const left = new Set<string>();
   const isUnsure = namesWildcard(statement);
@@ -81,7 +87,7 @@ export function selectActions(
       continue;
     }
     const wild = /[*?]/.test(pattern);
-    const effective = granted.filter((each) => each.reach !== "nothing");
+    const effective = granted.filter((each) => each.reach !== "nothing" || mayGrant(each));
     const stays = agreed.wildcard(item) || isHarmless(effective, context);
     if (wild && stays && !effective.some(belies)) {
       effective.forEach((each) => seen.add(each));
@@ -103,7 +109,7 @@ export function selectActions(
       const { action, exact, reach } = each;
       if (wild && exact) continue;
       seen.add(each);
-      if (reach === "nothing") {
+      if (reach === "nothing" && !(wild && mayGrant(each))) {
         if (wild) continue;
         if (isUnsure) {
           kept.push({ item, granted: [each] });
@@ -112,6 +118,11 @@ export function selectActions(
         continue;
       }
       if (wild) opened.add(action.service);
+      const isManaging = levelOf(action) === "Permissions management";
+      if (wild && ownKey && isManaging) {
+        kept.push({ granted: [each] });
+        continue;
+      }
       if (byUse?.isUnused(each)) {
         unused.push(each);
         drop("unused", each);
@@ -131,8 +142,7 @@ export function selectActions(
           if (belies(each)) left.add("access-level-mismatch");
         } else if (untouched.has(action.service)) dropService(action.service);
         else drop("beyond", each);
-      } else if (wild && !ownKey && levelOf(action) === "Permissions management")
-        drop("managing", each);
+      } else if (wild && isManaging) drop("managing", each);
       else {
         kept.push({ ...(!wild && { item }), granted: [each] });
         if (belies(each)) left.add("access-level-mismatch");

@@ -8,17 +8,14 @@ import { makesNew, makesOneOf } from "../rules/weight.ts";
 import { listed, plainestFirst, typeName } from "../rules/wording.ts";
 import { code } from "../source/quoted.ts";
 import { later } from "../source/once.ts";
-import { arnsOf, openArns, wideArns } from "./arns.ts";
+import { arnsOf, manyTypes, openArns, wideArns } from "./arns.ts";
 import { calledIn, shownIn } from "./called-targets.ts";
-import { candidatesFor, isWritten, primaryOf } from "./candidates.ts";
+import { candidatesFor, fittingFor, isWritten, primaryOf } from "./candidates.ts";
 import { lambdaLogs } from "./lambda-logs.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
-import type { Target } from "./target.ts";
+import type { FoundTarget, Target } from "./target.ts";
 import { toldTo, untoldTo, type Told } from "./told.ts";
 import { placeName, wordsWithin } from "./words.ts";
-
-/** Of more types than this, the service alone is named. */
-const manyTypes = 4;
 
 /** The most resources that evidence may name; more say that it is no evidence for this. */
 const most = 5;
@@ -26,8 +23,14 @@ const most = 5;
 /**
  * Finds, for an action that reaches too far, the declared resources it is meant for: those that
  * the code running under the role names, or else the only one there is.
+ *
+ * @param takesAll where nothing tells which of several is meant, all of them are taken
  */
-export function targetOf({ action, on }: GrantedAction, around: Neighbourhood): Target {
+export function targetOf(
+  { action, on }: GrantedAction,
+  around: Neighbourhood,
+  takesAll = false,
+): Target {
   const near = { ...usedFor(action, around), ...wordsWithin(on, around.vocabulary) };
   const lambda = lambdaLogs(action, near);
   if (lambda) return lambda;
@@ -36,7 +39,7 @@ export function targetOf({ action, on }: GrantedAction, around: Neighbourhood): 
   const unnamed: (() => readonly string[])[] = [];
   let wide = true;
   for (const types of action.conjuncts) {
-    const target = choose(action, types, near);
+    const target = choose(action, types, near, takesAll);
     if (target.kind === "none") return target;
     targets.push(target);
     if (target.kind === "missing") unnamed.push(target.missing);
@@ -45,12 +48,13 @@ export function targetOf({ action, on }: GrantedAction, around: Neighbourhood): 
       wide &&= target.typeWide ?? false;
     }
   }
+  const isNamable = targets.some((each) => each.kind === "missing" && each.isNamable === true);
   const phrases = later(() => {
     const all = [...targets.flatMap((each) => each.phrases()), ...besides(action, on, near)];
     return [...new Map(all.map((each) => [JSON.stringify(each.pieces), each])).values()];
   });
   return unnamed.length > 0
-    ? { kind: "missing", phrases, missing: () => unnamed.flatMap((each) => each()) }
+    ? { kind: "missing", phrases, missing: () => unnamed.flatMap((each) => each()), isNamable }
     : {
         kind: "found",
         phrases,
@@ -60,7 +64,21 @@ export function targetOf({ action, on }: GrantedAction, around: Neighbourhood): 
         isAll: targets.every((each) => each.kind === "found" && each.isAll === true),
         declared: targets.flatMap((each) => (each.kind === "found" ? (each.declared ?? []) : [])),
         chosen: targets.flatMap((each) => (each.kind === "found" ? (each.chosen ?? []) : [])),
+        among: targets.flatMap((each) => (each.kind === "found" ? (each.among ?? []) : [])),
       };
+}
+
+/** What an action takes with its names left to be filled in, whatever is declared. */
+export function unnamedOf({ action, on }: GrantedAction, around: Neighbourhood): Target {
+  const near = { ...around, ...wordsWithin(on, around.vocabulary) };
+  const targets = action.conjuncts.map((types) => missing(action, types, [], near));
+  const open = targets.flatMap((each) => (each.kind === "missing" ? [each] : []));
+  if (open.length === 0 || open.length < targets.length) return { kind: "none" };
+  return {
+    kind: "missing",
+    phrases: () => open.flatMap((each) => each.phrases()),
+    missing: () => open.flatMap((each) => each.missing()),
+  };
 }
 
 /** What it refers to; whoever passes roles refers to what has them. */
@@ -69,13 +87,18 @@ function usedFor({ id }: Action, around: Neighbourhood): Neighbourhood {
   return { ...around, used: new Map([...around.handed, ...around.used]) };
 }
 
-function choose(action: Action, types: readonly ResourceType[], near: Neighbourhood): Target {
+function choose(
+  action: Action,
+  types: readonly ResourceType[],
+  near: Neighbourhood,
+  takesAll: boolean,
+): Target {
   if (isNamedOtherwise(action, types, near))
     return typeWide(action, types, near) ?? missing(action, types, [], near);
   const candidates = candidatesFor(action, types, near);
   // What may not be there, or several times, has no plain reference.
   const plain = candidates.filter((declared) => !declared.conditional);
-  const named = (those: readonly Declared[], assumption: string): Target | undefined =>
+  const named = (those: readonly Declared[], assumption: string): FoundTarget | undefined =>
     those.length > 0 && those.length <= most && those.every((each) => isWritten(each, near))
       ? found(those, types, action, assumption, near)
       : undefined;
@@ -100,6 +123,8 @@ function choose(action: Action, types: readonly ResourceType[], near: Neighbourh
   const plainly = main.filter(({ conditional }) => !conditional);
   const only = main.length === 1 ? named(plainly, onlyClause(plainly, near)) : undefined;
   if (only) return only;
+  const all = takesAll ? named(plainly, allClause(plainly)) : undefined;
+  if (all) return { ...all, among: plainly };
   const wide = plain.length === 0 ? typeWide(action, types, near) : undefined;
   return wide ?? missing(action, types, main, near);
 }
@@ -147,7 +172,7 @@ function found(
   action: Action,
   assumption: string,
   near: Neighbourhood,
-): Target {
+): FoundTarget {
   const phrases = (): readonly Phrase[] =>
     chosen.flatMap((each) => arnsOf(each, types, action, near));
   const declared = chosen.flatMap(({ type }) => near.catalog.resourceType(type) ?? []);
@@ -189,6 +214,11 @@ function onlyClause(chosen: readonly Declared[], { among = "" }: Neighbourhood):
     .join();
 }
 
+function allClause(chosen: readonly Declared[]): string {
+  const what = chosen.map(({ address }) => code(address));
+  return `that it uses only ${listed(what, what.length)}, which are declared here`;
+}
+
 function ownClause(chosen: readonly Declared[]): string {
   const what = chosen.map(({ address }) => code(address));
   return `that it does so for ${listed(what, what.length)} alone, which ${what.length === 1 ? "runs" : "run"} under it`;
@@ -226,7 +256,7 @@ function typeWide(
  * The patterns of optional types beside those that every call needs, of those that it may be done
  * on already: where AWS makes up their ids, or it is known that some form of the call needs them.
  */
-function besides(
+export function besides(
   action: Action,
   on: readonly TakenResource[],
   { naming, shapes, vocabulary }: Neighbourhood,
@@ -258,6 +288,7 @@ function missing(
   return {
     kind: "missing",
     phrases: shapes,
+    isNamable: untold.length > 0 || fittingFor(action, types, near).length > 0,
     missing: () => [
       untold.length > 0
         ? `what ${listed(untold.map((name) => code(name)))} in the environment ${untold.length === 1 ? "names" : "name"}`

@@ -7,7 +7,7 @@ import { boundedLine, boundedLines } from "./bounded.ts";
 import { checkLimits } from "./limits.ts";
 import { plainLine, plainSentence } from "./plain.ts";
 import { assumption, mostFindings, reservation, severityName } from "./proposal-text.ts";
-import { replacementOf } from "./replacement.ts";
+import { replacementOf, shouldRead } from "./replacement.ts";
 import type { Result } from "./result.ts";
 import { isWorthAComment } from "./worth.ts";
 
@@ -84,10 +84,7 @@ function ofStatement(
     ),
     ...(replacement && {
       details: boundedLines(
-        [
-          `Lines ${replacement.first} to ${replacement.last} should read:`,
-          ...replacement.lines.map(plainLine),
-        ],
+        [`${shouldRead(replacement)}:`, ...replacement.lines.map(plainLine)],
         checkLimits.message,
       ),
     }),

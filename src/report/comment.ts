@@ -145,13 +145,14 @@ function offer(
   path: string,
 ): readonly string[] {
   const content = replacement.lines.join("\n");
+  const isGone = replacement.lines.length === 0;
   if (committable && inDiff) return [fenced(content, "suggestion")];
   const where =
     replacement.first === replacement.last
       ? `line ${replacement.first}`
       : `lines ${replacement.first} to ${replacement.last}`;
   const what = committable
-    ? `Outside of this diff, ${where} of ${code(path)} should read:`
+    ? `Outside of this diff, ${where} of ${code(path)} ${isGone ? "can be taken out." : "should read:"}`
     : `In the place of ${where}:`;
-  return [what, fenced(content, languageOf(path))];
+  return isGone ? [what] : [what, fenced(content, languageOf(path))];
 }

@@ -1,6 +1,7 @@
 import type { ActionUse, Unobservable } from "../evidence/compared.ts";
 import type { ReportedAction, ReportedUse } from "../evidence/reported-use.ts";
 import type { Evidence } from "../evidence/evidence.ts";
+import type { Unlimited } from "../evidence/used-on.ts";
 import { count } from "../rules/wording.ts";
 import { logSafe } from "./log-safe.ts";
 
@@ -44,6 +45,19 @@ export const unseen: Readonly<Record<Unobservable, string>> = {
   "left out": "not all that was read is kept",
   attempted: "AWS's reports tell of an attempt, which may have been denied",
   filtered: "its calls were left out when the evidence was made",
+};
+
+/** Why evidence does not limit an action to what it was used on. */
+export const notLimited: Readonly<Record<Unlimited, string>> = {
+  ...unseen,
+  hashed: "other numbers stand for accounts in the evidence",
+  unnamed: "not each of its calls says on what",
+  folded: "it was used on too many to be told apart",
+  throttled: "on other resources its calls were throttled or not valid",
+  ids: "AWS makes up the names of what it was used on",
+  many: "it was used on too many to be listed",
+  kept: "it is to stay as it is",
+  recent: "it has been allowed only lately",
 };
 
 /** An action with its sign. */

@@ -2,13 +2,21 @@ import type { Evidence, PrincipalUse } from "../evidence/evidence.ts";
 import { count, listed } from "../rules/wording.ts";
 import { logSafe } from "./log-safe.ts";
 
+/** A file that could not be read everywhere: the first places, and how many there are. */
+type FaultyFile = {
+  readonly path: string;
+  readonly first: readonly { readonly offset: number; readonly detail: string }[];
+  readonly count: number;
+};
+
 /** What evidence was made of, and what of it could not be read or is not known, a line each. */
 export function evidenceAccount(
   { events, window, regions, principals, reported }: Evidence,
   files: number,
-  faults: readonly { readonly path: string; readonly offset: number; readonly detail: string }[],
+  faulty: readonly FaultyFile[],
 ): string {
   const { counted, duplicates, filtered, uncalled, others } = events;
+  const left = events.faults - faulty.reduce((sum, each) => sum + each.count, 0);
   const other = Object.entries(others).filter(([, number]) => number > 0);
   const lines = [
     `read ${count(files, "file")}: ${count(counted, "call")} of ${count(principals.length, "principal")}` +
@@ -26,11 +34,23 @@ export function evidenceAccount(
           `what they need is not known: ${count(events.unknown, "call")}, ${unknownNames(principals.flatMap((each) => each.unknown))}`,
         ]
       : []),
-    ...(events.leftOut > 0 ? [`beyond what is kept: ${events.leftOut} times`] : []),
-    ...faults.map(({ path, offset, detail }) => `not read: ${path}, byte ${offset}: ${detail}`),
-    ...(events.faults > faults.length ? [`not read: ${events.faults - faults.length} more`] : []),
+    ...(events.leftOut > 0
+      ? [
+          `beyond what is kept: ${events.leftOut} times, so that nothing is said not to be used: make several files, by --account or --principal`,
+        ]
+      : []),
+    ...faulty.flatMap(faultLines),
+    ...(left > 0 ? [`not read: ${count(left, faulty.length > 0 ? "more place" : "place")}`] : []),
   ];
   return lines.map(logSafe).join("\n") + "\n";
+}
+
+function faultLines({ path, first, count: all }: FaultyFile): readonly string[] {
+  const more = all - first.length;
+  return [
+    ...first.map(({ offset, detail }) => `not read: ${path}, byte ${offset}: ${detail}`),
+    ...(more > 0 ? [`not read: ${path}, ${count(more, "more place")}`] : []),
+  ];
 }
 
 /** What AWS's reports and applications' messages say, and of how many roles, users, groups and policies. */

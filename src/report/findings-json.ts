@@ -237,7 +237,7 @@ function shownFinding(
     })),
     message: finding.message,
     owner: policy.owner.address,
-    construct: policy.owner.construct ?? null,
+    construct: policy.owner.synthesized?.construct ?? null,
     suggestion: proposal && answered ? shownSuggestion(proposal, catalog) : null,
     noSuggestion:
       outcome?.kind === "none"

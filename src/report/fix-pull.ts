@@ -10,6 +10,7 @@ import type { LinkTo } from "./links.ts";
 import { lostByLevel, type LostLevel } from "./lost.ts";
 import { linesShown } from "./place.ts";
 import { assumption, findingLine, mostFindings, ownerName, severityName } from "./proposal-text.ts";
+import { useParagraph } from "./use-text.ts";
 import { shownOriginal, shownSuggestion } from "./suggestion-json.ts";
 
 /** A policy of which statements are replaced, all of them proved. */
@@ -67,6 +68,7 @@ function shownFix(proposal: Proposal, catalog: Catalog, linkTo: LinkTo): string 
         mostFindings,
       ),
     ].join("\n"),
+    ...useParagraph(proposal.use),
     ...lostParagraph(lostByLevel(narrowing, catalog)),
   ].join("\n\n");
 }
@@ -75,7 +77,7 @@ const mostOfAStatement = 400;
 
 const gradeWords = {
   equivalent: "nothing that an action of AWS's reference could do is lost",
-  evidenced: "what is lost is used nowhere in the code that runs under the policy",
+  evidenced: "what is lost is used nowhere",
   assumed: "right if what it assumes is right",
   "fill in": "names are missing",
 } as const;

@@ -21,8 +21,10 @@ export function severityName(severity: Severity): string {
 /** Whose policy it is; one that is a file of its own has no other name than its path. */
 export function ownerName({ place }: Pick<Statement, "place">, { owner }: Policy): string {
   if (owner.address === place.source.path) return "";
-  const made = owner.construct === undefined ? "" : ` (synthesized of ${code(owner.construct)})`;
-  return ` · ${code(owner.address)}${made}`;
+  const { address, synthesized } = owner;
+  const { construct } = synthesized ?? {};
+  const made = construct === undefined ? "" : ` (synthesized of ${code(construct)})`;
+  return ` · ${code(address)}${made}`;
 }
 
 export function ruleLink(rule: string): string {

@@ -28,11 +28,19 @@ export function replacementOf(source: Source, edits: readonly Edit[]): Replaceme
       text,
     })),
   );
-  return { first: first + 1, last: last + 1, lines: linesIn(after) };
+  return { first: first + 1, last: last + 1, lines: after === "" ? [] : linesIn(after) };
 }
 
-/** The replacement without the lines at both ends that stay as they are; at least one is left. */
-export function trimmed(source: Source, { first, last, lines: after }: Replacement): Replacement {
+/** "Lines 3 to 5 should read"; or that they go, where nothing is to stand in their place. */
+export function shouldRead({ first, last, lines }: Replacement): string {
+  const where = first === last ? `Line ${first}` : `Lines ${first} to ${last}`;
+  return `${where} ${lines.length > 0 ? "should read" : "can be taken out"}`;
+}
+
+/** The replacement without the lines at both ends that stay as they are; at least one is left, where any is. */
+export function trimmed(source: Source, whole: Replacement): Replacement {
+  const { first, last, lines: after } = whole;
+  if (after.length === 0) return whole;
   const before = linesIn(source.text).slice(first - 1, last);
   const least = Math.min(before.length, after.length) - 1;
   let head = 0;

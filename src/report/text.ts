@@ -102,7 +102,8 @@ function faultLines({ place, severity, message }: Fault): readonly string[] {
 function findingLines({ subject, severity, rule, message, policy }: Finding): readonly string[] {
   const { line, column } = positionAt(subject.source, subject.span.start);
   const where = `${subject.source.path}:${line}:${column}`;
-  const { address, construct } = policy.owner;
+  const { address, synthesized } = policy.owner;
+  const { construct } = synthesized ?? {};
   const made = construct === undefined ? "" : `  synthesized of ${construct}`;
   return [`${where}  ${severity}  ${rule}  ${address}${made}`, `    ${message}`];
 }
@@ -116,13 +117,16 @@ function replacementLines({ statement, outcome, grants, template }: Proposal): r
   const how =
     outcome.kind === "show"
       ? outcome.because
-      : narrowing.assumptions.length > 0
-        ? `assumes ${listed(narrowing.assumptions, narrowing.assumptions.length)}`
-        : shownBy(narrowing).join("; ") || "equivalent";
+      : [
+          ...(narrowing.assumptions.length > 0
+            ? [`assumes ${listed(narrowing.assumptions, narrowing.assumptions.length)}`]
+            : []),
+          ...shownBy(narrowing),
+        ].join("; ") || "equivalent";
   const where = first === last ? `line ${first}` : `lines ${first}-${last}`;
   const lost = narrowing.lost.flatMap(({ actions }) => actions);
   return [
-    `    ${where} should read (${how}):`,
+    `    ${where} ${lines.length > 0 ? `should read (${how}):` : `can be taken out (${how})`}`,
     ...lines.map((line) => `      | ${line}`),
     ...calls,
     ...alternatives.map(({ when, drafts }) => `    if ${when}: ${listed(actionsOf(drafts), 10)}`),

@@ -18,7 +18,7 @@ export function usePolicyAccount(
   const unknown = principals.flatMap((each) => each.unknown);
   const calls = principals.reduce((sum, { events }) => sum + events, 0);
   const lines = [
-    ...principals.map(({ arn }) => `of ${arn}`),
+    ...first(principals.map(({ arn }) => `of ${arn}`)),
     `by ${count(calls, "call")}` +
       (window ? `, among events from ${window.first} to ${window.last}` : "") +
       (regions.length > 0 ? `, in ${listed(regions, 5)}` : ""),
@@ -39,8 +39,10 @@ export function usePolicyAccount(
     ...(untoldOnly.length > 0
       ? [`throttled or not valid each time, so not in the policy: ${all(untoldOnly)}`]
       : []),
-    ...deniedButCovered.map(
-      (use) => `denied on this, which the policy allows beside others: ${useName(use)}`,
+    ...first(
+      deniedButCovered.map(
+        (use) => `denied on this, which the policy allows beside others: ${useName(use)}`,
+      ),
     ),
     ...(deniedAtTimes.length > 0
       ? [
@@ -53,9 +55,16 @@ export function usePolicyAccount(
             "add it for the roles that you mean",
         ]
       : []),
-    ...open.map(([action, pattern]) => `no event says which resource: ${action} on ${pattern}`),
+    ...first(
+      openByAction(open).map(
+        ([action, patterns]) =>
+          `no event says which resource: ${action} on ${listed(patterns, 5, "or")}`,
+      ),
+    ),
     ...(unseen.length > 0
-      ? [`no data events were read, so what was done there is not known: ${all(unseen)}`]
+      ? [
+          `no data events of ${count(unseen.length, "service")} were read, so what was done there is not known: ${listed(unseen, 5)}`,
+        ]
       : []),
   ];
   return `${lines.map(logSafe).join("\n")}\n`;
@@ -66,6 +75,26 @@ function precisionLine({ exact, pattern, open }: Precision): string {
   const share = (part: number): string =>
     `${part}${total === 0 ? "" : ` (${Math.round((100 * part) / total)}%)`}`;
   return `resources: ${share(exact)} named exactly, ${share(pattern)} by a pattern, ${share(open)} that no event names`;
+}
+
+/** Lines, as many as somebody reads. */
+function first(lines: readonly string[]): readonly string[] {
+  const left = lines.length - mostLines;
+  return left > 1 ? [...lines.slice(0, mostLines), `and ${left} more of these`] : lines;
+}
+
+const mostLines = 20;
+
+/** What no event names, by action: the kinds of resources, whatever their account and region. */
+function openByAction(
+  open: PolicyOfUse["open"],
+): readonly (readonly [string, readonly string[]])[] {
+  const found = new Map<string, Set<string>>();
+  for (const [action, pattern] of open) {
+    const kind = pattern.split(":").slice(5).join(":");
+    found.set(action, (found.get(action) ?? new Set()).add(kind === "" ? pattern : kind));
+  }
+  return [...found].map(([action, kinds]) => [action, [...kinds].sort()]);
 }
 
 const all = (names: readonly string[]): string => listed(names, 30);

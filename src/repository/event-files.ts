@@ -1,4 +1,4 @@
-import { closeSync, createReadStream, lstatSync, openSync, readdirSync, readSync } from "node:fs";
+import { closeSync, createReadStream, openSync, readdirSync, readSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { createGunzip } from "node:zlib";
 import { MissingPath } from "./worktree.ts";
@@ -26,15 +26,21 @@ const chunkSize = 64 * 1024;
 
 /**
  * The files below some paths, in the order of the times that CloudTrail puts into their names, so that what is
- * delivered twice is near, else of their names. What lies in a folder may be of any name; links are not followed.
+ * delivered twice is near, else of their names. What lies in a folder may be of any name; links in it are not followed.
  * Insights, which hold no calls, are left out.
+ *
+ * @param onPassed takes what lies in a folder and is neither a file nor a folder: links, pipes
  */
-export function eventFiles(directory: string, paths: readonly string[]): readonly EventFile[] {
+export function eventFiles(
+  directory: string,
+  paths: readonly string[],
+  onPassed: (path: string) => void = () => undefined,
+): readonly EventFile[] {
   const found = paths.flatMap((path) => {
     const whole = resolve(directory, path);
-    const stat = lstatSync(whole, { throwIfNoEntry: false });
+    const stat = statSync(whole, { throwIfNoEntry: false });
     if (!stat) throw new MissingPath(path);
-    return stat.isDirectory() ? below(whole, path) : [path];
+    return stat.isDirectory() ? below(whole, path, onPassed) : [path];
   });
   return [...new Set(found)]
     .map((path) => ({ path, key: timeIn(path) }))
@@ -42,14 +48,16 @@ export function eventFiles(directory: string, paths: readonly string[]): readonl
     .map(({ path }) => ({ path, chunks: () => chunksOf(resolve(directory, path)) }));
 }
 
-function below(folder: string, path: string): readonly string[] {
+function below(folder: string, path: string, onPassed: (path: string) => void): readonly string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const own = `${path.replace(/\/$/, "")}/${entry.name}`;
     if (entry.isDirectory())
       return /^(?:CloudTrail-Insight|\.git|node_modules)$/.test(entry.name)
         ? []
-        : below(join(folder, entry.name), own);
-    return entry.isFile() ? [own] : [];
+        : below(join(folder, entry.name), own, onPassed);
+    if (entry.isFile()) return [own];
+    onPassed(own);
+    return [];
   });
 }
 
@@ -59,9 +67,12 @@ function timeIn(path: string): string {
 }
 
 async function* chunksOf(path: string): AsyncIterable<Uint8Array> {
+  // To open a pipe waits for somebody who writes into it.
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) throw new Unreadable("it is no file");
   try {
-    if (isPacked(path)) yield* unpacked(path);
-    else yield* plain(path);
+    const head = headOf(path);
+    if (head === "1f8b") yield* unpacked(path);
+    else yield* head === "fffe" ? recoded(plain(path)) : plain(path);
   } catch (error) {
     if (!(error instanceof Error) || !("code" in error)) throw error;
     throw new Unreadable(error.message);
@@ -100,13 +111,20 @@ async function* unpacked(path: string): AsyncIterable<Uint8Array> {
   }
 }
 
-/** By its first bytes, whatever it is called. */
-function isPacked(path: string): boolean {
+/** UTF-16 as UTF-8: so PowerShell writes what a command prints. */
+function* recoded(chunks: Iterable<Uint8Array>): Iterable<Uint8Array> {
+  const decoder = new TextDecoder("utf-16le");
+  for (const chunk of chunks) yield Buffer.from(decoder.decode(chunk, { stream: true }));
+  yield Buffer.from(decoder.decode());
+}
+
+/** The first two bytes, in hexadecimal digits: they tell what a file is, whatever it is called. */
+function headOf(path: string): string {
   const file = openSync(path, "r");
   try {
     const head = Buffer.alloc(2);
     readSync(file, head, 0, 2, 0);
-    return head[0] === 0x1f && head[1] === 0x8b;
+    return head.toString("hex");
   } finally {
     closeSync(file);
   }

@@ -35,6 +35,11 @@ export const readLimit = limit;
 export function decode(path: string, bytes: Uint8Array): Read {
   if (bytes.length > limit || (isYaml(path, bytes) && bytes.length > yamlLimit))
     return tooLarge(path, bytes.length);
+  return decodeText(path, bytes);
+}
+
+/** The same of bytes of any number. */
+export function decodeText(path: string, bytes: Uint8Array): Read {
   if (bytes.subarray(0, 8192).includes(0)) return notText(path);
   try {
     const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
@@ -45,8 +50,12 @@ export function decode(path: string, bytes: Uint8Array): Read {
   }
 }
 
-export function tooLarge(path: string, size: number): Read {
-  const detail = `${(size / megabyte).toFixed(1)} MB; Pare reads YAML up to 2 MB and other files up to 20 MB`;
+export function tooLarge(
+  path: string,
+  size: number,
+  most = "YAML up to 2 MB and other files up to 20 MB",
+): Read {
+  const detail = `${(size / megabyte).toFixed(1)} MB; Pare reads ${most}`;
   return refused({ path, reason: "too-large", detail });
 }
 

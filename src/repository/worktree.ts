@@ -16,6 +16,7 @@ import { gitAt, nameOnGitHub } from "./git-command.ts";
 import {
   absent,
   decode,
+  decodeText,
   leadsOut,
   readLimit,
   tooLarge,
@@ -48,6 +49,25 @@ export function worktree(root: string, paths: readonly string[], wanted: Wanted)
     read: (path) => readInside(top, inside, path),
     repository: () => nameOnGitHub(gitAt(top)),
   };
+}
+
+/**
+ * A file that whoever runs Pare names, wherever it lies and links lead, of up to so many megabytes.
+ *
+ * @param outside a directory that it must not lie in, whatever links lead there
+ */
+export function namedFile(directory: string, path: string, most: number, outside?: string): Read {
+  return readAt(directory, path, (real) => {
+    if (outside !== undefined && isInside(realpathSync.native(outside), real))
+      return unreadable(
+        path,
+        "it lies in the workspace, where a change may bring another: name it by its path in the repository",
+      );
+    const stat = statSync(real);
+    if (!stat.isFile()) return unreadable(path, "not a file");
+    if (stat.size > most * 1024 * 1024) return tooLarge(path, stat.size, `up to ${most} MB of it`);
+    return decodeText(path, readFileSync(real));
+  });
 }
 
 /** Whether a path is a file, or a directory with one below it that is not git's or a tool's own. */
@@ -251,14 +271,19 @@ function isInside(directory: string, path: string): boolean {
 }
 
 function readInside(top: string, inside: readonly string[], path: string): Read {
-  const absolute = resolve(top, path);
-  try {
-    const real = realpathSync.native(absolute);
+  return readAt(top, path, (real) => {
     if (!inside.some((each) => isInside(each, real))) return leadsOut(path);
     const stat = lstatSync(real);
     if (!stat.isFile()) return unreadable(path, "not a file");
     if (stat.size > readLimit) return tooLarge(path, stat.size);
     return decode(path, readFileSync(real));
+  });
+}
+
+/** What a file is read as, by its real path, or why the operating system does not give it. */
+function readAt(directory: string, path: string, read: (real: string) => Read): Read {
+  try {
+    return read(realpathSync.native(resolve(directory, path)));
   } catch (error) {
     // A link into nowhere, a file without permission, one that vanished: the rest is still read.
     const code = codeOf(error);

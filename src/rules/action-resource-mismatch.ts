@@ -1,6 +1,5 @@
-import type { ArnShapes } from "../catalog/arn-shapes.ts";
-import { covers } from "../catalog/wildcard.ts";
 import type { ArnPattern } from "../iam/arn-pattern.ts";
+import { mayBeAsked } from "../iam/asked.ts";
 import { coveredBy, grantOf, type GrantedAction } from "../iam/grant.ts";
 import type { GrantedResource } from "../iam/reach.ts";
 import { isCeiling, placeIn, type Statement } from "../iam/policy.ts";
@@ -30,7 +29,7 @@ export const actionResourceMismatch: StatementRule = {
     for (const each of action.items) {
       const covered = coveredBy(each, grant);
       if (covered.length === 0 || covered.some(({ reach }) => reach !== "nothing")) continue;
-      if (covered.some((granted) => mayBeAsked(granted, grant.resources, shapes))) continue;
+      if (covered.some(({ action }) => mayBeAsked(action, grant.resources, shapes))) continue;
       const item = itemOf(each, covered, statement);
       yield {
         severity: "low",
@@ -60,33 +59,6 @@ function subjectOf(found: readonly [ItemFinding, ...ItemFinding[]]): Place {
   const [only, ...more] = resource.items;
   const isOne = only !== undefined && more.length + resource.rest.length === 0;
   return isOne ? placeIn(statement, only) : resource.place;
-}
-
-/**
- * Whether an action that takes no resource is allowed on all of its service, or on what its calls are
- * asked for nevertheless: `s3:ListAllMyBuckets` on `arn:aws:s3:::*`, `dynamodb:ListTables` on `table/*`.
- */
-function mayBeAsked(
-  { action }: GrantedAction,
-  resources: readonly GrantedResource[],
-  shapes: ArnShapes,
-): boolean {
-  if (action.scoping !== "none") return false;
-  const asked = shapes.askedOf(action);
-  return resources.some(({ pattern }) => {
-    if (pattern.kind !== "arn") return false;
-    const { service, resource } = pattern.components;
-    const [name, ...more] = resource;
-    if (typeof name !== "string" || more.length > 0) return false;
-    if (service.length !== 1 || service[0] !== action.service) return false;
-    return /^\*(?::\*)*$/.test(name) || (asked !== undefined && isOn(name, asked));
-  });
-}
-
-/** Whether the resource of a pattern is what a call is asked for, or a path below that. */
-function isOn(name: string, asked: string): boolean {
-  const isPath = asked.endsWith("/") && name.startsWith(asked) && /[/*]$/.test(name);
-  return isPath || covers(name, asked);
 }
 
 /** AWS's reference has gaps, and a wildcard may stand for more than it seems to. */

@@ -9,6 +9,7 @@ import { isEverybody } from "../iam/everybody.ts";
 import { openProvider } from "../iam/federation.ts";
 import { grantOf } from "../iam/grant.ts";
 import { isCeiling, type Policy, type PrincipalMatch, type Statement } from "../iam/policy.ts";
+import { known } from "../iam/text.ts";
 import { code } from "../source/quoted.ts";
 import type { Context, StatementRule } from "./rule.ts";
 import type { Severity } from "./severity.ts";
@@ -31,11 +32,12 @@ export const publicPrincipal: StatementRule = {
     const isOpen = isEverybody(principal);
     if ((!isOpen && !provider) || isOfTrusted(statement, context)) return;
     const confidence = statement.conditions.length > 0 ? "medium" : "high";
+    const isUnread = statement.conditions.some(({ key }) => known(key) === undefined);
     if (isOpen)
       yield {
-        severity: severityFor(statement, context),
+        severity: severityFor(statement, isUnread, context),
         confidence,
-        message: messageFor(principal, policy) + (policy.owner.isSheltered ? shelter : ""),
+        message: `${messageFor(principal, policy)}${isUnread ? unread : ""}${policy.owner.isSheltered ? shelter : ""}`,
         subject: principal.place,
       };
     else if (provider)
@@ -90,10 +92,14 @@ function federatedMessage({ name, url, claims, says }: IdentityProvider): string
   return `Anybody can get a token of ${name}, and any of them is accepted here: no condition on ${key} says ${says}.`;
 }
 
+/** What is said where a condition stands there whose key is not known: it may say who. */
+const unread = " A condition stands there that is not known here: see that it says who.";
+
 /** What is said where the world does not come as far as the policy. */
 const shelter = " What is declared beside it keeps the world out as long as it stays there.";
 
-function severityFor(statement: Statement, context: Context): Severity {
+function severityFor(statement: Statement, isUnread: boolean, context: Context): Severity {
+  if (isUnread) return context.policy.owner.isSheltered ? "low" : "medium";
   if (context.policy.kind === "trust") return "critical";
   if (context.policy.owner.isSheltered) return "low";
   const { protects = "" } = context.policy.owner;

@@ -2,6 +2,7 @@ import type { Catalog } from "../catalog/catalog.ts";
 import type { EscalationPath } from "../catalog/escalation-paths.ts";
 import type { ActionClasses } from "../catalog/classes.ts";
 import type { ConditionKeys } from "../catalog/condition-keys.ts";
+import type { OwnAccount } from "../catalog/own-account.ts";
 import type { ArnShapes } from "../catalog/arn-shapes.ts";
 import type { Passing } from "../catalog/passing.ts";
 import type { Naming } from "../catalog/given-name.ts";
@@ -43,6 +44,7 @@ export type Knowledge = {
   readonly knownAccounts: KnownAccounts;
   readonly managedPolicies: ManagedPolicies;
   readonly shapes: ArnShapes;
+  readonly ownAccount: OwnAccount;
   readonly uses: Uses;
   readonly escalationPaths: readonly EscalationPath[];
   readonly termsOf: (path: string) => Terms;

@@ -7,8 +7,9 @@ import { effectiveGrant, type Later } from "../iam/effective.ts";
 import { globIncluded } from "../iam/glob.ts";
 import { grantOf, isOwnResource, type GrantedAction } from "../iam/grant.ts";
 import { isCeiling, placeIn, type Statement } from "../iam/policy.ts";
-import { alternatives, isHole, known, readable, type Text } from "../iam/text.ts";
+import { alternatives, known, readable, type Text } from "../iam/text.ts";
 import { code } from "../source/quoted.ts";
+import { isDelegatingPolicy, isDelegation } from "./delegation.ts";
 import type { Context, ItemFinding, Judgement, StatementRule } from "./rule.ts";
 import { milder, worst, type Severity } from "./severity.ts";
 import { isToldAlone } from "./single-actions.ts";
@@ -46,40 +47,6 @@ export const wildcardAction: StatementRule = {
 function alsoWild(others: readonly ItemFinding[]): string {
   const names = [...new Set(others.map(({ item }) => item.written))];
   return `${listed(names, 5)} ${names.length === 1 ? "is a wildcard" : "are wildcards"} as well.`;
-}
-
-/**
- * Whether it is the policy of a key, or of what else AWS lets delegate to its account. One that is
- * attached to nothing shows itself by its actions.
- */
-function isDelegatingPolicy({ policy, resourcePolicies }: Context, { action }: Statement): boolean {
-  const { protects } = policy.owner;
-  if (protects !== undefined) return resourcePolicies.isDelegating(protects);
-  if (policy.kind !== "resource" || !action) return false;
-  return action.items.every((item) =>
-    resourcePolicies.isOfDelegating(itemPattern(item).split(":")[0] ?? ""),
-  );
-}
-
-/**
- * `kms:*` in a key's own policy, for the root of its account, is AWS's default: the account's IAM
- * policies decide from there. Of two accounts one is another one.
- */
-function isDelegation(context: Context, statement: Statement): boolean {
-  const { principal } = statement;
-  if (!isDelegatingPolicy(context, statement) || !principal || principal.negated) return false;
-  const accounts = principal.entries.flatMap(({ type, items, rest }) =>
-    type === "AWS" && rest.length === 0 ? items.map(accountOfRoot) : [undefined],
-  );
-  return accounts[0] !== undefined && accounts.every((account) => account === accounts[0]);
-}
-
-/** The account that is meant as a whole: by its root, or by its number alone. */
-function accountOfRoot({ parts }: Text): string | undefined {
-  const text = parts
-    .map((part) => (isHole(part) ? `<${part.id.replaceAll(":", ".")}>` : part))
-    .join("");
-  return /^arn:[^:]*:iam::(.*):root$/.exec(text)?.[1] ?? /^\d{12}$/.exec(text)?.[0];
 }
 
 type Found = Omit<Judgement, "subject" | "item">;

@@ -20,7 +20,8 @@ export const filler = "\uE000";
 export function outerPlace(embedded: Embedded, span: Span): Place {
   const start = outerOffset(embedded, span.start);
   const end = span.end > span.start ? outerEnd(embedded, span.end) : start;
-  return { source: embedded.source, span: { start, end } };
+  // What a function puts together may stand in another order than it is written in.
+  return { source: embedded.source, span: { start, end: Math.max(start, end) } };
 }
 
 /**
@@ -36,6 +37,7 @@ function outerEnd(embedded: Embedded, end: number): number {
   if (!isMarked(end) || !isEscape) return last + 1;
   // What was put in stands all in one place, up to where the next one begins.
   let behind = lastMarkIndex(embedded, end);
+  while (marks[behind - 1]?.inner === end) behind--;
   while (behind < marks.length && (marks[behind]?.outer ?? 0) <= last) behind++;
   return marks[behind]?.outer ?? last + 1;
 }

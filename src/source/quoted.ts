@@ -32,7 +32,9 @@ function isPlainWord(word: string): boolean {
 /** A fenced block whose content cannot end it. */
 export function fenced(content: string, language: string): string {
   const fence = "`".repeat(Math.max(3, longestRun(content) + 1));
-  return `${fence}${language}\n${content}\n${fence}`;
+  return content === ""
+    ? `${fence}${language}\n${fence}`
+    : `${fence}${language}\n${content}\n${fence}`;
 }
 
 /** Control characters, line ends, and what turns the direction of writing. */

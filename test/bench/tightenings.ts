@@ -3,24 +3,25 @@
  *   npm run compile && node node_modules/.cache/compiled/test/bench/tightenings.js FOLDER
  * The folder holds `tightenings.jsonl`: on each line the file's path in its repository, where the whole file
  * stands before the change, the lines of the statement there, and the text that took their place. Only the
- * file before is read. Both replacements are made in it, and each is tried for inclusion in the other;
- * `${AWS::Partition}` counts as `aws`, which most people write.
+ * file before is read. Both replacements are made in it, and each is tried for inclusion in the other; so are the
+ * alternatives, and what is to be filled in with what the person wrote in its place. Of the nearest one the table
+ * at the end says whether it can be deployed (`tightenings/deployable.ts`).
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { included } from "../../src/access/included.ts";
 import { usualAgreement } from "../../src/config/agreement.ts";
-import type { Statement } from "../../src/iam/policy.ts";
 import { faultyIn } from "../../src/jobs/fix.ts";
 import { openFacts } from "../../src/jobs/knowledge.ts";
 import { propose } from "../../src/jobs/propose.ts";
-import { scan } from "../../src/jobs/scan.ts";
 import type { Proposal } from "../../src/narrow/proposal.ts";
 import { memoryTree } from "../../src/repository/tree.ts";
 import { readers } from "../../src/script.ts";
 import { applyEdits, type Edit } from "../../src/source/edit.ts";
 import { positionAt } from "../../src/source/lines.ts";
 import type { Source } from "../../src/source/source.ts";
+import { criteriaNames, flawsOf } from "./tightenings/deployable.ts";
+import { isWithin, readWithin, type Within } from "./tightenings/statements.ts";
 
 type Tightening = {
   readonly id: string;
@@ -31,12 +32,6 @@ type Tightening = {
   readonly after: string;
 };
 
-/** Some lines of a text, which hold statements: the first and the last one. */
-type Within = {
-  readonly text: string;
-  readonly lines: readonly [number, number];
-};
-
 const folder = process.argv[2];
 if (folder === undefined) throw new Error("name the folder that holds tightenings.jsonl");
 const facts = openFacts({
@@ -44,50 +39,93 @@ const facts = openFacts({
   scripts: () => readers,
 });
 const verdicts = new Map<string, number>();
+const table: string[] = [];
+const near: ReadonlySet<string> = new Set(["equal", "tighter"]);
 for (const line of readFileSync(join(folder, "tightenings.jsonl"), "utf8").split("\n"))
   if (line !== "") tell(JSON.parse(line) as Tightening, folder);
-console.log([...verdicts].map(([verdict, count]) => `${verdict} ${count}`).join(", "));
+console.log(`\n${[...verdicts].map(([verdict, count]) => `${verdict} ${count}`).join(", ")}\n`);
+console.log(
+  [
+    `| | file | verdict | nearest | ${criteriaNames.join(" | ")} | theirs |`,
+    `|---|---|---|---|${criteriaNames.map(() => "---|").join("")}---|`,
+    ...table,
+  ].join("\n"),
+);
 
-function tell(tightening: Tightening, folder: string): void {
-  const { id, file, before_path, after } = tightening;
+function tell({ id, file, before_path, before_spans, after }: Tightening, folder: string): void {
   const text = readFileSync(join(folder, before_path), "utf8");
-  const [[first, last] = [1, 1]] = tightening.before_spans;
-  const proposal = proposed(file, text, [first, last]);
-  console.log(`\n## ${id} ${file}:${first}`);
-  console.log(
-    `before:\n${text
-      .split("\n")
-      .slice(first - 1, last)
-      .join("\n")}`,
-  );
-  console.log(`person:\n${after}`);
-  const theirs = written(text, [first, last], after);
-  const { verdict, because } = verdictOn(proposal, { path: file, text }, theirs);
-  console.log(`=> ${verdict}${because === undefined ? "" : `: ${because}`}`);
+  const [lines = [1, 1] as const] = before_spans;
+  const before = { text, lines };
+  const proposal = proposed(file, before);
+  const theirs = written(before, after);
+  console.log(`\n## ${id} ${file}:${lines[0]}\nbefore:\n${textIn(before)}\nperson:\n${after}`);
+  const offers = offersOf(proposal, { path: file, text }, after);
+  for (const { when, within } of offers) console.log(`pare${when}:\n${textIn(within)}`);
+  const judged = offers.map((offer) => ({ offer, ...compared(file, offer.within, theirs) }));
+  const [main] = judged;
+  const verdict = main ? `${kindOf(proposal)}, ${main.verdict}` : refusalOf(proposal);
+  for (const { offer, verdict, because } of judged)
+    console.log(`=> ${verdict}${offer.when}${because === undefined ? "" : `: ${because}`}`);
   verdicts.set(verdict, (verdicts.get(verdict) ?? 0) + 1);
+  const nearest = judged.find(({ verdict }) => near.has(verdict)) ?? main;
+  const flaws = (within: Within): readonly (string | undefined)[] =>
+    flawsOf(file, before, within, facts);
+  const own = nearest ? flaws(nearest.offer.within).map((flaw) => flaw ?? "yes") : [];
+  const other = flaws(theirs).flatMap((flaw) => flaw ?? []);
+  const which = nearest ? `${nearest.verdict}${nearest.offer.when}` : "-";
+  table.push(`| ${[id, file, verdict, which, ...own, other.join("; ") || "yes"].join(" | ")} |`);
 }
 
-type Verdict = { readonly verdict: string; readonly because?: string };
+function kindOf(proposal: Proposal | undefined): string {
+  return proposal?.outcome.kind ?? "none";
+}
 
-function verdictOn(proposal: Proposal | undefined, source: Source, theirs: Within): Verdict {
-  if (!proposal) return { verdict: "nothing found" };
-  const { outcome, findings } = proposal;
-  console.log(`found: ${findings.map((each) => `${each.severity} ${each.rule}`).join(", ")}`);
-  if (outcome.kind === "none") return { verdict: `refused, ${outcome.refusal.because}` };
-  const { edit, alternatives, narrowing } = outcome;
-  const { grade, missing, assumptions, evidence } = narrowing;
-  console.log(`pare, ${outcome.kind}, ${grade}:\n${edit.text}`);
-  for (const each of [...missing, ...assumptions, ...evidence]) console.log(`  ${each}`);
-  for (const other of alternatives) {
-    const { verdict } = compared(source.path, edited(source, other.edit), theirs);
-    console.log(`  or, if ${other.when}: ${verdict}`);
-  }
-  const { verdict, because } = compared(source.path, edited(source, edit), theirs);
-  return { verdict: `${outcome.kind}, ${verdict}`, ...(because !== undefined && { because }) };
+function refusalOf(proposal: Proposal | undefined): string {
+  if (!proposal) return "nothing found";
+  const { outcome } = proposal;
+  return outcome.kind === "none" ? `refused, ${outcome.refusal.because}` : outcome.kind;
+}
+
+/** What is offered, with when it is right: first of all what is proposed. */
+type Offer = { readonly when: string; readonly within: Within };
+
+function offersOf(proposal: Proposal | undefined, source: Source, after: string): readonly Offer[] {
+  if (!proposal || proposal.outcome.kind === "none") return [];
+  const { edit, alternatives } = proposal.outcome;
+  const offers = [
+    { when: "", edit },
+    ...alternatives.map((other) => ({ when: `, if ${other.when}`, edit: other.edit })),
+  ];
+  const plain = offers.map(({ when, edit }) => ({ when, within: edited(source, edit) }));
+  const filled = offers.flatMap(({ when, edit }) => {
+    const text = filledIn(edit.text, after);
+    return text === edit.text
+      ? []
+      : [{ when: `${when}, filled in`, within: edited(source, { ...edit, text }) }];
+  });
+  return [...plain, ...filled];
+}
+
+/** A text whose open names are what a person wrote behind the same beginning: `:function:<FunctionName>`. */
+function filledIn(text: string, after: string): string {
+  return text.replace(/([^\s"'<>}]{2,})<\w+>/g, (whole, beginning: string) => {
+    const at = after.indexOf(beginning);
+    if (at < 0) return whole;
+    const [name = ""] =
+      /^(?:\$\{[^}]*\}|[^\s"':{}$])*/.exec(after.slice(at + beginning.length)) ?? [];
+    return name === "" ? whole : beginning + name;
+  });
+}
+
+function textIn({ text, lines: [first, last] }: Within): string {
+  return text
+    .split("\n")
+    .slice(first - 1, last)
+    .join("\n");
 }
 
 /** What is proposed for the statement in some lines, of the file by itself. */
-function proposed(path: string, text: string, lines: Within["lines"]): Proposal | undefined {
+function proposed(path: string, { text, lines }: Within): Proposal | undefined {
   const tree = memoryTree(new Map([[path, text]]));
   const { found, knowledge, wanted, excused } = faultyIn(tree, facts, usualAgreement("2026-11-28"));
   return propose(found, wanted, knowledge, { excused }).find(({ statement }) =>
@@ -95,13 +133,8 @@ function proposed(path: string, text: string, lines: Within["lines"]): Proposal 
   );
 }
 
-function isWithin({ place }: Statement, [first, last]: Within["lines"]): boolean {
-  const { line } = positionAt(place.source, place.span.start);
-  return line >= first && line <= last;
-}
-
 /** A text with other lines in the place of some; a comma behind them stays as it is. */
-function written(text: string, [first, last]: Within["lines"], instead: string): Within {
+function written({ text, lines: [first, last] }: Within, instead: string): Within {
   const lines = text.split("\n");
   const comma = (lines[last - 1] ?? "").trimEnd().endsWith(",") ? "," : "";
   const put = `${instead.trimEnd().replace(/,$/, "")}${comma}`.split("\n");
@@ -121,8 +154,10 @@ function edited(source: Source, edit: Edit): Within {
 
 /** How the statements in some lines compare with those in others, in files that are otherwise alike. */
 function compared(path: string, ours: Within, theirs: Within): Verdict {
-  const [own, other] = [statementsOf(path, ours), statementsOf(path, theirs)];
-  if (own.length === 0 || other.length === 0) return { verdict: "not read" };
+  const [own, other] = [ours, theirs].map((within) =>
+    readWithin(path, within, facts).held.map(({ statement }) => statement),
+  );
+  if (!own?.length || !other?.length) return { verdict: "not read" };
   const [isLess, isMore] = [included(own, other, facts), included(other, own, facts)];
   if (isLess.proved) return { verdict: isMore.proved ? "equal" : "tighter" };
   return isMore.proved
@@ -130,13 +165,4 @@ function compared(path: string, ours: Within, theirs: Within): Verdict {
     : { verdict: "different", because: `${isLess.because}; theirs: ${isMore.because}` };
 }
 
-function statementsOf(path: string, { text, lines }: Within): readonly Statement[] {
-  const spelled = text.replaceAll(
-    /\$\{(?:AWS::Partition|data\.aws_partition\.\w+\.partition)\}/g,
-    "aws",
-  );
-  const found = scan(memoryTree(new Map([[path, spelled]])), facts);
-  return found.policies.flatMap(({ statements }) =>
-    statements.filter((each) => isWithin(each, lines)),
-  );
-}
+type Verdict = { readonly verdict: string; readonly because?: string };

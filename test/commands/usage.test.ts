@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { command as generate } from "../../src/commands/generate.ts";
@@ -40,6 +40,24 @@ describe("pare usage", () => {
     expect(noted).toMatch(/read 2 files: 2 calls of 1 principal, from .* in eu-west-1\n/);
     expect(noted).toMatch(/not read: logs\/torn\.json, byte \d+: it ends in the middle\n/);
     expect(exitCode).toBe(0);
+  });
+
+  test("tells of each file what could not be read in it, and passes over links", async () => {
+    const folder = writeFiles(temporary, {
+      "logs/a.json": JSON.stringify({ Records: [record()] }),
+      "logs/many.json": JSON.stringify({ Records: Array.from({ length: 70 }, () => ({ a: 1 })) }),
+      "logs/torn.json": `{"Records":[{"event`,
+    });
+    symlinkSync("..", join(folder, "logs", "up"));
+    const { noted } = await runIn(folder, usage, ["summarize", "logs"]);
+    expect(noted.split("\n").filter((line) => /^(?:not read|passed)/.test(line))).toEqual([
+      "passed over, since they are links, or no files: logs/up",
+      ...[12, 20, 28].map(
+        (byte) => `not read: logs/many.json, byte ${byte}: it is no event of CloudTrail`,
+      ),
+      "not read: logs/many.json, 67 more places",
+      "not read: logs/torn.json, byte 12: it ends in the middle",
+    ]);
   });
 
   test("tells by digests of what times no log file is missing", async () => {
@@ -293,7 +311,9 @@ describe("pare generate --usage", () => {
     expect(noted).toContain(
       "not known what it needs, so not in the policy: Unheard of s3.amazonaws.com\n",
     );
-    expect(noted).toMatch(/no data events were read, so .*: .*dynamodb/);
+    expect(noted).toMatch(
+      /no data events of \d+ services were read, so .* known: [^,]+(?:, [^,]+){4} and \d+ more\n/,
+    );
     const filled = await generated(folder, "--service-template");
     expect(JSON.parse(filled.printed)).toMatchObject({
       Statement: [{}, {}, { Action: ["s3:${Action}"], Resource: ["${Resource}"] }],

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Log } from "sarif";
 import { expect, test } from "vitest";
@@ -174,3 +174,44 @@ test.concurrent("a link out of the repository is not followed, by audit or by re
     expect(stdout).toContain("a/linked.tf  not evaluated  outside-repository");
   }
 });
+
+const golden = join(import.meta.dirname, "..", "golden", "terraform-evidence", "before");
+const usage = ".github/pare-usage.json";
+const evidence = readFileSync(join(golden, usage), "utf8");
+const orders = readFileSync(join(golden, "main.tf"), "utf8");
+
+test.concurrent(
+  "evidence of use is the base's, or what an earlier step fetched outside of the workspace",
+  async () => {
+    const settings = "evidence: { max-age: 3650, grace: 0 }\n";
+    const more = orders.replace(
+      '"dynamodb:UpdateTable"',
+      '"dynamodb:UpdateTable", "dynamodb:TagResource"',
+    );
+    const { run } = await openPull(folder, {
+      base: [{ "main.tf": orders, [usage]: evidence, ...withConfig(settings) }],
+      // Who would have it that a permission is used says so in vain.
+      head: [
+        {
+          "main.tf": more,
+          [usage]: evidence.replaceAll('"dynamodb:UpdateTable"', '"dynamodb:DeleteTable"'),
+        },
+      ],
+    });
+    const fetched = join(folder, "fetched.json");
+    writeFileSync(fetched, evidence);
+    const told = "`dynamodb:DeleteTable` was not used";
+    const [named, outside, inside] = await Promise.all([
+      run({ evidence: usage }),
+      run({ evidence: fetched }),
+      run({ evidence: join(folder, "workspace", "usage.json") }, {}, (workspace) => {
+        symlinkSync(workspace, join(folder, "workspace"));
+        writeFileSync(join(workspace, "usage.json"), evidence);
+      }),
+    ]);
+    expect(named.stdout).toContain(told);
+    expect(named.summary).toContain(usage);
+    expect(outside.stdout).toContain(told);
+    expect(errorsOf(inside).join("\n")).toContain("usage.json: it lies in the workspace");
+  },
+);

@@ -19,9 +19,10 @@ test("the package has what is run, and nothing else", () => {
   const [packed] = JSON.parse(printed) as readonly Packed[];
   const paths = packed?.files.map(({ path }) => path) ?? [];
   const bundles = [
-    ...["action", "library", "script"].map((bundle) => `dist/${bundle}/licenses.txt`),
+    ...["library", "script"].map((bundle) => `dist/${bundle}/licenses.txt`),
     ...["main", "judging"].map((part) => `dist/cli/licenses-${part}.txt`),
-    ...["action", "cli", "library", "script"].flatMap((bundle) =>
+    "dist/action/index.js",
+    ...["cli", "library", "script"].flatMap((bundle) =>
       ["index.js", "package.json"].map((file) => `dist/${bundle}/${file}`),
     ),
   ];

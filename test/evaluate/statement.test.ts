@@ -121,9 +121,17 @@ test.each([
     '{ (var.x) = { "${var.x}:aud" = var.x } }',
     [["${app/var.x}", "${app/var.x}:aud", ["<app/var.x>"]]],
   ],
+  // keys beside those that are known
+  [
+    '{ StringEquals = merge({ "a:b" = "c" }, var.x) }',
+    [
+      ["StringEquals", "a:b", ["c"]],
+      ["StringEquals", "${app/var.x}", ["<app/var.x>"]],
+    ],
+  ],
   // a condition that is there and not known
   ["var.x", [["${app/var.x}", "${app/var.x}", ["<app/var.x>"]]]],
-  ["{ StringEquals = var.x }", [["${app/var.x}", "${app/var.x}", ["<app/var.x>"]]]],
+  ["{ StringEquals = var.x }", [["StringEquals", "${app/var.x}", ["<app/var.x>"]]]],
   [
     "merge({ Bool = { a = true } }, var.x)",
     [

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, generateKeyPairSync, sign, type KeyObject } from "node:crypto";
 
 const sha = (text: string): string => createHash("sha256").update(text).digest("hex");
 
@@ -9,13 +9,28 @@ export const hour = (number: number): string =>
 const region = "eu-west-1";
 const root = "AWSLogs/111122223333";
 
+const pair = generateKeyPairSync("rsa", { modulusLength: 1024 });
+
+/** As `aws cloudtrail list-public-keys` answers. */
+export const publicKeys = {
+  PublicKeyList: [
+    {
+      Value: pair.publicKey.export({ type: "pkcs1", format: "der" }).toString("base64"),
+      Fingerprint: "31e8b5433410dfb61a9dc45cc65b22ff",
+    },
+  ],
+};
+
 /**
  * A bucket of a trail, by keys, unpacked: the log files of some hours with these texts, and a digest of each hour,
  * as "CloudTrail digest file structure" of the AWS CloudTrail User Guide shows it.
  */
-export function chained(hours: readonly (readonly string[])[]): Map<string, string> {
+export function chained(
+  hours: readonly (readonly string[])[],
+  signing: KeyObject = pair.privateKey,
+): Map<string, string> {
   const bucket = new Map<string, string>();
-  let before: readonly [key: string, text: string] | undefined;
+  let before: readonly [key: string, text: string, signature: string] | undefined;
   for (const [index, texts] of hours.entries()) {
     const start = String(index).padStart(2, "0");
     const logFiles = texts.map((text, at) => {
@@ -36,10 +51,13 @@ export function chained(hours: readonly (readonly string[])[]): Map<string, stri
       digestSignatureAlgorithm: "SHA256withRSA",
       previousDigestS3Object: before?.[0] ?? null,
       previousDigestHashValue: before ? sha(before[1]) : null,
+      previousDigestSignature: before?.[2] ?? null,
+      digestPublicKeyFingerprint: publicKeys.PublicKeyList[0]?.Fingerprint,
       logFiles,
     });
     bucket.set(key, text);
-    before = [key, text];
+    const said = `${hour(index + 1)}\nlogs/${key}\n${sha(text)}\n${before?.[2] ?? "null"}`;
+    before = [key, text, sign("RSA-SHA256", Buffer.from(said), signing).toString("hex")];
   }
   return bucket;
 }

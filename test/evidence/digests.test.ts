@@ -1,19 +1,19 @@
-import { createHash } from "node:crypto";
-import { expect, test } from "vitest";
+import { createHash, generateKeyPairSync } from "node:crypto";
+import { describe, expect, test } from "vitest";
 import { proofOf, type Proof } from "../../src/evidence/digests.ts";
 import type { Json } from "../../src/evidence/reading/records.ts";
-import { chained, hour } from "./digested.ts";
+import { chained, hour, publicKeys } from "./digested.ts";
 
 type Bucket = Map<string, string>;
 const sha = (text: string): string => createHash("sha256").update(text).digest("hex");
 
 /** What is proved by the files of a bucket, by their keys. */
-function provedBy(bucket: Bucket): Proof {
+function provedBy(bucket: Bucket, ...keys: readonly Json[]): Proof {
   const digests = [...bucket]
     .filter(([path]) => path.includes("Digest"))
     .map(([path, text]) => ({ path, value: JSON.parse(text) as Json }));
   return proofOf(
-    digests,
+    [...digests, ...keys.map((value) => ({ path: "keys.json", value }))],
     [...bucket].map(([path, text]) => ({ path, hash: sha(text) })),
   );
 }
@@ -95,4 +95,30 @@ test.for<
   expect(proof.windows).toEqual(windows);
   const told = proof.gaps.map((gap) => gap.replace(/^.*(?=111122223333_CloudTrail-Digest)/, ""));
   expect(told).toEqual(gaps);
+});
+
+describe("signatures of digests", () => {
+  const hours = [["a"], ["b", "c"], [], ["d"]];
+
+  test("are checked where the keys are there, but for that of the last one", () => {
+    const proved = { digests: 4, windows: [window(0, 4)], gaps: [] };
+    expect(provedBy(chained(hours))).toEqual({ ...proved, signed: 0 });
+    expect(provedBy(chained(hours), publicKeys)).toEqual({ ...proved, signed: 3 });
+    const other = { PublicKeyList: [{ ...publicKeys.PublicKeyList[0], Fingerprint: "00" }] };
+    expect(provedBy(chained(hours), other)).toEqual({ ...proved, signed: 0 });
+  });
+
+  test("prove nothing of a chain that somebody else made anew", () => {
+    const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 1024 });
+    const { windows, signed, gaps } = provedBy(chained(hours, privateKey), publicKeys);
+    expect({ windows, signed }).toEqual({ windows: [], signed: 0 });
+    expect(gaps).toEqual(
+      [1, 2, 3].map((end) => `${digest2.replace("T02", `T0${end}`)} is not signed by CloudTrail`),
+    );
+  });
+
+  test("are not checked by what is no key, which is told", () => {
+    const wrong = { PublicKeyList: [7, { Fingerprint: "f", Value: "__proto__" }] };
+    expect(provedBy(chained(hours), wrong).gaps).toEqual(["2 of the keys in keys.json are none"]);
+  });
 });

@@ -28,6 +28,7 @@ const some = <Value>(value: fc.Arbitrary<Value>) => fc.array(value, { maxLength:
 const report: fc.Arbitrary<Reported> = fc.record({
   arn: fc.constantFrom(role, "arn:aws:iam::111122223333:user/ann"),
   created: maybe(time),
+  stack: maybe(fc.record({ name: fc.constantFrom("a", "b"), id: fc.constant("App") })),
   services: some(fc.record({ service, ...last, ...period })),
   actions: some(
     fc.record({
@@ -281,5 +282,24 @@ describe("what reports say of an action", () => {
     expect(found("arn:aws:iam::*:role/team/*")).toEqual([role]);
     expect(found("arn:aws:iam::444455556666:role/team/app")).toEqual([]);
     expect(found("arn:aws:iam::111122223333:role/team")).toEqual([]);
+  });
+
+  test("has what nobody in the account attempted, since the role was made", () => {
+    const root = "arn:aws:iam::111122223333:root";
+    const quiet = { service: "sqs", since: "2025-10-25T04:00:00Z", until: "2026-11-29T04:00:00Z" };
+    const services = [quiet, { service: "s3", last: "2026-11-01T00:00:00Z" }];
+    const created = "2026-11-02T00:00:00Z";
+    const all = [
+      { ...nothingOf(role), created },
+      { ...nothingOf(root), services },
+    ];
+    const action = facts.catalog.action("sqs:SendMessage");
+    const said = reportsOf(all, role).flatMap((each) =>
+      action ? reportedUse(each, action, facts.trail) : [],
+    );
+    expect(said).toMatchObject([{ level: "service", isAttempted: false, since: created }]);
+    expect(reportsOf(all, role).flatMap((each) => each.services)).toEqual([quiet]);
+    expect(reportsOf(all, root).flatMap((each) => each.services)).toEqual(services);
+    expect(reportsOf(all, role.replace("111122223333", "444455556666"))).toEqual([]);
   });
 });

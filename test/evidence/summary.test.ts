@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { eventOf, type TrailEvent } from "../../src/evidence/event.ts";
 import { readEvidence, writeEvidence, type Evidence } from "../../src/evidence/evidence.ts";
+import { windowsOf } from "../../src/evidence/covered.ts";
 import { startExtent, type Extent } from "../../src/evidence/extent.ts";
 import { mergeable, type Mergeable } from "../../src/evidence/mergeable.ts";
 import { isMeant, timeIn, type EventFilter } from "../../src/evidence/filter.ts";
@@ -160,8 +161,10 @@ describe("evidence", () => {
           );
         const { files } = merge(a, b, c);
         expect(files.count).toBe(3);
-        expect(merge(merge(a, b), c)).toEqual({ ...whole, files });
-        expect(merge(c, merge(b, a))).toEqual({ ...whole, files });
+        const made = merge(merge(a, b), c);
+        // Between the times of parts nothing was read, as far as is known.
+        expect({ ...made, covered: [] }).toEqual({ ...whole, files });
+        expect(merge(c, merge(b, a))).toEqual(made);
       },
     );
     await fc.assert(property, { numRuns: often(60) });
@@ -179,6 +182,7 @@ describe("evidence", () => {
     expect(text).not.toMatch(/111122223333|444455556666/);
     expect(readEvidence(text)).toEqual(hashed);
     expect(new Set(hashed.accounts).size).toBe(2);
+    expect([evidence.hashed, merged([evidence, hashed], facts).hashed]).toEqual([undefined, true]);
     expect(hashed.principals[0]?.arn.split(":")[4]).toMatch(/^\d{12}$/);
     expect(withHashedAccounts(evidence, "secret")).toEqual(hashed);
     expect(withHashedAccounts(evidence, "another")).not.toEqual(hashed);
@@ -247,6 +251,43 @@ describe("beyond its limits evidence", () => {
     expect(principals.map(({ arn }) => arn.slice(-1))).toEqual(["1", "2", "3"]);
     expect(events).toMatchObject({ counted: 9, leftOut: 6 });
   });
+});
+
+test("evidence of accounts that were read for other times says so, account by account", async () => {
+  const part = async (account: string, ...days: readonly string[]): Promise<Evidence> => {
+    const calls = days.map((day) => ({
+      eventTime: `2026-11-${day}T00:00:00Z`,
+      recipientAccountId: account,
+      userIdentity: { ...user, arn: user.arn.replace("111122223333", account) },
+    }));
+    return (await evidenceOf(numbered(calls))).evidence;
+  };
+  const [one, other] = ["111122223333", "444455556666"];
+  const [a, b, c, d] = await Promise.all([
+    part(one, "01", "10"),
+    part(one, "11", "20"),
+    part(other, "05", "08"),
+    part(other, "25", "28"),
+  ]);
+  const at = (account: string, first: string, last: string) => ({
+    account,
+    first: `2026-11-${first}T00:00:00Z`,
+    last: `2026-11-${last}T00:00:00Z`,
+  });
+  expect(merged([a, b], facts).covered).toEqual([]);
+  const whole = merged([a, b, c, d], facts);
+  expect(whole.covered).toEqual([
+    at(one, "01", "20"),
+    at(other, "05", "08"),
+    at(other, "25", "28"),
+  ]);
+  expect(merged([merged([d, b], facts), merged([c, a], facts)], facts)).toEqual(whole);
+  expect(readEvidence(writeEvidence(whole))).toEqual(whole);
+  expect(windowsOf(whole, other)).toHaveLength(2);
+  expect([windowsOf(a, one), windowsOf(a, other)]).toEqual([[a.window], []]);
+  expect(writeEvidence(withHashedAccounts(whole, "secret"))).not.toMatch(
+    /111122223333|444455556666/,
+  );
 });
 
 describe("what evidence was made of", () => {

@@ -201,6 +201,55 @@ describe("the policy", () => {
       ["s3express:CreateSession", "bucket/b--x-s3 bucket/c--x-s3"],
     ],
     [
+      "has the prefixes of services that are called otherwise in events",
+      [
+        call("opensearchservice", "ListDomainNames"),
+        call("email", "GetSendQuota"),
+        call("pinpoint", "GetApps"),
+        call("cloudcontrolapi", "ListResources"),
+        call("tagging", "GetResources"),
+        call("appstream2", "DescribeUsers"),
+        call("models.lex", "GetBots"),
+      ],
+      [
+        "appstream:DescribeUsers cloudformation:ListResources es:ListDomainNames lex:GetBots ses:GetSendQuota tag:GetResources",
+        "*",
+      ],
+      ["mobiletargeting:GetApps", "apps/*"],
+    ],
+    [
+      "puts a bucket's replication where it is put, or taken away",
+      [
+        call("s3", "PutBucketReplication", { bucketName: "b" }),
+        call("s3", "DeleteBucketReplication", { bucketName: "b" }),
+        call("s3", "DeleteBucketOwnershipControls", { bucketName: "b" }),
+      ],
+      ["s3:PutBucketOwnershipControls s3:PutReplicationConfiguration", "b"],
+    ],
+    [
+      "calls a function, a model and a table's language as IAM does",
+      [
+        call("lambda", "Invoke", { functionName: "f" }),
+        call("bedrock", "Converse", { modelId: "m" }),
+        call("dynamodb", "BatchGetItem", { requestItems: { T: { keys: [] } } }),
+      ],
+      // An id may be one of a profile as well.
+      ["bedrock:InvokeModel", "inference-profile/m foundation-model/m"],
+      ["dynamodb:BatchGetItem", "table/T"],
+      ["lambda:InvokeFunction", "function:f"],
+    ],
+    [
+      "tells from which key, and to which, is encrypted anew",
+      [
+        call("kms", "ReEncrypt", {
+          sourceKeyId: "arn:aws:kms:eu-west-1:111122223333:key/one",
+          destinationKeyId: "arn:aws:kms:eu-west-1:111122223333:key/two",
+        }),
+      ],
+      ["kms:ReEncryptFrom", "key/one"],
+      ["kms:ReEncryptTo", "key/two"],
+    ],
+    [
       "has nothing that AWS refuses in a policy",
       [call("s3", "GetObject", { bucketName: "b", key: "é/報告\u001b.csv" })],
       ["s3:GetObject", "b/é/*.csv"],

@@ -1,5 +1,8 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readFixMarker } from "../../src/report/fix-marker.ts";
+import { agreedByUse } from "../agreed.ts";
 import { moveBranch } from "../github/fake/objects.ts";
 import { temporaryFolder } from "../github/folder.ts";
 import { putRef } from "../github/git.ts";
@@ -346,4 +349,35 @@ test("names of files and resources mean nothing in commits", async () => {
   );
   expect(message).not.toMatch(/[@#[\]]/);
   expect(markerOf(nights.pulls()[0] ?? {})?.of.length).toBe(1);
+});
+
+test("what evidence of use shows is narrowed unasked, and the pull request says by which", async () => {
+  const golden = join(import.meta.dirname, "..", "golden", "terraform-evidence");
+  const read = (path: string): string => readFileSync(join(golden, path), "utf8");
+  const usage = ".github/pare-usage.json";
+  const files = { "main.tf": read("before/main.tf"), [usage]: read(`before/${usage}`) };
+  const nights = await openNights(folder, files);
+  const asked = { agreement: agreedByUse(files), fixing: { assume: false } };
+  expect((await changesOf(nights, asked)).warnings).toEqual([]);
+  const fixed = nights.fixed("main.tf");
+  expect(fixed).toContain('Action   = ["dynamodb:DescribeTable", "dynamodb:UpdateTable"]');
+  expect(fixed).not.toContain("sqs:");
+  // What assumes that data events of the whole bucket are recorded is asked for.
+  expect(fixed).toContain('Action   = "s3:*"');
+  const { body = "" } = nights.pulls()[0] ?? {};
+  expect(body).toContain("narrows **2 statements of 1 policy**");
+  expect(body).toContain(
+    "- Grade **evidenced**: what is lost is used nowhere. Evidence of use shows ",
+  );
+  expect(body).toContain(
+    "Evidence: `.github/pare-usage.json`, events of CloudTrail from 2026-08-20 to 2026-11-28 (101 days)",
+  );
+  expect(body).toMatch(
+    /Denied each time: `dynamodb:UpdateTable` \(3 times, last on 2026-11-28\)\./,
+  );
+  // Evidence that ended long ago says nothing any more.
+  const later = { ...asked, agreement: { ...asked.agreement, today: "2027-03-01" } };
+  nights.writes();
+  expect((await changesOf(nights, later)).did).toEqual(["pulls/update", "issues/create-comment"]);
+  expect(nights.pulls()[0]?.state).toBe("closed");
 });

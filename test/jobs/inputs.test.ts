@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fixingIn } from "../../src/jobs/inputs.ts";
+import { fetchedEvidence, fixingIn, settingsIn } from "../../src/jobs/inputs.ts";
 import { ConfigurationError } from "../../src/jobs/settings.ts";
 
 const given = (inputs: Readonly<Record<string, string>>) => fixingIn((name) => inputs[name] ?? "");
@@ -19,4 +19,16 @@ test.each([
   [{ "max-fixes": "51" }, "input max-fixes: cannot be 51; write a whole number from 1 to 50"],
 ])("%j is refused", (inputs, message) => {
   expect(() => given(inputs)).toThrow(new ConfigurationError(message));
+});
+
+test("paths of evidence are those of the repository, and absolute ones are read as they are", () => {
+  const read = (evidence: string) => {
+    const input = (name: string) => (name === "evidence" ? evidence : "");
+    return [settingsIn(input).evidence?.files, fetchedEvidence(input)];
+  };
+  expect(read("")).toEqual([undefined, undefined]);
+  expect(read("a.json\n\n  b/c.json")).toEqual([["a.json", "b/c.json"], undefined]);
+  expect(read("/tmp/a.json\nC:\\b.json")).toEqual([undefined, ["/tmp/a.json", "C:\\b.json"]]);
+  expect(read("a.json\n/tmp/b.json")).toEqual([["a.json"], ["/tmp/b.json"]]);
+  expect(() => read("../a.json")).toThrow(/^input evidence\.files\.0: .*the path of a file/);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { propose, worthChanging } from "../../src/jobs/propose.ts";
 import { allowance, proveTogether } from "../../src/jobs/prove-together.ts";
-import { moduleOf } from "../../src/jobs/module.ts";
+import { moduleOf, partOf, type Module } from "../../src/jobs/module.ts";
 import type { Candidate } from "../../src/jobs/prove.ts";
 import { refusals } from "../../src/narrow/narrowing.ts";
 import type { Proposal } from "../../src/narrow/proposal.ts";
@@ -57,8 +57,13 @@ describe("input that is large ends all the same, and what is not done is said", 
   });
 });
 
-describe("the search for replacements that do not hold", () => {
-  const scan = scanned({ "policy.json": policy(some(8), 2) });
+/** The replacements that are found in some files, which are one module, and that. */
+function candidatesIn(files: Readonly<Record<string, string>>): {
+  readonly candidates: readonly Candidate[];
+  readonly first: Candidate;
+  readonly module: Module;
+} {
+  const scan = scanned(files);
   const findings = worthChanging(judge(scan, facts), facts);
   const candidates = propose(scan, findings, facts).flatMap(
     ({ outcome, ...own }): readonly Candidate[] =>
@@ -66,11 +71,16 @@ describe("the search for replacements that do not hold", () => {
   );
   const [first] = candidates;
   if (!first) throw new Error("no candidate");
-  const module = moduleOf(first.policy, scan);
-  const spoiled = (each: Candidate, from: string, to: string): Candidate => ({
-    ...each,
-    edit: { ...each.edit, text: each.edit.text.replaceAll(from, to) },
-  });
+  return { candidates, first, module: moduleOf(first.policy, scan) };
+}
+
+const spoiled = (each: Candidate, from: string, to: string): Candidate => ({
+  ...each,
+  edit: { ...each.edit, text: each.edit.text.replaceAll(from, to) },
+});
+
+describe("the search for replacements that do not hold", () => {
+  const { candidates, first, module } = candidatesIn({ "policy.json": policy(some(8), 2) });
   const verdicts = (
     changed: readonly Candidate[],
     more = allowance(),
@@ -117,4 +127,30 @@ describe("the search for replacements that do not hold", () => {
     expect(one).toBeUndefined();
     expect(other).toBe("it does not hold together with others");
   });
+});
+
+test("what is wrong in one directory is not searched for in those that only call the same module", () => {
+  const root = (index: number): string => `
+module "queue" {
+  source = "../modules/queue"
+}
+
+resource "aws_iam_policy" "app" {
+  policy = jsonencode(${policy([statement(index)], 2)})
+}
+`;
+  const roots = ["a", "b", "c", "d", "e", "f", "g", "h"];
+  const { candidates, module } = candidatesIn({
+    "modules/queue/main.tf": `resource "aws_sqs_queue" "q" {}\n${"# as long as others\n".repeat(500)}`,
+    ...Object.fromEntries(roots.map((each, index) => [`${each}/main.tf`, root(index)])),
+  });
+  expect(candidates).toHaveLength(8);
+  const broken = candidates.map((each, index) => (index === 5 ? spoiled(each, "]", "") : each));
+  // Each directory with the module once, and all that hold together.
+  const own = 8 * partOf(module, ["a/main.tf"]).length + module.length;
+  const found = proveTogether(broken, module, facts, allowance(own));
+  expect(found.map(({ because }) => because === undefined)).toEqual(
+    roots.map((each) => each !== "f"),
+  );
+  expect(found[5]?.because).toContain("the result is not read as before");
 });

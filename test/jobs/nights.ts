@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { afterAll } from "vitest";
 import { connect } from "../../src/github/client.ts";
 import { fixNightly, type FixTold } from "../../src/jobs/fix-nightly.ts";
+import type { Agreement } from "../../src/config/agreement.ts";
 import type { Fixing } from "../../src/jobs/inputs.ts";
 import type { Git } from "../../src/repository/git.ts";
 import { limited, memoryTree, type Tree } from "../../src/repository/tree.ts";
@@ -42,6 +43,7 @@ type Night = {
   readonly fixing?: Partial<Fixing>;
   readonly token?: keyof typeof tokens;
   readonly job?: string;
+  readonly agreement?: Agreement;
   readonly ref?: string;
   /** Files that are not on the disk what they are in the commit. */
   readonly spoiled?: Texts;
@@ -105,7 +107,8 @@ export async function openNights(folder: string, files: Texts): Promise<Nights> 
     origin,
     github,
     pulls: () => world.pulls.filter(({ head }) => head === branch),
-    night: async ({ fixing = {}, token = "fixing", job = "nightly/fix", ref, spoiled } = {}) => {
+    night: async (more = {}) => {
+      const { fixing = {}, token = "fixing", job = "nightly/fix", ref, spoiled } = more;
       const head = ref ?? origin.base();
       const committed = filesOf(head);
       const tree = memoryTree(new Map([...committed, ...Object.entries(spoiled ?? {})]));
@@ -116,7 +119,7 @@ export async function openNights(folder: string, files: Texts): Promise<Nights> 
       const place = { client, repository: { owner, repo }, job, serverUrl: world.web, facts };
       const checkout = checkoutOf(head, memoryTree(committed));
       const asked = { assume: true, most: 10, ...fixing };
-      return fixNightly({ ...place, git: checkout }, asked, tree, agreed());
+      return fixNightly({ ...place, git: checkout }, asked, tree, more.agreement ?? agreed());
     },
     commits: () => history.commits(origin.base(), tipOf(branch)),
     fixed: (path) => filesOf(tipOf(branch)).get(path),

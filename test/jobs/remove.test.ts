@@ -64,6 +64,37 @@ const cases: readonly Case[] = [
   ],
   ["a block", "a.tf", data(block(get), block(pass)), data(block(get))],
   [
+    "what is said above it, before what has its own comment",
+    "a.tf",
+    data(
+      "  # reads\n",
+      block(get),
+      "\n  # passes\n  # roles\n",
+      block(pass),
+      "\n  # more\n",
+      block(get),
+    ),
+    data("  # reads\n", block(get), "\n  # more\n", block(get)),
+  ],
+  [
+    "what is said above the last one",
+    "a.yaml",
+    template(item("s3:GetObject"), "          # passes\n", item("iam:PassRole")),
+    template(item("s3:GetObject")),
+  ],
+  [
+    "not what may be said of the next one too",
+    "a.yaml",
+    template("          # all\n", item("iam:PassRole"), item("s3:GetObject")),
+    template("          # all\n", item("s3:GetObject")),
+  ],
+  [
+    "not what a blank line keeps apart",
+    "a.tf",
+    data("  # all\n\n", block(pass), block(get)),
+    data("  # all\n\n", block(get)),
+  ],
+  [
     "what a Deny takes away stays",
     "a.json",
     document(allow(pass), allow(get).replace("Allow", "Deny").replace(get, pass)),

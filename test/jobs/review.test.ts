@@ -122,3 +122,46 @@ test("what a change makes of permissions together is found, whichever of them it
   const other = { ...before, "b.tf": attached("new", "ec2:DescribeInstances") };
   expect(reviewed(before, other).findings).toEqual([]);
 });
+
+test("a change lets nobody in by a workflow of its own", () => {
+  const workflow = (on: string, role = "deploy"): string => `
+on: ${on}
+jobs:
+  deploy:
+    steps:
+      - uses: aws-actions/configure-aws-credentials@v5
+        with: { role-to-assume: "arn:aws:iam::111122223333:role/${role}" }
+`;
+  const role = `
+resource "aws_iam_role" "deploy" {
+  name = "deploy"
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Principal = { Federated = "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com" }
+      Action    = "sts:AssumeRoleWithWebIdentity"
+      Condition = { StringLike = { "token.actions.githubusercontent.com:sub" = "repo:acme/shop:*" } }
+    }]
+  })
+}
+`;
+  const main = workflow("{ push: { branches: [main] } }");
+  const own = workflow("{ push: { branches: [mine] } }");
+  const subjects = (before: Texts, after: Texts): readonly string[] =>
+    reviewed(before, { ...after, "main.tf": role }).proposals.flatMap(({ outcome }) =>
+      outcome.kind === "none"
+        ? outcome.refusal.because
+        : `${outcome.kind} ${/"repo:[^"]*"/.exec(outcome.edit.text)?.[0] ?? ""}`,
+    );
+  const [agreed, added] = [".github/workflows/deploy.yml", ".github/workflows/mine.yml"];
+  const commit = 'commit "repo:acme/shop:ref:refs/heads/main"';
+  const show = 'show "repo:acme/shop:ref:refs/heads/<Branch>"';
+  expect(subjects({ [agreed]: main }, { [agreed]: main })).toEqual([commit]);
+  expect(
+    subjects({ [agreed]: main }, { [agreed]: main, [added]: workflow("push", "other") }),
+  ).toEqual([commit]);
+  expect(subjects({ [agreed]: main }, { [agreed]: main, [added]: own })).toEqual([show]);
+  expect(subjects({ [agreed]: main }, { [agreed]: own })).toEqual([show]);
+  expect(subjects({}, { [agreed]: own })).toEqual([show]);
+});

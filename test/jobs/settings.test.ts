@@ -52,8 +52,12 @@ require-reason: false
 new-suppressions: block
 paths: [a/**]
 profiles: [{ paths: [a/sandbox/**], fail-on: low }]
+evidence: { files: [a.json], min-age: 30 }
 `);
-  const given: Settings = { "fail-on": "never", "max-comments": 0, paths: ["b/**"] };
+  const given: Settings = {
+    ...{ "fail-on": "never", "max-comments": 0, paths: ["b/**"] },
+    evidence: { files: ["b.json"] },
+  };
   const both = chosen(given, file);
   expect(both).toMatchObject({
     failOn: "never",
@@ -63,6 +67,7 @@ profiles: [{ paths: [a/sandbox/**], fail-on: low }]
     baselinePath: "b.json",
     replies: "nobody",
     files: ["pare.yml"],
+    evidence: { files: ["b.json"], minAge: 30 },
     agreement: { requireReason: false, newSuppressions: "block" },
   });
   expect(["a/x.tf", "b/x.tf"].map(both.inside)).toEqual([false, true]);

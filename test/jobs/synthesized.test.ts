@@ -81,6 +81,20 @@ test("a finding names the construct, and what to write is shown and not committe
   expect(fix(only, facts, agreed(), ["equivalent", "evidenced", "assumed"]).changed).toEqual([]);
 });
 
+test("without its metadata, a template is known by what CDK puts into each", () => {
+  const bare = template().replaceAll("aws:cdk:path", "path");
+  const parameters = { BootstrapVersion: { Default: "/cdk-bootstrap/hnb659fds/version" } };
+  const bootstrapped = JSON.stringify({ ...JSON.parse(bare), Parameters: parameters }, null, 1);
+  const outcome = (files: Readonly<Record<string, string>>): unknown =>
+    findingsReport(audit(tree(files), facts, agreed())).findings.map(
+      ({ construct, suggestion }) => [construct, suggestion?.proof.because],
+    );
+  const made = [[null, "CDK makes this template: the program is to be changed"]];
+  expect(outcome({ "test/shop.snapshot/shop.template.json": bootstrapped })).toEqual(made);
+  expect(outcome({ "test/shop.snapshot/inner.nested.template.json": bare })).toEqual(made);
+  expect(outcome({ "shop.template.json": bare })).not.toEqual(made);
+});
+
 test("beside the program it is told there alone", () => {
   const { policies } = scanned({ "lib/shop.ts": program, [path]: template() });
   expect(new Set(policies.map(({ place }) => place.source.path))).toEqual(new Set(["lib/shop.ts"]));
@@ -90,7 +104,9 @@ test("what the program does not say stays", () => {
   const other = template({ "Fn::Sub": "arn:aws:sns:*:*:${Topic1234.TopicName}" });
   const { policies } = scanned({ "lib/shop.ts": program, [path]: other });
   const left = policies.filter(({ place }) => place.source.path === path);
-  expect(left.map(({ owner }) => owner.construct)).toEqual(["Shop/Role/DefaultPolicy/Resource"]);
+  expect(left.map(({ owner }) => owner.synthesized?.construct)).toEqual([
+    "Shop/Role/DefaultPolicy/Resource",
+  ]);
 });
 
 test("a template that nobody made of a program is one as any other", () => {

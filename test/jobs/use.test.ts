@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { evidenceTerms } from "../../src/config/evidence.ts";
 import type { Agreement } from "../../src/config/agreement.ts";
-import { readEvidence, type Evidence } from "../../src/evidence/evidence.ts";
+import type { Evidence } from "../../src/evidence/evidence.ts";
 import { agreedIn } from "../../src/jobs/agreed.ts";
+import { merged } from "../../src/jobs/evidence.ts";
 import { audit } from "../../src/jobs/audit.ts";
 import { fix } from "../../src/jobs/fix.ts";
 import { review } from "../../src/jobs/review.ts";
@@ -10,69 +11,10 @@ import { ConfigurationError } from "../../src/jobs/settings.ts";
 import { identified } from "../../src/jobs/use/identified.ts";
 import { posted } from "../../src/report/posted.ts";
 import { auditMarkdown } from "../../src/report/summary.ts";
-import { memoryTree, type Tree } from "../../src/repository/tree.ts";
+import type { Tree } from "../../src/repository/tree.ts";
 import { agreed } from "../agreed.ts";
 import { facts, scanned } from "../rules/facts.ts";
-
-const account = "arn:aws:iam::111122223333";
-
-type Done = Readonly<Record<string, "authorised" | "denied" | "untold" | readonly [last: string]>>;
-
-/** Evidence of three months in which every service was seen, with its reads and its data events. */
-function evidenceOf(did: Readonly<Record<string, Done>>, more: Partial<Evidence> = {}): Evidence {
-  const [first, last] = ["2026-08-29T08:00:00Z", "2026-11-28T08:00:00Z"];
-  const services = ["dynamodb", "iam", "s3", "sqs"].map((service) => ({
-    ...{ service, management: 9, data: 9, reads: 9 },
-  }));
-  const none = { service: 0, "other account": 0, federated: 0, unknown: 0 };
-  const evidence = {
-    ...{ format: "pare-usage-evidence", version: 1, window: { first, last } },
-    events: {
-      ...{ counted: 9, duplicates: 0, filtered: 0, uncalled: 0, others: none },
-      ...{ unknown: 0, faults: 0, leftOut: 0 },
-    },
-    ...{ accounts: ["111122223333"], regions: ["eu-west-1", "us-east-1"], services },
-    principals: Object.entries(did).map(([arn, actions]) => ({
-      ...{ arn, events: 9, first, last, unknown: [] },
-      uses: Object.entries(actions).map(([action, outcome]) => ({
-        ...{ action, resource: "*", basis: "resources", count: 9, first },
-        outcome: typeof outcome === "string" ? outcome : "authorised",
-        last: typeof outcome === "string" ? last : outcome[0],
-      })),
-    })),
-    ...more,
-  };
-  const read = readEvidence(JSON.stringify(evidence));
-  if ("wrong" in read) throw new Error(read.wrong);
-  return read;
-}
-
-function agreedWith(
-  evidence: Evidence,
-  set: Parameters<typeof evidenceTerms>[0] = {},
-  more: Partial<Agreement> = {},
-): Agreement {
-  const read = [{ path: "usage.json", evidence }];
-  return agreed("never", {}, { evidence: { ...evidenceTerms(set), read }, ...more });
-}
-
-const old = { changedOn: (): string => "2026-01-01" };
-const tree = (files: Readonly<Record<string, string>>): Tree =>
-  memoryTree(new Map(Object.entries(files)));
-
-const role = (actions: string, name = `name = "app"`): string => `
-resource "aws_iam_role" "app" {
-  ${name}
-  assume_role_policy = jsonencode({ Version = "2012-10-17", Statement = [] })
-}
-resource "aws_iam_role_policy" "app" {
-  role = aws_iam_role.app.id
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [{ Effect = "Allow", Action = [${actions}], Resource = "arn:aws:dynamodb:eu-west-1:111122223333:table/orders" }]
-  })
-}
-`;
+import { account, agreedWith, evidenceOf, old, role, tree, type Done } from "./with-evidence.ts";
 
 const template = (id: string, more = ""): string => `
 Resources:
@@ -99,6 +41,29 @@ Resources:
     Type: AWS::Serverless::Function
     Properties:
       Policies: [{ Version: "2012-10-17", Statement: [{ Effect: Allow, Action: "s3:GetObject", Resource: "*" }] }]
+`;
+  const two = template("App") + template("Job").replace("\nResources:\n", "");
+  const program = `
+import * as cdk from "aws-cdk-lib";
+import * as iam from "aws-cdk-lib/aws-iam";
+import * as lambda from "aws-cdk-lib/aws-lambda";
+export class Shop extends cdk.Stack {
+  constructor(scope: cdk.App, id: string) {
+    super(scope, id);
+    const statement = new iam.PolicyStatement({ actions: ["s3:GetObject"], resources: ["*"] });
+    const api = new lambda.Function(this, "ApiHandler", { runtime: lambda.Runtime.NODEJS_22_X, handler: "a.b", code: lambda.Code.fromAsset("src") });
+    api.addToRolePolicy(statement);
+    const job = new iam.Role(this, "Job", { assumedBy: new iam.ServicePrincipal("batch.amazonaws.com") });
+    job.addToPolicy(new iam.PolicyStatement({ actions: ["s3:GetObject"], resources: ["*"] }));
+  }
+}
+`;
+  const serverless = `
+service: shop
+provider:
+  name: aws
+  iam: { role: { statements: [{ Effect: Allow, Action: "s3:GetObject", Resource: "*" }] } }
+functions: { list: { handler: list.handler } }
 `;
   const made = "1ABCDEF2GHIJK";
   const cases: readonly (readonly [
@@ -168,24 +133,84 @@ Resources:
     ],
     ["SAM's function", { "a.yaml": sam }, [`s-FnRole-${made}`], `part of a name: s-FnRole-${made}`],
     [
+      "a stack's of today",
+      { "a.yaml": template("App") },
+      ["s-App-yLmkX1dVk2p9"],
+      "part of a name: s-App-yLmkX1dVk2p9",
+    ],
+    [
+      "an id that CloudFormation cut",
+      { "a.yaml": template("ApplicationRoleForReports") },
+      [
+        `${"s".repeat(30)}-ApplicationRoleForRe-1ABCDEF2GHIJ`,
+        "s-ApplicationRoleForRe-1ABCDEF2GHIJ",
+      ],
+      `part of a name: ${"s".repeat(30)}-ApplicationRoleForRe-1ABCDEF2GHIJ`,
+    ],
+    [
+      "CDK's role and function, whose ids have hashes",
+      { "lib/shop.ts": program },
+      [
+        "Shop-Job3C357FF2-8oXgv7l7YIxT",
+        "Shop-ApiHandlerServiceRole0A1B2C3D-1ABCDEF2GHIJK",
+        "Shop-Job-8oXgv7l7YIxT",
+      ],
+      "part of a name: Shop-ApiHandlerServiceRole0A1B2C3D-1ABCDEF2GHIJK part of a name: Shop-Job3C357FF2-8oXgv7l7YIxT",
+    ],
+    [
+      "Serverless's role of all functions",
+      { "serverless.yml": serverless },
+      ["shop-dev-eu-west-1-lambdaRole", "other-dev-eu-west-1-lambdaRole"],
+      "part of a name: shop-dev-eu-west-1-lambdaRole",
+    ],
+    [
+      "all roles of a template in stacks, by their tags",
+      { "a.yaml": two },
+      ["x s.App", "y s.Job", "z t.App", "w t.Job", "v u.App"],
+      "stack: x,z stack: y,w",
+    ],
+    [
+      "one role of a template alone, by its tag",
+      { "a.yaml": template("App") },
+      ["x s.App"],
+      "unmet",
+    ],
+    [
+      "of another id by its tag, whatever its name",
+      { "a.yaml": template("App") },
+      [`s-App-${made} s.Other`, `t-App-${made}`],
+      `part of a name: t-App-${made}`,
+    ],
+    [
       "what is somebody else's for sure is not this",
       { "a.tf": role("", 'name = "${var.x}-app"'), "b/b.tf": role("", 'name = "b-app"') },
       ["a-app", "b-app"],
       "name: b-app part of a name: a-app",
     ],
   ];
-  test.for(cases)("%s", ([, files, names, wanted]) => {
+  /** @param names of roles, and behind a space of which stack's logical id a tag says that they are */
+  const shown = (files: Readonly<Record<string, string>>, names: readonly string[]): string => {
+    const met = names.map((each) => {
+      const [name = "", tag] = each.split(" ");
+      const [stack = "", id = ""] = tag?.split(".") ?? [];
+      return [`${account}:role/${name}`, tag === undefined ? [] : [{ name: stack, id }]] as const;
+    });
     const found = identified(
       scanned(files),
-      names.map((name) => `${account}:role/${name}`),
+      met.map(([arn]) => arn),
       evidenceTerms({}),
+      new Map(met.flatMap(([arn, tags]) => tags.map((tag) => [arn, tag] as const))),
     );
-    const shown = [...found.values()].map((each) =>
-      each.kind === "found"
-        ? `${each.by}: ${each.arns.map((arn) => arn.slice(`${account}:role/`.length)).join()}`
-        : each.kind,
-    );
-    expect(shown.join(" ")).toBe(wanted);
+    return [...found.values()]
+      .map((each) =>
+        each.kind === "found"
+          ? `${each.by}: ${each.arns.map((arn) => arn.slice(`${account}:role/`.length)).join()}`
+          : each.kind,
+      )
+      .join(" ");
+  };
+  test.for(cases)("%s", ([, files, names, wanted]) => {
+    expect(shown(files, names)).toBe(wanted);
   });
 
   test("as the configuration says", () => {
@@ -194,6 +219,7 @@ Resources:
       scanned({ "a.yaml": template("App") }),
       ["s", "t", "u"].map((stack) => `${account}:role/${stack}-App-${made}`),
       evidenceTerms({ principals: [{ owner: "App", path: "*.yaml", arn }] }),
+      new Map(),
     );
     expect([...found.values()]).toMatchObject([{ by: "configuration", arns: { length: 3 } }]);
   });
@@ -320,6 +346,13 @@ describe("what AWS's reports say beside", () => {
   test("where no events would tell, they do", () => {
     expect(found(app, { services: noData })).toEqual([remove(92)]);
     expect(found(app, { services: noData, reported: unattempted })).toEqual([get, remove(92)]);
+  });
+
+  test("what they said long before the evidence ends, they say no more", () => {
+    const said = (until: string) =>
+      reported({ services: [{ ...period, until, service: "dynamodb" }] });
+    const told = (until: string) => found(app, { services: noData, reported: said(until) }).length;
+    expect([told("2026-11-01T00:00:00Z"), told("2026-10-01T00:00:00Z")]).toEqual([2, 1]);
   });
 
   test("an attempt is no use, and no want of it", () => {
@@ -469,6 +502,24 @@ resource "aws_iam_${whose}_policy" "p" {
       .map(({ message }) => /`[^`]*`/.exec(message)?.[0].slice(1, -1))
       .join();
   };
+  const network = "ec2:CreateNetworkInterface";
+  const vpc = `vpc_config {\n    subnet_ids = ["s"]\n    security_group_ids = ["g"]\n  }`;
+  const trusted = `Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "lambda.amazonaws.com" } }]`;
+  const source = `resource "aws_sqs_queue" "q" {}
+resource "aws_lambda_event_source_mapping" "q" {
+  event_source_arn = aws_sqs_queue.q.arn
+  function_name    = aws_lambda_function.f.arn
+}`;
+  const ofFunction = (action: string, set = "", more = ""): Readonly<Record<string, string>> => ({
+    "a.tf": `${role(`"${action}"`).replace(table, `"*"`).replace("Statement = []", trusted)}
+resource "aws_lambda_function" "f" {
+  function_name = "f"
+  role          = aws_iam_role.app.arn
+  ${set}
+}
+${more}`,
+  });
+  const all: Partial<Evidence> = { services: [...seen, service("logs", 9, 9)] };
   const elsewhere: Partial<Evidence> = {
     accounts: ["444455556666"],
     window: { first: "2026-11-20T00:00:00Z", last: "2026-11-28T08:00:00Z" },
@@ -536,6 +587,32 @@ resource "aws_iam_${whose}_policy" "p" {
       evidenceOf(app(describes)),
       "",
     ],
+    ["the network of a function", ofFunction(network, vpc), evidenceOf(app(describes), all), ""],
+    ["a network that it has not", ofFunction(network), evidenceOf(app(describes), all), network],
+    [
+      "the network of functions that are declared elsewhere",
+      { "a.tf": role(`"${network}"`).replace(table, `"*"`).replace("Statement = []", trusted) },
+      evidenceOf(app(describes), all),
+      "",
+    ],
+    [
+      "the logs of a function",
+      ofFunction("logs:CreateLogGroup"),
+      evidenceOf(app(describes), all),
+      "",
+    ],
+    [
+      "what takes from an event source",
+      ofFunction("sqs:DeleteMessage", "", source),
+      evidenceOf(app(describes), all),
+      "",
+    ],
+    [
+      "what takes from no event source",
+      ofFunction("sqs:DeleteMessage"),
+      evidenceOf(app({ "sqs:SendMessage": "authorised" }), all),
+      "sqs:DeleteMessage",
+    ],
     [
       "of keys, whose events a trail left out",
       ofApp(`"kms:Decrypt"`, `"arn:aws:kms:eu-west-1:111122223333:key/1"`),
@@ -569,6 +646,8 @@ resource "aws_iam_${whose}_policy" "p" {
   ];
   test.for(cases)("%s", ([, files, evidence, wanted]) => {
     expect(told(files, evidence)).toBe(wanted);
+    // As one file they say the same.
+    if (!("events" in evidence)) expect(told(files, merged(evidence, facts))).toBe(wanted);
   });
 });
 

@@ -203,7 +203,7 @@ describe("no replacement is offered, and the reason is said", () => {
     ],
     "a service of which nothing is declared here": [
       "other-resources",
-      hcl('actions   = ["codecommit:*"]\nresources = ["*"]', other),
+      hcl('actions   = ["codecommit:*", "codecommit:GetFile"]\nresources = ["*"]', other),
     ],
     "what grants nothing": [
       "grants-nothing",

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { reservations } from "../../src/narrow/proposal.ts";
 import { onlyProposed, proposed, type Proposed } from "./proposed.ts";
 
 /** What is offered, its assumptions and the actions that it names. */
@@ -86,11 +87,13 @@ Outputs:
   const both = ["AmazonSQSFullAccess", "AmazonSNSFullAccess"];
 
   test("stands each by itself where names are missing, though several of a list would become policies", () => {
-    const found = proposed(role("lambda", list(...both)));
+    const elsewhere =
+      "\n  Shared: { Type: AWS::RAM::ResourceShare, Properties: { Name: shared } }\n";
+    const found = proposed(role("lambda", list(...both)) + elsewhere);
     expect(found.map(({ kind }) => kind)).toEqual(["show", "show"]);
   });
 
-  test("stands nothing where several of a list would become inline policies at once", () => {
+  test("is shown alone where several of a list would become inline policies at once", () => {
     const run = `
   Function:
     Type: AWS::Lambda::Function
@@ -98,7 +101,10 @@ Outputs:
       Role: !GetAtt Role.Arn${environment}
 `;
     const found = proposed(role("lambda", list(...both)) + run + told);
-    expect(found.map(shortly)).toEqual([["not-spelled"], ["not-spelled"]]);
+    expect(found.map(({ kind, because }) => [kind, because])).toEqual([
+      ["show", reservations["one-at-a-time"]],
+      ["show", reservations["one-at-a-time"]],
+    ]);
   });
 
   test("stand several in a list of SAM, which takes them", () => {

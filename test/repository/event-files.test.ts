@@ -34,7 +34,11 @@ test("the log files of a tree come in the order of their times, packed or not, w
     "more/events.ndjson": "zeroth",
   });
   symlinkSync("/etc/passwd", join(folder, "more", "link.json"));
-  const files = eventFiles(folder, ["AWSLogs", "more", "more/events.ndjson"]);
+  const passed: string[] = [];
+  const files = eventFiles(folder, ["AWSLogs", "more", "more/events.ndjson"], (path) =>
+    passed.push(path),
+  );
+  expect(passed).toEqual(["more/link.json"]);
   const texts = ["digest", "zeroth", "first", "second", "third"];
   expect(await Promise.all(files.map(read))).toEqual(texts);
   expect(files[1]?.path).toBe("more/events.ndjson");
@@ -56,4 +60,19 @@ test("what is not there, torn or made to fill memory is said", async () => {
   };
   await expect(whole()).rejects.toThrow("it unpacks to more than");
   expect(size).toBeLessThan(70 * 1024 * 1024);
+});
+
+test("what PowerShell wrote is read", async () => {
+  const text = `{"a":"${"é€".repeat(40_000)}"}`;
+  const folder = folderOf({ "a.json": Buffer.from(`\ufeff${text}`, "utf16le") });
+  expect(await Promise.all(eventFiles(folder, ["a.json"]).map(read))).toEqual([text]);
+});
+
+test("a link that is named is followed, and what is no file is not waited for", async () => {
+  const folder = folderOf({ "there/a.json": "a" });
+  symlinkSync("there", join(folder, "link"));
+  expect(await Promise.all(eventFiles(folder, ["link"]).map(read))).toEqual(["a"]);
+  const [device] = eventFiles(folder, ["/dev/null"]);
+  if (!device) throw new Error("not found");
+  await expect(read(device)).rejects.toThrow("it is no file");
 });

@@ -16,6 +16,7 @@ import {
   holdsFiles,
   isLink,
   MissingPath,
+  namedFile,
   putFile,
   worktree,
   writeFile,
@@ -240,4 +241,23 @@ test("a new file is put where it belongs, with the directories above it, and thr
   expect(() => {
     putFile(top, "outside/kept.json/new.json", "new\n");
   }).toThrow("outside/kept.json/new.json could not be written: ");
+});
+
+test("a file that somebody names is read wherever it lies, but for where it must not", () => {
+  put("repository/a.json", "elsewhere/b.json", "elsewhere/c.json");
+  symlinkSync(join(top, "repository/a.json"), join(top, "elsewhere/link.json"));
+  truncateSync(join(top, "elsewhere/c.json"), 2 * 1024 ** 2 + 1);
+  const inside = join(top, "repository");
+  const named = (path: string, outside?: string) => {
+    const found = namedFile(inside, path, 2, outside);
+    return found.ok ? found.source.text : found.problem.detail;
+  };
+  expect(named("a.json")).toBe("repository/a.json\n");
+  expect(named("../elsewhere/b.json", inside)).toBe("elsewhere/b.json\n");
+  expect(named(join(top, "elsewhere/link.json"))).toBe("repository/a.json\n");
+  for (const path of ["a.json", join(top, "elsewhere/link.json")])
+    expect(named(path, inside)).toMatch(/^it lies in the workspace/);
+  expect(named("../elsewhere/c.json")).toBe("2.0 MB; Pare reads up to 2 MB of it");
+  expect(named("..")).toBe("not a file");
+  expect(named("../none.json")).toMatch(/^there is no such file|^ENOENT/);
 });

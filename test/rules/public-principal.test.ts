@@ -306,6 +306,12 @@ ruleTest(publicPrincipal, {
     }),
   },
   invalid: {
+    "everybody under a condition that is not known": {
+      policy: queue("StringEquals", "${var.key}", '["x"]'),
+      at: ['principals {\n      type        = "*"\n      identifiers = ["*"]\n    }'],
+      severity: "medium",
+      says: "A condition stands there that is not known here: see that it says who.",
+    },
     "every repository of GitHub": {
       policy: federated(github, forAws),
       at: [provider(github)],

@@ -124,6 +124,24 @@ resource "aws_kms_key" "app" {
   })
 }
 `,
+    "the default policy of a key, for the number of its account": `
+data "aws_caller_identity" "current" {}
+
+data "aws_iam_policy_document" "key" {
+  statement {
+    actions   = ["kms:*"]
+    resources = ["*"]
+    principals {
+      type        = "AWS"
+      identifiers = [data.aws_caller_identity.current.account_id]
+    }
+  }
+}
+
+resource "aws_kms_key" "app" {
+  policy = data.aws_iam_policy_document.key.json
+}
+`,
     "the default policy of a key that is attached to nothing": json({
       Principal: { AWS: "arn:aws:iam::111122223333:root" },
       Action: "kms:*",

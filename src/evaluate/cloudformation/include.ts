@@ -34,17 +34,17 @@ export function transform({ argument, at, place, evaluator, hole }: Call): Value
 }
 
 function locationIn(node: DataNode, at: At, evaluator: Evaluator): string {
-  return knownText(evaluator.evaluate(node, at)) ?? asWritten(node);
+  return knownText(evaluator.evaluate(node, at)) ?? locationAt(node);
 }
 
 /** Where an included file is said to be, as far as that is written. */
 export function locationOf(argument: DataNode): string {
   const location = valueOf(argument, "Parameters", "Location");
-  return location ? asWritten(location) : "";
+  return location ? locationAt(location) : "";
 }
 
 /** A location of which parts may not be known: what counts is the name of the file, at its end. */
-function asWritten(node: DataNode): string {
+export function locationAt(node: DataNode): string {
   const call = intrinsic(node);
   const argument = call?.argument ?? node;
   const text = argument.kind === "list" ? argument.items[0] : argument;

@@ -3,6 +3,13 @@ import { stringOf, valueOf, type DataMap, type DataNode } from "../../syntax/dat
 import { asText, isEmptyText } from "../texts.ts";
 import { literal, oneOf, writtenAt, type Value } from "../value.ts";
 
+/** What a parameter comes to that is given a value; undefined where that is not known. */
+export function asParameter(parameter: DataMap, given: Value): Value | undefined {
+  const type = typeOf(parameter);
+  if (isOfSystemsManager(type)) return undefined;
+  return isListType(type) && given.kind !== "list" ? listed(given) : given;
+}
+
 /**
  * What a parameter may be: one of its allowed values, or its default or what else is given to it;
  * undefined where nothing is written of it.
@@ -13,10 +20,9 @@ export function valueOfParameter(
   hole: Hole,
   evaluate: (node: DataNode) => Value,
 ): Value | undefined {
-  const type = stringOf(valueOf(parameter, "Type")) ?? "String";
-  // What is written of these is under what name Systems Manager keeps the value.
-  if (type.startsWith("AWS::SSM::Parameter::Value<")) return undefined;
-  const isList = type === "CommaDelimitedList" || type.startsWith("List<");
+  const type = typeOf(parameter);
+  if (isOfSystemsManager(type)) return undefined;
+  const isList = isListType(type);
   const allowed = valueOf(parameter, "AllowedValues");
   const values = allowed?.kind === "list" ? allowed.items.map((item) => evaluate(item)) : [];
   if (values.length > 0)
@@ -34,6 +40,19 @@ export function valueOfParameter(
   if (!value || isEmptyText(value)) return undefined;
   const found = isList ? listed(value) : value;
   return found && oneOf([found], false, hole);
+}
+
+function typeOf(parameter: DataMap): string {
+  return stringOf(valueOf(parameter, "Type")) ?? "String";
+}
+
+/** What is written of these is under what name Systems Manager keeps the value. */
+function isOfSystemsManager(type: string): boolean {
+  return type.startsWith("AWS::SSM::Parameter::Value<");
+}
+
+function isListType(type: string): boolean {
+  return type === "CommaDelimitedList" || type.startsWith("List<");
 }
 
 function listed(value: Value): Value | undefined {

@@ -1,10 +1,10 @@
-import type { Statement } from "../../iam/policy.ts";
 import type { Hole, Meaning } from "../../iam/text.ts";
 import type { Place } from "../../source/source.ts";
 import { valueOf, type DataEntry, type DataMap, type DataNode } from "../../syntax/data.ts";
 import { deepestDefinition } from "../depth.ts";
 import { makeEffort, shareOf } from "../effort.ts";
 import { excesses } from "../excess.ts";
+import { together, type Presence } from "../presence.ts";
 import { sizeOf } from "../size.ts";
 import { through, unknown, writtenAt, type Value } from "../value.ts";
 import type { Holds } from "./arms.ts";
@@ -14,7 +14,7 @@ import { makeEvaluator } from "./evaluator.ts";
 import { truth } from "./functions/choosing.ts";
 import { includesNothing, type Include } from "./include.ts";
 import { anyTurn, nameIn, turnsOfAll } from "./loop.ts";
-import { valueOfParameter } from "./parameter.ts";
+import { asParameter, valueOfParameter } from "./parameter.ts";
 import { pseudoParameters } from "./pseudo.ts";
 import { declarationOf, type Declaration, type Template } from "./template.ts";
 
@@ -25,10 +25,10 @@ export type ProviderAttribute = (
   scope: TemplateScope,
 ) => Value | undefined;
 
-export type Presence = Statement["presence"];
-
 /** What the values of a template mean. */
 export type TemplateScope = {
+  /** The path of the template, or, where another one makes a stack of it, that with the stack. */
+  readonly id: string;
   readonly template: Template;
   /** The value of a node of the template, or of a resource, whose loops bind names. */
   readonly evaluate: (node: DataNode, declaration?: Declaration) => Value;
@@ -40,17 +40,33 @@ export type TemplateScope = {
   readonly exceeded: () => readonly Place[];
 };
 
+/** Where a template is deployed. */
+export type Deployment = {
+  readonly id: string;
+  /** Whether it is deployed at all. */
+  readonly presence: Presence;
+  /** What another template gives to a parameter: undefined where its default counts. Absent where nobody is known to. */
+  readonly given?: (parameter: string) => Value | undefined;
+};
+
+/** A template that nothing gives values to. */
+export function alone({ source }: Template): Deployment {
+  return { id: source.path, presence: "always" };
+}
+
 /** Makes the evaluator of a template: names are looked up in it, provider's values asked for. */
 export function templateScope(
   template: Template,
   provider: ProviderAttribute,
   include: Include = includesNothing,
+  deployment: Deployment = alone(template),
 ): TemplateScope {
   const { source } = template;
+  const { id: scopeId } = deployment;
   const outside: At = { source, bindings: unbound };
 
   const hole = (address: string, place: Place, meaning: Meaning = { kind: "unknown" }): Hole => ({
-    id: `${source.path}/${address}`,
+    id: `${scopeId}/${address}`,
     place,
     meaning,
     // A name that `Fn::Sub` takes; functions it does not.
@@ -100,9 +116,14 @@ export function templateScope(
 
   const given = (parameter: DataMap, name: string, place: Place): Value => {
     const own = hole(name, place);
-    const found = once(name, `${name}.Default`, () => valueOfParameter(parameter, own, evaluate));
+    const found = once(name, `${name}.Default`, () => {
+      if (!deployment.given) return valueOfParameter(parameter, own, evaluate);
+      const written = valueOf(parameter, "Default");
+      const given = deployment.given(name) ?? (written && evaluate(written));
+      return given && asParameter(parameter, given);
+    });
     const value = found && brought(found, place);
-    if (!value) return unknown(own);
+    if (!value || value.kind === "unknown") return unknown(own);
     if (value.kind === "choice") return { ...value, hole: own, origin: writtenAt(place) };
     return value.kind === "list"
       ? { ...value, rest: value.rest.map((each) => ({ ...each, hole: own })) }
@@ -178,10 +199,12 @@ export function templateScope(
     evaluator.evaluate(node, declaration ? atDeclaration(declaration) : outside);
   const holds: Holds = (name) => truth(condition(name, placeOf(template.root, outside)));
   const scope: TemplateScope = {
+    id: scopeId,
     template,
     evaluate,
     holds,
-    presenceOf: (declaration) => presenceUnder(declaration.condition, holds),
+    presenceOf: (declaration) =>
+      together(deployment.presence, presenceUnder(declaration.condition, holds)),
     hole,
     exceeded: exceeded.places,
   };

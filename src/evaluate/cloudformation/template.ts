@@ -36,6 +36,8 @@ export type Template = {
   readonly repeated: readonly Declaration[];
   /** It is for SAM's transform. */
   readonly serverless: boolean;
+  /** CDK made it of a program: nobody edits it. */
+  readonly synthesized: boolean;
   /** How it is made, where a tool puts it together. */
   readonly composition?: Composition;
   /** What puts in resources that are not read. */
@@ -79,8 +81,22 @@ export function indexTemplate(
     declarations,
     repeated,
     serverless: isServerless(root),
+    synthesized: isSynthesized(source, parameters),
     unread,
   };
+}
+
+/**
+ * Whether CDK made a template, as its parameters or its name say: the version of the bootstrap stack that it needs,
+ * the assets of CDK 1, the name of a nested stack's. "Templates" of the AWS CDK Developer Guide.
+ */
+function isSynthesized({ path }: Source, parameters: Template["parameters"]): boolean {
+  const bootstrap = stringOf(valueOf(parameters.get("BootstrapVersion"), "Default"));
+  return (
+    bootstrap?.startsWith("/cdk-bootstrap/") === true ||
+    [...parameters.keys()].some((name) => /^AssetParameters[0-9a-f]{64}/.test(name)) ||
+    path.endsWith(".nested.template.json")
+  );
 }
 
 /** What stands among resources, in loops and included files too, and what is not read of it. */

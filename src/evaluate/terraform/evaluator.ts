@@ -22,6 +22,7 @@ import { constantsIn } from "./constant.ts";
 import { fileFunctions } from "./files.ts";
 import { call } from "./functions.ts";
 import { evaluateFor } from "./for.ts";
+import { madeDocument } from "./made-document.ts";
 import { binary, truth, unary } from "./operators.ts";
 import { evaluateTemplate } from "./template.ts";
 import { follow, stepOf, traversal, type Traversal } from "./traversal.ts";
@@ -126,7 +127,7 @@ export function makeEvaluator(options: Options): Evaluator {
         if (node.name === "jsonencode" && node.args[0] && !node.spread)
           return { kind: "encoded", value: evaluate(node.args[0], at), origin };
         const result = calls ? applied(node, at, place) : undefined;
-        return (result && affordable(result)) ?? unknown(hole(node, at));
+        return (result && affordable(madeDocument(result, place))) ?? unknown(hole(node, at));
       }
       case "unary":
         return unary(node, evaluate(node.operand, at), place) ?? unknown(hole(node, at));

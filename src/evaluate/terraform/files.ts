@@ -2,6 +2,7 @@ import { known, makeText, type Hole } from "../../iam/text.ts";
 import { once } from "../../source/once.ts";
 import type { Files, Place, Source } from "../../source/source.ts";
 import type { Template } from "../../syntax/hcl/ast.ts";
+import { moved } from "../../syntax/hcl/moved.ts";
 import { readHclTemplate } from "../../syntax/hcl/read.ts";
 import { mayBeDocument } from "../embed.ts";
 import { asText } from "../texts.ts";
@@ -31,6 +32,7 @@ export const fileFunctions: ReadonlyMap<string, FileFunction> = new Map<string, 
   ["file", (call) => contentOf(call)],
   ["templatefile", rendered],
   ["fileexists", (call) => exists(call)],
+  ["templatestring", filledIn],
 ]);
 
 function sourceOf({ args, fileAt }: FileCall): Source | undefined {
@@ -80,6 +82,24 @@ function renderedWith(
   if (!template || !bindings) return undefined;
   const at = { source, bindings, closed: true } as const;
   return through(evaluateTemplate(template, at, evaluator), place);
+}
+
+/**
+ * A text of the configuration as a template: what it takes for its own stands in it escaped (`$${}`).
+ * (https://developer.hashicorp.com/terraform/language/functions/templatestring)
+ */
+function filledIn({ args, place, evaluator }: FileCall): Value | undefined {
+  const [value, vars] = args.map((arg) => arg());
+  const bindings = vars && namesIn(vars);
+  const text = value?.kind === "text" ? known(value.text) : undefined;
+  if (value?.kind !== "text" || text === undefined || !bindings) return undefined;
+  const { template } = readHclTemplate(text);
+  if (!template) return undefined;
+  const { source, span } = value.origin.written;
+  const embedded = value.embedded ?? { text, source, marks: [{ inner: 0, outer: span.start }] };
+  if (embedded.text !== text) return undefined;
+  const at = { source: embedded.source, bindings, closed: true } as const;
+  return through(evaluator.evaluate(moved(template, embedded), at), place);
 }
 
 const templateOf = once(({ text }: Source): Template | undefined => readHclTemplate(text).template);

@@ -3,7 +3,8 @@ import type { Body } from "../../syntax/hcl/ast.ts";
 import { asText } from "../texts.ts";
 import { list, number, oneOf, unknown, writtenAt, type ListValue, type Value } from "../value.ts";
 import { argument } from "./module.ts";
-import { mostTurns, turnsIn, type Presence, type Turn } from "./turns.ts";
+import type { Presence } from "../presence.ts";
+import { mostTurns, turnsIn, type Turn } from "./turns.ts";
 
 /** Which instance of a declaration is meant. */
 export type Instance = {

@@ -6,7 +6,8 @@ import { oneOf, unknown, writtenAt, type Value } from "../value.ts";
 import type { At, Evaluator } from "./at.ts";
 import { argument } from "./module.ts";
 import { truth } from "./operators.ts";
-import { mostTurns, together, turnsIn, type Presence } from "./turns.ts";
+import { together, type Presence } from "../presence.ts";
+import { mostTurns, turnsIn } from "./turns.ts";
 
 /** What goes through a collection: a `for` expression, a `dynamic` block. */
 export type Loop = ForExpression | Block;

@@ -64,7 +64,7 @@ export type Module = {
 } & Overrides;
 
 /** The call that a file of Terragrunt makes has no name. */
-export const terragruntCall = "terragrunt";
+const terragruntCall = "terragrunt";
 
 export function indexModule(directory: string, files: readonly ModuleFile[]): Module {
   const locals = new Map<string, Definition>();
@@ -76,10 +76,11 @@ export function indexModule(directory: string, files: readonly ModuleFile[]): Mo
   const overrides = overridesIn(files);
   const merged = new Set<Block>();
   for (const { source, body } of inOrder(files)) {
-    if (isSettings(source.path)) continue;
+    const isApart = source.path.endsWith(".hcl") && !callsModules(source.path);
+    if (isSettings(source.path) || isApart) continue;
     const own = terragruntIn({ source, body });
     if (own) calls.set(own.name, own);
-    for (const written of blocksOf(body)) {
+    for (const written of declaringIn(body)) {
       const whole = overrides.wholes.get(written);
       if (whole && merged.has(whole)) continue;
       if (whole) merged.add(whole);
@@ -98,6 +99,9 @@ export function indexModule(directory: string, files: readonly ModuleFile[]): Mo
         if (value) outputs.set(first, definitionOf(value, source));
       } else if (block.type === "module" && first !== undefined) {
         calls.set(first, { address: `module.${first}`, name: first, block, source });
+      } else if (block.type === "component" && first !== undefined) {
+        const own = componentIn(block, first, source);
+        calls.set(own.name, own);
       } else if (
         (block.type === "resource" || block.type === "data") &&
         first !== undefined &&
@@ -163,6 +167,19 @@ function terragruntIn({ source, body }: ModuleFile): ModuleCall | undefined {
   };
 }
 
+/** A component of a stack: https://developer.hashicorp.com/terraform/language/block/stack/tfcomponent/component */
+function componentIn(block: Block, label: string, source: Source): ModuleCall {
+  const name = `component.${label}`;
+  const given = argument(block.body, "inputs")?.value;
+  const inputs = given?.kind === "object" ? given : undefined;
+  return { address: name, name, ...(inputs && { inputs }), block, source };
+}
+
+/** Whether a file of a tool around Terraform calls modules, and has its names as a module has them. */
+export function callsModules(path: string): boolean {
+  return /(?:^|\/)terragrunt\.hcl$|\.tf(?:component|stack)\.hcl$/.test(path);
+}
+
 /** Whether a file sets variables: https://developer.hashicorp.com/terraform/language/values/variables */
 export function isSettings(path: string): boolean {
   return /\.tfvars(?:\.json)?$/.test(path);
@@ -195,7 +212,7 @@ function isTakenByItself(name: string): boolean {
 export const declaringBlocks = once((module: Module) => {
   const declarations = new Map([...module.declarations.values()].map((each) => [each.block, each]));
   return module.files.flatMap(({ source, body }) =>
-    blocksOf(body).flatMap((block) => {
+    declaringIn(body).flatMap((block) => {
       const declaration = declarations.get(module.wholes.get(block) ?? block);
       return declaration ? [{ block, source, declaration }] : [];
     }),
@@ -223,6 +240,13 @@ export const dynamicBlocks = once(({ files }: Module): number => {
     );
   return files.reduce((sum, { body }) => sum + within(body), 0);
 });
+
+/** The blocks of a file, and those in which a check has data of its own. */
+function declaringIn(body: Body): readonly Block[] {
+  return blocksOf(body).flatMap((block) =>
+    block.type === "check" ? [block, ...blocksOf(block.body, "data")] : [block],
+  );
+}
 
 export function blocksOf(body: Body, type?: string): readonly Block[] {
   return body.items.filter(

@@ -5,10 +5,10 @@ import type { Expression } from "../../syntax/hcl/ast.ts";
 import { isHole, known, type Text } from "../../iam/text.ts";
 import { asText } from "../texts.ts";
 import { callsOf, type Calls, type Followed } from "./calls.ts";
-import { argument, terragruntCall, type Module, type ModuleCall } from "./module.ts";
+import { argument, type Module, type ModuleCall } from "./module.ts";
 import { instanceLabel, unnamed, type Present } from "./instances.ts";
 import type { Called } from "./outputs.ts";
-import { together } from "./turns.ts";
+import { together } from "../presence.ts";
 import { atDeclaration, moduleScope, type ProviderAttribute, type Scope } from "./scope.ts";
 import { alone, type Surroundings } from "./surroundings.ts";
 import { asWritten } from "./written.ts";
@@ -173,8 +173,8 @@ function surroundingsOf(
 }
 
 /** What a call gives to a variable. */
-function givenIn({ inputs, address, block }: ModuleCall, variable: string): Expression | undefined {
-  if (address !== terragruntCall) return argument(block.body, variable)?.value;
+function givenIn({ inputs, block }: ModuleCall, variable: string): Expression | undefined {
+  if (block.type === "module") return argument(block.body, variable)?.value;
   return inputs?.items.findLast(({ key }) => nameOf(key) === variable)?.value;
 }
 

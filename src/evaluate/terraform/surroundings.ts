@@ -3,7 +3,7 @@ import type { Value } from "../value.ts";
 import type { Nesting } from "./evaluator.ts";
 import type { Module } from "./module.ts";
 import type { Called } from "./outputs.ts";
-import type { Presence } from "./turns.ts";
+import type { Presence } from "../presence.ts";
 
 /** What a module is evaluated in: who calls it, whom it calls, and the files that it may read. */
 export type Surroundings = {

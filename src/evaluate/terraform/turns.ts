@@ -1,9 +1,6 @@
-import type { Statement } from "../../iam/policy.ts";
 import { keysOf, membersOf } from "../members.ts";
+import type { Presence } from "../presence.ts";
 import type { Value } from "../value.ts";
-
-/** Whether something is there: "maybe" where what is not known decides, "never" where nothing makes it. */
-export type Presence = Statement["presence"];
 
 /** What a collection has, key by key, where something is made for each of its members. */
 export type Turn = { readonly key: Value; readonly value: Value; readonly presence: Presence };
@@ -50,10 +47,4 @@ function allTurns(over: Value, any: Value): Turns {
     like.map((value): Turn => ({ key: isSet ? value : any, value, presence: "maybe" })),
   );
   return { turns: [...known, ...others], isOpen: rest.some(({ complete }) => !complete) };
-}
-
-/** Both of two things decide whether something is there. */
-export function together(one: Presence, other: Presence): Presence {
-  if (one === "never" || other === "never") return "never";
-  return one === "always" ? other : one;
 }

@@ -1,7 +1,8 @@
 import { duckdb } from "./duckdb.ts";
 import { columns, type Asked, type Engine } from "./engine.ts";
+import { narrowedBy } from "../narrowed.ts";
 import { athena, lake } from "./presto.ts";
-import { likeLiteral } from "./quoted.ts";
+import { likeLiteral, literal } from "./quoted.ts";
 
 export const engines = { athena, lake, duckdb } as const satisfies Readonly<Record<string, Engine>>;
 export type EngineName = keyof typeof engines;
@@ -42,10 +43,19 @@ export function usageQuery(
     `  ${columns.join(", ")},`,
     "  count(DISTINCT id) + count(*) - count(id) AS eventcount,",
     "  count(id) - count(DISTINCT id) AS duplicates,",
-    "  min(eventtime) AS firsttime, max(eventtime) AS eventtime",
+    `  min(eventtime) AS firsttime, max(eventtime) AS eventtime${leftOut(asked, principals)}`,
     "FROM calls",
     ...(of.length > 0 ? [`WHERE ${of.join("\n  OR ")}`] : []),
     `GROUP BY ${columns.map((_, index) => index + 1).join(", ")}`,
     "",
   ].join("\n");
+}
+
+/** The column by which the result says itself what is not in it. */
+function leftOut({ when, accounts, regions }: Asked, principals: readonly string[]): string {
+  const given = Object.entries({ principals, accounts, regions }).filter(
+    ([, list]) => list.length > 0,
+  );
+  const narrowed = narrowedBy({ ...Object.fromEntries(given), ...when });
+  return narrowed ? `,\n  ${literal(JSON.stringify(narrowed))} AS narrowed` : "";
 }

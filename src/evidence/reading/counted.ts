@@ -1,3 +1,5 @@
+import { narrowedSchema, type Narrowed } from "../narrowed.ts";
+
 /** How many calls a row of a query stands for, which say the same of permissions. */
 export type Counted = {
   readonly count: number;
@@ -5,6 +7,8 @@ export type Counted = {
   readonly duplicates: number;
   /** The time of the first one; that of the event is the last's. */
   readonly first: unknown;
+  /** What the query left out, where it leaves anything out. */
+  readonly narrowed?: Narrowed;
 };
 
 /** The columns that such a row has beside those of an event. */
@@ -17,6 +21,7 @@ export const countedColumns: ReadonlySet<string> = new Set([
   "eventcount",
   "duplicates",
   "firsttime",
+  "narrowed",
 ]);
 
 /**
@@ -55,7 +60,12 @@ export function countedIn(
   const duplicates = numberIn(record.duplicates ?? 0);
   if (count === undefined || count === 0 || duplicates === undefined)
     return { wrong: "its count is none" };
-  return { count, duplicates, first: record.firsttime };
+  const narrowed = narrowedSchema.optional().safeParse(record.narrowed);
+  if (!narrowed.success) return { wrong: "what its query left out is not said" };
+  return {
+    ...{ count, duplicates, first: record.firsttime },
+    ...(narrowed.data && { narrowed: narrowed.data }),
+  };
 }
 
 function numberIn(value: unknown): number | undefined {

@@ -6,7 +6,7 @@ export type Json = Readonly<Record<string, unknown>>;
 /** What a value holds of CloudTrail: its events, or why there are none. */
 export type Unwrapped =
   | { readonly records: readonly Json[] }
-  /** It tells of log files, and not of calls. */
+  /** It tells of log files, or of the keys that digests are signed with, and not of calls. */
   | { readonly digest: Json }
   | { readonly wrong: string };
 
@@ -70,7 +70,8 @@ function eventsOf(value: unknown, depth: number): Unwrapped {
   if (Array.isArray(value)) return eventsOf(ofCells(value), depth);
   if (!isJson(value)) return { wrong: "it is no JSON object" };
   if (isRecord(value)) return { records: [value] };
-  if (Object.hasOwn(value, "digestS3Object")) return { digest: value };
+  if (Object.hasOwn(value, "digestS3Object") || Object.hasOwn(value, "PublicKeyList"))
+    return { digest: value };
   for (const name of texts) {
     const inner = memberOf(value, name);
     if (typeof inner === "string" && depth < mostWrappings) return innerOf(inner, depth);

@@ -1,4 +1,4 @@
-import { memberOf, objectIn, textIn, type Json } from "../reading/records.ts";
+import { isJson, memberOf, objectIn, textIn, type Json } from "../reading/records.ts";
 import { stated } from "../fields.ts";
 import { nothingOf, type Reported } from "../reported.ts";
 import { momentOf, tornMoment, trackedUntil } from "./moment.ts";
@@ -47,8 +47,22 @@ export function memberOfAccount(
   if (arn === undefined || within === "GroupDetailList" || within === "Policies")
     return { reports: [], newest };
   const use = stated({ credential: "role" as const, last, region: last && region });
-  const report = stated({ ...nothingOf(arn), created, credentials: used ? [use] : [] });
+  const stack = stackIn(value);
+  const report = stated({ ...nothingOf(arn), created, stack, credentials: used ? [use] : [] });
   return { reports: [report], newest };
+}
+
+/** The stack and the logical id that CloudFormation puts on what it makes, as tags. */
+function stackIn(value: Json): Reported["stack"] {
+  const tags = memberOf(value, "Tags");
+  const tag = (key: string): string | undefined => {
+    const found = Array.isArray(tags)
+      ? tags.filter(isJson).find((each) => textIn(each, "Key") === `aws:cloudformation:${key}`)
+      : undefined;
+    return found && textIn(found, "Value");
+  };
+  const [name, id] = [tag("stack-name"), tag("logical-id")];
+  return name !== undefined && id !== undefined ? { name, id } : undefined;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { stated } from "../fields.ts";
 import { isJson, memberOf, textIn, type Json } from "../reading/records.ts";
-import { nothingOf, type Reported } from "../reported.ts";
+import { everybodyIn, nothingOf, type Reported } from "../reported.ts";
 import { momentOf, tornMoment, trackedUntil } from "./moment.ts";
 import { iamArnIn, isIamArn, stemOf, whoseReport, type ReportSite } from "./whose.ts";
 
@@ -20,22 +20,24 @@ export type Names = {
 type Context = { readonly site: ReportSite; readonly names: Names };
 
 /**
- * IAM's last-accessed data, by service or by action. Follows GetServiceLastAccessedDetails and
- * GetServiceLastAccessedDetailsWithEntities of the AWS IAM API Reference. Neither says whose it is, and the second not of
- * which service: `whoseReport` and the name of its file do.
+ * IAM's last-accessed data, by service or by action. Follows GetServiceLastAccessedDetails,
+ * GetServiceLastAccessedDetailsWithEntities and GetOrganizationsAccessReport of the AWS IAM API Reference. None says whose
+ * it is, and the second not of which service: `whoseReport` and the name of its file do.
  */
 export const lastAccessedOf: ReportOf<Context> = (value, context) => {
   const status = textIn(value, "JobStatus");
   const services = memberOf(value, "ServicesLastAccessed");
   const entities = memberOf(value, "EntityDetailsList");
-  if (Object.hasOwn(value, "AccessDetails"))
-    return { wrong: "it is the report of an organization, which tells of no principal" };
+  const details = memberOf(value, "AccessDetails");
   if (status === undefined) return undefined;
   if (status !== "COMPLETED")
     return { wrong: `its job is ${status}: get it again when it is COMPLETED` };
   const made = momentOf(memberOf(value, "JobCreationDate"));
-  const torn = [services, entities].flatMap(timesIn).flatMap((each) => tornMoment(each) ?? []);
+  const torn = [services, entities, details]
+    .flatMap(timesIn)
+    .flatMap((each) => tornMoment(each) ?? []);
   if (torn[0] !== undefined) return { wrong: torn[0] };
+  if (Array.isArray(details)) return byOrganization(details.filter(isJson), value, made, context);
   if (Array.isArray(services)) return byService(services.filter(isJson), value, made, context);
   return Array.isArray(entities)
     ? byEntity(entities.filter(isJson), value, made, context)
@@ -49,6 +51,7 @@ function timesIn(rows: unknown): readonly unknown[] {
     .filter(isJson)
     .flatMap((each) => [
       memberOf(each, "LastAuthenticated"),
+      memberOf(each, "LastAuthenticatedTime"),
       memberOf(each, "LastAccessedTime"),
       ...timesIn(memberOf(each, "TrackedActionsLastAccessed")),
     ]);
@@ -131,6 +134,33 @@ function byEntity(
     const last = lastIn(each, "LastAuthenticated");
     return [{ ...nothingOf(arn), services: [{ service, ...last, ...trackedUntil(made) }] }];
   });
+}
+
+/**
+ * What nobody attempted in a part of an organization, nobody did in an account of it. Which part it is the report does not
+ * say: the accounts are in it from which services were attempted last.
+ */
+function byOrganization(
+  details: readonly Json[],
+  value: Json,
+  made: string | undefined,
+  { site }: Context,
+): ReturnType<typeof lastAccessedOf> {
+  const paths = details.flatMap((each) => textIn(each, "EntityPath") ?? []);
+  const met = paths.flatMap((path) => /\/(\d{12})\/?$/.exec(path)?.[1] ?? []).map(everybodyIn);
+  const given = whoseReport(value, site);
+  const all = new Set([...met, ...(given?.endsWith(":root") === true ? [given] : [])]);
+  if (all.size === 0)
+    return {
+      wrong:
+        "it does not say of which account it is: use --report-of arn:aws:iam::111122223333:root",
+    };
+  const services = details.flatMap((each) => {
+    const service = serviceIn(each);
+    const isAttempted = momentOf(memberOf(each, "LastAuthenticatedTime")) !== undefined;
+    return service === undefined || isAttempted ? [] : [{ service, ...trackedUntil(made) }];
+  });
+  return [...all].map((arn) => ({ ...nothingOf(arn), services }));
 }
 
 function serviceIn(value: Json): string | undefined {

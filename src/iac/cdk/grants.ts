@@ -26,10 +26,11 @@ import type { Construct } from "./construct.ts";
 import { withIndexes } from "./indexes.ts";
 import { cdkName, inCamelCase, type CdkName } from "./names.ts";
 import { mapOf } from "./principal.ts";
-import { principalsIn } from "./principals.ts";
+import { principalsIn, type Principals } from "./principals.ts";
 import { argumentNamed, givenTo } from "./props.ts";
 import type { Reading } from "./reading.ts";
 import { attachmentTo, type Site } from "./sites.ts";
+import { mergedConditions } from "./statement.ts";
 
 export type Grants = { readonly sites: readonly Site[]; readonly problems: readonly Problem[] };
 
@@ -92,7 +93,7 @@ function grantSite(
   const arn = arnOf(construct, reading.attributing);
   const pattern = keyPattern(call, method, reading);
   if (!grants || !grantee || !arn) return undefined;
-  const grantsOn = (principal: MapValue | undefined): readonly MapValue[] =>
+  const grantsOn = (principal: Principals | undefined): readonly MapValue[] =>
     withIndexes(grants, construct, reading).map((each) => {
       const on = pattern ? each.on.map((on) => on.replace("@/*", `@/${pattern}`)) : each.on;
       return statementOf({ ...each, on }, arn.parts, placeOf(call), principal);
@@ -126,7 +127,7 @@ function staticSite(call: Call, { service, path }: CdkName, reading: Reading): S
 function siteFor(
   call: Call,
   grantee: Expression,
-  grantsOn: (principal: MapValue | undefined) => readonly MapValue[],
+  grantsOn: (principal: Principals | undefined) => readonly MapValue[],
   reading: Reading,
   construct?: Construct,
 ): Site | undefined {
@@ -142,7 +143,7 @@ function siteFor(
   const [first] = to;
   const common = {
     slot: isResource ? "resource" : "",
-    value: list(grantsOn(principal?.value), place),
+    value: list(grantsOn(principal), place),
     at: place,
     heldBy: [],
     isSure: isSure(call, evaluator) && to.length < 2,
@@ -193,7 +194,7 @@ function statementOf(
   grant: CdkGrant,
   arn: Parameters<typeof makeText>[0],
   place: Place,
-  principal: MapValue | undefined,
+  principal: Principals | undefined,
 ): MapValue {
   const resources = grant.on.map((each): Value => {
     const [before = "", after] = each.split("@");
@@ -201,6 +202,10 @@ function statementOf(
       ? literal(before, place)
       : textValue(makeText([before, ...arn, after], writtenAt(place)));
   });
+  const condition = mergedConditions([
+    ...(grant.if ? [{ value: conditionOf(grant.if, place), place }] : []),
+    ...(principal?.conditions ?? []).map((value) => ({ value, place })),
+  ]);
   const entries: readonly Entry[] = [
     entryNamed("Effect", literal("Allow", place), place),
     entryNamed(
@@ -212,8 +217,8 @@ function statementOf(
       place,
     ),
     entryNamed("Resource", list(resources, place), place),
-    ...(principal ? [entryNamed("Principal", principal, place)] : []),
-    ...(grant.if ? [entryNamed("Condition", conditionOf(grant.if, place), place)] : []),
+    ...(principal ? [entryNamed("Principal", principal.value, place)] : []),
+    ...(condition ? [entryNamed("Condition", condition.value, place)] : []),
   ];
   return { kind: "map", entries, rest: [], origin: writtenAt(place) };
 }

@@ -9,8 +9,15 @@ import { textAt, type Place } from "../../source/source.ts";
 import { stringOf, valueOf, type DataNode } from "../../syntax/data.ts";
 import type { Definitions } from "../format.ts";
 
-/** What the values and presences of a template depend on, as it is written. */
-export function definitionsOf(template: Template): Definitions {
+/**
+ * What the values and presences of a template depend on, as it is written.
+ *
+ * @param given what another template writes of what it gives to a parameter
+ */
+export function definitionsOf(
+  template: Template,
+  given: (parameter: string) => string = () => "",
+): Definitions {
   const defined = (text: string): readonly string[] => [...definedFrom(text, template)];
   const whole = (texts: readonly string[]): readonly string[] => [
     ...texts,
@@ -27,7 +34,8 @@ export function definitionsOf(template: Template): Definitions {
     valueOf(declarationOf(template, name)?.properties, "Role");
   return {
     // The values of a parameter are told with it.
-    ofHole: (address) => (template.parameters.has(address) ? "" : defined(address).join("\n")),
+    ofHole: (address) =>
+      template.parameters.has(address) ? given(address) : defined(address).join("\n"),
     ofDeclaration: (address) => {
       const declaration = declarationOf(template, address);
       const attaching = attributes.flatMap((name) => valueOf(declaration?.properties, name) ?? []);

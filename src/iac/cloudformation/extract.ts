@@ -1,6 +1,6 @@
 import { openDeclaredTypes, openNamedPlaces, openPlaces } from "../../catalog/places.ts";
 import { openSamAttachments, openSamInline, openSamPolicies } from "../../catalog/sam.ts";
-import { templateScope } from "../../evaluate/cloudformation/scope.ts";
+import { templateScope, type TemplateScope } from "../../evaluate/cloudformation/scope.ts";
 import { indexTemplate, type Template } from "../../evaluate/cloudformation/template.ts";
 import type { Problem } from "../../source/problem.ts";
 import type { Files, Source } from "../../source/source.ts";
@@ -14,6 +14,7 @@ import { definitionsOf } from "./definitions.ts";
 import { includesOf, unreadIncludes } from "./include.ts";
 import { inventoryOf, vocabularyOf } from "./inventory.ts";
 import { managedIn } from "./managed.ts";
+import { deploymentsOf, type Deployed, type TemplateFile } from "./nested.ts";
 import { permissionsIn } from "./permissions.ts";
 import { policiesOf } from "./policies.ts";
 import { readTemplate } from "./read.ts";
@@ -23,22 +24,56 @@ import { samTemplatesInstead } from "./sam-template-instead.ts";
 import { withoutIgnored } from "./sam-role.ts";
 import { containerFinder, referenceGraph } from "./references.ts";
 
-/** Reads the policies of CloudFormation templates, each for itself. */
+/** Reads the policies of CloudFormation templates: each as often as others make a stack of it. */
 export function extractCloudFormation(
   sources: readonly Source[],
   facts: Facts,
   files: Files,
 ): Extraction {
-  return joined(sources.map((source) => extractFile(source, facts, files)));
+  const types = openDeclaredTypes(facts.read, "cloudformation");
+  const provider = providerAttributes(facts.catalog, types);
+  const read = sources.map((source) => readFile(source, files));
+  const { deployed, located, links, problems } = deploymentsOf(
+    read.flatMap(({ file }) => file ?? []),
+    provider,
+    files,
+  );
+  const found = joined([
+    { ...nothing, links, problems: [...read.flatMap((each) => each.problems), ...problems] },
+    ...deployed.map((each) => extractDeployed(each, facts)),
+  ]);
+  const isRead = ({ reason, path, offset }: Problem): boolean =>
+    reason === "nested-template" &&
+    located.some(({ source, span }) => source.path === path && span.start === offset);
+  return { ...found, problems: found.problems.filter((each) => !isRead(each)) };
 }
 
-function extractFile(source: Source, facts: Facts, files: Files): Extraction {
+function readFile(
+  source: Source,
+  files: Files,
+): { readonly file?: TemplateFile; readonly problems: readonly Problem[] } {
   const { root, problems } = readTemplate(source);
   const includes = includesOf(source, files);
   const template = indexTemplate(source, root, includes.include);
-  if (!template) return { ...nothing, problems };
   const { composition } = includes;
-  return extractTemplate({ ...template, composition }, facts, problems, includes);
+  return {
+    ...(template && { file: { template: { ...template, composition }, includes } }),
+    problems,
+  };
+}
+
+/** What a template has where it is deployed: what stands in it has a name in each stack. */
+function extractDeployed({ scope, file, written }: Deployed, facts: Facts): Extraction {
+  const found = extractScope(scope, facts, [], file.includes, written);
+  const { path } = file.template.source;
+  if (scope.id === path) return found;
+  const policies = found.policies.map((policy) => ({
+    ...policy,
+    id: scope.id + policy.id.slice(path.length),
+    scope: scope.id,
+  }));
+  const elsewhere = found.elsewhere.map((policy) => ({ ...policy, scope: scope.id }));
+  return { ...found, policies, elsewhere };
 }
 
 /** Reads the policies of a template; what was met before is told with what is met in it. */
@@ -46,10 +81,27 @@ export function extractTemplate(
   template: Template,
   facts: Facts,
   problems: readonly Problem[],
-  { include, problems: inIncluded }: Includes,
+  includes: Includes,
 ): Extraction {
   const types = openDeclaredTypes(facts.read, "cloudformation");
-  const scope = templateScope(template, providerAttributes(facts.catalog, types), include);
+  const provider = providerAttributes(facts.catalog, types);
+  return extractScope(
+    templateScope(template, provider, includes.include),
+    facts,
+    problems,
+    includes,
+  );
+}
+
+function extractScope(
+  scope: TemplateScope,
+  facts: Facts,
+  problems: readonly Problem[],
+  { problems: inIncluded }: Pick<Includes, "problems">,
+  given?: (parameter: string) => string,
+): Extraction {
+  const { template } = scope;
+  const types = openDeclaredTypes(facts.read, "cloudformation");
   const named = openNamedPlaces(facts.read, "cloudformation");
   const managed = managedIn(scope, named, types, () => openSamAttachments(facts.read));
   const places = openPlaces(facts.read, "cloudformation");
@@ -68,19 +120,19 @@ export function extractTemplate(
   );
   const declared = inventoryOf(scope, types, facts.catalog);
   const references = referenceGraph(scope);
-  const attached = elsewhere(managed, template.source.path, (to) => to);
+  const attached = elsewhere(managed, scope.id, (to) => to);
   return {
     ...nothing,
     policies,
     elsewhere: attached,
     written: found.written,
     declared,
-    vocabularies: new Map([[template.source.path, vocabularyOf(scope)]]),
-    definitions: new Map([[template.source.path, definitionsOf(template)]]),
+    vocabularies: new Map([[scope.id, vocabularyOf(scope)]]),
+    definitions: new Map([[scope.id, definitionsOf(template, given)]]),
     references,
     within: withinOf([...policies, ...attached], containerFinder(template)),
     templating: new Map([
-      [template.source.path, samTemplatesInstead(scope, types, () => openSamPolicies(facts.read))],
+      [scope.id, samTemplatesInstead(scope, types, () => openSamPolicies(facts.read))],
     ]),
     problems: [
       ...problems,

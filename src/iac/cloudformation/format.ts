@@ -12,7 +12,7 @@ export const cloudformation: Format = {
   name: "cloudformation",
   claims: (path, text) =>
     isTemplate(path, text) &&
-    /\bEffect\b|PolicyDocument\b|\bAWS::Include\b|\bPolicies\b|\bManagedPolic|::\w*Permission\b|::EventBusPolicy\b|\bAWS::IAM::User|\bConnectors?\b|\bAWS::Serverless::(?:Application|Function|GraphQLApi|StateMachine)\b/.test(
+    /\bEffect\b|PolicyDocument\b|\bAWS::Include\b|\bPolicies\b|\bManagedPolic|::\w*Permission\b|::EventBusPolicy\b|\bAWS::IAM::User|\bConnectors?\b|\bAWS::CloudFormation::Stack\b|\bAWS::Serverless::(?:Application|Function|GraphQLApi|StateMachine)\b/.test(
       text,
     ),
   group: (path) => path,

@@ -59,7 +59,8 @@ export function unreadIncludes(template: Template): readonly Problem[] {
   });
 }
 
-function candidates(location: string, template: string): readonly string[] {
+/** The paths that a template may mean by a location: in the repository, or beside it. */
+export function candidates(location: string, template: string): readonly string[] {
   const directory = posix.dirname(template);
   const inBucket = /^[a-z][a-z0-9]*:\/\//i.test(location);
   const names = inBucket || location.includes("${") ? [] : [location];

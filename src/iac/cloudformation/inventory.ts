@@ -29,7 +29,7 @@ export function inventoryOf(
       {
         type: type.type,
         address: logicalId,
-        scope: template.source.path,
+        scope: scope.id,
         place: placeOf(declaration, scope),
         ...(arn && { arn }),
         name,

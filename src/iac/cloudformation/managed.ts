@@ -90,9 +90,7 @@ function useOf(
     declaration &&
     (names === "boundary" || scope.presenceOf(declaration) === "always");
   const under =
-    isThere || !declaration
-      ? {}
-      : { under: [template.source.path, declaration.logicalId] as const };
+    isThere || !declaration ? {} : { under: [scope.id, declaration.logicalId] as const };
   return [
     {
       names,

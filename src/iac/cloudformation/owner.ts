@@ -22,7 +22,9 @@ export function ownerOf(
   return {
     address: declaration.logicalId,
     type: declaration.type,
-    ...(construct !== undefined && { construct }),
+    ...((construct !== undefined || scope.template.synthesized) && {
+      synthesized: construct === undefined ? {} : { construct },
+    }),
     names: [...new Set(named)].flatMap((each) => namesOf(each, scope)),
     ...(protects !== undefined && { protects }),
   };

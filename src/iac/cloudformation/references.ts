@@ -14,7 +14,7 @@ import { suppliesOf } from "./supplies.ts";
  */
 export function referenceGraph(scope: TemplateScope): ReferenceGraph {
   const { template } = scope;
-  const scoped = (logicalId: string): string => `${template.source.path}/${logicalId}`;
+  const scoped = (logicalId: string): string => `${scope.id}/${logicalId}`;
   const outputs = valueOf(template.root, "Outputs");
   const givenOut = new Set(outputs ? referencesIn(outputs, template) : []);
   return new Map(
@@ -35,7 +35,7 @@ export function referenceGraph(scope: TemplateScope): ReferenceGraph {
         scoped(logicalId),
         {
           type,
-          scope: template.source.path,
+          scope: scope.id,
           refersTo: [...new Set([...named, ...listed])].map(scoped),
           ...(givenOut.has(declaration) && { isGivenOut: true }),
           supplies: suppliesOf(declaration, scope, scoped),

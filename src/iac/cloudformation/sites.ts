@@ -2,7 +2,7 @@ import type { AttributePath, PolicyPlace, PolicyPlaces } from "../../catalog/pla
 import { armsOf, type Holds } from "../../evaluate/cloudformation/arms.ts";
 import { intrinsic } from "../../evaluate/cloudformation/intrinsic.ts";
 import type { TemplateScope } from "../../evaluate/cloudformation/scope.ts";
-import type { Declaration, Template } from "../../evaluate/cloudformation/template.ts";
+import type { Declaration } from "../../evaluate/cloudformation/template.ts";
 import type { Attachment, HolderName } from "../../iam/policy.ts";
 import type { Text } from "../../iam/text.ts";
 import { valueOf, type DataNode } from "../../syntax/data.ts";
@@ -109,15 +109,16 @@ function looksLikeJson(node: DataNode): boolean {
 export function attachments(
   declaration: Declaration,
   { attach }: Pick<PolicyPlace, "attach">,
-  { template, holds }: Pick<TemplateScope, "template" | "holds">,
+  scope: Pick<TemplateScope, "id" | "template" | "holds">,
 ): readonly Attachment[] {
+  const { template, holds } = scope;
   return attach.flatMap((name): readonly Attachment[] => {
     if (name === "@") return [attachment(declaration)];
     const value = valueOf(declaration.properties, name);
     if (!value) return [];
     return namedThrough(value, template, holds).map((named) => ({
       ...attachment(named.declaration),
-      ...(named.presence === "maybe" && chosenBy(declaration, template)),
+      ...(named.presence === "maybe" && chosenBy(declaration, scope)),
     }));
   });
 }
@@ -126,8 +127,9 @@ export function attachments(
 export function heldBy(
   declaration: Declaration,
   { attach }: Pick<PolicyPlace, "attach">,
-  { template, evaluate, holds }: Pick<TemplateScope, "template" | "evaluate" | "holds">,
+  scope: Pick<TemplateScope, "id" | "template" | "evaluate" | "holds">,
 ): readonly HolderName[] {
+  const { template, evaluate, holds } = scope;
   return attach.flatMap((name): readonly HolderName[] => {
     const as = holderKind(name);
     const value = valueOf(declaration.properties, name);
@@ -138,7 +140,7 @@ export function heldBy(
       .flatMap(({ node, maybe }) =>
         holderNames(evaluate(node, declaration), as).map((by) => ({
           ...by,
-          ...(maybe && chosenBy(declaration, template)),
+          ...(maybe && chosenBy(declaration, scope)),
         })),
       );
   });
@@ -147,9 +149,9 @@ export function heldBy(
 /** The mark of what a declaration attaches under a condition in it. */
 function chosenBy(
   { logicalId }: Declaration,
-  { source }: Template,
+  { id }: Pick<TemplateScope, "id">,
 ): Required<Pick<Attachment, "under">> {
-  return { under: [source.path, logicalId] };
+  return { under: [id, logicalId] };
 }
 
 /** What a resource policy protects, as far as it is named without a reference to it. */

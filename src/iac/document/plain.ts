@@ -10,7 +10,6 @@ import {
   type DataList,
   type DataMap,
   type DataNode,
-  type DataScalar,
 } from "../../syntax/data.ts";
 
 // What is a statement where nothing but its own words says so. Much has an effect and an action
@@ -22,21 +21,51 @@ export function statementsAt(
   list: DataList | undefined,
   catalog: Catalog,
 ): readonly DataMap[] {
-  const document = valueOf(node, "Statement");
+  const document = documentIn(node);
   if (document) {
     const items = document.kind === "list" ? document.items : [document];
-    return items.filter(isStatementOfDocument);
+    const statements = items.filter(isStatementOfDocument);
+    // AWS reads the names of elements in any case; others have a `statement` too.
+    if (valueOf(node, "Statement") || isDated(node)) return statements;
+    return statements.filter((each) => namesServices(each, catalog));
   }
   const isOne = (each: DataNode): each is DataMap => isPlainStatement(each, catalog);
   if (!isOne(node)) return [];
   return list ? list.items.filter(isOne) : [node];
 }
 
+/** What a map has as its `Statement`, in any case. */
+export function documentIn(node: DataMap): DataNode | undefined {
+  return valueOf(node, "Statement") ?? inAnyCase(node, /^statement$/i);
+}
+
+/** Whether a map says that it is of a version of AWS's policy language. */
+function isDated(node: DataMap): boolean {
+  const version = inAnyCase(node, /^version$/i);
+  return /^20(?:08|12)-10-17$/.test(stringOf(version) ?? "");
+}
+
+function inAnyCase({ entries }: DataMap, name: RegExp): DataNode | undefined {
+  return entries.find(({ key }) => name.test(key))?.value;
+}
+
+/** Whether all actions of a statement are of services of AWS. */
+function namesServices(node: DataMap, catalog: Catalog): boolean {
+  const actions = inAnyCase(node, /^(?:not)?actions?$/i);
+  const items = actions?.kind === "list" ? actions.items : actions ? [actions] : [];
+  return items.length > 0 && items.every((each) => namesService(each, catalog));
+}
+
+function namesService(node: DataNode, catalog: Catalog): boolean {
+  const [prefix, name] = stringOf(node)?.split(":") ?? [];
+  return name !== undefined && prefix !== undefined && catalog.service(prefix) !== undefined;
+}
+
 /** In a `Statement`, an effect is enough: what it lacks is for validation to say. */
 function isStatementOfDocument(node: DataNode): node is DataMap {
   if (node.kind !== "map") return false;
-  const effect = node.entries.find(({ key }) => key.toLowerCase() === "effect")?.value;
-  const action = node.entries.find(({ key }) => /^(?:not)?action$/i.test(key))?.value;
+  const effect = inAnyCase(node, /^effect$/i);
+  const action = inAnyCase(node, /^(?:not)?action$/i);
   if (!effect || (effect.kind !== "scalar" && !isUnknown(effect))) return false;
   return action ? mayBeEffect(effect) || areActions(action) : mayBeEffect(effect);
 }
@@ -65,13 +94,7 @@ function isInModuleWords(node: DataMap, keys: ReadonlySet<string>, catalog: Cata
   if (actions.length === 0) return false;
   const effect = entryOf(node, "effect")?.value;
   if (!effect || !mayBeEffect(effect)) return false;
-  return (
-    looksLikeModuleStatement(keys) &&
-    actions.every((each) => {
-      const [prefix, name] = stringOf(each)?.split(":") ?? [];
-      return name !== undefined && prefix !== undefined && catalog.service(prefix) !== undefined;
-    })
-  );
+  return looksLikeModuleStatement(keys) && actions.every((each) => namesService(each, catalog));
 }
 
 function mayBeEffect(node: DataNode): boolean {
@@ -89,13 +112,4 @@ function areActions(node: DataNode): boolean {
 /** What is filled in, or what a function gives. */
 function isUnknown(node: DataNode): boolean {
   return intrinsic(node) !== undefined || (stringOf(node)?.includes(filler) ?? false);
-}
-
-/** Whether a string that stands where no policy is expected may be one, by its key and words. */
-export function mayHoldDocument({ value }: DataScalar, path: readonly string[]): boolean {
-  return (
-    typeof value === "string" &&
-    /polic|document|statement|^(?:Output)?Value$/i.test(path.at(-1) ?? "") &&
-    (/^\s*[[{][^]*"Effect"\s*:\s*"(?:Allow|Deny)"/.test(value) || /^%7B.*%22Effect%22/i.test(value))
-  );
 }

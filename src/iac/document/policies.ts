@@ -12,6 +12,7 @@ import type { Files, Source } from "../../source/source.ts";
 import { valueOf, type DataList, type DataNode, type DataScalar } from "../../syntax/data.ts";
 import type { Facts } from "../format.ts";
 import { elsewhere } from "../elsewhere.ts";
+import { mayHoldDocument } from "../loose-text.ts";
 import { isModuleStatement, readModuleElements } from "../module-statement.ts";
 import { mayBeOfAws } from "../other-systems.ts";
 import { holdersOf, onlyBoundary, type ManagedUses } from "../managed.ts";
@@ -19,9 +20,10 @@ import { brokenProblems, documentProblems } from "../problems.ts";
 import { statementOf } from "../statement.ts";
 import { isReadElsewhere } from "./lookups.ts";
 import { scoped } from "./managed.ts";
+import { namedKind } from "./named-kind.ts";
 import { ownerOf } from "./owner.ts";
 import { permissionsIn } from "./permissions.ts";
-import { mayHoldDocument, statementsAt } from "./plain.ts";
+import { documentIn, statementsAt } from "./plain.ts";
 import { conditionalIn, readData } from "./read.ts";
 import { attachments, documentNode, heldBy, nodesAt, type Tree } from "./sites.ts";
 import { nodesIn } from "./walk.ts";
@@ -68,7 +70,7 @@ export function policiesOf(
       });
       policies.push({
         id,
-        kind: found.kind ?? kindOfUnattached(statements),
+        kind: found.kind ?? namedKind(source.path, statements) ?? kindOfUnattached(statements),
         owner: found.owner,
         attachedTo: found.attachedTo,
         ...(found.heldBy && { heldBy: found.heldBy }),
@@ -156,9 +158,11 @@ function* plainIn(root: DataNode, frame: Frame, source: Source, catalog: Catalog
       if (document) yield { ...at, document, place: frame.place(node.span) };
     }
     if (node.kind !== "map" || ofOthers.has(node)) continue;
-    const isDocument = valueOf(node, "Statement") !== undefined;
+    const isDocument = documentIn(node) !== undefined;
     if (!isDocument && list && met.has(list)) continue;
-    const version = isDocument ? versionOf(node, frame) : {};
+    const version = isDocument
+      ? versionOf(node, frame, valueOf(node, "Statement") ? "Version" : "version")
+      : {};
     const statements = statementsAt(node, list, catalog).flatMap((each) => {
       const value = dataValue(each, frame);
       // By an alias, a document of AWS's may share a statement with one of another cloud.

@@ -17,7 +17,7 @@ export function madeOfProvider(root: DataNode, look: Lookup, make: Make): readon
         at("iam", "role", "permissionsBoundary") ??
         at("iam", "role", "permissionBoundary") ??
         at("rolePermissionsBoundary"),
-      name: at("iam", "role", "name"),
+      name: at("iam", "role", "name") ?? usualName(root, look, make),
     },
     make,
   );
@@ -29,4 +29,20 @@ export function madeOfProvider(root: DataNode, look: Lookup, make: Make): readon
       Properties: make.map(policy, { Policy: policyDocument(policy, make) }),
     });
   return [[roleId, role], ...(api ? [[restApiId, api] as const] : [])];
+}
+
+/** What the role is called where nobody says: after its service, its stage and its region. */
+function usualName(root: DataNode, look: Lookup, make: Make): DataNode | undefined {
+  const service = look.written(root, "service");
+  const named = look.usual(service)?.kind === "map" ? look.written(service, "name") : service;
+  if (!named) return undefined;
+  const parts = [
+    named,
+    make.text(named, "${sls:stage}"),
+    make.map(named, { Ref: make.text(named, "AWS::Region") }),
+    make.text(named, "lambdaRole"),
+  ];
+  return make.map(named, {
+    "Fn::Join": make.list(named, [make.text(named, "-"), make.list(named, parts)]),
+  });
 }

@@ -39,6 +39,9 @@ export function providerAttributes(
         ? unknown(pseudoHole(declaration, found.kind, scope))
         : undefined;
     }
+    // https://developer.hashicorp.com/terraform/language/resources/terraform-data
+    if (declaration.type === "terraform_data" && attribute === "output")
+      return valueGiven("input", declaration, instance, scope);
     const type = types.get(declaration.type);
     if (!type) return undefined;
     if (attribute === type.arn) {
@@ -53,6 +56,18 @@ export function providerAttributes(
   };
 }
 
+function valueGiven(
+  name: string,
+  declaration: Declaration,
+  instance: Instance,
+  scope: Scope,
+): Value | undefined {
+  const found = argument(declaration.block.body, name);
+  return (
+    found && scope.evaluator.evaluate(found.value, atDeclaration(declaration, scope, instance))
+  );
+}
+
 /** What the data source `template_file` makes of the file that it takes in. */
 function renderedTemplate(
   declaration: Declaration,
@@ -60,11 +75,8 @@ function renderedTemplate(
   scope: Scope,
 ): Value | undefined {
   const { block, source } = declaration;
-  const at = atDeclaration(declaration, scope, instance);
-  const valueOf = (name: string): Value | undefined => {
-    const found = argument(block.body, name);
-    return found && scope.evaluator.evaluate(found.value, at);
-  };
+  const valueOf = (name: string): Value | undefined =>
+    valueGiven(name, declaration, instance, scope);
   const place = { source, span: block.span };
   const template = valueOf("template");
   return template && renderedText(template, valueOf("vars"), { place, evaluator: scope.evaluator });

@@ -3,7 +3,8 @@ import { itself, type Instance, type Present } from "../../evaluate/terraform/in
 import { turnsWithin } from "../../evaluate/terraform/iteration.ts";
 import { argument, dynamicBlocks, type Declaration } from "../../evaluate/terraform/module.ts";
 import { atDeclaration, type Scope } from "../../evaluate/terraform/scope.ts";
-import { together, turnsOfEach, type Presence } from "../../evaluate/terraform/turns.ts";
+import { together, type Presence } from "../../evaluate/presence.ts";
+import { turnsOfEach } from "../../evaluate/terraform/turns.ts";
 import type { MapValue, Rest, Value } from "../../evaluate/value.ts";
 import type { Statement } from "../../iam/policy.ts";
 import { known, type Hole, type Text } from "../../iam/text.ts";

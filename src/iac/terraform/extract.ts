@@ -12,11 +12,13 @@ import { excessProblems, problemAt, syntaxProblems } from "../problems.ts";
 import { providerAttributes } from "./attributes.ts";
 import { definitionsOf } from "./definitions.ts";
 import { functionUrlsIn } from "./function-urls.ts";
+import { unreadGenerated } from "./hcl-files.ts";
 import { inventoryOf, vocabularyOf, wordsWritten } from "./inventory.ts";
 import { managedIn, nestedIn } from "./managed.ts";
 import { permissionsIn } from "./permissions.ts";
 import { policiesOf, type Part } from "./policies.ts";
 import { readFile } from "./read.ts";
+import { renderedBy } from "./rendered.ts";
 import { containerFinder, referenceGraph } from "./references.ts";
 import { givenOutOf } from "./given-out.ts";
 import { attachedTo, sitesOf } from "./sites.ts";
@@ -52,17 +54,22 @@ export function extractTerraform(
   const givenOut = givenOutOf(program.scopes, program.calls);
   const graphs = program.scopes.map((scope) => referenceGraph(scope, program.calls, givenOut));
   const declarations: ReferenceGraph = new Map(graphs.flatMap((each) => [...each.declarations]));
+  const declared = parts.flatMap(({ scope }) =>
+    inventoryOf(scope.module, scope, types, facts.catalog),
+  );
+  const rendered = renderedBy(program.scopes, declared, found.policies);
   return {
     policies: found.policies,
     elsewhere: elsewhere(uses, "", (to, id) => attachedTo(to, { id })),
     written: new Map([...modules.values()].flatMap((module) => [...found.writtenIn(module)])),
-    declared: parts.flatMap(({ scope }) => inventoryOf(scope.module, scope, types, facts.catalog)),
-    vocabularies: new Map(
-      parts.map(({ scope }) => [
-        scope.id,
-        vocabularyOf(scope.module, scope, wordsIn(scope.module)),
-      ]),
-    ),
+    declared: [...declared, ...rendered.declared],
+    vocabularies: new Map([
+      ...rendered.vocabularies,
+      ...parts.map(
+        ({ scope }) =>
+          [scope.id, vocabularyOf(scope.module, scope, wordsIn(scope.module))] as const,
+      ),
+    ]),
     definitions: new Map(
       program.scopes.map((scope) => [
         scope.id,
@@ -76,6 +83,7 @@ export function extractTerraform(
     links: program.links,
     problems: distinct([
       ...sources.flatMap((source) => syntaxProblems(source, readFile(source).problems)),
+      ...sources.flatMap((source) => unreadGenerated(readFile(source).body, source)),
       ...found.problems,
       ...uses.problems,
       ...parts.flatMap(({ scope }) => [

@@ -1,19 +1,22 @@
+import { callsModules } from "../../evaluate/terraform/module.ts";
 import { hclComments } from "../../syntax/hcl/comments.ts";
 import type { Format } from "../format.ts";
 import { directoryOf } from "../../source/path.ts";
 import { extractTerraform } from "./extract.ts";
-import { isJson, isTerragrunt, readFile } from "./read.ts";
+import { mayHoldIam } from "./hcl-files.ts";
+import { isJson, readFile } from "./read.ts";
 import { spellAttached } from "./spell-attached.ts";
 import { spellInTerraform } from "./spell.ts";
 import { takenInBy } from "./taken-in.ts";
 
 export const terraform: Format = {
   name: "terraform",
-  claims: (path) => /\.(?:tf|tofu|tfvars)(?:\.json)?$/.test(path) || isTerragrunt(path),
+  claims: (path, text) =>
+    /\.(?:tf|tofu|tfvars)(?:\.json)?$/.test(path) || callsModules(path) || mayHoldIam(path, text),
   group: directoryOf,
   extract: extractTerraform,
   takesIn: {
-    from: (path) => /\.(?:tf|tofu)(?:\.json)?$/.test(path) || isTerragrunt(path),
+    from: (path) => /\.(?:tf(?:\.json)?|tofu(?:\.json)?|hcl)$/.test(path),
     paths: takenInBy,
   },
   spell: spellInTerraform,

@@ -2,7 +2,7 @@ import type { NamedPlaces } from "../../catalog/places.ts";
 import type { Calls } from "../../evaluate/terraform/calls.ts";
 import { instanceLabel } from "../../evaluate/terraform/instances.ts";
 import type { Scope } from "../../evaluate/terraform/scope.ts";
-import { together } from "../../evaluate/terraform/turns.ts";
+import { together } from "../../evaluate/presence.ts";
 import type { Policy } from "../../iam/policy.ts";
 import type { Problem } from "../../source/problem.ts";
 import type { Facts } from "../format.ts";

@@ -10,7 +10,7 @@ import {
   type Scope,
 } from "../../evaluate/terraform/scope.ts";
 import { traversal } from "../../evaluate/terraform/traversal.ts";
-import { together } from "../../evaluate/terraform/turns.ts";
+import { together } from "../../evaluate/presence.ts";
 import { asText } from "../../evaluate/texts.ts";
 import type { Value } from "../../evaluate/value.ts";
 import { textKey } from "../../iam/text.ts";
@@ -22,6 +22,7 @@ import type { Managed, ManagedUse, ManagedUses } from "../managed.ts";
 import { applicationProblems, nestedProblems } from "../problems.ts";
 import { nameOf } from "./attributes.ts";
 import { keyName } from "./keys.ts";
+import { managedInputs } from "./module-managed.ts";
 import { referencesIn, scoped, type Target } from "./references.ts";
 import { argumentsAt, attachments, heldBy } from "./sites.ts";
 
@@ -57,12 +58,12 @@ export function managedIn(
         ]
       : [];
   });
-  return managedUses(
-    declared,
-    targets.flatMap((target) =>
+  return managedUses(declared, [
+    ...targets.flatMap((target) =>
       (places.get(target.declaration.type) ?? []).flatMap((place) => usesAt(target, place, calls)),
     ),
-  );
+    ...scopes.flatMap(managedInputs),
+  ]);
 }
 
 /** The templates in texts of a module, and those of elsewhere. */

@@ -5,7 +5,7 @@ import { instanceLabel, type Instance, type Present } from "../../evaluate/terra
 import { within } from "../../evaluate/terraform/iteration.ts";
 import { argument, placeIn, type Declaration } from "../../evaluate/terraform/module.ts";
 import { atDeclaration, type Scope } from "../../evaluate/terraform/scope.ts";
-import { together } from "../../evaluate/terraform/turns.ts";
+import { together } from "../../evaluate/presence.ts";
 import type { Policy } from "../../iam/policy.ts";
 import type { Problem } from "../../source/problem.ts";
 import type { Place } from "../../source/source.ts";

@@ -3,12 +3,12 @@ import { instanceLabel, itself, type Present } from "../../evaluate/terraform/in
 import type { Calls } from "../../evaluate/terraform/calls.ts";
 import { placeIn, type Declaration } from "../../evaluate/terraform/module.ts";
 import type { Scope } from "../../evaluate/terraform/scope.ts";
-import { together, type Presence } from "../../evaluate/terraform/turns.ts";
+import { together, type Presence } from "../../evaluate/presence.ts";
 import { statementKey } from "../../iam/statement-key.ts";
 import type { Policy, Statement } from "../../iam/policy.ts";
 import { kindOfUnattached } from "../../iam/policy-kind.ts";
 import type { Problem } from "../../source/problem.ts";
-import type { Place } from "../../source/source.ts";
+import { contains, type Place } from "../../source/source.ts";
 import { holdersOf, type ManagedUses } from "../managed.ts";
 import { isOfOtherCloud, mayBeOfAws } from "../other-systems.ts";
 import { brokenProblems, documentProblems } from "../problems.ts";
@@ -17,6 +17,7 @@ import { documentKey, documentResolver, documentType, type Resolve } from "./doc
 import { functionModule, isFunctionModule } from "./function-module.ts";
 import { kindAt, nameAt, ownerOf } from "./owner.ts";
 import { scoped, type Target } from "./references.ts";
+import { isForAws, remoteSource } from "./module-managed.ts";
 import { isSheltered } from "./shelter.ts";
 import { attachedTo, attachments, heldBy, protectedBy, type Site } from "./sites.ts";
 import { statementIndex, type StatementIndex } from "./statement-index.ts";
@@ -65,8 +66,10 @@ export function policiesOf(
   const loose = at.flatMap(({ scope, resolver }) => looseDocuments(scope, resolver, covered));
   const told = [...used, ...loose].flatMap(({ policies }) => policies);
   const ids = new Set(told.flatMap(({ statements }) => statements.map(({ id }) => id)));
+  const places = told.flatMap(({ statements }) => statements.map(({ place }) => place));
+  const read = { ids, places };
   const carried = at.flatMap(({ scope }) =>
-    looseStatements(index.carriersOf(scope.module), index.idOf, ids, scope, catalog),
+    looseStatements(index.carriersOf(scope.module), index.idOf, read, scope, catalog),
   );
   const permitted = parts.map(({ permissions }) => permissions);
   const all = [...used, ...permitted, ...loose, ...carried];
@@ -207,7 +210,7 @@ function looseDocuments(
 function looseStatements(
   carriers: readonly Carrier[],
   idOf: StatementIndex["idOf"],
-  covered: ReadonlySet<string>,
+  covered: { readonly ids: ReadonlySet<string>; readonly places: readonly Place[] },
   scope: Scope,
   catalog: Catalog,
 ): readonly Found[] {
@@ -216,30 +219,43 @@ function looseStatements(
     const carried = group.flatMap((carrier) => {
       const isVain =
         carrier.block.type === "locals" && isNamedInVain(`local.${carrier.argument}`, scope);
-      const found = statementsIn(carrier, scope);
+      const found = statementsIn(carrier, scope).map((each) =>
+        each.broken.length > 0 && isPiece(carrier, covered.places) ? { ...each, broken: [] } : each,
+      );
       return isVain ? found.map((each) => ({ ...each, presence: "never" as const })) : found;
     });
+    const [first] = group;
+    const isOfAws = first?.block.type === "module" && isForAws(remoteSource(first) ?? "");
     const statements = new Map<string, Statement>();
     for (const { statements: found, presence, version } of carried)
       for (const each of found) {
         const id = idOf(each.value);
-        if (covered.has(id)) continue;
-        if (!mayBeOfAws(each.elements, { isOfDocument: true, version }, catalog)) continue;
+        if (covered.ids.has(id)) continue;
+        if (!isOfAws && !mayBeOfAws(each.elements, { isOfDocument: true, version }, catalog))
+          continue;
         const read = statementOf(each, id, each.elements);
         const statement = { ...read, presence: together(presence, read.presence) };
         // Turns and instances that say the same are one.
         const key = `${id} ${statement.presence} ${statementKey(statement)}`;
         if (!statements.has(key)) statements.set(key, statement);
       }
-    const [first] = group;
     const place = first && { source: first.source, span: first.block.span };
     const policies = byKind([...statements.values()]).flatMap(([label, own]) =>
       place ? unattached(address, label, own, place, first.declaration, scope) : [],
     );
     const isOfFunction = first !== undefined && isFunctionModule(first.block);
     const held = isOfFunction ? policies.map(ofItsFunction) : policies;
-    return { policies: held, problems: carried.flatMap(({ broken }) => brokenProblems(broken)) };
+    const broken = carried.flatMap((each) => each.broken);
+    return { policies: held, problems: brokenProblems(broken) };
   });
+}
+
+/** Whether a text is a piece of a document that a function puts together, in which statements were read. */
+function isPiece({ node, source }: Carrier, places: readonly Place[]): boolean {
+  return (
+    node.kind === "template" &&
+    places.some((place) => place.source === source && contains(node.span, place.span))
+  );
 }
 
 /** What the call of a module that makes a function says is for the role that the module makes. */

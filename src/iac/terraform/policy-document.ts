@@ -10,7 +10,8 @@ import {
   type NamedBlock,
 } from "../../evaluate/terraform/module.ts";
 import { atDeclaration, type Scope } from "../../evaluate/terraform/scope.ts";
-import { together, turnsOfEach } from "../../evaluate/terraform/turns.ts";
+import { together } from "../../evaluate/presence.ts";
+import { turnsOfEach } from "../../evaluate/terraform/turns.ts";
 import { asWritten } from "../../evaluate/terraform/written.ts";
 import { principalType, readEffect } from "../../evaluate/statement.ts";
 import { asList, asText } from "../../evaluate/texts.ts";

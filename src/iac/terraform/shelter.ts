@@ -2,7 +2,7 @@ import type { PolicyPlace, Shelter } from "../../catalog/places.ts";
 import type { Calls } from "../../evaluate/terraform/calls.ts";
 import { within } from "../../evaluate/terraform/iteration.ts";
 import { atDeclaration, type Scope } from "../../evaluate/terraform/scope.ts";
-import { together } from "../../evaluate/terraform/turns.ts";
+import { together } from "../../evaluate/presence.ts";
 import { shelters } from "../shelter.ts";
 import { scoped, type Target } from "./references.ts";
 import { argumentsAt, attachments } from "./sites.ts";

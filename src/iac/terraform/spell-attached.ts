@@ -8,6 +8,7 @@ import { quoteHcl } from "../../syntax/hcl/write.ts";
 import { spellNewMap, type MapStyle } from "../../syntax/new-map.ts";
 import { lineEndAt, lineIndent } from "../../syntax/respell.ts";
 import type { Spelled } from "../format.ts";
+import { withOwnComments } from "../spell-gone.ts";
 import { commentLost, newDocument } from "../attached-policy.ts";
 import { isJson, readFile } from "./read.ts";
 import { spellPhrase } from "./phrase.ts";
@@ -32,11 +33,12 @@ export function spellAttached(attached: Statement, drafts: readonly Draft[]): Sp
   if (!found) return refused("it is not attached by a resource of its own");
   const { block, label, type, to, holder, others } = found;
   const { text, path } = place.source;
-  if (drafts.length === 0) {
-    const start = text.slice(0, block.span.start).trimEnd().length;
-    return { ok: true, edits: [{ path, span: { start, end: block.span.end }, text: "" }] };
-  }
   const comments = hclComments(text, readFile(place.source));
+  if (drafts.length === 0) {
+    const { start } = withOwnComments(text, block.span, comments);
+    const from = text.slice(0, start).trimEnd().length;
+    return { ok: true, edits: [{ path, span: { start: from, end: block.span.end }, text: "" }] };
+  }
   if (comments.some(({ span }) => contains(block.span, span))) return refused(commentLost);
   const document = newDocument(drafts, {
     key: (name) => name,

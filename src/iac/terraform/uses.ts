@@ -1,7 +1,7 @@
 import { turnsWithin } from "../../evaluate/terraform/iteration.ts";
 import { blocksOf, type Module } from "../../evaluate/terraform/module.ts";
 import { atDeclaration, type Scope } from "../../evaluate/terraform/scope.ts";
-import { together } from "../../evaluate/terraform/turns.ts";
+import { together } from "../../evaluate/presence.ts";
 import { traversal } from "../../evaluate/terraform/traversal.ts";
 import { once } from "../../source/once.ts";
 import type { Source } from "../../source/source.ts";

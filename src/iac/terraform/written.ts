@@ -5,7 +5,7 @@ import type { At, Evaluator } from "../../evaluate/terraform/at.ts";
 import { turnsWithin } from "../../evaluate/terraform/iteration.ts";
 import { declaringBlocks, type Declaration, type Module } from "../../evaluate/terraform/module.ts";
 import { atDeclaration, type Scope } from "../../evaluate/terraform/scope.ts";
-import { together, type Presence } from "../../evaluate/terraform/turns.ts";
+import { together, type Presence } from "../../evaluate/presence.ts";
 import { asWritten } from "../../evaluate/terraform/written.ts";
 import type { Text } from "../../iam/text.ts";
 import type { MapValue } from "../../evaluate/value.ts";
@@ -72,7 +72,8 @@ function carriersIn(body: Body, source: Source): readonly Found[] {
   });
 }
 
-function isCarrier(node: ObjectExpression): boolean {
+/** Whether an object is a statement. */
+export function isCarrier(node: ObjectExpression): boolean {
   const keys = new Set(node.items.map((item) => keyName(item.key)));
   return looksLikeStatement(keys) || looksLikeModuleStatement(keys);
 }

@@ -1,28 +1,36 @@
-import { madeByCloudFormation, type CalledAs } from "../../evidence/called-as.ts";
+import { madeByCdk, madeByCloudFormation, type CalledAs } from "../../evidence/called-as.ts";
 import { scoped, type Holder } from "../../iam/holders.ts";
 import { itemPattern } from "../../iam/action-pattern.ts";
 import type { Declared } from "../../iam/inventory.ts";
 import { alternatives, holesOf, isHole, known, type Text } from "../../iam/text.ts";
 
-/** Types whose roles a tool declares under a name of its own: SAM calls a function's `FUNCTIONRole`. */
-const withRoles: ReadonlySet<string> = new Set([
-  "AWS::Serverless::Function",
-  "AWS::Serverless::StateMachine",
+/** Types whose roles a tool declares, and what it puts behind their ids: SAM calls a function's `FUNCTIONRole`. */
+const withRoles: ReadonlyMap<string, string> = new Map([
+  ["AWS::Serverless::Function", "Role"],
+  ["AWS::Serverless::StateMachine", "Role"],
+]);
+const withRolesInCdk: ReadonlyMap<string, string> = new Map([
+  ["AWS::Lambda::Function", "ServiceRole"],
+  ["AWS::StepFunctions::StateMachine", "Role"],
 ]);
 
 /**
  * What a role or user is called, in each way that it may be; nothing where nothing tells.
  *
  * @param type of its declaration, as its language has it
+ * @param isCdk whether a program of CDK's declares it
  * @param declared what is declared under its address, where that is known
  */
 export function calledAs(
   { as, name, named, ...at }: Pick<Holder, "as" | "name" | "named" | "scope" | "address">,
   type: string,
   declared: Declared | undefined,
+  isCdk: boolean,
 ): readonly CalledAs[] {
   if (as === "policy") return [];
-  if (withRoles.has(type)) return [madeByCloudFormation(`${at.address}Role`)];
+  const made = isCdk ? madeByCdk : madeByCloudFormation;
+  const behind = (isCdk ? withRolesInCdk : withRoles).get(type);
+  if (behind !== undefined) return [made(`${at.address}${behind}`)];
   const kind = named ?? declared?.type.replace(/^iam:/, "");
   // Who is in a group, and who uses a permission set, is written elsewhere.
   if (kind !== "role" && kind !== "user") return [];
@@ -31,7 +39,7 @@ export function calledAs(
   const own = `${scoped(at)}/name`;
   const ownHole = holesOf(text).find(({ id }) => id === own);
   if (ownHole && text.parts.length === 1)
-    return type === "AWS::IAM::Role" ? [madeByCloudFormation(at.address)] : [];
+    return type === "AWS::IAM::Role" ? [made(at.address)] : [];
   const isPrefix = ownHole !== undefined && text.parts.at(-1) === ownHole;
   return spelledOut(text).flatMap((each) => {
     const written = itemPattern(each);

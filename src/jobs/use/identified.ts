@@ -10,13 +10,14 @@ import { covers } from "../../catalog/wildcard.ts";
 import { holdersIn, scoped, type Holder } from "../../iam/holders.ts";
 import type { Scan } from "../scan.ts";
 import { calledAs } from "./called.ts";
+import { mayBe, ofStacks, type Stacks } from "./stacks.ts";
 
 /** Who of those in evidence has some policies, and how sure that is. */
 export type Identified =
   | {
       readonly kind: "found";
-      /** What tells it: the configuration, a name that is all known, or one that is known in part. */
-      readonly by: "configuration" | "name" | "part of a name";
+      /** What tells it: the configuration, a name that is all known, tags of stacks, or a name that is known in part. */
+      readonly by: "configuration" | "name" | "stack" | "part of a name";
       readonly arns: readonly [string, ...string[]];
     }
   /** Several may be meant, of which it is one, or none. */
@@ -32,12 +33,13 @@ export type Identities = ReadonlyMap<string, Identified>;
 /**
  * Who is who: the roles and users of a repository among those of evidence. A name that is all known is one role in each
  * account. Where parts of it are not, one only may be called so, of no other role of the repository: what
- * several may be is nobody's.
+ * several may be is nobody's. Tags that CloudFormation puts on its roles go before such names.
  */
 export function identified(
   scan: Scan,
   arns: readonly string[],
   { arnsOf }: Pick<EvidenceTerms, "arnsOf">,
+  stacks: Stacks,
 ): Identities {
   const declared = new Map(
     scan.declared.flatMap((each) =>
@@ -46,17 +48,30 @@ export function identified(
   );
   const found = new Map<string, Identified>();
   const partly = new Map<string, readonly CalledAs[]>();
+  const templates = new Map<string, { key: string; called: readonly CalledAs[] }[]>();
   for (const holder of holdersIn(scan)) {
     if (!holder.policies.some(({ kind }) => kind === "identity")) continue;
     const own = declared.get(scoped(holder));
-    const called = calledAs(holder, typeOf(holder), own).filter(isTelling);
+    const [policy] = holder.policies;
+    const isCdk = policy !== undefined && scan.formatOf(policy).name === "cdk";
+    const called = calledAs(holder, typeOf(holder), own, isCdk).filter(isTelling);
+    const { key, scope } = holder;
+    if (called.some(({ id }) => id !== undefined))
+      templates.set(scope, [...(templates.get(scope) ?? []), { key, called }]);
     const named = ofConfiguration(holder, arns, arnsOf);
     if (!named && called.length > 0 && !called.every(isWhole)) partly.set(holder.key, called);
     else found.set(holder.key, named ?? ofNames(called, arns));
   }
+  for (const roles of templates.values())
+    for (const [key, [first, ...more]] of ofStacks(roles, arns, stacks))
+      if (first !== undefined && partly.delete(key))
+        found.set(key, { kind: "found", by: "stack", arns: [first, ...more] });
   const taken = new Set([...found.values()].flatMap((each) => ("arns" in each ? each.arns : [])));
   const left = arns.filter((arn) => !taken.has(arn));
-  const all = [...partly].map(([key, called]) => [key, ofParts(called, left)] as const);
+  const all = [...partly].map(([key, called]) => {
+    const own = left.filter((arn) => called.some((each) => mayBe(each, arn, stacks)));
+    return [key, ofParts(called, own)] as const;
+  });
   const claims = countsOf(all.flatMap(([, each]) => ("arns" in each ? each.arns : [])));
   for (const [key, each] of all) {
     const isShared = "arns" in each && each.arns.some((arn) => (claims.get(arn) ?? 0) > 1);

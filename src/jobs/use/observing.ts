@@ -1,8 +1,11 @@
 import type { Agreement, EvidenceFile } from "../../config/agreement.ts";
+import { arnTypes } from "../../evidence/arn-types.ts";
 import { accountIn, comparing } from "../../evidence/compared.ts";
 import { coveredBy as coveredTime, daysBetween, type Window } from "../../evidence/days.ts";
-import type { Evidence } from "../../evidence/evidence.ts";
+import { windowsOf } from "../../evidence/covered.ts";
+import type { Evidence, PrincipalUse } from "../../evidence/evidence.ts";
 import { timeOf } from "../../evidence/heard.ts";
+import { resourceNames } from "../../evidence/named-resource.ts";
 import { reportsOf, withoutPath } from "../../evidence/reported-use.ts";
 import type { Observed } from "../../evidence/observed.ts";
 import { holdersIn, scopeOf, type Holder } from "../../iam/holders.ts";
@@ -16,6 +19,7 @@ import type { Scan } from "../scan.ts";
 import { agesIn, unknownDay, type Ages } from "./allowed-since.ts";
 import { besideIn } from "./asked-beside.ts";
 import { identified, type Identities } from "./identified.ts";
+import { stacksIn } from "./stacks.ts";
 import { verdicts } from "./verdicts.ts";
 
 /** Evidence of use beside the files of a repository. */
@@ -46,8 +50,11 @@ export function observing(
 ): Observing | Unheard | undefined {
   if (terms.read.length === 0) return undefined;
   const window =
-    coveredTime(terms.read.flatMap(({ evidence }) => evidence.window ?? [])) ??
-    timeOf(terms.read.flatMap(({ evidence }) => evidence.reported));
+    coveredTime(
+      terms.read.flatMap(({ evidence: { covered, window } }) =>
+        covered.length > 0 ? covered.map(({ first, last }) => ({ first, last })) : (window ?? []),
+      ),
+    ) ?? timeOf(terms.read.flatMap(({ evidence }) => evidence.reported));
   if (!window)
     return { because: "the evidence of use holds no event, and no report that says of which time" };
   const days = daysBetween(window.first, window.last) + 1;
@@ -69,7 +76,7 @@ export function observing(
           facts,
         );
   const principals = new Map(evidence.principals.map((each) => [each.arn, each]));
-  const identities = identified(scan, metIn(evidence), terms);
+  const identities = identified(scan, metIn(evidence), terms, stacksIn(evidence.reported));
   const files = terms.read.map(({ path }) => path).sort();
   const { regions } = evidence;
   const managed = new Set(
@@ -79,6 +86,12 @@ export function observing(
   );
   const compare = comparing(evidence, facts);
   const besideOf = besideIn(facts);
+  const { catalog, shapes } = facts;
+  const naming = {
+    ...facts,
+    typeOf: arnTypes(catalog),
+    nameOf: resourceNames(catalog, shapes),
+  };
   const allWhoHave = sharing(scan);
   // What was edited is asked about again, as another object.
   const known = new Map<string, ReturnType<typeof observed>>();
@@ -114,7 +127,7 @@ export function observing(
       ...leftOutOf(evidence),
     ];
     const of = verdicts(policy, own, {
-      ...{ scan, facts, evidence, terms, ages, reports, compare, besideOf },
+      ...{ scan, facts, evidence, terms, ages, reports, compare, besideOf, naming },
       window: ownWindow,
       days: ownDays,
       isEnough: ownDays >= terms.minAge && daysBetween(ownWindow.last, today) <= terms.maxAge,
@@ -125,8 +138,9 @@ export function observing(
       principals: whole,
       isReported: reports.some((each) => each.length > 0),
       calls: own.reduce((sum, { events }) => sum + events, 0),
+      homes: homesOf(own),
     };
-    return (statement) => ({ ...said, of: of(statement) });
+    return (statement) => ({ ...said, ...of(statement) });
   };
   const whoseUse = once(observedOf);
   const useOf: Observing["useOf"] = (policy, statement) => whoseUse(policy)?.(statement);
@@ -158,10 +172,7 @@ function sharing({ policies, declared }: Scan): (policy: Policy) => readonly Hol
 function windowFor(arns: readonly string[], read: readonly EvidenceFile[]): Window | undefined {
   const accounts = [...new Set(arns.map(accountIn))];
   const windows = accounts.flatMap((account) => {
-    const own = read.flatMap(({ evidence: { accounts: met, window } }) =>
-      met.includes(account) && window ? [window] : [],
-    );
-    return coveredTime(own) ?? [];
+    return coveredTime(read.flatMap(({ evidence }) => windowsOf(evidence, account))) ?? [];
   });
   const [one, ...more] = windows;
   return (
@@ -197,6 +208,17 @@ function metIn({ principals, reported }: Evidence): readonly string[] {
   const known = new Set(arns.map(withoutPath));
   const others = reported.map(({ arn }) => arn).filter((arn) => !known.has(withoutPath(arn)));
   return [...arns, ...new Set(others)].sort();
+}
+
+/** The one Region in which each principal used what lies in one. */
+function homesOf(principals: readonly PrincipalUse[]): ReadonlyMap<string, string> {
+  return new Map(
+    principals.flatMap(({ arn, uses }) => {
+      const regions = uses.map(({ resource }) => resource.split(":")[3] ?? "");
+      const [only, ...more] = new Set(regions.filter((region) => /^[a-z0-9-]+$/.test(region)));
+      return only !== undefined && more.length === 0 ? [[arn, only] as const] : [];
+    }),
+  );
 }
 
 /** What is assumed of events that were not looked at. */

@@ -1,11 +1,12 @@
 import type { Action } from "../../catalog/action.ts";
 import type { Agreement } from "../../config/agreement.ts";
-import type { comparing, Unobservable } from "../../evidence/compared.ts";
+import type { ComparedAction, comparing, Unobservable } from "../../evidence/compared.ts";
 import { daysBetween, type Window } from "../../evidence/days.ts";
 import type { Evidence, PrincipalUse } from "../../evidence/evidence.ts";
 import { heardOf } from "../../evidence/heard.ts";
 import type { Observed, Verdict } from "../../evidence/observed.ts";
 import type { Reported } from "../../evidence/reported.ts";
+import { usedOn, usesByAction, type NamingFacts, type UsedOn } from "../../evidence/used-on.ts";
 import { itemPattern } from "../../iam/action-pattern.ts";
 import type { Policy, Statement } from "../../iam/policy.ts";
 import { later, once } from "../../source/once.ts";
@@ -14,6 +15,7 @@ import type { AwsFacts } from "../knowledge.ts";
 import { neighbourhoodOf } from "../neighbourhood.ts";
 import type { Scan } from "../scan.ts";
 import type { Ages } from "./allowed-since.ts";
+import { neededUnder } from "./needed.ts";
 import { askedBeside, type Beside } from "./asked-beside.ts";
 
 type Around = {
@@ -32,6 +34,7 @@ type Around = {
   /** Whether events of each of them were read. */
   readonly hasEvents: boolean;
   readonly compare: ReturnType<typeof comparing>;
+  readonly naming: NamingFacts;
   readonly besideOf: Beside;
 };
 
@@ -40,9 +43,10 @@ export function verdicts(
   policy: Policy,
   principals: readonly PrincipalUse[],
   around: Around,
-): (statement: Statement) => Observed["of"] {
+): (statement: Statement) => Pick<Observed, "of" | "on"> {
   const { scan, facts, evidence, window, days, isEnough, terms, ages, reports } = around;
-  const compare = around.compare(principals);
+  const { useOf, whyUnseen } = around.compare(principals);
+  const uses = later(() => usesByAction(principals));
   const beside = later(() => askedBeside(principals, around.besideOf));
   const regions = later(() => regionsIn(policy));
   const whyNot = ({ id, service }: Action): Unobservable | undefined => {
@@ -52,16 +56,20 @@ export function verdicts(
     const isRead = (region: string): boolean => evidence.regions.includes(region);
     return [...(regions().get(service) ?? [])].every(isRead) ? undefined : "not its Region";
   };
-  const compared = once((action: Action): ReturnType<typeof compare> => {
-    const found = compare(action);
+  const compared = once((action: Action): ComparedAction => {
+    const found = useOf(action);
     const because = found.use === "unused" ? whyNot(action) : undefined;
     return because === undefined ? found : { action: action.id, use: "unobservable", because };
   });
+  const needed = neededUnder(policy, scan, facts);
   const called = later(() => calledUnderPolicy(policy, scan, facts));
   const verdict = (action: Action, statement: Statement): Verdict => {
     const { use, ...seen } = compared(action);
     const heard = heardOf(reports, action, facts.trail);
-    const isQuiet = heard?.isAttempted === false && use === "unobservable";
+    const isQuiet =
+      heard?.isAttempted === false &&
+      use === "unobservable" &&
+      daysBetween(heard.until, window.last) <= terms.maxAge;
     const idle = isQuiet
       ? daysBetween(heard.since, heard.until)
       : seen.last === undefined
@@ -72,24 +80,50 @@ export function verdicts(
     if (heard?.isAttempted === true && daysBetween(heard.last, window.last) < terms.minAge)
       return { action: action.id, use: "unobservable", because: "attempted" };
     if (terms.stays(action.id)) return { ...seen, use: "kept", days: idle };
+    const need = needed(action);
+    if (need !== undefined) return { ...seen, use: "needed", for: need, days: idle };
     if (called().has(action.id.toLowerCase())) return { ...seen, use: "called", days: idle };
-    const since = ages(policy, statement, action.id);
-    if (since === "new") return { ...seen, use: "recent" };
-    const age = since === undefined ? undefined : daysBetween(since.day, window.last);
-    if (age !== undefined && age < terms.grace) return { ...seen, use: "recent" };
-    const assumptions = [
-      ...(age === undefined && terms.grace > 0
-        ? [`that it has been allowed for ${terms.grace} days`]
-        : []),
-      // A trail asks for data events bucket by bucket, and does not say of which.
-      ...(!isQuiet && facts.trail.recordingOf(action.id) === "data"
-        ? [`that data events of ${code(action.service)} are recorded for what it reaches`]
-        : []),
-    ];
+    const age = ageOf(action, statement);
+    if (age === "recent") return { ...seen, use: "recent" };
+    const assumptions = [...assumedAge(age), ...(isQuiet ? [] : assumedRecording(action))];
     const shorter = age === undefined ? idle : Math.min(idle, age);
     return { action: action.id, ...lastOf(seen), use: "unused", days: shorter, assumptions };
   };
-  return once((statement: Statement) => once((action: Action) => verdict(action, statement)));
+  /** For how many days it has been allowed, where that is known. */
+  const ageOf = (action: Action, statement: Statement): number | "recent" | undefined => {
+    const since = ages(policy, statement, action.id);
+    if (since === "new") return "recent";
+    const age = since === undefined ? undefined : daysBetween(since.day, window.last);
+    return age !== undefined && age < terms.grace ? "recent" : age;
+  };
+  const assumedAge = (age: number | undefined): readonly string[] =>
+    age === undefined && terms.grace > 0
+      ? [`that it has been allowed for ${terms.grace} days`]
+      : [];
+  // A trail asks for data events bucket by bucket, and does not say of which.
+  const assumedRecording = ({ id, service }: Action): readonly string[] =>
+    facts.trail.recordingOf(id) === "data"
+      ? [`that data events of ${code(service)} are recorded for what it reaches`]
+      : [];
+  const on = (action: Action, statement: Statement): UsedOn | undefined => {
+    const own = usedOn(action, uses().get(action.id) ?? [], around.naming);
+    if (!own || "because" in own) return own;
+    const { patterns, denied } = own;
+    const age = ageOf(action, statement);
+    const because =
+      (evidence.hashed ? "hashed" : undefined) ??
+      whyUnseen(action) ??
+      whyNot(action) ??
+      (terms.stays(action.id) ? "kept" : undefined) ??
+      (age === "recent" ? age : undefined);
+    if (because !== undefined) return { patterns, denied, because };
+    const known = age === "recent" ? undefined : age;
+    return { ...own, assumptions: [...assumedAge(known), ...assumedRecording(action)] };
+  };
+  return once((statement: Statement) => ({
+    of: once((action: Action) => verdict(action, statement)),
+    on: once((action: Action) => on(action, statement)),
+  }));
 }
 
 /** When it was used last; why its calls would not have been seen is not said where a report says more. */

@@ -1,8 +1,10 @@
 import type { RoleUse, UseOfRoles } from "../../evidence/role-use.ts";
+import { usedPlaces } from "../use-text.ts";
 import { ofUse, whyUnsure } from "../summary/roles.ts";
 import { markup, sentence, type Markup } from "./markup.ts";
 
 const mostRoles = 500;
+const mostPlaces = 30;
 
 /** What of each role is used, and what could be left out. */
 export function rolesByUse(use: UseOfRoles): Markup {
@@ -27,7 +29,16 @@ function leftOf(all: readonly RoleUse[]): Markup | false {
 
 function roleOf(role: RoleUse): Markup {
   const unused = ofUse(role, "unused");
-  return markup`<details><summary>${role.address} <span class="quiet">${role.path}</span>: ${ofUse(role, "used").length} of ${role.actions.length} actions used, ${unused.length} could be left out</summary><p>${role.arns.join(", ")}${role.is === "part of a name" && " (assumed)"}</p>${listOf("Used", role, "used")}${listOf("Could be left out", role, "unused")}${listOf("Denied each time", role, "denied")}${listOf("Not used, and stays", role, "called", "kept", "recent")}${listOf("Not known", role, "unobservable", "untold")}</details>\n`;
+  return markup`<details><summary>${role.address} <span class="quiet">${role.path}</span>: ${ofUse(role, "used").length} of ${role.actions.length} actions used, ${unused.length} could be left out</summary><p>${role.arns.join(", ")}${role.is === "part of a name" && " (assumed)"}</p>${listOf("Used", role, "used")}${placesOf(role)}${listOf("Could be left out", role, "unused")}${listOf("Denied each time", role, "denied")}${listOf("Not used, and stays", role, "called", "kept", "needed", "recent")}${listOf("Not known", role, "unobservable", "untold")}</details>\n`;
+}
+
+function placesOf({ actions }: RoleUse): Markup | false {
+  const places = usedPlaces(actions);
+  const shown = places.slice(0, mostPlaces);
+  return (
+    places.length > 0 &&
+    markup`<p>Resources used (${places.length}): ${sentence(shown.join("; "))}${places.length > shown.length && " …"}</p>`
+  );
 }
 
 function listOf(

@@ -2,10 +2,10 @@ import type { Verdict } from "../../evidence/observed.ts";
 import type { RoleUse, UseOfRoles } from "../../evidence/role-use.ts";
 import { count, listed } from "../../rules/wording.ts";
 import { code, prose } from "../../source/quoted.ts";
-import { inRegions } from "../use-text.ts";
+import { inRegions, usedPlaces } from "../use-text.ts";
 
-/** The most roles with a row, and actions that are named of each. */
-const most = { roles: 50, actions: 8 };
+/** The most roles with a row, and actions and resources that are named of each. */
+const most = { roles: 50, actions: 8, resources: 8 };
 
 /** What of each role is used, and what could be left out, that with the most to leave out first. */
 export function rolesByUse(use: UseOfRoles | undefined): readonly string[] {
@@ -28,6 +28,7 @@ export function rolesByUse(use: UseOfRoles | undefined): readonly string[] {
           ].join("\n"),
         ]
       : []),
+    ...placesOf(sure.slice(0, most.roles)),
     ...(left > 0 ? [`${count(left, "more role")}, with less to leave out.`] : []),
     ...(unsure.length > 0
       ? [
@@ -38,6 +39,17 @@ export function rolesByUse(use: UseOfRoles | undefined): readonly string[] {
         ]
       : []),
   ];
+}
+
+/** Folded, what each role used. */
+function placesOf(roles: readonly RoleUse[]): readonly string[] {
+  const rows = roles.flatMap(({ address, actions }) => {
+    const places = usedPlaces(actions);
+    return places.length > 0 ? [`- ${code(address)}: ${listed(places, most.resources)}`] : [];
+  });
+  return rows.length > 0
+    ? [`<details><summary>Resources used</summary>\n\n${rows.join("\n")}\n</details>`]
+    : [];
 }
 
 function mostFirst(a: RoleUse, b: RoleUse): number {

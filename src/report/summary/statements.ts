@@ -15,7 +15,7 @@ import {
   reservation,
   severityName,
 } from "../proposal-text.ts";
-import { replacementOf } from "../replacement.ts";
+import { replacementOf, shouldRead } from "../replacement.ts";
 import type { Result } from "../result.ts";
 import { isWorthAComment, worstFirst } from "../worth.ts";
 import type { Room } from "./room.ts";
@@ -67,11 +67,14 @@ export function shownStatement(proposal: Proposal, linkTo?: LinkTo): string {
     ...reservation(outcome).map((each) => `- ${each}`),
   ].join("\n");
   if (outcome.kind === "none") return said;
-  const { first, last, lines } = replacementOf(source, [outcome.edit]);
-  const where = first === last ? `Line ${first}` : `Lines ${first} to ${last}`;
+  const replacement = replacementOf(source, [outcome.edit]);
+  const { lines } = replacement;
+  const what = shouldRead(replacement);
   return [
     said,
-    `<details><summary>${where} should read</summary>\n\n${fenced(lines.join("\n"), languageOf(source.path))}\n</details>`,
+    lines.length > 0
+      ? `<details><summary>${what}</summary>\n\n${fenced(lines.join("\n"), languageOf(source.path))}\n</details>`
+      : `${what}.`,
     ...lostParagraph(outcome.narrowing),
   ].join("\n\n");
 }

@@ -92,6 +92,25 @@ describe("last-accessed data", () => {
     expect(read(accessed([used, other])).reports).toEqual([]);
   });
 
+  test("of an organization tells of each account in it what nobody attempted", () => {
+    const path = "o-a1b2c3d4e5/r-f6g7/ou-f6g7-1/111122223333/";
+    const written = {
+      JobStatus: "COMPLETED",
+      JobCreationDate: made,
+      AccessDetails: [
+        { ServiceNamespace: "s3", EntityPath: path, LastAuthenticatedTime: "2026-11-01T10:00:00Z" },
+        { ServiceNamespace: "sqs", TotalAuthenticatedEntities: 0 },
+      ],
+    };
+    const root = "arn:aws:iam::111122223333:root";
+    const { reports } = read(written);
+    expect(reports).toMatchObject([{ arn: root, services: [{ service: "sqs", ...tracked }] }]);
+    expect(reports[0]?.services).toHaveLength(1);
+    const given = { ...written, AccessDetails: written.AccessDetails.slice(1) };
+    expect(read(given, { of: root }).reports).toEqual(reports);
+    expect(read(given, { of: role }).reports).toEqual([]);
+  });
+
   test("with entities tells of each of them, of the service that its file is called by", () => {
     const written = {
       JobStatus: "COMPLETED",
@@ -114,8 +133,8 @@ describe("last-accessed data", () => {
     [{ JobStatus: "IN_PROGRESS" }, "its job is IN_PROGRESS: get it again when it is COMPLETED"],
     [{ JobStatus: "FAILED" }, "its job is FAILED: get it again when it is COMPLETED"],
     [
-      { JobStatus: "COMPLETED", AccessDetails: [] },
-      "it is the report of an organization, which tells of no principal",
+      { JobStatus: "COMPLETED", AccessDetails: [{ ServiceNamespace: "s3" }] },
+      "it does not say of which account it is: use --report-of arn:aws:iam::111122223333:root",
     ],
   ])("that is none is told: %j", ([written, wrong]) => {
     expect(said(written)).toEqual([[], [wrong]]);
@@ -308,6 +327,16 @@ describe("credentials", () => {
       [`${role}-silent`, []],
     ]);
     expect(reports[0]?.created).toBe("2025-03-02T09:12:44Z");
+    const tagged = (...tags: readonly unknown[]) =>
+      read({ RoleDetailList: [member(role, { Tags: tags })] }).reports[0]?.stack;
+    const tag = (name: string, Value: unknown) => ({ Key: `aws:cloudformation:${name}`, Value });
+    expect(tagged(1, { Key: "Name" }, tag("stack-name", "shop"), tag("logical-id", "App"))).toEqual(
+      {
+        name: "shop",
+        id: "App",
+      },
+    );
+    expect(tagged(tag("stack-name", "shop"), tag("logical-id", 7))).toBeUndefined();
     expect(read({ Role: member(role, { RoleLastUsed: last }) }).reports).toMatchObject([
       { credentials: [{ credential: "role", ...used }] },
     ]);

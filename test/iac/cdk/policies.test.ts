@@ -265,6 +265,15 @@ describe("grants", () => {
       )[0],
     ).toBe("resource of Fn at Fn");
   });
+
+  test("under the conditions of who it is", () => {
+    expect(
+      shop(
+        'const fn = new lambda.Function(this, "Fn", { functionName: "f" });',
+        "fn.grantInvoke(new iam.ServicePrincipal('s3.amazonaws.com', { conditions: { ArnLike: { 'aws:SourceArn': props.arn } } }));",
+      )[1],
+    ).toMatch(/for Service: s3\.amazonaws\.com if .*aws:SourceArn/);
+  });
 });
 
 describe("in Python", () => {

@@ -205,3 +205,99 @@ Parameters:
     "what the attached `arn:aws:iam::aws:policy/A` or `arn:aws:iam::aws:policy/B` grants is not read",
   ]);
 });
+
+describe("a template that others make stacks of", () => {
+  const inner = `Parameters:
+  Bucket: { Type: String }
+  Actions: { Type: CommaDelimitedList, Default: "s3:GetObject,s3:ListBucket" }
+Resources:
+  P:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument:
+        Statement: { Effect: Allow, Action: !Ref Actions, Resource: !Sub "\${Bucket}/*" }
+`;
+  const stack = (url: string, parameters: string, more = ""): string =>
+    `{ Type: AWS::CloudFormation::Stack, ${more}Properties: { TemplateURL: ${url}, Parameters: ${parameters} } }`;
+  const outer = (...resources: readonly string[]): string =>
+    `Conditions: { Prod: !Equals [!Ref "AWS::Region", eu-west-1] }\nResources:\n  B: { Type: AWS::S3::Bucket, Properties: { BucketName: logs } }\n${resources
+      .map((resource, number) => `  S${String(number)}: ${resource}\n`)
+      .join("")}`;
+  const found = (files: Readonly<Record<string, string>>) => {
+    const { policies, problems, links } = extracted(files);
+    return {
+      statements: policies.map(({ id, scope, statements: [statement] }) =>
+        [
+          id,
+          scope,
+          statement?.id,
+          statement?.presence,
+          statement?.action?.items.map((each) => showText(each)).join(),
+          statement?.resource?.items.map((each) => showText(each)).join(),
+        ].join(" "),
+      ),
+      problems: problems.map(({ path, reason }) => `${path} ${reason}`),
+      links,
+    };
+  };
+
+  test("is judged in each of them, with what is given to it", () => {
+    const files = {
+      "app/outer.yaml": outer(
+        stack("./inner.yaml", "{ Bucket: !GetAtt B.Arn }"),
+        stack("inner.yaml", "{ Bucket: 'arn:aws:s3:::b', Actions: 's3:*' }", "Condition: Prod, "),
+        stack(
+          "!Sub 'https://${B}.s3.amazonaws.com/v1/inner.yaml'",
+          "{ Bucket: !ImportValue other, Actions: !Ref Nothing }",
+        ),
+      ),
+      "app/inner.yaml": inner,
+    };
+    const id = (number: number): string => `app/inner.yaml#app/outer.yaml:S${String(number)}`;
+    expect(found(files)).toEqual({
+      statements: [
+        `${id(0)}/P#0 ${id(0)} app/inner.yaml/P[0] always s3:GetObject,s3:ListBucket arn:\${partition app/outer.yaml/AWS::Partition}:s3:::logs/*`,
+        `${id(1)}/P#0 ${id(1)} app/inner.yaml/P[0] maybe s3:* arn:aws:s3:::b/*`,
+        `${id(2)}/P#0 ${id(2)} app/inner.yaml/P[0] always  \${${id(2)}/Bucket}/*`,
+      ],
+      problems: ["app/inner.yaml unknown-actions"],
+      links: Array.from({ length: 3 }, () => ["app/outer.yaml", "app/inner.yaml"]),
+    });
+  });
+
+  test("may make stacks of others, but not without end", () => {
+    const self = outer(stack("b.yaml", "{}"));
+    const { statements, problems } = found({
+      "a.yaml": self,
+      "b.yaml": `${outer(stack("a.yaml", "{}"))}${inner.split("Resources:\n")[1] ?? ""}`,
+    });
+    expect(statements).toHaveLength(1);
+    expect(problems).toContain("a.yaml too-much");
+  });
+
+  test("is told where it is not in the repository", () => {
+    expect(
+      found({
+        "a.yaml": outer(
+          stack("./gone.yaml", "{}"),
+          stack("https://x/y.yaml", "{}"),
+          stack("plain.yaml", "{}"),
+        ),
+        "plain.yaml": "Resources: { T: { Type: AWS::SNS::Topic } }",
+      }).problems,
+    ).toEqual(["a.yaml nested-template", "a.yaml nested-template"]);
+  });
+});
+
+test("a text that is a document is read wherever it stands in a resource", () => {
+  const text = '{"Statement":[{"Effect":"Allow","Action":"a:B","Resource":"*"}]}';
+  const file = template(
+    `Type: Custom::Thing\nProperties:\n  Policy: '${text}'\n  Document: !Sub '${text.replace("*", "${AWS::Region}")}'\n  Note: '${text}'`,
+  );
+  expect(policiesIn("t.yaml", file)).toEqual([
+    "identity of It",
+    "  Allow a:B on *",
+    "identity of It",
+    "  Allow a:B on <region t.yaml/AWS::Region>",
+  ]);
+});

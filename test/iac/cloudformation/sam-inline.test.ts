@@ -141,10 +141,12 @@ describe("what is not read is named:", () => {
   test.each([
     ["https://s3.amazonaws.com/templates/child.yaml", ["template.yaml:6 nested-template"]],
     ['!Sub "https://${Bucket}.s3.amazonaws.com/child.yaml"', ["template.yaml:6 nested-template"]],
-    // It is read for itself.
+    ["./gone.yaml", ["template.yaml:6 nested-template"]],
     ["./child.yaml", []],
   ])("a stack of the template %s", (url, problems) => {
-    expect(problemsIn({ "template.yaml": stack(url) })).toEqual(problems);
+    const child = { "child.yaml": "Resources: { T: { Type: AWS::SNS::Topic } }" };
+    const others = url.startsWith(".") ? child : {};
+    expect(problemsIn({ "template.yaml": stack(url), ...others })).toEqual(problems);
   });
 
   test("a stack of Terraform's", () => {

@@ -134,8 +134,10 @@ test.each([
     "Location: https://acme.s3.amazonaws.com/app.yaml",
     ["6 nested-template: what stands in `https://acme.s3.amazonaws.com/app.yaml` is not read"],
   ],
-  // which is a file of the repository, and read as one
-  ["Location: ./child/template.yaml", []],
+  [
+    "Location: ./gone/template.yaml",
+    ["6 nested-template: what stands in `./gone/template.yaml` is not read"],
+  ],
 ])("an application at %s", (properties, shown) => {
   expect(unread(template("Application", properties))).toEqual(shown);
 });

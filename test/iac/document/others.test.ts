@@ -156,6 +156,18 @@ test.each<[string, string, string, readonly string[]]>([
     ["unknown s3:* on *", "Allow <policy.yaml/Ref Actions> on *"],
   ],
   [
+    "names of elements in any case, of actions that are AWS's",
+    "policy.json",
+    '{ "statement": [{ "effect": "Allow", "action": ["s3:*"], "resource": "*" }, { "effect": "Allow", "action": "orders:Read" }] }',
+    ["Allow s3:* on *"],
+  ],
+  [
+    "the same of a document with AWS's version",
+    "policy.json",
+    '{ "version": "2012-10-17", "statement": { "effect": "Allow", "action": "*", "resource": "*" } }',
+    ["Allow * on *"],
+  ],
+  [
     "statements of AWS's in a case that it refuses",
     "policy.yaml",
     "- { Effect: allow, Action: 's3:GetObject', Resource: '*' }\n- { Effect: Allow, Action: 'S3:*', Resource: '*' }\n- { Effect: ALLOW, Action: 'x:y', Resource: 'arn:aws:s3:::b' }\n",

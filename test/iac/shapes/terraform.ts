@@ -186,7 +186,7 @@ export const terraform: readonly Shape[] = [
     },
   },
   {
-    files: "Terragrunt `terragrunt.hcl`",
+    files: "Terragrunt and stacks of Terraform `*.hcl`",
     evaluated: {
       "`inputs` of a module of the repository, `locals`": sample(
         {
@@ -198,6 +198,41 @@ export const terraform: readonly Shape[] = [
           "m/main.tf": given,
         },
         "m/main.tf:2 Allow s3:GetObject on arn:aws:s3:::logs/*",
+      ),
+      "what `generate` writes": sample(
+        {
+          "live/terragrunt.hcl": lines(
+            'generate "iam" {',
+            '  path     = "iam.tf"',
+            "  contents = <<-EOF",
+            `    ${policy(allow('"*"'))}`,
+            "  EOF",
+            "}",
+          ),
+        },
+        "live/terragrunt.hcl:4 Allow s3:GetObject on *",
+      ),
+      "components of stacks": sample(
+        {
+          "main.tfcomponent.hcl": lines(
+            'component "m" {',
+            '  source = "./m"',
+            '  inputs = { arn = "arn:aws:s3:::logs" }',
+            "}",
+          ),
+          "m/main.tf": given,
+        },
+        "m/main.tf:2 Allow s3:GetObject on arn:aws:s3:::logs",
+      ),
+      "statements in other files": sample(
+        {
+          "root.hcl": lines(
+            "inputs = {",
+            '  more = [{ Effect = "Allow", Action = "s3:*", Resource = "*" }]',
+            "}",
+          ),
+        },
+        "root.hcl:2 Allow s3:* on *",
       ),
     },
     not: {

@@ -207,3 +207,54 @@ describe("what refers to what", () => {
     });
   });
 });
+
+test("managed policies in the inputs of a module of elsewhere are told with the module", () => {
+  const files = {
+    "main.tf": `module "role" {
+  source                      = "terraform-aws-modules/iam/aws//modules/iam-role"
+  policies                    = { admin = "arn:aws:iam::aws:policy/AdministratorAccess" }
+  role_permissions_boundary   = "arn:aws:iam::111122223333:policy/limit"
+  policy_description          = "see arn:aws:iam::aws:policy/ReadOnlyAccess"
+  attached_policies           = var.more ? ["arn:\${var.p}:iam::aws:policy/PowerUserAccess"] : []
+  policy_statements           = [{ actions = ["iam:AttachRolePolicy"], resources = ["arn:aws:iam::aws:policy/x"] }]
+}
+module "none" {
+  source   = "cloudposse/eks-iam-role/aws"
+  count    = 0
+  policies = ["arn:aws:iam::aws:policy/AdministratorAccess"]
+}
+module "local" {
+  source   = "./m"
+  policies = ["arn:aws:iam::aws:policy/AdministratorAccess"]
+}
+`,
+    "m/main.tf": "",
+  };
+  const { elsewhere, problems } = extracted(files);
+  expect(
+    elsewhere.map(({ kind, owner, attachedTo, bounds = [] }) => [
+      kind,
+      owner.address,
+      ...[...attachedTo, ...bounds].map(
+        ({ address, under }) => `${address}${under ? " maybe" : ""}`,
+      ),
+    ]),
+  ).toEqual([
+    ["identity", "arn:aws:iam::aws:policy/AdministratorAccess", "module.role"],
+    ["boundary", "arn:aws:iam::111122223333:policy/limit", "module.role"],
+    ["identity", "arn:${var.p}:iam::aws:policy/PowerUserAccess", "module.role maybe"],
+  ]);
+  expect(problems.map(({ reason }) => reason)).toEqual(["managed-policy", "managed-policy"]);
+});
+
+test.each([
+  ["cloudposse/iam-policy/aws", 1],
+  ["github.com/acme/terraform-aws-queue?ref=v1", 1],
+  ["acme/rbac/kubernetes", 0],
+])(
+  "what may be of another system is a statement in the inputs of a module for AWS: %s",
+  (from, count) => {
+    const main = `module "m" {\n  source = "${from}"\n  rules  = [{ effect = "allow", actions = ["*"], resources = ["*"] }]\n}\n`;
+    expect(extracted({ "main.tf": main }).policies).toHaveLength(count);
+  },
+);

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { holeAddress } from "../../../src/iam/address.ts";
 import { holesOf } from "../../../src/iam/text.ts";
+import { textAt } from "../../../src/source/source.ts";
 import { extracted, problemsIn, showPolicy, showStatement } from "../policies.ts";
 
 /** The policies of some files by their ids, with what they say and where each statement stands. */
@@ -228,6 +229,78 @@ resource "aws_iam_policy" "p" { policy = ${text} }`;
     statements.map(({ place: { source, span } }) => source.text.slice(span.start, span.end)),
   );
   expect(places).toEqual(files("")["p.json"]?.match(/\{ "Effect.*\}/g));
+});
+
+test("a document that a function puts together is read where its pieces stand", () => {
+  const statement = String.raw`{\"Effect\":\"Allow\",\"Action\":\"s3:GetObject\",\"Resource\":\"%s\"}`;
+  const places = (policy: string): readonly string[] => {
+    const main = `variable "b" {}\nlocals { head = "{\\"Statement\\":[" }\nresource "aws_iam_policy" "p" { policy = ${policy} }`;
+    const { policies, problems } = extracted({ "main.tf": main });
+    expect(problems.map(({ reason, detail }) => `${reason} ${detail}`)).toEqual([]);
+    expect(policies).toHaveLength(1);
+    return policies.flatMap(({ statements }) => statements.map(({ place }) => textAt(place)));
+  };
+  expect(places(String.raw`join("", ["{\"Statement\":[", "${statement}", "]}"])`)).toEqual([
+    statement,
+  ]);
+  expect(places(String.raw`format("{\"Statement\":[${statement}]}", var.b)`)).toEqual([statement]);
+  expect(places(`"\${local.head}${statement}]}"`)).toEqual([statement]);
+  // What is decoded is written nowhere: it stands in the call.
+  const decoded = Buffer.from(
+    JSON.stringify({
+      Statement: ["s3:GetObject", "s3:PutObject"].map((Action) => ({ Effect: "Allow", Action })),
+    }),
+  ).toString("base64");
+  const [first = "", second = "", ...more] = places(`base64decode("${decoded}")`);
+  expect([decoded.includes(first), decoded.includes(second), more]).toEqual([true, true, []]);
+  expect(first).not.toBe(second);
+});
+
+test("what is replaced in JSON that is made stays where it stands, if only its strings change", () => {
+  const told = (wanted: string): readonly string[] => {
+    const policy =
+      '{ Statement = [{ Effect = "Allow", Action = "s3:GetObject", Resource = "arn:aws:s3:::BUCKET/*", Condition = { Bool = { k = true } } }] }';
+    const files = {
+      "main.tf": `variable "b" {}\nresource "aws_iam_policy" "p" { policy = replace(jsonencode(${policy}), "${wanted}", var.b) }`,
+    };
+    return [...found(files).slice(1), ...problemsIn(files)];
+  };
+  const statement = "  ./aws_iam_policy.p[0] in main.tf: Allow s3:GetObject on arn:aws:s3:::";
+  expect(told("BUCKET")).toEqual([`${statement}\${./var.b}/* if Bool k: true`]);
+  // Where JSON's own words change, all that is made stands in the call.
+  expect(told("true")[0]).toContain("  main.tf[0] in main.tf: Allow s3:GetObject");
+  expect(told("Action")[0]).not.toContain("Allow s3:GetObject");
+});
+
+test("a text that is a template is read where it stands, and none of it without its values", () => {
+  const files = (vars: string) => ({
+    "main.tf": `locals {
+  text = <<-EOT
+    {"Statement": [{"Effect": "Allow", "Action": "s3:*", "Resource": "$\${bucket}/*"}]}
+  EOT
+}
+resource "aws_iam_policy" "p" { policy = templatestring(local.text, ${vars}) }`,
+  });
+  const [policy, ...others] = extracted(files('{ bucket = "arn:aws:s3:::logs" }')).policies;
+  expect(others).toEqual([]);
+  expect(policy?.statements.map(({ place }) => textAt(place))).toEqual([
+    '{"Effect": "Allow", "Action": "s3:*", "Resource": "$${bucket}/*"}',
+  ]);
+  expect(found(files('{ bucket = "arn:aws:s3:::logs" }'))[1]).toContain("on arn:aws:s3:::logs/*");
+  expect(found(files("{}"))[1]).toContain("on ${./bucket}/*");
+  expect(extracted(files("var.vars")).problems.map(({ reason }) => reason)).toEqual([
+    "unknown-document",
+  ]);
+});
+
+test("what a resource keeps of a policy is that policy", () => {
+  const [, statement, ...more] = found({
+    "main.tf": `resource "terraform_data" "d" {
+  input = jsonencode({ Statement = [{ Effect = "Allow", Action = "s3:*" }] })
+}
+resource "aws_iam_policy" "p" { policy = terraform_data.d.output }`,
+  });
+  expect([statement, more]).toEqual(["  ./terraform_data.d[0] in main.tf: Allow s3:*", []]);
 });
 
 test("what a template does not get stays unknown in it", () => {
@@ -531,4 +604,28 @@ module "m" {
   ]);
   // What stands at its object is not found there once more.
   expect(lines.length).toBe(says[0]?.includes("m/main.tf") ? 6 : 3);
+});
+
+test("what Terragrunt generates of more than is written is told, where it speaks of IAM", () => {
+  const generate = (contents: string): string => `generate "g" {\n  contents = ${contents}\n}\n`;
+  expect(
+    problemsIn({
+      "live/terragrunt.hcl": [
+        generate('<<EOF\nresource "aws_iam_policy" "${local.name}" {}\nEOF'),
+        generate('<<EOF\nprovider "aws" {\n  region = "${local.region}"\n}\nEOF'),
+      ].join(""),
+    }),
+  ).toEqual(["live/terragrunt.hcl:2 nested-template"]);
+});
+
+test("a file beside a module that is not Terraform's has names of its own", () => {
+  const files = {
+    "main.tf":
+      'locals { a = "s3:GetObject" }\nresource "aws_iam_policy" "p" { policy = jsonencode({ Statement = [{ Effect = "Allow", Action = local.a }] }) }',
+    "root.hcl": 'locals {\n  a = "iam:*"\n  s = { Effect = "Allow", Action = "sqs:*" }\n}\n',
+  };
+  expect(found(files).filter((each) => each.startsWith("  "))).toEqual([
+    "  ./aws_iam_policy.p[0] in main.tf: Allow s3:GetObject",
+    "  ./root.hcl/locals[0] in root.hcl: Allow sqs:*",
+  ]);
 });

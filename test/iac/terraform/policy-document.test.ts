@@ -183,3 +183,21 @@ test("a document that nothing uses shows its kind by itself", () => {
     "resource of data.aws_iam_policy_document.d2",
   ]);
 });
+
+test("a check may have a document of its own", () => {
+  const check = `check "health" {
+  data "aws_iam_policy_document" "d" {
+    statement {
+      actions = ["a:B"]
+    }
+  }
+  assert {
+    condition     = data.aws_iam_policy_document.d.json != ""
+    error_message = "none"
+  }
+}`;
+  expect(policiesIn("app/main.tf", check)).toEqual([
+    "identity of data.aws_iam_policy_document.d",
+    "  Allow a:B",
+  ]);
+});

@@ -89,8 +89,13 @@ export const attached: readonly Case[] = [
     - ses:SendEmail
     - ses:SendRawEmail
   Resource: "*"`,
-    outcome: "shown",
-    because: "whether the address or its domain is the verified identity",
+    // Whether the address or its domain is the verified identity is not known, only whose account it is in.
+    outcome: "commit",
+    allows: [
+      "ses:SendEmail arn:aws:ses:eu-west-1:111122223333:identity/example.com",
+      "ses:SendRawEmail arn:aws:ses:eu-west-1:111122223333:identity/shop@example.com",
+    ],
+    forbids: ["ses:SendRawEmail arn:aws:ses:eu-west-1:444455556666:identity/example.com"],
   },
   {
     title: "a role of its own for a function of SAM, with everything of SNS",

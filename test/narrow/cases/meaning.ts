@@ -2,7 +2,7 @@ import { authorize } from "../../../src/authorize/authorize.ts";
 import { settledList, settledText } from "../../../src/authorize/settled.ts";
 import type { Condition, Match, Policy, PrincipalMatch } from "../../../src/iam/policy.ts";
 import type { Request } from "../../../src/iam/request.ts";
-import type { Hole } from "../../../src/iam/text.ts";
+import type { Hole, Text } from "../../../src/iam/text.ts";
 import { session, settled } from "../../authorize/asked.ts";
 import type { Asked } from "./case.ts";
 
@@ -42,6 +42,11 @@ export function isAllowed(
   if (identity.some(({ isElsewhere }) => isElsewhere)) return true;
   const request = { action, resource, caller: session, context };
   return authorize(request, { identity }, world).decision === "allowed";
+}
+
+/** What a text is in that world. */
+export function valueOf(item: Text): string {
+  return settledText(item, world);
 }
 
 /**

@@ -261,6 +261,31 @@ Resources:
     because: "AWS's default, without which nobody might be able to change the key's policy",
   },
   {
+    title: "a key that is handed to a service beside its own account",
+    page: "https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html",
+    path: "template.yaml",
+    within: `
+AWSTemplateFormatVersion: "2010-09-09"
+Resources:
+  DataKey:
+    Type: AWS::KMS::Key
+    Properties:
+      KeyPolicy:
+        Version: "2012-10-17"
+        Statement:
+          @@
+`,
+    before: `
+- Effect: Allow
+  Principal:
+    AWS: !Ref AWS::AccountId
+    Service: acm-pca.amazonaws.com
+  Action: kms:*
+  Resource: "*"`,
+    outcome: "none",
+    because: "without it nobody could change the key's policy, so that AWS refuses what is left",
+  },
+  {
     title: "the secret that a function is told of",
     page: secretPage,
     path: "stack.json",

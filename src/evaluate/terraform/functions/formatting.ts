@@ -1,7 +1,9 @@
 import { makeText, type Part, type Text } from "../../../iam/text.ts";
 import { mostCharacters } from "../../effort.ts";
+import { outerOffset } from "../../../source/embedded.ts";
+import { embedding } from "../../embed.ts";
 import { sources } from "../../texts.ts";
-import { failure, list, textValue, writtenAt, type Value } from "../../value.ts";
+import { failure, list, textValue, writtenAt, type EmbeddedText, type Value } from "../../value.ts";
 import { areKnown, boolOf, numberOf, stringOf, textOf, valuesOf } from "./arguments.ts";
 import type { Call, Functions } from "./function.ts";
 import { plainOf } from "./plain.ts";
@@ -14,7 +16,8 @@ export const formattingFunctions: Functions = new Map([
 function format(call: Call): Value | undefined {
   const [pattern, ...args] = valuesOf(call);
   const spec = stringOf(pattern);
-  return spec === undefined ? undefined : formatted(spec, args, call);
+  const embedded = pattern?.kind === "text" ? pattern.embedded : undefined;
+  return spec === undefined ? undefined : formatted(spec, args, call, embedded);
 }
 
 /** The lists among the arguments give one text after another, the others are the same in all. */
@@ -40,8 +43,15 @@ function formatList(call: Call): Value | undefined {
 /** `%[2]-5d`: a verb with its flags, width, precision and the number of its argument. */
 const verb = /%([-+ 0#]*)(\d+)?(?:\.(\d+))?(?:\[(\d+)\])?([a-zA-Z%])/g;
 
-function formatted(spec: string, args: readonly Value[], { place, hole }: Call): Value | undefined {
+/** @param written the pattern with its places, where it may be a document */
+function formatted(
+  spec: string,
+  args: readonly Value[],
+  { place, hole }: Call,
+  written?: EmbeddedText,
+): Value | undefined {
   const parts: Part[] = [];
+  const document = written?.text === spec ? { written, made: embedding() } : undefined;
   const used = new Set<number>();
   let next = 0;
   let at = 0;
@@ -50,9 +60,12 @@ function formatted(spec: string, args: readonly Value[], { place, hole }: Call):
     const between = spec.slice(at, match.index);
     if (between.includes("%")) return failure(hole);
     parts.push(between);
+    const outer = document ? outerOffset(document.written, match.index) : 0;
+    document?.made.part(document.written, { start: at, end: match.index });
     at = match.index + whole.length;
     if (letter === "%") {
       parts.push("%");
+      document?.made.put("%", outer);
       continue;
     }
     const index = position === undefined ? next : Number(position) - 1;
@@ -68,10 +81,19 @@ function formatted(spec: string, args: readonly Value[], { place, hole }: Call):
     });
     if (!text) return undefined;
     for (const part of text) parts.push(part);
+    const isWhole = /^%(?:\[\d+\])?[sv]$/.test(whole);
+    document?.made.value(
+      isWhole ? value : textValue(makeText(text, value.origin)),
+      hole,
+      outer,
+      whole.length,
+    );
   }
   if (spec.slice(at).includes("%") || used.size < args.length) return failure(hole);
   const via = args.flatMap((arg) => sources(textOf(arg) ?? makeText([], arg.origin)));
-  return textValue(makeText([...parts, spec.slice(at)], writtenAt(place, via)));
+  document?.made.part(document.written, { start: at, end: spec.length });
+  const made = textValue(makeText([...parts, spec.slice(at)], writtenAt(place, via)));
+  return document ? { ...made, embedded: document.made.result(document.written.source) } : made;
 }
 
 function number(digits: string | undefined): number | undefined {

@@ -3,6 +3,7 @@ import { mostMade } from "../../effort.ts";
 import { sizeOfText } from "../../size.ts";
 import { sources } from "../../texts.ts";
 import { oneOf, textValue, writtenAt, type Value } from "../../value.ts";
+import { putTogether } from "../made-document.ts";
 import { areKnown, stringOf, textOf, valuesOf } from "./arguments.ts";
 import type { Call, Functions } from "./function.ts";
 import { isWord } from "./parts.ts";
@@ -25,7 +26,12 @@ function join(call: Call): Value | undefined {
   const texts = items.map(textOf);
   if (rest || !areKnown(texts)) return undefined;
   const parts = texts.flatMap((text, i) => [...(i > 0 ? separator.parts : []), ...text.parts]);
-  return textValue(makeText(parts, writtenAt(call.place, texts.flatMap(sources))));
+  const made = textValue(makeText(parts, writtenAt(call.place, texts.flatMap(sources))));
+  const pieces = items.flatMap((value, i) => {
+    const at = value.origin.written;
+    return [...(first && i > 0 ? [{ value: first, at }] : []), { value, at }];
+  });
+  return putTogether(made, pieces, call);
 }
 
 /** The pieces of a text; from a hole on that may hold the separator, how many there are is open. */

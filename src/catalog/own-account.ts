@@ -1,0 +1,22 @@
+import { covers } from "./wildcard.ts";
+
+/** What of AWS can be limited to the resources of one's own account. */
+export type OwnAccount = {
+  /** Whether requests of an action tell whose the resource is, by `aws:ResourceAccount`. */
+  isSaid(action: string): boolean;
+  /** Whether an action is as often done with what is AWS's, or another account's. */
+  isOfOthers(action: string): boolean;
+};
+
+type Rows = Readonly<Record<"unsaid" | "others", { readonly actions: readonly string[] }>>;
+
+/** Reads `own-account.json` of the catalog, in which names of actions may have wildcards. */
+export function openOwnAccount(read: (file: string) => string): OwnAccount {
+  const rows = JSON.parse(read("own-account.json")) as Rows;
+  const among = ({ actions }: Rows[keyof Rows]): ((action: string) => boolean) => {
+    const patterns = actions.map((each) => each.toLowerCase());
+    return (action) => patterns.some((each) => covers(each, action.toLowerCase()));
+  };
+  const isUnsaid = among(rows.unsaid);
+  return { isSaid: (action) => !isUnsaid(action), isOfOthers: among(rows.others) };
+}

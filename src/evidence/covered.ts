@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { compareTexts } from "../source/order.ts";
+import { joinedWindows, type Window } from "./days.ts";
+import { text, time } from "./fields.ts";
+
+/** The time of which evidence tells of an account, where accounts differ in that. */
+export const coveredSchema = z.array(z.strictObject({ account: text, first: time, last: time }));
+
+type Covered = z.infer<typeof coveredSchema>;
+
+/** What evidence says of the times of which it tells. */
+type Told = {
+  readonly covered: Readonly<Covered>;
+  readonly window?: Window | undefined;
+  readonly accounts: readonly string[];
+};
+
+/** The times of which evidence tells of an account that it has. */
+export function windowsOf({ covered, window, accounts }: Told, account: string): readonly Window[] {
+  if (!accounts.includes(account) || !window) return [];
+  const own = covered.filter((each) => each.account === account);
+  return own.length > 0 ? own.map(({ first, last }) => ({ first, last })) : [window];
+}
+
+/** The times of which merged evidence tells of each account. Neither order nor grouping of what is merged matters. */
+export type GrowingCovered = {
+  add(other: Told): void;
+  /** Nothing where all is told of the whole window. */
+  made(accounts: readonly string[], window: Window | undefined): Covered;
+};
+
+export function startCovered(): GrowingCovered {
+  const found = new Map<string, readonly Window[]>();
+  return {
+    add: (other) => {
+      const [whole] = other.covered.length === 0 && other.window ? [other.window] : [];
+      for (const account of other.accounts) {
+        const own = whole ? [whole] : windowsOf(other, account);
+        found.set(account, joinedWindows([...(found.get(account) ?? []), ...own]));
+      }
+    },
+    made: (accounts, window) => {
+      const all = accounts.flatMap((account) =>
+        (found.get(account) ?? []).map((each) => ({ account, ...each })),
+      );
+      const isWhole = all.every(
+        ({ first, last }) => first === window?.first && last === window.last,
+      );
+      return isWhole ? [] : all.sort((a, b) => compareTexts(a.account, b.account));
+    },
+  };
+}

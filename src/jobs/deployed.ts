@@ -1,0 +1,107 @@
+import { wordsOf } from "../catalog/words.ts";
+import type { DeployingTool } from "../catalog/deploying.ts";
+import type { Policy, Statement } from "../iam/policy.ts";
+import { known } from "../iam/text.ts";
+import type { Deployed } from "../narrow/neighbourhood.ts";
+import { once } from "../source/once.ts";
+import type { AwsFacts } from "./knowledge.ts";
+import type { Scan } from "./scan.ts";
+
+const cloudformation = "cloudformation.amazonaws.com";
+
+/** What lets somebody in, and is nothing that is deployed by itself. */
+const ofRoles = /^(?:aws_iam_|AWS::IAM::)/;
+
+/** Who runs something of its own, and deploys nothing. */
+const runs = /^(?:lambda|ec2|ecs-tasks|states|pods\.eks|events|scheduler|apigateway|edgelambda)\./;
+
+/**
+ * What is deployed by whoever has a policy: the resource types that are declared in the repository, and what they need.
+ * Undefined where nothing says that it deploys: CloudFormation may assume its role, or it is called so.
+ *
+ * @param services who may assume its roles
+ */
+export function deployedBy(
+  statement: Statement,
+  policy: Policy,
+  services: readonly string[],
+  scan: Scan,
+  facts: AwsFacts,
+): Deployed | undefined {
+  const isServiceRole = services.includes(cloudformation);
+  if (services.some((each) => runs.test(each))) return undefined;
+  const isSaid = namesOf(statement, policy).some((name) =>
+    wordsOf(name).some((word) => facts.deploying.isSaidBy(word)),
+  );
+  if (!isServiceRole && !isSaid) return undefined;
+  const { types, unknown, actions, services: made, passedTo } = deployedIn(scan)(facts);
+  // Where only roles are declared, theirs is what is deployed elsewhere.
+  if (types.every((type) => ofRoles.test(type))) return undefined;
+  const tools = new Set(types.map(toolOf));
+  const beside = isServiceRole ? [] : [...tools].map((tool) => facts.deploying.besides(tool));
+  return {
+    types: types.length,
+    ...{ unknown, passedTo, services: made },
+    actions: new Set([actions, ...beside].flatMap((each) => [...each])),
+    isKnown: (service) => facts.deploying.isKnown(service),
+  };
+}
+
+/** What a policy, whoever has it, and the statement are called. */
+function namesOf({ sid }: Statement, { owner, attachedTo }: Policy): readonly string[] {
+  const texts = [...owner.names, ...(sid ? [sid] : [])].map(known);
+  const addresses = [owner.address, ...attachedTo.map(({ address }) => address)];
+  return [...texts.flatMap((each) => each ?? []), ...addresses.map(lastOf)];
+}
+
+/** `deploy` of `module.ci.aws_iam_role.deploy`: what stands before it names modules and types. */
+function lastOf(address: string): string {
+  return address.split(".").at(-1) ?? address;
+}
+
+/** The resource types that a repository declares, once for all of its policies. */
+const deployedIn = once((scan: Scan) => {
+  const declared = [...scan.references]
+    .filter(([, { type }]) => /^(?:aws_|AWS::)/.test(type))
+    .map(([address, { scope, type }]) => ({ type, isRead: isData(address.slice(scope.length)) }));
+  const made = typesIn(declared.filter(({ isRead }) => !isRead));
+  const read = typesIn(declared.filter(({ isRead }) => isRead));
+  return once(({ deploying }: Pick<AwsFacts, "deploying">) => {
+    const needs = [
+      ...made.map((type) => deploying.needsOf(type)),
+      ...read.map((type) => deploying.needsOf(type, true)),
+    ];
+    const isUnknown = (type: string): boolean => deploying.needsOf(type) === undefined;
+    return {
+      types: made.filter((type) => !isUnknown(type)),
+      unknown: [...new Set([...made, ...read].filter(isUnknown))].sort(),
+      actions: new Set(needs.flatMap((each) => [...(each ?? [])])),
+      services: new Set(made.flatMap((type) => deploying.serviceOf(type) ?? [])),
+      passedTo: servicesPassed(scan),
+    };
+  });
+});
+
+/** Whether an address in its module is that of a data source: `/data.aws_ami.linux`. */
+function isData(address: string): boolean {
+  return /(?:^|[/.])data\./.test(address);
+}
+
+function typesIn(declared: readonly { readonly type: string }[]): readonly string[] {
+  return [...new Set(declared.map(({ type }) => type))].sort();
+}
+
+/** The services that roles of a repository let in: what makes those passes them to these. */
+function servicesPassed({ policies }: Scan): readonly string[] {
+  const principals = policies
+    .filter(({ kind }) => kind === "trust")
+    .flatMap(({ statements }) => statements.flatMap(({ principal }) => principal?.entries ?? []));
+  const services = principals.flatMap(({ type, items }) =>
+    type === "Service" ? items.flatMap((item) => known(item) ?? []) : [],
+  );
+  return [...new Set(services)].sort();
+}
+
+function toolOf(type: string): DeployingTool {
+  return type.startsWith("aws_") ? "terraform" : "cloudformation";
+}

@@ -1,0 +1,41 @@
+import type { Policy, Statement } from "../iam/policy.ts";
+import { known } from "../iam/text.ts";
+import { once } from "../source/once.ts";
+import type { Source } from "../source/source.ts";
+import type { Scan } from "./scan.ts";
+
+/**
+ * Whether what stands beside a statement, in its file and in the files of its module, speaks of resources of several
+ * accounts: then nothing says that those of its own are meant.
+ */
+export function spansAccounts({ place }: Statement, policy: Policy, scan: Scan): boolean {
+  const format = scan.formatOf(policy);
+  const groups = new Set([place, policy.place].map(({ source }) => format.group(source.path)));
+  const own = [...groups].flatMap((group) => {
+    const account = scan.vocabularies.get(policy.scope ?? group)?.account.text;
+    return (account && known(account)) ?? [];
+  });
+  const beside = (scan.claimed.get(format) ?? []).filter(({ path }) =>
+    groups.has(format.group(path)),
+  );
+  return [...new Set([place.source, ...beside])].some((source) => {
+    const { isAcross, accounts } = spokenOf(source);
+    return isAcross || accounts.some((each) => !own.includes(each));
+  });
+}
+
+/** Organizations, shares, other accounts by their word, roles taken on to be in one, and a second way into AWS. */
+const across =
+  /\b(?:aws_(?:organizations|ram)_|AWS::(?:Organizations|RAM)::)|(?:Principal|Resource)Org(?:ID|Paths)|(?:cross|multi|other)[-_ ]?accounts?\b|\baccount_ids\b|\bassume_role\s*\{|\bprovider\s*=\s*aws\.\w|\bprovider\s+"aws"\s*\{[^}]*\balias\b/i;
+
+/**
+ * Accounts by their numbers, in ARNs of what lies in them; who is let in, layers and applications are others' by their
+ * nature.
+ */
+const numbers =
+  /\barn:[\w-]+:(?!iam:|sts:|serverlessrepo:|lambda:[\w-]*:\d+:layer:)[\w-]+:[\w-]*:(\d{12}):/g;
+
+const spokenOf = once(({ text }: Source) => ({
+  isAcross: across.test(text),
+  accounts: [...text.matchAll(numbers)].map(([, account = ""]) => account),
+}));

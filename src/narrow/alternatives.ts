@@ -1,0 +1,143 @@
+import type { Use } from "../catalog/uses.ts";
+import { itemText, type Draft, type DraftItem } from "../iam/draft.ts";
+import type { Declared } from "../iam/inventory.ts";
+import { textKey } from "../iam/text.ts";
+import { listed } from "../rules/wording.ts";
+import { code } from "../source/quoted.ts";
+import { useInCode } from "./code.ts";
+import { actionsOf } from "./drafts.ts";
+import { narrowBy, type Found, type Task } from "./narrow-by.ts";
+import type { Alternative } from "./narrowing.ts";
+import { clauseOf, type Taken } from "./uses.ts";
+
+// What would be narrower still than what is offered, if somebody knows more than is written.
+
+/** Of wildcards of more services nobody asks what is done with each. */
+const mostServices = 3;
+
+/** The most uses that anybody would choose from. */
+const mostUses = 6;
+
+/**
+ * What else would be narrower still: all of it on the resources that are declared for it, where nothing tells which
+ * are meant, or on one of them; or one use of a service alone of which there is a wildcard.
+ *
+ * @param taken what it is taken to do
+ */
+export function alternativesTo(found: Found, taken: Taken, task: Task): readonly Alternative[] {
+  if (found.opened.length > mostServices) return [];
+  const named = amongDeclared(taken, task);
+  const inNamed = named ? { ...task, unnamed: "declared" as const } : task;
+  const also = named ? `, and ${onlyOf(named.among)}` : "";
+  const uses = usesApart(found, taken, inNamed).map(({ when, drafts }) => ({
+    when: `${when}${also}`,
+    drafts,
+  }));
+  const all = [
+    ...unqualified(found.narrowing.drafts),
+    ...(named ? eachOf(named, taken, task) : toBeNamed(found, taken, task)),
+    ...uses,
+  ];
+  // Of two that come to the same the first is said.
+  return [...new Map(all.reverse().map((each) => [keyOf(each), each])).values()].reverse();
+}
+
+function keyOf({ drafts }: Alternative): string {
+  const textsOf = (items: Draft["actions"]): unknown =>
+    items === "keep" ? items : items.map((item) => textKey(itemText(item)));
+  return JSON.stringify(drafts.map((each) => [textsOf(each.actions), textsOf(each.resources)]));
+}
+
+/** Functions without their versions and aliases, where those stand beside them. */
+function unqualified(drafts: readonly Draft[]): readonly Alternative[] {
+  const plain = drafts.map((draft): Draft => {
+    const { resources } = draft;
+    if (resources === "keep" || !actionsOf([draft]).every((id) => /^lambda:/i.test(id)))
+      return draft;
+    const keys = new Set(resources.map((item) => textKey(itemText(item))));
+    const isQualified = (item: DraftItem): boolean => {
+      const key = textKey(itemText(item));
+      return "phrase" in item && key.endsWith(":*") && keys.has(key.slice(0, -2));
+    };
+    return { ...draft, resources: resources.filter((item) => !isQualified(item)) };
+  });
+  const isLess = plain.some(
+    ({ resources }, at) => resources.length < (drafts[at]?.resources.length ?? 0),
+  );
+  return isLess ? [{ when: "it names no version and no alias", drafts: plain }] : [];
+}
+
+/** On what has a name that nobody has said, where what a wildcard is taken for stays on all of it. */
+function toBeNamed({ narrowing, opened }: Found, taken: Taken, task: Task): readonly Alternative[] {
+  if (opened.length === 0 || narrowing.missing.length > 0) return [];
+  const narrowed = narrowBy(taken, { ...task, unnamed: "named" });
+  if (!narrowed.ok || narrowed.narrowing.missing.length === 0) return [];
+  const { drafts } = narrowed.narrowing;
+  return actionsOf(drafts).length <= actionsOf(narrowing.drafts).length
+    ? [{ when: "the names are filled in", drafts }]
+    : [];
+}
+
+/** What is narrower on all that is declared for it, where some of that may not be meant. */
+function amongDeclared(taken: Taken, task: Task): Found | undefined {
+  const narrowed = narrowBy(taken, { ...task, unnamed: "declared" });
+  if (!narrowed.ok || narrowed.narrowing.missing.length > 0) return undefined;
+  return narrowed.among.length > 0 ? narrowed : undefined;
+}
+
+/** On all of them; on one of two. */
+function eachOf({ narrowing, among }: Found, taken: Taken, task: Task): readonly Alternative[] {
+  const all = { when: `it ${onlyOf(among)}`, drafts: narrowing.drafts };
+  if (among.length > 2) return [all];
+  const one = among.flatMap((only) => {
+    const others = new Set(among.filter((each) => each !== only));
+    const mayMean = (each: Declared): boolean => !others.has(each) && task.context.mayMean(each);
+    const context = { ...task.context, mayMean };
+    const narrowed = narrowBy(taken, { ...task, context, unnamed: "declared" });
+    if (!narrowed.ok || narrowed.narrowing.missing.length > 0) return [];
+    return [{ when: `it ${onlyOf([only])}`, drafts: narrowed.narrowing.drafts }];
+  });
+  return [...one, all];
+}
+
+/** "uses only `aws_s3_bucket.logs`" */
+function onlyOf(declared: readonly Declared[]): string {
+  const what = declared.map(({ address }) => code(address));
+  return `uses only ${listed(what, what.length)}`;
+}
+
+/** What does less with one service than it is taken to do. */
+function usesApart({ narrowing, opened }: Found, taken: Taken, task: Task): readonly Alternative[] {
+  const offered = actionsOf(narrowing.drafts);
+  const { uses } = task.context;
+  const partsOf = (service: string): readonly Use[] => [
+    ...uses.of(service).filter(({ common, beside }) => common && !beside),
+    ...(isSeen(service, task) ? [] : uses.lessOf(service)),
+  ];
+  return opened
+    .flatMap((service) =>
+      partsOf(service).flatMap((use): readonly Alternative[] => {
+        const drafts = draftsBy((each) => (each === service ? [[use]] : taken(each)), task);
+        if (!drafts) return [];
+        const actions = actionsOf(drafts);
+        const isLess =
+          actions.length < offered.length && actions.every((id) => offered.includes(id));
+        return isLess ? [{ when: `it only ${clauseOf([use])}`, drafts }] : [];
+      }),
+    )
+    .slice(0, mostUses);
+}
+
+/** What is narrower without a name to be filled in: what has one that is not known stays as it is. */
+function draftsBy(doing: Taken, task: Task): readonly Draft[] | undefined {
+  const narrowed = narrowBy(doing, task);
+  if (!narrowed.ok) return undefined;
+  if (narrowed.narrowing.missing.length === 0) return narrowed.narrowing.drafts;
+  return task.unnamed === "kept" ? undefined : draftsBy(doing, { ...task, unnamed: "kept" });
+}
+
+/** Whether the code that runs under the statement shows what it does with a service. */
+function isSeen(service: string, { context }: Task): boolean {
+  const seen = context.code();
+  return seen !== undefined && useInCode(service, seen) !== undefined;
+}

@@ -1,0 +1,101 @@
+import type { Action } from "../catalog/action.ts";
+import type { ActionClasses } from "../catalog/classes.ts";
+import type { Catalog } from "../catalog/catalog.ts";
+import type { ResourceType } from "../catalog/resource-type.ts";
+import { phrase, type NewCondition, type Phrase } from "../iam/draft.ts";
+import type { GrantedAction } from "../iam/grant.ts";
+import type { Vocabulary } from "../iam/inventory.ts";
+import type { Policy, Statement } from "../iam/policy.ts";
+import { known, textKey } from "../iam/text.ts";
+import type { Context } from "../rules/rule.ts";
+import { once } from "../source/once.ts";
+import { manyTypes, wideArns } from "./arns.ts";
+import type { Neighbourhood } from "./neighbourhood.ts";
+import { placeName, wordsWithin } from "./words.ts";
+
+/** What keeps an action within the account of who does it: ARNs, or a condition. */
+export type Owned = { readonly assumption: string } & (
+  | { readonly phrases: readonly Phrase[] }
+  | { readonly condition: NewCondition }
+);
+
+const key = "aws:ResourceAccount";
+
+/**
+ * What keeps an action within its own account where nothing tells the names of what it is done with: its types there
+ * and in its Region, where every ARN says that, or else `aws:ResourceAccount`, where other accounts may let somebody in.
+ * Undefined where that limits nothing, and where what is meant may be another account's.
+ * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-resourceaccount)
+ */
+export function inOwnAccount(
+  { action, on }: GrantedAction,
+  statement: Statement,
+  context: Context & Neighbourhood,
+): Owned | undefined {
+  const { policy, classes, catalog, ownAccount } = context;
+  if (policy.kind !== "identity" || mayLeave(action, context)) return undefined;
+  const { vocabulary } = wordsWithin(on, context.vocabulary);
+  const types = [...new Set(on.flatMap((each) => each.types))];
+  const isShared = action.conjuncts.flat().every(sharedIn(catalog)(classes));
+  const says = (word: keyof Vocabulary): boolean => known(vocabulary[word].text) !== "*";
+  const isInArns = types.every(({ arns }) => arns.every((arn) => arn.includes("${Account}")));
+  if (says("account") && isInArns && (isShared || says("region"))) {
+    const all = types.length > manyTypes;
+    const phrases = plainest(types.flatMap((type) => wideArns(type, vocabulary, all)));
+    return { phrases, assumption: `that it works on resources of ${placeName(vocabulary)} only` };
+  }
+  if (!isShared || !ownAccount.isSaid(action.id) || isAskedFor(statement)) return undefined;
+  const value = says("account") ? vocabulary.account : phrase("${aws:PrincipalAccount}");
+  if (!says("account") && !knowsVariables(policy)) return undefined;
+  return {
+    condition: { operator: "StringEquals", key, values: [value] },
+    assumption: "that it works on resources of its own account only",
+  };
+}
+
+/** Whether an action may be meant for more than its own account has, or worth what it is for within that. */
+function mayLeave({ id }: Action, context: Context & Neighbourhood): boolean {
+  const { classes, ownAccount, escalationPaths, limitingKeys, services } = context;
+  return (
+    classes.has("account-permissions", id) ||
+    ownAccount.isOfOthers(id) ||
+    escalationPaths.some(({ wide }) => wide.includes(id)) ||
+    services.some((each) => limitingKeys.asksForAnything(each)) ||
+    context.spansAccounts()
+  );
+}
+
+/** Whether variables mean something in a policy, and somebody is known to have it whose account they stand for. */
+function knowsVariables({ version, attachedTo }: Policy): boolean {
+  return attachedTo.length > 0 && version !== undefined && known(version) === "2012-10-17";
+}
+
+/** Whether a statement asks already whose a resource is, or for what is not known. */
+function isAskedFor({ conditions }: Statement): boolean {
+  return conditions.some((each) => /:Resource(?:Account|Org)/i.test(known(each.key) ?? key));
+}
+
+/** Patterns that no other one covers by a wildcard at its end. */
+function plainest(phrases: readonly Phrase[]): readonly Phrase[] {
+  const byKey = new Map(phrases.map((each) => [textKey(each.text), each]));
+  const starts = [...byKey.keys()].flatMap((each) =>
+    each.endsWith("*") ? [each.slice(0, -1)] : [],
+  );
+  return [...byKey].flatMap(([text, each]) =>
+    starts.some((start) => text.startsWith(start) && text !== `${start}*`) ? [] : [each],
+  );
+}
+
+/** Whether somebody may let other accounts in to what is of a type: of any other, nobody reaches theirs. */
+const sharedIn = once((catalog: Catalog) =>
+  once((classes: ActionClasses) =>
+    once((type: ResourceType) =>
+      catalog
+        .expand(`${type.service}:*`)
+        .some(
+          ({ id, resourceTypes }) =>
+            classes.has("exposure", id) && resourceTypes.some((use) => use.type === type),
+        ),
+    ),
+  ),
+);

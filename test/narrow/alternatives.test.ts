@@ -1,0 +1,119 @@
+import { expect, test } from "vitest";
+import { placeIn, type Statement } from "../../src/iam/policy.ts";
+import { known } from "../../src/iam/text.ts";
+import { applyEdits } from "../../src/source/edit.ts";
+import { textAt } from "../../src/source/source.ts";
+import { facts, scanned } from "../rules/facts.ts";
+import { hcl, hclOf, json, template } from "../rules/policies.ts";
+import { onlyProposed, proposals } from "./proposed.ts";
+import { lambda, roleFor } from "./roles.ts";
+
+/** What is offered beside a replacement: when it is right, and what is allowed then, action by action. */
+function offered(text: string): ReadonlyMap<string, readonly string[]> {
+  const [only] = proposals(text);
+  if (!only || only.outcome.kind === "none") throw new Error("there is no replacement");
+  const { path } = only.statement.place.source;
+  return new Map(
+    only.outcome.alternatives.map(({ when, edit }) => {
+      const { policies } = scanned({ [path]: applyEdits(text, [edit]) });
+      const [policy] = policies.filter(({ kind }) => kind === "identity");
+      return [when, (policy?.statements ?? []).flatMap(said)];
+    }),
+  );
+}
+
+function said(statement: Statement): readonly string[] {
+  const { action, resource } = statement;
+  const on = (resource?.items ?? []).map((item) =>
+    textAt(placeIn(statement, item)).replace(/"/g, ""),
+  );
+  return (action?.items ?? []).map((item) => `${known(item) ?? "?"} on ${on.join(" and ")}`);
+}
+
+const topics = 'actions   = ["sns:Publish"]\nresources = ["*"]';
+const topic = (name: string, more = ""): string => `resource "aws_sns_topic" "${name}" {\n${more}}`;
+
+test("of two that may be meant, each of them and both", () => {
+  const found = offered(hcl(topics, topic("a"), topic("b")));
+  expect([...found]).toEqual([
+    ["it uses only `aws_sns_topic.a`", ["sns:Publish on aws_sns_topic.a.arn"]],
+    ["it uses only `aws_sns_topic.b`", ["sns:Publish on aws_sns_topic.b.arn"]],
+    [
+      "it uses only `aws_sns_topic.a` and `aws_sns_topic.b`",
+      ["sns:Publish on aws_sns_topic.a.arn and aws_sns_topic.b.arn"],
+    ],
+  ]);
+});
+
+test.for([
+  ["of three, all of them", ["a", "b", "c"], 1],
+  ["of more than anybody would list, none", ["a", "b", "c", "d", "e", "f"], 0],
+] as const)("%s", ([, names, count]) => {
+  expect(offered(hcl(topics, ...names.map((name) => topic(name)))).size).toBe(count);
+});
+
+test("what is there several times is none of them: it has no plain reference", () => {
+  const found = offered(hcl(topics, topic("a"), topic("b"), topic("c", "  count = 2\n")));
+  expect([...found.keys()].join()).not.toContain("aws_sns_topic.c");
+});
+
+test("a use of its own is on what is declared, where that may be meant", () => {
+  const wild = 'actions   = ["s3:*"]\nresources = ["*"]';
+  const bucket = (name: string): string => `resource "aws_s3_bucket" "${name}" {}`;
+  const found = offered(hcl(wild, bucket("a"), bucket("b")));
+  const gets = "it only gets objects as they are";
+  const when = `${gets}, and uses only \`aws_s3_bucket.a\` and \`aws_s3_bucket.b\``;
+  expect([...found.keys()]).toContain(when);
+  expect(found.get(when)?.join()).not.toMatch(/ on \*/);
+});
+
+test("of wildcards of several services, one use of one of them with all of the others", () => {
+  const found = offered(hcl('actions   = ["athena:*", "kms:Decrypt*"]\nresources = ["*"]'));
+  expect(found.get("it only starts queries")).toEqual([
+    "athena:StartQueryExecution on *",
+    "kms:Decrypt on *",
+  ]);
+});
+
+test("functions by no version and no alias", () => {
+  const found = offered(
+    template(
+      roleFor(lambda, "Action: lambda:InvokeFunction\nResource: '*'"),
+      "Other:\n  Type: AWS::Lambda::Function\n  Properties:\n    FunctionName: other",
+    ),
+  );
+  expect([...found]).toEqual([
+    ["it names no version and no alias", ["lambda:InvokeFunction on Other.Arn"]],
+  ]);
+});
+
+test("of what is too much to be listed, it is asked whether it only looks things up", () => {
+  const found = onlyProposed(json({ Action: "iam:*", Resource: "*" }));
+  expect(found).toMatchObject({
+    kind: "show",
+    grade: "fill in",
+    missing: ["whether it only looks things up"],
+  });
+  const machines = onlyProposed(hcl('actions   = ["ec2:*"]\nresources = ["*"]'));
+  expect(machines).toMatchObject({ missing: ["whether it only describes and lists"] });
+  expect(machines.kind === "show" && machines.lines).toContain('["ec2:Describe*", "ec2:List*"]');
+});
+
+test("what calls may be asked for on all of a service stays, though AWS's pages say it takes nothing", () => {
+  const on = (resource: string): string =>
+    hclOf(
+      "aws_iam_role_policy",
+      'role = "app"\n  policy',
+      `actions   = ["transcribe:*"]\nresources = ["${resource}"]`,
+    );
+  const lines = (resource: string): string => {
+    const found = onlyProposed(on(resource));
+    return found.kind === "none" ? "" : found.lines;
+  };
+  const takes = facts.catalog.action("transcribe:StartTranscriptionJob")?.resourceTypes ?? [];
+  expect(takes).toEqual([]);
+  expect(lines("arn:aws:transcribe:eu-west-1:111122223333:*")).toContain("StartTranscriptionJob");
+  expect(lines("arn:aws:transcribe:eu-west-1:111122223333:transcription-job/*")).not.toContain(
+    "StartTranscriptionJob",
+  );
+});

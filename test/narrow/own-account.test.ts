@@ -1,0 +1,189 @@
+import { describe, expect, test } from "vitest";
+import { facts } from "../rules/facts.ts";
+import { onlyProposed } from "./proposed.ts";
+
+type Written = {
+  readonly actions: readonly string[];
+  readonly resource?: string;
+  readonly service?: string;
+  readonly condition?: string;
+  readonly beside?: string;
+};
+
+/** A role of a template with one statement, of which nothing beside it tells what it is about. */
+const template = ({ actions, resource = "*", service = "lambda", condition, beside }: Written) => `
+Resources:
+  Role:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument:
+        Statement:
+          - Effect: Allow
+            Principal: { Service: ${service}.amazonaws.com }
+            Action: sts:AssumeRole
+      Policies:
+        - PolicyName: role
+          PolicyDocument:
+            Version: "2012-10-17"
+            Statement:
+              - Effect: Allow
+                Action: [${actions.join(", ")}]
+                Resource: "${resource}"${condition === undefined ? "" : `\n                Condition: ${condition}`}
+${beside ?? ""}`;
+
+const terraform = (statement: string, beside = ""): Readonly<Record<string, string>> => ({
+  "main.tf": `
+resource "aws_iam_role" "app" {
+  assume_role_policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "lambda.amazonaws.com" } }]
+  })
+}
+resource "aws_iam_role_policy" "app" {
+  role   = aws_iam_role.app.id
+  policy = ${statement}
+}
+${beside}`,
+});
+
+const jsonencoded = (action: string, version = "2012-10-17"): string =>
+  `jsonencode({
+    Version = "${version}"
+    Statement = [
+      {
+        Effect   = "Allow"
+        Action   = ["${action}"]
+        Resource = "*"
+      }
+    ]
+  })`;
+
+const here = (service: string, resource: string): string =>
+  `Resource: !Sub "arn:\${AWS::Partition}:${service}:\${AWS::Region}:\${AWS::AccountId}:${resource}"`;
+
+describe("where nothing tells a name, it is kept within its account", () => {
+  test.each([
+    ["by the ARNs of its types", ["lambda:PublishVersion"], here("lambda", "function:*")],
+    ["with what lies in them", ["dynamodb:Query"], here("dynamodb", "table/*")],
+    ["in its Region, of what nobody shares", ["ecs:DeleteCluster"], here("ecs", "cluster/*")],
+    [
+      "where it makes some too",
+      ["cloudtrail:CreateTrail", "cloudtrail:DeleteTrail"],
+      here("cloudtrail", "trail/*"),
+    ],
+  ])("%s", (_, actions, lines) => {
+    const found = onlyProposed(template({ actions }));
+    expect(found).toMatchObject({
+      kind: "commit",
+      grade: "assumed",
+      assumptions: ["that it works on resources of this account and region only"],
+      lines: expect.stringContaining(lines) as string,
+    });
+  });
+
+  test("by a condition where ARNs have no account, with what weighs little beside it", () => {
+    const found = onlyProposed(template({ actions: ["s3:GetObject", "s3:ListBucket"] }));
+    expect(found).toMatchObject({
+      kind: "commit",
+      assumptions: ["that it works on resources of its own account only"],
+      lines: [
+        "- Effect: Allow",
+        "  Action: [s3:GetObject, s3:ListBucket]",
+        '  Resource: "*"',
+        "  Condition:",
+        "    StringEquals:",
+        "      aws:ResourceAccount: !Ref AWS::AccountId",
+      ].join("\n"),
+    });
+  });
+
+  test("by the caller's where nothing gives the account, in the words of each file", () => {
+    const heredoc = `<<EOF
+{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Action": ["kms:Decrypt"], "Resource": "*" }
+  ]
+}
+EOF`;
+    for (const [statement, variable] of [
+      [jsonencoded("kms:Decrypt"), '"$${aws:PrincipalAccount}"'],
+      [heredoc, '"$${aws:PrincipalAccount}"'],
+    ] as const)
+      expect(onlyProposed(terraform(statement))).toMatchObject({
+        kind: "commit",
+        lines: expect.stringContaining(variable) as string,
+      });
+  });
+});
+
+describe("it is left to be named where", () => {
+  const cases: Readonly<Record<string, string | Readonly<Record<string, string>>>> = {
+    "something of its type is declared": template({
+      actions: ["lambda:PublishVersion"],
+      beside:
+        "  App:\n    Type: AWS::Lambda::Function\n    Properties: { Role: !GetAtt Role.Arn, Handler: a.b }",
+    }),
+    "another account is spoken of": template({
+      actions: ["sqs:SendMessage"],
+      beside:
+        "  Old:\n    Type: AWS::SQS::QueuePolicy\n    Properties:\n      Queues: [arn:aws:sqs:eu-west-1:444455556666:old]",
+    }),
+    "an organization is asked for": template({
+      actions: ["s3:GetObject"],
+      beside: "  # aws:PrincipalOrgID is asked for by the buckets",
+    }),
+    "a second way into AWS is there": terraform(
+      jsonencoded("kms:Decrypt"),
+      'provider "aws" {\n  alias  = "other"\n  region = "eu-west-1"\n}',
+    ),
+    "variables mean nothing": terraform(jsonencoded("kms:Decrypt", "2008-10-17")),
+    "nobody is known to have the policy":
+      '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "kms:Decrypt", "Resource": "*" }] }',
+    "it is what others offer": template({ actions: ["ssm:GetParameter"] }),
+    "it is phone numbers too": template({ actions: ["sns:Publish"] }),
+    "nobody shares it, and no Region is known": terraform(jsonencoded("ecs:DeleteCluster")),
+    "it gets permissions with any": template({ actions: ["lambda:UpdateFunctionCode"] }),
+    "there is nothing beyond the account": template({ actions: ["iam:DeleteUser"] }),
+    "templates decide what it is about": template({
+      actions: ["s3:DeleteBucket"],
+      service: "cloudformation",
+    }),
+  };
+
+  test.each(Object.entries(cases))("%s", (_, files) => {
+    expect(onlyProposed(files).kind).not.toBe("commit");
+  });
+
+  test("its account is asked for already, or its organization", () => {
+    for (const key of ["aws:ResourceAccount", "s3:ResourceAccount", "aws:ResourceOrgID"]) {
+      const condition = `{ StringNotEquals: { "${key}": "444455556666" } }`;
+      const found = onlyProposed(template({ actions: ["s3:GetObject"], condition }));
+      expect(found.kind).not.toBe("commit");
+    }
+  });
+});
+
+describe("what the catalog says of accounts", () => {
+  test.each([
+    ["s3:GetObject", true, false],
+    ["ec2:CopyImage", false, true],
+    ["events:PutEvents", false, true],
+    ["ssm:GetParametersByPath", true, true],
+    ["kms:Decrypt", true, false],
+    ["EC2:runinstances", true, true],
+  ])("%s", (action, isSaid, isOfOthers) => {
+    expect(facts.ownAccount.isSaid(action)).toBe(isSaid);
+    expect(facts.ownAccount.isOfOthers(action)).toBe(isOfOthers);
+  });
+
+  test("it names actions that there are", () => {
+    const rows = JSON.parse(facts.read("own-account.json")) as Record<
+      string,
+      { readonly actions: readonly string[] }
+    >;
+    const named = Object.values(rows).flatMap(({ actions }) => actions);
+    expect(named.filter((each) => facts.catalog.expand(each).length === 0)).toEqual([]);
+    expect(named.length).toBeGreaterThan(20);
+  });
+});
