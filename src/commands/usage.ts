@@ -94,7 +94,7 @@ function write(run: Run, evidence: Evidence, { output, hashAccounts }: Writing):
   const megabytes = Buffer.byteLength(text) / 1024 / 1024;
   if (megabytes > mostMegabytes)
     run.note(
-      `${Math.ceil(megabytes)} MB of evidence, and ${mostMegabytes} are read of a file: make several, by --account, --principal or --service\n`,
+      `${Math.ceil(megabytes)} MB of evidence, and ${mostMegabytes} are read of a file: read less, by --account, --principal or --service\n`,
     );
   if (output === undefined) run.print(text);
   else writeFile(run.directory, output, text);

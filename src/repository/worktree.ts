@@ -62,6 +62,7 @@ export function namedFile(directory: string, path: string, most: number, outside
         "it lies in the workspace, where a change may bring another: name it by its path in the repository",
       );
     const stat = statSync(real);
+    if (stat.isDirectory()) return unreadable(path, "a folder, and no file");
     if (!stat.isFile()) return unreadable(path, "not a file");
     if (stat.size > most * 1024 * 1024) return tooLarge(path, stat.size, `up to ${most} MB of it`);
     return decodeText(path, readFileSync(real));

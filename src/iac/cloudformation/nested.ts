@@ -32,9 +32,10 @@ export type Deployed = {
   readonly written?: (parameter: string) => string;
 };
 
-/** How deep stacks may stand in each other, and how many there may be. */
+/** How deep stacks may stand in each other, how many there may be, and of how many characters together. */
 const deepestStack = 8;
 const mostStacks = 500;
+const mostText = 4_000_000;
 
 /** Where the templates of stacks are named, by type. */
 const locations: ReadonlyMap<string, string> = new Map([
@@ -63,7 +64,7 @@ export function deploymentsOf(
   const stacksIn = once(({ template }: TemplateFile) => stacksOf(template, byPath, files));
   const deployed: Deployed[] = [];
   const problems: Problem[] = [];
-  let left = mostStacks;
+  const left = { stacks: mostStacks, text: mostText };
 
   const enter = (
     file: TemplateFile,
@@ -76,11 +77,12 @@ export function deploymentsOf(
     deployed.push({ file, scope, ...(written && { written }) });
     for (const { declaration, file: inner } of stacksIn(file)) {
       if (!inner) continue;
-      if (depth >= deepestStack || left <= 0) {
+      if (depth >= deepestStack || left.stacks <= 0 || left.text <= 0) {
         problems.push(leftOut(declaration, template));
         continue;
       }
-      left--;
+      left.stacks--;
+      left.text -= inner.template.source.text.length;
       const { stack, said } = stackOf(declaration, inner.template, scope);
       enter(inner, stack, depth + 1, said);
     }

@@ -1,5 +1,6 @@
 import type { PolicyPlaces } from "../../catalog/places.ts";
 import { deadArms } from "../../evaluate/cloudformation/arms.ts";
+import { intrinsic } from "../../evaluate/cloudformation/intrinsic.ts";
 import type { TemplateScope } from "../../evaluate/cloudformation/scope.ts";
 import { nodePlace, type Declaration } from "../../evaluate/cloudformation/template.ts";
 import { readDocument, type FoundStatement } from "../../evaluate/document.ts";
@@ -10,6 +11,7 @@ import type { Problem } from "../../source/problem.ts";
 import { contains, type Place, type Span } from "../../source/source.ts";
 import type { DataNode } from "../../syntax/data.ts";
 import { mapsIn } from "../../syntax/data-walk.ts";
+import { mayHoldDocument } from "../loose-text.ts";
 import { holdersOf, onlyBoundary, type ManagedUses } from "../managed.ts";
 import { documentProblems } from "../problems.ts";
 import { statementOf } from "../statement.ts";
@@ -74,6 +76,7 @@ export function policiesOf(
     for (const site of sitesOf(declaration, places, scope)) add(site.node, declaration, site);
     // Wherever else a statement is written in a resource: it is read, its kind shown by itself.
     for (const node of statementsIn(declaration.node)) add(node, declaration);
+    for (const node of textsIn(declaration.node)) add(node, declaration);
   }
   for (const node of statementsIn(template.root)) add(node, undefined);
   return { policies, problems, written: names.written };
@@ -104,4 +107,16 @@ function statementsIn(root: DataNode): ReadonlySet<DataNode> {
   );
   // The list of a function's arguments is not read as one.
   return new Set(found.map(({ node, list }) => (list?.tag === undefined ? (list ?? node) : node)));
+}
+
+/** Texts that are documents where no policy is expected: of custom resources, in parameters of Systems Manager. */
+function textsIn(root: DataNode): readonly DataNode[] {
+  return mapsIn(root).flatMap(({ node }) =>
+    node.entries.flatMap(({ key, value }) => {
+      const call = intrinsic(value);
+      const written = call?.name === "Sub" ? call.argument : call ? undefined : value;
+      const text = written?.kind === "list" ? written.items[0] : written;
+      return text?.kind === "scalar" && mayHoldDocument(text, [key]) ? [value] : [];
+    }),
+  );
 }

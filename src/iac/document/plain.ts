@@ -10,7 +10,6 @@ import {
   type DataList,
   type DataMap,
   type DataNode,
-  type DataScalar,
 } from "../../syntax/data.ts";
 
 // What is a statement where nothing but its own words says so. Much has an effect and an action
@@ -113,13 +112,4 @@ function areActions(node: DataNode): boolean {
 /** What is filled in, or what a function gives. */
 function isUnknown(node: DataNode): boolean {
   return intrinsic(node) !== undefined || (stringOf(node)?.includes(filler) ?? false);
-}
-
-/** Whether a string that stands where no policy is expected may be one, by its key and words. */
-export function mayHoldDocument({ value }: DataScalar, path: readonly string[]): boolean {
-  return (
-    typeof value === "string" &&
-    /polic|document|statement|^(?:Output)?Value$/i.test(path.at(-1) ?? "") &&
-    (/^\s*[[{][^]*"Effect"\s*:\s*"(?:Allow|Deny)"/.test(value) || /^%7B.*%22Effect%22/i.test(value))
-  );
 }

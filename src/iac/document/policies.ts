@@ -12,6 +12,7 @@ import type { Files, Source } from "../../source/source.ts";
 import { valueOf, type DataList, type DataNode, type DataScalar } from "../../syntax/data.ts";
 import type { Facts } from "../format.ts";
 import { elsewhere } from "../elsewhere.ts";
+import { mayHoldDocument } from "../loose-text.ts";
 import { isModuleStatement, readModuleElements } from "../module-statement.ts";
 import { mayBeOfAws } from "../other-systems.ts";
 import { holdersOf, onlyBoundary, type ManagedUses } from "../managed.ts";
@@ -19,9 +20,10 @@ import { brokenProblems, documentProblems } from "../problems.ts";
 import { statementOf } from "../statement.ts";
 import { isReadElsewhere } from "./lookups.ts";
 import { scoped } from "./managed.ts";
+import { namedKind } from "./named-kind.ts";
 import { ownerOf } from "./owner.ts";
 import { permissionsIn } from "./permissions.ts";
-import { documentIn, mayHoldDocument, statementsAt } from "./plain.ts";
+import { documentIn, statementsAt } from "./plain.ts";
 import { conditionalIn, readData } from "./read.ts";
 import { attachments, documentNode, heldBy, nodesAt, type Tree } from "./sites.ts";
 import { nodesIn } from "./walk.ts";
@@ -68,7 +70,7 @@ export function policiesOf(
       });
       policies.push({
         id,
-        kind: found.kind ?? kindOfUnattached(statements),
+        kind: found.kind ?? namedKind(source.path, statements) ?? kindOfUnattached(statements),
         owner: found.owner,
         attachedTo: found.attachedTo,
         ...(found.heldBy && { heldBy: found.heldBy }),

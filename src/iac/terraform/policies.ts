@@ -220,7 +220,7 @@ function looseStatements(
       const isVain =
         carrier.block.type === "locals" && isNamedInVain(`local.${carrier.argument}`, scope);
       const found = statementsIn(carrier, scope).map((each) =>
-        isPiece(carrier, covered.places) ? { ...each, broken: [] } : each,
+        each.broken.length > 0 && isPiece(carrier, covered.places) ? { ...each, broken: [] } : each,
       );
       return isVain ? found.map((each) => ({ ...each, presence: "never" as const })) : found;
     });

@@ -288,3 +288,16 @@ Resources:
     ).toEqual(["a.yaml nested-template", "a.yaml nested-template"]);
   });
 });
+
+test("a text that is a document is read wherever it stands in a resource", () => {
+  const text = '{"Statement":[{"Effect":"Allow","Action":"a:B","Resource":"*"}]}';
+  const file = template(
+    `Type: Custom::Thing\nProperties:\n  Policy: '${text}'\n  Document: !Sub '${text.replace("*", "${AWS::Region}")}'\n  Note: '${text}'`,
+  );
+  expect(policiesIn("t.yaml", file)).toEqual([
+    "identity of It",
+    "  Allow a:B on *",
+    "identity of It",
+    "  Allow a:B on <region t.yaml/AWS::Region>",
+  ]);
+});

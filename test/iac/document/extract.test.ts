@@ -45,6 +45,30 @@ test.each([
     ["resource of app.json", "  Allow a:B for *: *"],
   ],
   [
+    "a policy of an organization, by its folder",
+    "org/Service_Control_Policies/only-ec2.json",
+    '{ "Statement": [{ "Effect": "Allow", "Action": "a:B", "Resource": "*" }] }',
+    ["service-control of org/Service_Control_Policies/only-ec2.json", "  Allow a:B on *"],
+  ],
+  [
+    "an endpoint's policy, by its folder",
+    "vpc-endpoint-policies/default.json",
+    '{ "Statement": [{ "Effect": "Allow", "Action": "a:B", "Principal": "*" }] }',
+    ["endpoint of vpc-endpoint-policies/default.json", "  Allow a:B for *: *"],
+  ],
+  [
+    "a boundary, by its name",
+    "iam/boundary-policy.json",
+    '{ "Statement": [{ "Effect": "Allow", "Action": "a:B", "Resource": "*" }] }',
+    ["boundary of iam/boundary-policy.json", "  Allow a:B on *"],
+  ],
+  [
+    "what names principals, in the folder of policies that name none",
+    "scps/queue.json",
+    '{ "Statement": [{ "Effect": "Allow", "Action": "a:B", "Principal": "*" }] }',
+    ["resource of scps/queue.json", "  Allow a:B for *: *"],
+  ],
+  [
     "documents inside of others",
     "app.json",
     '{ "a": { "b": { "Statement": [{ "Effect": "Allow", "Action": "a:B" }] } }, "c": { "Statement": [{ "Effect": "Deny", "Action": "a:C" }] } }',

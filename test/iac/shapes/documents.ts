@@ -18,6 +18,11 @@ export const documents: readonly Shape[] = [
         "all.yaml:2 Allow s3:GetObject on *",
         "policy.json:1 Allow s3:GetObject on *",
       ),
+      "policies of organizations, endpoints and boundaries, by their folders and names": sample(
+        { "scps/s3.json": policy, "boundary.json": policy },
+        "boundary.json:1 Allow s3:GetObject on *",
+        "scps/s3.json:1 Allow s3:GetObject on *",
+      ),
     },
     not: {
       "what does not parse": sample(

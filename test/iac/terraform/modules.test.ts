@@ -256,6 +256,22 @@ test("a document that a function puts together is read where its pieces stand", 
   expect(first).not.toBe(second);
 });
 
+test("what is replaced in JSON that is made stays where it stands, if only its strings change", () => {
+  const told = (wanted: string): readonly string[] => {
+    const policy =
+      '{ Statement = [{ Effect = "Allow", Action = "s3:GetObject", Resource = "arn:aws:s3:::BUCKET/*", Condition = { Bool = { k = true } } }] }';
+    const files = {
+      "main.tf": `variable "b" {}\nresource "aws_iam_policy" "p" { policy = replace(jsonencode(${policy}), "${wanted}", var.b) }`,
+    };
+    return [...found(files).slice(1), ...problemsIn(files)];
+  };
+  const statement = "  ./aws_iam_policy.p[0] in main.tf: Allow s3:GetObject on arn:aws:s3:::";
+  expect(told("BUCKET")).toEqual([`${statement}\${./var.b}/* if Bool k: true`]);
+  // Where JSON's own words change, all that is made stands in the call.
+  expect(told("true")[0]).toContain("  main.tf[0] in main.tf: Allow s3:GetObject");
+  expect(told("Action")[0]).not.toContain("Allow s3:GetObject");
+});
+
 test("a text that is a template is read where it stands, and none of it without its values", () => {
   const files = (vars: string) => ({
     "main.tf": `locals {

@@ -4,9 +4,10 @@ import { mostCharacters } from "../../effort.ts";
 import { embedding, longestPut } from "../../embed.ts";
 import { asText } from "../../texts.ts";
 import { literal, type EmbeddedText, type Fill, type Value } from "../../value.ts";
-import { textOf, valuesOf } from "./arguments.ts";
+import { areKnown, textOf, valuesOf } from "./arguments.ts";
 import type { Call, Functions } from "./function.ts";
 import { changedPieces, isLiteral } from "./parts.ts";
+import { plainOf } from "./plain.ts";
 import { replacedByPattern } from "./patterns.ts";
 import { isWithout } from "./splitting.ts";
 
@@ -19,13 +20,15 @@ function replace(call: Call): Value | undefined {
   const [value, , replacement] = valuesOf(call);
   const [text, search, by] = valuesOf(call).map(textOf);
   const wanted = search && known(search);
-  if (!value || !replacement || !text || wanted === undefined || !by) return undefined;
+  if (!value || !replacement || wanted === undefined || !by) return undefined;
   // Between slashes stands a regular expression, of Go's kind.
   const isPattern = wanted.length > 1 && wanted.startsWith("/") && wanted.endsWith("/");
-  if (isPattern) return replacedPattern(text, wanted.slice(1, -1), by, call);
+  if (isPattern) return text && replacedPattern(text, wanted.slice(1, -1), by, call);
   if (wanted === "") return undefined;
   const change = { wanted, by, value: replacement };
-  const made = replacedText(text, change, call);
+  const encoded = value.kind === "encoded" ? replacedIn(value.value, change, call) : undefined;
+  if (value.kind === "encoded" && encoded) return { ...value, value: encoded };
+  const made = text && replacedText(text, change, call);
   const embedded = value.kind === "text" ? value.embedded : undefined;
   if (made?.kind !== "text" || !embedded) return made;
   const within = replacedWithin(embedded, change, call);
@@ -52,6 +55,54 @@ function replacedText(text: Text, { wanted, by }: Replacement, call: Call): Valu
     },
     call,
   );
+}
+
+/** What stands in JSON within its strings alone, as it is: no mark of JSON's own, and nothing that it escapes. */
+const withinStrings = /^\w[\w./*-]*(?::[\w./*-]+)*:?$/;
+
+/**
+ * A value with a text replaced wherever it is written as JSON, of which each piece stays where it stands;
+ * undefined where not only its strings may change.
+ */
+function replacedIn(value: Value, change: Replacement, call: Call): Value | undefined {
+  const { wanted, by } = change;
+  if (!withinStrings.test(wanted) || !by.parts.every(isPlain)) return undefined;
+  switch (value.kind) {
+    case "text":
+      if (!value.text.parts.every(isPlain)) return undefined;
+      return isPlace(value.text, wanted) ? replacedText(value.text, change, call) : value;
+    case "number":
+    case "bool":
+    case "null":
+      return JSON.stringify(plainOf(value)).includes(wanted) ? undefined : value;
+    case "list": {
+      const items = value.items.map((item) => replacedIn(item, change, call));
+      return value.rest.length === 0 && areKnown(items) ? { ...value, items } : undefined;
+    }
+    case "map": {
+      const { entries } = value;
+      const values = entries.map((entry) => replacedIn(entry.value, change, call));
+      if (value.rest.length > 0 || !areKnown(values)) return undefined;
+      if (entries.some(({ key }) => isPlace(key, wanted))) return undefined;
+      const made = entries.flatMap((entry, index) => {
+        const found = values[index];
+        return found ? [{ ...entry, value: found }] : [];
+      });
+      return { ...value, entries: made };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** What JSON writes as it is. */
+function isPlain(part: Part): boolean {
+  return isHole(part) || !/["\\<>&\p{Cc}\u2028\u2029]/u.test(part);
+}
+
+/** Whether a text may hold what is looked for. */
+function isPlace({ parts }: Text, wanted: string): boolean {
+  return parts.some((part) => isHole(part) || part.includes(wanted));
 }
 
 function lengthOf({ parts }: Text): number {
