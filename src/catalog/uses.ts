@@ -39,6 +39,8 @@ export type Uses = {
   runtimeNeed(action: string, principals: readonly string[]): string | undefined;
   /** Whether programs do it without a call of an SDK; of all of a service (`iot:*`), whether any of that. */
   isDoneOtherwise(action: string): boolean;
+  /** Whether a service principal has roles of its own for something else than a service (`s3`) alone. */
+  isForOther(principal: string, service: string): boolean;
   /** What is done with a service (`sqs`); nothing where that is not known. */
   of(service: string): readonly Use[];
   /** What may be all that is done with it, and is a part of one of these: never taken for granted. */
@@ -76,6 +78,7 @@ type Table = {
   readonly onBehalf: { readonly actions: readonly string[] };
   readonly with: Readonly<Record<string, readonly string[]>>;
   readonly otherwise: { readonly actions: readonly string[] };
+  readonly single: { readonly principals: Readonly<Record<string, readonly string[]>> };
   readonly services: Readonly<Record<string, readonly Row[]>>;
 };
 
@@ -117,6 +120,8 @@ export function openUses(read: (file: string) => string): Uses {
           actions.has(action) && (!only || principals.some((each) => only.has(serviceIn(each)))),
       )?.for,
     isDoneOtherwise: (action) => all.has(action) || otherwise.includes(wholeOf(action)),
+    isForOther: (principal, service) =>
+      table.single.principals[serviceIn(principal)]?.includes(service) === false,
     of: (service) => uses.get(service) ?? [],
     lessOf: (service) => less.get(service) ?? [],
     with: (action) => beside.get(action) ?? [],

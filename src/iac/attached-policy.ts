@@ -24,12 +24,21 @@ export type PolicyWords = {
 /** A policy document of statements; undefined where one of them is made of what stands elsewhere. */
 export function newDocument(drafts: readonly Draft[], words: PolicyWords): NewMap | undefined {
   const { key, text } = words;
-  const statements = drafts.map((draft) => newStatement(draft, words));
-  if (!statements.every((each) => each !== undefined)) return undefined;
+  const statements = newStatements(drafts, words);
+  if (!statements) return undefined;
   return [
     [key("Version"), { spelled: text("2012-10-17") }],
     [key("Statement"), { maps: statements }],
   ];
+}
+
+/** The statements of a new document; undefined where one of them is made of what stands elsewhere. */
+export function newStatements(
+  drafts: readonly Draft[],
+  words: PolicyWords,
+): readonly NewMap[] | undefined {
+  const statements = drafts.map((draft) => newStatement(draft, words));
+  return statements.every((each) => each !== undefined) ? statements : undefined;
 }
 
 function newStatement(draft: Draft, words: PolicyWords): NewMap | undefined {

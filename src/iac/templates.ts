@@ -4,7 +4,7 @@ import type { Template } from "../evaluate/cloudformation/template.ts";
 import type { Draft, Phrase } from "../iam/draft.ts";
 import type { Statement } from "../iam/policy.ts";
 import type { Problem } from "../source/problem.ts";
-import type { Files, Source } from "../source/source.ts";
+import type { Files, Place, Source } from "../source/source.ts";
 import type { DataNode } from "../syntax/data.ts";
 import type { Extraction, Facts, Spelled } from "./format.ts";
 
@@ -29,6 +29,17 @@ export type Templates = {
   ) => Extraction;
   /** Writes statements in the place of one of a JSON or YAML file. */
   readonly spell: (statement: Statement, drafts: readonly Draft[], write: Write) => Spelled;
+  /**
+   * Writes statements beside a list of managed policies in the place of one that it names, of YAML; `lists`: the key of
+   * the statements, by that of the managed policies. `going`: where others stand that go as well.
+   */
+  readonly spellListed: (
+    attached: Statement,
+    drafts: readonly Draft[],
+    going: readonly Place[],
+    lists: ReadonlyMap<string, string>,
+    write: Write,
+  ) => Spelled;
   /** Writes a phrase as a template has it. */
   readonly write: Write;
 };

@@ -36,7 +36,7 @@ export function inOwnAccount(
   if (policy.kind !== "identity" || mayLeave(action, context)) return undefined;
   const { vocabulary } = wordsWithin(on, context.vocabulary);
   const types = [...new Set(on.flatMap((each) => each.types))];
-  const isShared = action.conjuncts.flat().every(sharedIn(catalog)(classes));
+  const isShared = types.some(sharedIn(catalog)(classes));
   const says = (word: keyof Vocabulary): boolean => known(vocabulary[word].text) !== "*";
   const isInArns = types.every(({ arns }) => arns.every((arn) => arn.includes("${Account}")));
   if (says("account") && isInArns && (isShared || says("region"))) {

@@ -33,18 +33,13 @@ export function evidentUses({ sid }: Statement, near: Neighbourhood): Taken {
     const isTaken = near.running.size === 0 || isFedFrom(service, near);
     const done = (principal: string): readonly Use[] =>
       uses.filter(({ apart, fed, isOf }) => (!apart || (fed && isTaken)) && isOf(principal));
-    const byEach = whoRuns(near).map(done);
+    const concerned = near.services.filter((each) => !near.uses.isForOther(each, service));
+    const byEach = concerned.map(done);
     const isKnown = byEach.length > 0 && byEach.every((each) => each.length > 0);
     const all = isKnown ? uses.filter((use) => byEach.some((each) => each.includes(use))) : [];
     const taking = isOnlyFed(service, near) ? all.filter(({ fed }) => fed) : [];
     return [inCode(service, near, all), named, taking, all].filter((each) => each.length > 0);
   };
-}
-
-/** Who runs under its roles; where functions do, they tell, and what is let in beside them and not known does not. */
-function whoRuns({ services, running }: Neighbourhood): readonly string[] {
-  const named = services.filter((each) => each !== "?");
-  return running.size > 0 && named.length > 0 ? named : services;
 }
 
 /**

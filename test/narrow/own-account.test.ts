@@ -145,6 +145,7 @@ describe("it is left to be named where", () => {
     "nobody shares it, and no Region is known": terraform(jsonencoded("ecs:DeleteCluster")),
     "it gets permissions with any": template({ actions: ["lambda:UpdateFunctionCode"] }),
     "there is nothing beyond the account": template({ actions: ["iam:DeleteUser"] }),
+    "it is what others' APIs are set up by": template({ actions: ["apigateway:DELETE"] }),
     "templates decide what it is about": template({
       actions: ["s3:DeleteBucket"],
       service: "cloudformation",

@@ -1,5 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { reservations } from "../../src/narrow/proposal.ts";
+import { cdk } from "../../src/iac/cdk/format.ts";
+import { pulumi } from "../../src/iac/pulumi/format.ts";
+import { scanned } from "../rules/facts.ts";
 import { onlyProposed, proposed, type Proposed } from "./proposed.ts";
 
 /** What is offered, its assumptions and the actions that it names. */
@@ -187,5 +190,209 @@ describe("an attachment of Terraform", () => {
     const found = onlyProposed({ "main.tf": attachment(more) });
     expect(found).toMatchObject({ kind: "show", grade: "assumed" });
     expect(found.kind === "show" && found.because).toContain("is spoken of");
+  });
+});
+
+describe("in a service of Serverless", () => {
+  const service = (keys: string, more = ""): string => `
+service: shop
+provider:
+  name: aws
+  runtime: nodejs22.x
+${keys}
+functions:
+  work:
+    handler: work.main
+    events:
+      - sqs:
+          arn: !GetAtt Jobs.Arn${more}
+resources:
+  Resources:
+    Jobs:
+      Type: AWS::SQS::Queue
+      Properties:
+        QueueName: jobs
+`;
+  const received = `- Effect: Allow
+  Action:
+    - sqs:ChangeMessageVisibility
+    - sqs:DeleteMessage
+    - sqs:GetQueueAttributes
+    - sqs:ReceiveMessage
+  Resource: !GetAtt Jobs.Arn`;
+  const own = (indent: string): string => received.replace(/^/gm, indent);
+  const sqs = arn("AmazonSQSFullAccess");
+  const other = arn("AWSXRayDaemonWriteAccess");
+
+  test.each([
+    [
+      "the only one",
+      `  iam:\n    role:\n      managedPolicies:\n        - ${sqs}`,
+      `statements:\n${own("  ")}`,
+    ],
+    [
+      "one of two",
+      `  iam:\n    role:\n      managedPolicies:\n        - ${sqs}\n        - ${other}`,
+      `managedPolicies:\n  - ${other}\nstatements:\n${own("  ")}`,
+    ],
+    [
+      "beside statements",
+      `  iamManagedPolicies:\n    - ${other}\n    - ${sqs}\n  iamRoleStatements:\n    - Effect: Allow\n      Action: sns:ListTopics\n      Resource: "*"`,
+      `  - ${other}\niamRoleStatements:\n  - Effect: Allow\n    Action: sns:ListTopics\n    Resource: "*"\n${own("  ")}`,
+    ],
+  ])("stands a statement of its role for %s", (_, keys, expected) => {
+    const found = onlyProposed({ "serverless.yml": service(keys) });
+    expect(found).toMatchObject({ kind: "commit", grade: "assumed", lines: expected });
+  });
+
+  test("nothing is written between brackets, or where a comment would be lost", () => {
+    const keys = [
+      `  iam: { role: { managedPolicies: [${sqs}] } }`,
+      `  iam:\n    role:\n      managedPolicies:\n        # the queue\n        - ${sqs}`,
+    ];
+    for (const each of keys)
+      expect(onlyProposed({ "serverless.yml": service(each) })).toMatchObject({
+        kind: "none",
+        because: "not-spelled",
+      });
+  });
+});
+
+describe("in a program of Pulumi", () => {
+  const program = (attachment: string): string => `import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
+const jobs = new aws.sqs.Queue("jobs", {});
+
+const role = new aws.iam.Role("worker", {
+  assumeRolePolicy: {
+    Version: "2012-10-17",
+    Statement: [{ Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: "lambda.amazonaws.com" } }],
+  },
+});
+
+${attachment}
+
+const worker = new aws.lambda.Function("worker", {
+  role: role.arn,
+  handler: "index.handler",
+  runtime: "nodejs22.x",
+});
+
+new aws.lambda.EventSourceMapping("jobs", { eventSourceArn: jobs.arn, functionName: worker.name });
+`;
+  const attached = (more: string, name = "aws.iam.RolePolicyAttachment"): string =>
+    `new ${name}("queue", {
+  role: role.name,
+  policyArn: "${arn("AmazonSQSFullAccess")}",${more}
+});`;
+
+  test("a policy of one's own is attached to the same role", () => {
+    const found = onlyProposed({ "index.ts": program(attached("")) });
+    expect(found).toMatchObject({
+      kind: "commit",
+      lines: `new aws.iam.RolePolicy("queue", {
+  role: role.name,
+  policy: {
+    Version: "2012-10-17",
+    Statement: [
+      {
+        Effect: "Allow",
+        Action: [
+          "sqs:ChangeMessageVisibility",
+          "sqs:DeleteMessage",
+          "sqs:GetQueueAttributes",
+          "sqs:ReceiveMessage"
+        ],
+        Resource: jobs.arn
+      }
+    ]
+  },`,
+    });
+  });
+
+  test.each([
+    ["something else is said", attached('\n  description: "queues",')],
+    [
+      "its class is imported by name",
+      `const { RolePolicyAttachment } = aws.iam;\n${attached("", "RolePolicyAttachment")}`,
+    ],
+    ["a comment would be lost", attached("").replace("policyArn:", "// all\n  policyArn:")],
+  ])("nothing is written where %s", (_, attachment) => {
+    const found = proposed({ "index.ts": program(attachment) });
+    expect(found.filter(({ kind }) => kind !== "none")).toEqual([]);
+  });
+
+  test("what is not needed goes, where nothing is named by it", () => {
+    const gone = (attachment: string): unknown => {
+      const [policy] = scanned({ "index.ts": program(attachment) }).elsewhere;
+      const [statement] = policy?.statements ?? [];
+      const spelled = statement && pulumi.spellAttached?.(statement, [], []);
+      if (!spelled?.ok) return spelled?.because;
+      return spelled.edits.map(({ text }) => text);
+    };
+    expect(gone(attached(""))).toEqual([""]);
+    expect(gone(`const queue = ${attached("")}`)).toBe("it has a name, which others may use");
+  });
+});
+
+describe("in a program of CDK", () => {
+  const program = (added: string, more = ""): string => `import * as cdk from "aws-cdk-lib";
+import * as iam from "aws-cdk-lib/aws-iam";
+import * as lambda from "aws-cdk-lib/aws-lambda";
+import * as sqs from "aws-cdk-lib/aws-sqs";
+import { SqsEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
+
+export class ShopStack extends cdk.Stack {
+  constructor(scope: cdk.App, id: string) {
+    super(scope, id);
+    const jobs = new sqs.Queue(this, "Jobs");
+    const role = new iam.Role(this, "Worker", {
+      assumedBy: new iam.ServicePrincipal("lambda.amazonaws.com"),${more}
+    });
+    ${added}
+    const worker = new lambda.Function(this, "F", {
+      role,
+      runtime: lambda.Runtime.NODEJS_22_X,
+      handler: "index.handler",
+      code: lambda.Code.fromAsset("lambda"),
+    });
+    worker.addEventSource(new SqsEventSource(jobs));
+  }
+}
+`;
+  const managed = 'iam.ManagedPolicy.fromAwsManagedPolicyName("AmazonSQSFullAccess")';
+  const added = `role.addManagedPolicy(${managed});`;
+
+  test("a statement is added to the same role", () => {
+    const found = onlyProposed({ "lib/stack.ts": program(added) });
+    expect(found).toMatchObject({
+      kind: "commit",
+      lines: `role.addToPrincipalPolicy(new iam.PolicyStatement({
+  actions: [
+    "sqs:ChangeMessageVisibility",
+    "sqs:DeleteMessage",
+    "sqs:GetQueueAttributes",
+    "sqs:ReceiveMessage"
+  ],
+  resources: [jobs.queueArn]
+}));`,
+    });
+  });
+
+  test.each([
+    ["among the properties of a role", "", `\n      managedPolicies: [${managed}],`],
+    ["under a name", `const sqsAll = ${managed};\n    role.addManagedPolicy(sqsAll);`, ""],
+    ["with a comment", added.replace("(iam", "(/* all */ iam"), ""],
+  ])("nothing is written %s", (_, step, more) => {
+    const found = proposed({ "lib/stack.ts": program(step, more) });
+    expect(found.map(({ kind }) => kind)).toEqual(["none"]);
+  });
+
+  test("what is not needed goes", () => {
+    const [policy] = scanned({ "lib/stack.ts": program(added) }).elsewhere;
+    const [statement] = policy?.statements ?? [];
+    const spelled = statement && cdk.spellAttached?.(statement, [], []);
+    expect(spelled?.ok && spelled.edits.map(({ text }) => text)).toEqual([""]);
   });
 });

@@ -44,6 +44,14 @@ describe("a wildcard is taken for what", () => {
       role("{ Service: [apigateway.amazonaws.com, lambda.amazonaws.com] }", all, queue),
       "that it only sends and receives messages and looks up queues",
     ],
+    "one of its principals does, where the other has roles for something else alone": [
+      role(
+        "{ Service: [rds.amazonaws.com, monitoring.rds.amazonaws.com] }",
+        "Action: s3:Get*\nResource: '*'",
+        "Data:\n  Type: AWS::S3::Bucket",
+      ),
+      "that it only reads objects",
+    ],
     "its Sid says": [
       role(lambda, `Sid: PollJobs\n${all}`, queue),
       "that it only receives messages",

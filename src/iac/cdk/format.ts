@@ -4,6 +4,7 @@ import { scriptComments } from "../script-comments.ts";
 import { seesInScript } from "../spell-script.ts";
 import { isProgram } from "../../evaluate/script/programs.ts";
 import { spellInCdk } from "./spell.ts";
+import { spellAttached } from "./spell-attached.ts";
 
 /** Programs that make templates with AWS CDK: TypeScript, JavaScript and Python. */
 export const cdk: Format = {
@@ -14,6 +15,7 @@ export const cdk: Format = {
   comments: scriptComments,
   sees: seesInScript,
   spell: spellInCdk,
+  spellAttached,
 };
 
 /** An import of CDK's, in version 1 or 2. */

@@ -5,7 +5,7 @@ import { extractCloudFormation, extractTemplate } from "./extract.ts";
 import { includesOf } from "./include.ts";
 import { isJson, readTemplate } from "./read.ts";
 import { writePhrase } from "./phrase.ts";
-import { spellAttached } from "./spell-attached.ts";
+import { spellAttached, spellListed } from "./spell-attached.ts";
 import { spellInTemplate } from "./spell.ts";
 
 export const cloudformation: Format = {
@@ -38,5 +38,6 @@ export const templates: Templates = {
   includes: includesOf,
   extract: extractTemplate,
   spell: spellInTemplate,
+  spellListed,
   write: writePhrase,
 };

@@ -24,13 +24,31 @@ export function listedAt(root: DataNode, span: Span): Listed | undefined {
   const resource = within.find(({ value }) => isAround(value.span, span))?.value;
   const map = valueOf(resource, "Properties");
   if (map?.kind !== "map") return undefined;
+  const listed = itemAt(map, span);
+  return listed && { ...listed, type: stringOf(valueOf(resource, "Type")) ?? "" };
+}
+
+/** What is named at a span below a key of any map, where that is one of a list that is written out. */
+export function listedUnder(
+  root: DataNode,
+  span: Span,
+  isKey: (key: string) => boolean,
+): Listed | undefined {
+  if (root.kind !== "map") return undefined;
+  const entry = writtenEntries(root).find(({ value }) => isAround(value.span, span));
+  if (!entry || entry.merged) return undefined;
+  if (!isKey(entry.key)) return listedUnder(entry.value, span, isKey);
+  const listed = itemAt(root, span);
+  return listed && { ...listed, type: "" };
+}
+
+function itemAt(map: DataMap, span: Span): Omit<Listed, "type"> | undefined {
   const entry = writtenEntries(map).find(({ value }) => isAround(value.span, span));
   if (!entry || entry.merged) return undefined;
   const { value } = entry;
   const items = isPlainList(value) ? value.items : [value];
   const item = items.find((each) => isAround(each.span, span));
-  if (!item || !isText(item)) return undefined;
-  return { item, items, entry, map, type: stringOf(valueOf(resource, "Type")) ?? "" };
+  return item && isText(item) ? { item, items, entry, map } : undefined;
 }
 
 function isAround(outer: Span, { start, end }: Span): boolean {

@@ -10,10 +10,17 @@ import { isPlainList, lineIndent } from "../../syntax/respell.ts";
 import { yamlScalar } from "../../syntax/yaml-write.ts";
 import { spellNewBlock, spellNewItems } from "../../syntax/yaml/new-block.ts";
 import type { Spelled } from "../format.ts";
-import { commentLost, nameInPlaceOf, newDocument, type PolicyWords } from "../attached-policy.ts";
+import type { Write } from "../templates.ts";
+import {
+  commentLost,
+  nameInPlaceOf,
+  newDocument,
+  newStatements,
+  type PolicyWords,
+} from "../attached-policy.ts";
 import { isJson, readTemplate } from "./read.ts";
 import { blockStyle, indentAt, jsonStyle, losesComments } from "./list-style.ts";
-import { listedAt, withoutItem, type Listed } from "./listed.ts";
+import { listedAt, listedUnder, withoutItem, type Listed } from "./listed.ts";
 import { writePhrase } from "./phrase.ts";
 import { notationOf } from "./spell.ts";
 
@@ -44,6 +51,41 @@ export function spellAttached(
   if (!edits) return refused("its layout is not understood well enough to change it");
   if (drafts.length > 0 && losesComments(text, edits)) return refused(commentLost);
   return { ok: true, edits: [{ path: source.path, ...together(text, edits) }] };
+}
+
+/**
+ * Writes statements beside a list of managed policies, in the place of one that it names: in the list of statements under
+ * another key of the same map, which may be made for it.
+ *
+ * @param lists the key of the statements, by that of the managed policies
+ */
+export function spellListed(
+  attached: Statement,
+  drafts: readonly Draft[],
+  going: readonly Place[],
+  lists: ReadonlyMap<string, string>,
+  write: Write,
+): Spelled {
+  const { source, span } = attached.place;
+  const { text, path } = source;
+  const { root } = readTemplate(source);
+  const listed =
+    root && !isJson(text) ? listedUnder(root, span, (key) => lists.has(key)) : undefined;
+  if (!listed) return refused("it is not named in a list of its own");
+  const also = listed.items.filter((item) => going.some((each) => isIn(item, each, path)));
+  if (also.some((item) => item !== listed.item))
+    return refused("several policies of one list are to be replaced");
+  const statements = newStatements(drafts, wordsOf(text, write));
+  const key = lists.get(listed.entry.key);
+  const edits =
+    drafts.length === 0
+      ? taken(text, listed, also)
+      : statements && key !== undefined
+        ? besideInYaml(text, listed, key, statements)
+        : undefined;
+  if (!edits) return refused("its layout is not understood well enough to change it");
+  if (losesComments(text, edits)) return refused(commentLost);
+  return { ok: true, edits: [{ path, ...together(text, edits) }] };
 }
 
 function refused(because: string): Spelled {
@@ -103,16 +145,18 @@ function replaced(
     [words.key("PolicyName"), { spelled: words.text(name) }],
     [words.key("PolicyDocument"), { map: document }],
   ];
-  return isJson(text) ? besideInJson(text, listed, policy) : besideInYaml(text, listed, policy);
+  return isJson(text)
+    ? besideInJson(text, listed, policy)
+    : besideInYaml(text, listed, "Policies", [policy]);
 }
 
-function wordsOf(text: string): PolicyWords {
+function wordsOf(text: string, write: Write = writePhrase): PolicyWords {
   const notation = notationOf(text);
   const isJsonText = isJson(text);
   return {
     key: isJsonText ? quoteJson : yamlScalar,
     text: notation.text,
-    phrase: (phrase) => writePhrase(phrase, notation),
+    phrase: (phrase) => write(phrase, notation),
   };
 }
 
@@ -156,15 +200,20 @@ function saidFirst(text: string, { start, end }: Span, block: string): Piece {
   return { span: { start, end: end + said.length }, text: written };
 }
 
-/** As an inline policy of the role, beside what else it has. */
-function besideInYaml(text: string, listed: Listed, policy: NewMap): readonly Piece[] | undefined {
+/** In a list under another key, beside what else that has. */
+function besideInYaml(
+  text: string,
+  listed: Listed,
+  key: string,
+  maps: readonly NewMap[],
+): readonly Piece[] | undefined {
   const { entry, map, items } = listed;
   const style = blockStyle(text, listed);
   if (!style) return undefined;
   const indent = indentAt(text, entry.keySpan.start);
-  const policies = map.entries.find(({ key }) => key === "Policies");
-  const inner = spellNewItems([policy], style, indent + style.dash);
-  const whole = `Policies:${style.lineEnd}${inner}`;
+  const policies = map.entries.find((each) => each.key === key);
+  const inner = spellNewItems(maps, style, indent + style.dash);
+  const whole = `${key}:${style.lineEnd}${inner}`;
   if (!policies && items.length === 1) return [saidFirst(text, entry.span, whole)];
   const rest = items.length === 1 ? entryWithin(text, listed) : withoutItem(text, listed, []);
   if (!rest) return undefined;
@@ -182,7 +231,7 @@ function besideInYaml(text: string, listed: Listed, policy: NewMap): readonly Pi
   if (!last || !first) return undefined;
   const end = lineEndOf(text, last.span.end);
   const dash = lineIndent(text, first.span.start);
-  const item = spellNewItems([policy], style, dash);
+  const item = spellNewItems(maps, style, dash);
   return [gone, { span: { start: end, end }, text: `${style.lineEnd}${item}` }];
 }
 

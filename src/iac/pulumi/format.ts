@@ -4,6 +4,7 @@ import { seesInScript } from "../spell-script.ts";
 import { isProgram } from "../../evaluate/script/programs.ts";
 import { extractPulumi } from "./extract.ts";
 import { spellInPulumi } from "./spell.ts";
+import { spellAttached } from "./spell-attached.ts";
 
 /** Programs in TypeScript, JavaScript or Python that say what Pulumi is to make in AWS. */
 export const pulumi: Format = {
@@ -14,6 +15,7 @@ export const pulumi: Format = {
   comments: scriptComments,
   sees: seesInScript,
   spell: spellInPulumi,
+  spellAttached,
 };
 
 /** Whether a program imports a library of Pulumi's for AWS. */

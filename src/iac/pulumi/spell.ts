@@ -20,10 +20,8 @@ export function spellInPulumi(statement: Statement, drafts: readonly Draft[]): S
       ? refused(mayBeDenied)
       : spellInScript(statement, drafts, script);
   const around = aroundIn(script.program.body, span);
-  const outputs = outputsAt(around, script);
-  const spelled = drafts.map((draft) => inOutputs(draft, outputs, script, span.start));
-  if (!spelled.every((draft) => draft !== undefined))
-    return refused("what it would refer to is known there only when it is made");
+  const spelled = inOutputsAt(drafts, span, script);
+  if (!spelled) return refused("what it would refer to is known there only when it is made");
   const text = around.findLast((node) => node.kind === "string");
   if (text) return spellInString(statement, spelled, text);
   const isOfDataSource = /\b(?:not_?)?[aA]ctions["']?\s*[:=]/.test(textAt(statement.place));
@@ -37,7 +35,7 @@ function refused(because: string): Spelled {
 }
 
 /** The nodes around a span, the outermost first. */
-function aroundIn(body: readonly Step[], span: Span): readonly Node[] {
+export function aroundIn(body: readonly Step[], span: Span): readonly Node[] {
   const around: Node[] = [];
   let next: Node | undefined = body.find((each) => contains(each.span, span));
   while (next) {
@@ -45,6 +43,17 @@ function aroundIn(body: readonly Step[], span: Span): readonly Node[] {
     next = childrenOf(next).find((each) => contains(each.span, span));
   }
   return around;
+}
+
+/** Drafts as a place of a program has to write them; undefined where what they refer to cannot be written there. */
+export function inOutputsAt(
+  drafts: readonly Draft[],
+  span: Span,
+  script: Script,
+): readonly Draft[] | undefined {
+  const outputs = outputsAt(aroundIn(script.program.body, span), script);
+  const spelled = drafts.map((draft) => inOutputs(draft, outputs, script, span.start));
+  return spelled.every((draft) => draft !== undefined) ? spelled : undefined;
 }
 
 /** How what is known only when it is made is put into texts; undefined where it cannot be. */

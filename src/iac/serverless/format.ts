@@ -6,7 +6,7 @@ import type { Templates } from "../templates.ts";
 import { serverlessExtractor } from "./extract.ts";
 import { roleId } from "./names.ts";
 import { takenInBy } from "./taken-in.ts";
-import { serviceSpeller } from "./spell.ts";
+import { attachedSpeller, serviceSpeller } from "./spell.ts";
 
 /** The language of services of the Serverless Framework, of which templates are made. */
 export const serverlessOn = (templates: Templates): Format => ({
@@ -26,6 +26,7 @@ export const serverlessOn = (templates: Templates): Format => ({
       ? "Serverless adds statements for logs, a VPC and what feeds functions"
       : undefined,
   spell: serviceSpeller(templates),
+  spellAttached: attachedSpeller(templates),
   comments: (source) => {
     if (isNamedProgram(source.path)) return scriptComments(source);
     return isJson(source.text) ? [] : yamlComments(source.text);

@@ -1,6 +1,6 @@
 import type { Draft, Phrase } from "../../iam/draft.ts";
 import type { Statement } from "../../iam/policy.ts";
-import type { Spelled } from "../format.ts";
+import type { Format, Spelled } from "../format.ts";
 import { quoteJson } from "../../syntax/json-write.ts";
 import { isProgram, scriptOf } from "../../evaluate/script/programs.ts";
 import { spellInScript } from "../spell-script.ts";
@@ -17,6 +17,26 @@ export function serviceSpeller({
     const spelled = drafts.map((draft) => inProgram(draft, written(write)));
     return spellInScript(statement, spelled, scriptOf(source));
   };
+}
+
+/** The keys of statements by those of managed policies, of a role that Serverless makes. */
+const lists = new Map([
+  ["managedPolicies", "statements"],
+  ["iamManagedPolicies", "iamRoleStatements"],
+]);
+
+/**
+ * Writes statements of the role that Serverless makes in the place of a managed policy that it has.
+ * (https://www.serverless.com/framework/docs/providers/aws/guide/iam)
+ */
+export function attachedSpeller({
+  spellListed,
+  write,
+}: Templates): NonNullable<Format["spellAttached"]> {
+  return (attached, drafts, going) =>
+    isProgram(attached.place.source.path)
+      ? { ok: false, because: "it is named in a program" }
+      : spellListed(attached, drafts, going, lists, written(write));
 }
 
 /** A draft with its expressions as a program writes them: as objects, and as variables in texts. */
