@@ -7,7 +7,7 @@ import { evidenceIn } from "./evidence-file.ts";
 export function usageOption(): Option {
   return new Option(
     "--usage <file...>",
-    "evidence of use, as `pare usage` makes it (default: what the configuration names)",
+    "evidence of use, as `pare usage` makes it, behind all other paths (default: what the configuration names)",
   );
 }
 

@@ -61,6 +61,8 @@ export function respellInData(
   const { span } = statement.place;
   const found = data.roots.map((root) => locate(root, span, data)).find((each) => each);
   if (!found) return { because: "it is written inside another text" };
+  if (found.isArm && drafts.length > 1)
+    return { because: "it is an arm of `Fn::If`, which stands for one statement" };
   const copies: (readonly Change[])[] = [];
   for (const draft of drafts) {
     const changes =
@@ -77,7 +79,21 @@ export function respellInData(
   );
 }
 
-type Found = { readonly node: DataMap; readonly list: DataList | undefined };
+type Found = {
+  readonly node: DataMap;
+  readonly list: DataList | undefined;
+  /** It is an arm of CloudFormation's `Fn::If`, and no item of a list. */
+  readonly isArm: boolean;
+};
+
+/** What `Fn::If` chooses from, and one of these. */
+type Choice = "arms" | "arm";
+
+type Child = {
+  readonly item: DataNode;
+  readonly list: DataList | undefined;
+  readonly choice: Choice | undefined;
+};
 
 /** The map at a span, and the list that it is an item of. */
 function locate(
@@ -85,17 +101,24 @@ function locate(
   wanted: Span,
   data: DataText,
   list?: DataList,
+  choice?: Choice,
   seen = new Set<DataNode>(),
 ): Found | undefined {
   if (root.kind === "scalar" || seen.has(root)) return undefined;
   seen.add(root);
-  if (root.kind === "map" && sameSpan(data.outer(root.span), wanted)) return { node: root, list };
-  const children =
+  if (root.kind === "map" && sameSpan(data.outer(root.span), wanted))
+    return { node: root, list, isArm: choice === "arm" };
+  const inList: Choice | undefined = root.tag === "!If" || choice === "arms" ? "arm" : undefined;
+  const children: readonly Child[] =
     root.kind === "list"
-      ? root.items.map((item) => ({ item, list: root }))
-      : root.entries.map(({ value }) => ({ item: value, list: undefined }));
+      ? root.items.map((item) => ({ item, list: root, choice: inList }))
+      : root.entries.map(({ key, value }) => ({
+          item: value,
+          list: undefined,
+          choice: key === "Fn::If" ? "arms" : undefined,
+        }));
   for (const child of children) {
-    const found = locate(child.item, wanted, data, child.list, seen);
+    const found = locate(child.item, wanted, data, child.list, child.choice, seen);
     if (found) return found;
   }
   return undefined;

@@ -81,7 +81,10 @@ function allowingLess(task: Task): Narrowed {
   const byUse = task.byUse && byUseAlone(taken, task, task.byUse);
   if (byUse) return byUse;
   const deployed = deployedAlone(task);
-  if (deployed) return deployed;
+  if (deployed) {
+    const alternatives = alternativesTo(deployed, taken, task);
+    return { ok: true, narrowing: { ...deployed.narrowing, alternatives } };
+  }
   const narrowed = narrowBy(taken, task);
   if (!narrowed.ok && narrowed.refusal.because === "not-called") return narrowed;
   if (!narrowed.ok && narrowed.refusal.because === "no-narrower") {

@@ -36,7 +36,7 @@ export function evidenceAccount(
       : []),
     ...(events.leftOut > 0
       ? [
-          `beyond what is kept: ${events.leftOut} times, so that nothing is said not to be used: make several files, by --account or --principal`,
+          `beyond what is kept: ${events.leftOut} times, so that nothing is said not to be used: read less, by --account, --principal or --service`,
         ]
       : []),
     ...faulty.flatMap(faultLines),

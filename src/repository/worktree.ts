@@ -1,6 +1,8 @@
 import {
+  closeSync,
   lstatSync,
   mkdirSync,
+  openSync,
   readdirSync,
   readFileSync,
   realpathSync,
@@ -62,6 +64,7 @@ export function namedFile(directory: string, path: string, most: number, outside
         "it lies in the workspace, where a change may bring another: name it by its path in the repository",
       );
     const stat = statSync(real);
+    if (stat.isDirectory()) return unreadable(path, "a folder, and no file");
     if (!stat.isFile()) return unreadable(path, "not a file");
     if (stat.size > most * 1024 * 1024) return tooLarge(path, stat.size, `up to ${most} MB of it`);
     return decodeText(path, readFileSync(real));
@@ -89,6 +92,20 @@ export function isLink(root: string, path: string): boolean {
 export function writeFile(root: string, path: string, text: string): void {
   try {
     writeFileSync(resolve(root, path), text);
+  } catch (error) {
+    throw notWritten(path, error);
+  }
+}
+
+/** Writes a file of a text that comes in parts, which need not all be in memory. */
+export function writeParts(root: string, path: string, parts: Iterable<string>): void {
+  try {
+    const file = openSync(resolve(root, path), "w");
+    try {
+      for (const part of parts) writeFileSync(file, part);
+    } finally {
+      closeSync(file);
+    }
   } catch (error) {
     throw notWritten(path, error);
   }

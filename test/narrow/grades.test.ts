@@ -107,6 +107,28 @@ describe("a replacement is", () => {
     expect(onlyProposed(policy)).toMatchObject({ kind: "show", grade: "fill in" });
   });
 
+  test("written as several where an arm of a choice is a list of them", () => {
+    const found = onlyProposed(
+      template(`
+        Policy:
+          Type: AWS::IAM::Policy
+          Properties:
+            PolicyDocument:
+              Statement: !If
+                - IsLarge
+                - - Effect: Allow
+                    Action: [sqs:SendMessage, sns:Publish]
+                    Resource: "*"
+                - []
+        Queue:
+          Type: AWS::SQS::Queue
+        Topic:
+          Type: AWS::SNS::Topic
+      `),
+    );
+    expect(found).toMatchObject({ kind: "commit", grade: "assumed" });
+  });
+
   test("not offered by what another directory declares", () => {
     const found = onlyProposed({
       "app/main.tf": hcl(send),
@@ -231,6 +253,34 @@ describe("no replacement is offered, and the reason is said", () => {
       "not-spelled",
       `resource "aws_iam_policy" "app" {\n  policy = ${JSON.stringify(json({ Action: "sns:Pub*", Resource: "arn:aws:sns:*:*:orders" }))}\n}\n`,
     ],
+    ...Object.fromEntries(
+      ["!If", "Fn::If:"].map(
+        (choice) =>
+          [
+            `several statements in the place of an arm of ${choice}`,
+            [
+              "not-spelled",
+              template(`
+        Policy:
+          Type: AWS::IAM::Policy
+          Properties:
+            PolicyDocument:
+              Statement:
+                - ${choice}
+                    - IsLarge
+                    - Effect: Allow
+                      Action: [sqs:SendMessage, sns:Publish]
+                      Resource: "*"
+                    - !Ref AWS::NoValue
+        Queue:
+          Type: AWS::SQS::Queue
+        Topic:
+          Type: AWS::SNS::Topic
+      `),
+            ],
+          ] as const,
+      ),
+    ),
     "a policy template": [
       "made",
       template(`
