@@ -5,12 +5,19 @@ import { setFlagsFromString } from "node:v8";
  * by themselves. The name of such a flag is nothing to rely on: a version that is not here gets none,
  * since one that it does not know would be told of on the standard error.
  */
-const later: Readonly<Record<string, string>> = {
+const later: Readonly<Record<string, Flag>> = {
   // Node 20: after so many bytes of its bytecode.
-  11: "--interrupt-budget=1000000",
+  11: { name: "--interrupt-budget", late: 1_000_000, usual: 67_584 },
   // Node 22 and 24: after so many calls; the compiler before the last one is cheap.
-  12: "--invocation-count-for-turbofan=45000",
-  13: "--invocation-count-for-turbofan=45000",
+  12: { name: "--invocation-count-for-turbofan", late: 45_000, usual: 3000 },
+  13: { name: "--invocation-count-for-turbofan", late: 45_000, usual: 3000 },
+};
+
+type Flag = {
+  readonly name: string;
+  readonly late: number;
+  /** As V8 has it by itself. */
+  readonly usual: number;
 };
 
 /**
@@ -18,15 +25,19 @@ const later: Readonly<Record<string, string>> = {
  * is run: optimizing took half of the processor's time of an audit, and was hardly used.
  */
 export function forShortRuns(version = process.versions.v8): void {
-  const flag = later[version.split(".")[0] ?? ""];
-  if (flag !== undefined) setFlagsFromString(flag);
+  const flag = flagOf(version);
+  if (flag) setFlagsFromString(`${flag.name}=${flag.late}`);
 }
 
 /**
- * Has the heap of this process grow by half of what lives in it before it is cleared up, where V8 by itself lets it
- * grow to three times that: what reads gigabytes is to stay small, and takes a tenth longer. For commands alone, before
- * much is read. V8 reads this flag whenever it has cleared up, so that it can be set while it runs.
+ * Readies V8 for a run that reads gigabytes: it optimizes as it does by itself, and has the heap grow by a quarter of what
+ * lives in it before it is cleared up, where it would let it grow to three times that, and take a tenth less time. For
+ * commands alone, before much is read. V8 reads these flags again and again, so that they can be set while it runs.
  */
-export function keepHeapSmall(): void {
-  setFlagsFromString("--heap-growing-percent=50");
+export function forLongRuns(version = process.versions.v8): void {
+  const flag = flagOf(version);
+  if (flag) setFlagsFromString(`${flag.name}=${flag.usual}`);
+  setFlagsFromString("--heap-growing-percent=25");
 }
+
+const flagOf = (version: string): Flag | undefined => later[version.split(".")[0] ?? ""];

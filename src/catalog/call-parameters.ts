@@ -1,5 +1,5 @@
 import type { Need, Reached } from "./operation-needs.ts";
-import { namedBy, type Parameter } from "./parameters.ts";
+import { namedBy, type Named, type Parameter } from "./parameters.ts";
 import { covers } from "./wildcard.ts";
 
 /** What is known of the parameters of a call. Paths are as the catalog writes them, in any case. */
@@ -59,46 +59,64 @@ export function toldOf(
   parameters: CallParameters,
   unsaid: (variable: string) => string = () => "*",
 ): Told {
-  const saysSome = ({ path }: Parameter): boolean => (parameters.texts(path)?.length ?? 0) > 0;
-  if (!whole.some(saysSome) && !anyOf(variables, saysSome))
-    return { arns: [], isWhole: variables.size === 0 };
   const pattern = patternOf(format);
-  const isOne = (arn: string | undefined): arn is string =>
-    arn !== undefined && covers(pattern, arn);
-  const texts = ({ path }: Parameter): readonly string[] => parameters.texts(path) ?? [];
-  const given = whole.flatMap(texts).filter(isOne);
+  const given: string[] = [];
+  for (const { path } of whole)
+    for (const text of parameters.texts(path) ?? []) if (covers(pattern, text)) given.push(text);
   if (given.length > 0) return { arns: given, isWhole: true };
 
-  const last = [...variables.keys()].at(-1);
+  let isSaid = false;
+  const said: { readonly variable: string; readonly names: readonly Named[] }[] = [];
+  for (const [variable, sources] of variables) {
+    const names = saidOf(sources, parameters);
+    isSaid ||= names.length > 0;
+    said.push({ variable, names });
+  }
+  if (!isSaid) return { arns: [], isWhole: variables.size === 0 };
+  const last = said.at(-1)?.variable;
   let made: readonly string[] = [format];
   let filled = 0;
-  for (const [variable, sources] of variables) {
-    const said = sources.flatMap((source) =>
-      texts(source).flatMap((text) => namedBy(source.reading, text) ?? []),
-    );
-    const arns = said.map(({ arn }) => arn).filter(isOne);
+  for (const { variable, names: all } of said) {
+    const arns: string[] = [];
+    const names: string[] = [];
+    for (const { arn, name } of all) {
+      if (arn !== undefined && covers(pattern, arn)) arns.push(arn);
+      // The ARN of something else says nothing of this.
+      if (name !== undefined && (arn === undefined || variable !== last)) names.push(name);
+    }
     // Whatever placeholder it is given for: a stack's name is asked for, and its ARN will do.
     if (arns.length > 0) return { arns, isWhole: true };
-    // The ARN of something else says nothing of this.
-    const names = said.flatMap(({ arn, name }) =>
-      name === undefined || (arn !== undefined && variable === last) ? [] : [name],
-    );
     if (names.length > 0) filled++;
-    made = made.flatMap((arn) =>
-      (names.length > 0 ? unique(names) : [unsaid(variable)]).map((value) =>
-        arn.replaceAll(`\${${variable}}`, () => value),
-      ),
+    made = withValues(
+      made,
+      `\${${variable}}`,
+      names.length > 0 ? unique(names) : [unsaid(variable)],
     );
   }
   return { arns: filled > 0 ? made : [], isWhole: filled === variables.size };
 }
 
-function anyOf(
-  variables: Reached["variables"],
-  isMeant: (parameter: Parameter) => boolean,
-): boolean {
-  for (const sources of variables.values()) if (sources.some(isMeant)) return true;
-  return false;
+/** What some parameters say of a variable. */
+function saidOf(sources: readonly Parameter[], parameters: CallParameters): readonly Named[] {
+  const said: Named[] = [];
+  for (const { path, reading } of sources)
+    for (const text of parameters.texts(path) ?? []) {
+      const named = namedBy(reading, text);
+      if (named) said.push(named);
+    }
+  return said;
+}
+
+/** Each of some ARNs with each of some values for a placeholder. */
+function withValues(
+  arns: readonly string[],
+  placeholder: string,
+  values: readonly string[],
+): readonly string[] {
+  return arns.flatMap((arn) => {
+    const parts = arn.split(placeholder);
+    return values.map((value) => parts.join(value));
+  });
 }
 
 const patterns = new Map<string, string>();
@@ -112,4 +130,5 @@ function patternOf(format: string): string {
   return made;
 }
 
-const unique = (texts: readonly string[]): readonly string[] => [...new Set(texts)];
+const unique = (texts: readonly string[]): readonly string[] =>
+  texts.length < 2 ? texts : [...new Set(texts)];

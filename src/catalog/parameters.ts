@@ -45,12 +45,18 @@ export function namedBy(reading: Reading, value: string): Named | undefined {
   const arn = value.startsWith("arn:") ? value : undefined;
   const name = partOf(reading, value, arn !== undefined);
   if (name === undefined || name === "") return undefined;
-  return { ...(arn !== undefined && isWhole(reading) && { arn }), name };
+  return arn !== undefined && wholes.has(reading) ? { arn, name } : { name };
 }
 
 /** Of these an ARN is that of the resource itself. */
-const isWhole = (reading: Reading): boolean =>
-  ["name", "key", "function", "secret", "family", "keys"].includes(reading);
+const wholes: ReadonlySet<Reading> = new Set([
+  "name",
+  "key",
+  "function",
+  "secret",
+  "family",
+  "keys",
+]);
 
 function partOf(reading: Reading, value: string, isArn: boolean): string | undefined {
   switch (reading) {

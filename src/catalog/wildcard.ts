@@ -8,11 +8,11 @@ export function covers(pattern: string, text: string): boolean {
   let star = -1;
   let resume = 0;
   while (t < text.length) {
-    const token = pattern[p];
-    if (token === "*") {
+    const token = p < pattern.length ? pattern.charCodeAt(p) : -1;
+    if (token === any) {
       star = p++;
       resume = t;
-    } else if (token !== undefined && (token === "?" || token === text[t])) {
+    } else if (token === one || token === text.charCodeAt(t)) {
       p++;
       t++;
     } else if (star >= 0) {
@@ -20,6 +20,8 @@ export function covers(pattern: string, text: string): boolean {
       t = ++resume;
     } else return false;
   }
-  while (pattern[p] === "*") p++;
+  while (p < pattern.length && pattern.charCodeAt(p) === any) p++;
   return p === pattern.length;
 }
+
+const [any, one] = [0x2a, 0x3f];

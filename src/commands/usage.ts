@@ -1,6 +1,6 @@
 import { Command, Option } from "commander";
-import { keepHeapSmall } from "../engine.ts";
-import { mostMegabytes, tellsNothing, writeEvidence, type Evidence } from "../evidence/evidence.ts";
+import { forLongRuns } from "../engine.ts";
+import { evidenceParts, mostMegabytes, tellsNothing, type Evidence } from "../evidence/evidence.ts";
 import { withHashedAccounts } from "../evidence/hashed.ts";
 import { isIamArn } from "../evidence/reports/whose.ts";
 import { mergeable } from "../evidence/mergeable.ts";
@@ -10,7 +10,7 @@ import { logSafe } from "../report/log-safe.ts";
 import { proofAccount } from "../report/digests.ts";
 import { evidenceAccount } from "../report/evidence.ts";
 import { packaged } from "../repository/root.ts";
-import { writeFile } from "../repository/worktree.ts";
+import { writeParts } from "../repository/worktree.ts";
 import { eventFilesIn } from "./event-paths.ts";
 import { evidenceIn } from "./evidence-file.ts";
 import { UsageError } from "./usage-error.ts";
@@ -43,7 +43,7 @@ export function command(run: Run): Command {
       const { reportOf } = options;
       if (reportOf !== undefined && !isIamArn(reportOf))
         throw new UsageError(`${reportOf} is no ARN of a role, user, group or managed policy`);
-      keepHeapSmall();
+      forLongRuns();
       const facts = openFacts(packaged);
       const made = await summarize(files, filterOf(options, run), facts, reportOf);
       run.note(evidenceAccount(made.evidence, made.files, made.faults));
@@ -88,14 +88,21 @@ const hashOption = (): Option =>
   new Option("--hash-accounts <secret>", "write other numbers for the ids of accounts");
 
 function write(run: Run, evidence: Evidence, { output, hashAccounts }: Writing): void {
-  const text = writeEvidence(
+  const parts = evidenceParts(
     hashAccounts === undefined ? evidence : withHashedAccounts(evidence, hashAccounts),
   );
-  const megabytes = Buffer.byteLength(text) / 1024 / 1024;
+  let bytes = 0;
+  const counted = function* (): Iterable<string> {
+    for (const part of parts) {
+      bytes += Buffer.byteLength(part);
+      yield part;
+    }
+  };
+  if (output === undefined) for (const part of counted()) run.print(part);
+  else writeParts(run.directory, output, counted());
+  const megabytes = bytes / 1024 / 1024;
   if (megabytes > mostMegabytes)
     run.note(
       `${Math.ceil(megabytes)} MB of evidence, and ${mostMegabytes} are read of a file: read less, by --account, --principal or --service\n`,
     );
-  if (output === undefined) run.print(text);
-  else writeFile(run.directory, output, text);
 }

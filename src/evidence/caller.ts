@@ -1,5 +1,5 @@
 import { covers } from "../catalog/wildcard.ts";
-import { isJson, objectIn, textIn } from "./reading/records.ts";
+import { isJson, textOf } from "./reading/records.ts";
 
 /** Who called. */
 export type Caller =
@@ -27,21 +27,19 @@ const session = /^(arn:[\w-]+):sts::(\d{12}):assumed-role\/([\w+=,.@-]+)\/([\w+=
  */
 export function callerOf(identity: unknown): Caller {
   if (!isJson(identity)) return unknown;
-  const type = textIn(identity, "type");
-  const via = textIn(identity, "invokedBy");
+  // No name that is read here is one that every object has, so that what is there is its own.
+  const type = textOf(identity.type);
+  const via = textOf(identity.invokedBy ?? identity.invokedby);
   if (type === "AWSService") return { kind: "service" };
-  const context = objectIn(identity, "sessionContext");
-  const issuer = context && objectIn(context, "sessionIssuer");
-  const issued = issuer && textIn(issuer, "arn");
-  const own = textIn(identity, "arn");
-  const arn = [issued, own, roleOf(own)].find((each) => each !== undefined && principal.test(each));
+  const context = identity.sessionContext ?? identity.sessioncontext;
+  const issuer = isJson(context) ? (context.sessionIssuer ?? context.sessionissuer) : undefined;
+  const own = textOf(identity.arn);
+  const arn = principalIn(isJson(issuer) ? textOf(issuer.arn) : undefined, own);
   if (arn !== undefined && type !== "AWSAccount") {
-    return {
-      kind: "principal",
-      arn,
-      ...(own !== undefined && session.test(own) && { session: own }),
-      ...(isService(via) && { via }),
-    };
+    const caller = { kind: "principal", arn } as const;
+    const isSession = own !== undefined && session.test(own);
+    if (isService(via)) return isSession ? { ...caller, session: own, via } : { ...caller, via };
+    return isSession ? { ...caller, session: own } : caller;
   }
   if (type === "AWSAccount") return { kind: "other account" };
   if (type === "SAMLUser" || type === "WebIdentityUser" || type === "IdentityCenterUser")
@@ -51,6 +49,14 @@ export function callerOf(identity: unknown): Caller {
 }
 
 const unknown: Caller = { kind: "unknown" };
+
+/** Whoever asked for a session, else who called, else the role that the session is of. */
+function principalIn(issued: string | undefined, own: string | undefined): string | undefined {
+  if (issued !== undefined && principal.test(issued)) return issued;
+  if (own !== undefined && principal.test(own)) return own;
+  const role = roleOf(own);
+  return role !== undefined && principal.test(role) ? role : undefined;
+}
 
 /** The role of a session, which tells of its name and not of its path. */
 export function roleOf(arn: string | undefined): string | undefined {

@@ -1,34 +1,10 @@
-import { isJson, memberOf, textIn, type Json } from "./reading/records.ts";
+import { isJson, textIn, textOf, type Json } from "./reading/records.ts";
 import { callerOf, type Caller } from "./caller.ts";
 import type { Narrowed } from "./narrowed.ts";
 import { countedIn } from "./reading/counted.ts";
 
 /** A call of AWS's API as CloudTrail writes it down, with what is needed of it. */
-export type TrailEvent = Call & {
-  readonly id: string | undefined;
-  /** Of the call, where several accounts are told of it, each by an event of its own. */
-  readonly sharedId: string | undefined;
-  /** In UTC: `2026-11-28T23:59:59Z`. */
-  readonly time: string;
-  readonly caller: Caller;
-  /** What the service answered. It is read when it is asked for, and can be so only until the next event is. */
-  readonly response: () => unknown;
-  /** Equal of events whose calls say the same, so that what they say is found out once. */
-  readonly like?: object;
-  /** Where it stands for several calls that say the same; its time is that of the last. */
-  readonly counted?: {
-    readonly count: number;
-    /** Those that were met again where they were counted. */
-    readonly duplicates: number;
-    /** The time of the first. */
-    readonly first: string;
-    /** What was left out where they were counted. */
-    readonly narrowed?: Narrowed;
-  };
-};
-
-/** What was called, and how it ended, of which many events say the same. */
-export type Call = {
+export type TrailEvent = {
   readonly source: string;
   readonly name: string;
   readonly region: string;
@@ -42,6 +18,24 @@ export type Call = {
   readonly parameters: unknown;
   /** The ARNs of what it reached, as the event lists them. */
   readonly resources: readonly string[];
+  /** What the service answered. */
+  readonly response: unknown;
+  readonly id: string | undefined;
+  /** Of the call, where several accounts are told of it, each by an event of its own. */
+  readonly sharedId: string | undefined;
+  /** In UTC: `2026-11-28T23:59:59Z`. */
+  readonly time: string;
+  readonly caller: Caller;
+  /** Where it stands for several calls that say the same; its time is that of the last. */
+  readonly counted?: {
+    readonly count: number;
+    /** Those that were met again where they were counted. */
+    readonly duplicates: number;
+    /** The time of the first. */
+    readonly first: string;
+    /** What was left out where they were counted. */
+    readonly narrowed?: Narrowed;
+  };
 };
 
 /**
@@ -51,68 +45,44 @@ export type Call = {
  * @returns why it is none, where what tells of who called what and when is missing
  */
 export function eventOf(record: Json): TrailEvent | { readonly wrong: string } {
-  const call = callOf(record);
-  if ("wrong" in call) return call;
-  const time = timeOf(memberOf(record, "eventTime"));
-  if (time === undefined) return timeless;
-  const counted = countedIn((name) => memberOf(record, name));
-  if (counted && "wrong" in counted) return counted;
-  const first = timeOf(counted?.first);
-  if (counted && first === undefined) return { wrong: "the time of the first call is none" };
-  return {
-    ...call,
-    id: textIn(record, "eventID"),
-    sharedId: textIn(record, "sharedEventID"),
-    time,
-    caller: callerOf(memberOf(record, "userIdentity")),
-    response: () => memberOf(record, "responseElements"),
-    ...(counted && first !== undefined && { counted: { ...counted, first } }),
-  };
-}
-
-export const timeless = { wrong: "its eventTime is none" };
-
-/** The members of a record that say what was called, and how it ended. */
-export const callMembers = [
-  "eventSource",
-  "eventName",
-  "awsRegion",
-  "recipientAccountId",
-  "eventType",
-  "eventCategory",
-  "readOnly",
-  "errorCode",
-  "errorMessage",
-  "requestParameters",
-  "resources",
-] as const;
-
-/** The call that those members of a record tell of, or why they tell of none. */
-export function callOf(record: Json): Call | { readonly wrong: string } {
-  const source = textIn(record, "eventSource");
-  const name = textIn(record, "eventName");
+  // No name that is read here is one that every object has, so that what is there is the record's own.
+  const source = textOf(record.eventSource ?? record.eventsource);
+  const name = textOf(record.eventName ?? record.eventname);
   if (source === undefined || !/^[\w.-]{1,200}$/.test(source))
     return { wrong: "its eventSource is none" };
   if (name === undefined || !/^[\w.:-]{1,200}$/.test(name))
     return { wrong: "its eventName is none" };
-  const errorCode = textIn(record, "errorCode");
+  const errorCode = textOf(record.errorCode ?? record.errorcode);
   // A call that failed in a way that cannot be read is no use.
-  if (errorCode === undefined && (memberOf(record, "errorCode") ?? "") !== "")
+  if (errorCode === undefined && (record.errorCode ?? "") !== "")
     return { wrong: "its errorCode is none" };
-  const region = textIn(record, "awsRegion") ?? "";
-  return {
+  const time = timeOf(record.eventTime);
+  if (time === undefined) return { wrong: "its eventTime is none" };
+  const region = textOf(record.awsRegion ?? record.awsregion) ?? "";
+  const event = {
     source,
     name,
     region: /^[\w-]{0,60}$/.test(region) ? region : "",
-    account: accountOf(memberOf(record, "recipientAccountId")),
-    type: textIn(record, "eventType") ?? "",
-    category: textIn(record, "eventCategory") ?? "",
-    readOnly: flagOf(memberOf(record, "readOnly")),
+    account: accountOf(record.recipientAccountId),
+    type: textOf(record.eventType ?? record.eventtype) ?? "",
+    category: textOf(record.eventCategory ?? record.eventcategory) ?? "",
+    readOnly: flagOf(record.readOnly),
     errorCode,
-    errorMessage: textIn(record, "errorMessage"),
-    parameters: memberOf(record, "requestParameters"),
-    resources: resourcesOf(memberOf(record, "resources")),
+    errorMessage: textOf(record.errorMessage ?? record.errormessage),
+    parameters: record.requestParameters,
+    resources: resourcesOf(record.resources),
+    response: record.responseElements,
+    id: textOf(record.eventID ?? record.eventid),
+    sharedId: textOf(record.sharedEventID ?? record.sharedeventid),
+    time,
+    caller: callerOf(record.userIdentity),
   };
+  const counted = countedIn(record);
+  if (!counted) return event;
+  if ("wrong" in counted) return counted;
+  const first = timeOf(counted.first);
+  if (first === undefined) return { wrong: "the time of the first call is none" };
+  return { ...event, counted: { ...counted, first } };
 }
 
 export function accountOf(value: unknown): string | undefined {

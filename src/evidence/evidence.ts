@@ -117,15 +117,21 @@ export function readEvidence(written: string): Evidence | { readonly wrong: stri
 
 /** The file of evidence: a use a line, so that a change of it is read in a diff. */
 export function writeEvidence(evidence: Evidence): string {
-  const { principals, reported, ...head } = evidence;
-  const lines = Object.entries(head).map(
-    ([name, value]) => `  ${JSON.stringify(name)}: ${listed(value)},\n`,
-  );
-  const own = principals.map(({ uses, ...principal }) => {
+  return [...evidenceParts(evidence)].join("");
+}
+
+/** The text of the file of evidence, a principal at a time: it may be of a hundred megabytes. */
+export function* evidenceParts({ principals, reported, ...head }: Evidence): Iterable<string> {
+  yield "{\n";
+  for (const [name, value] of Object.entries(head))
+    yield `  ${JSON.stringify(name)}: ${listed(value)},\n`;
+  yield '  "principals": [\n';
+  for (const [index, { uses, ...principal }] of principals.entries()) {
     const begin = JSON.stringify(principal).slice(0, -1);
-    return `    ${begin}, "uses": [\n${uses.map((use) => `      ${JSON.stringify(use)}`).join(",\n")}\n    ]}`;
-  });
-  return `{\n${lines.join("")}  "principals": [\n${own.join(",\n")}\n  ],\n  "reported": [${reported.map(reportText).join(",")}${reported.length > 0 ? "\n  " : ""}]\n}\n`;
+    const rows = uses.map((use) => `      ${JSON.stringify(use)}`).join(",\n");
+    yield `${index > 0 ? ",\n" : ""}    ${begin}, "uses": [\n${rows}\n    ]}`;
+  }
+  yield `\n  ],\n  "reported": [${reported.map(reportText).join(",")}${reported.length > 0 ? "\n  " : ""}]\n}\n`;
 }
 
 /** A row a line, of each list that has any. */

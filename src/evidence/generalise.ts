@@ -97,9 +97,15 @@ export function addPattern<Value>(to: Patterns<Value>, pattern: string, value: V
     addDivided(to, pattern, value);
     return;
   }
+  const known = few.get(pattern);
+  if (known !== undefined) {
+    const both = way.join(known, value);
+    if (both !== known) few.set(pattern, both);
+    return;
+  }
   const { names, ids, within } = way.limits;
-  if (few.has(pattern) || (few.size < Math.min(names, ids, within) && !isGeneral(pattern))) {
-    put(few, pattern, value, way);
+  if (few.size < Math.min(names, ids, within) && !isGeneral(pattern)) {
+    few.set(pattern, value);
     return;
   }
   to.few = undefined;

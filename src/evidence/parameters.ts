@@ -2,7 +2,14 @@ import type { CallParameters } from "../catalog/call-parameters.ts";
 import type { Trail } from "../catalog/trail.ts";
 import { plain } from "../catalog/sdk-services.ts";
 import { escaped } from "./pattern.ts";
+import type { FirstStep } from "./possible-needs.ts";
 import { isJson, memberOf, type Json } from "./reading/records.ts";
+
+/** The parameters of a call, with the plain names of those that it gives. */
+export type EventParameters = CallParameters & {
+  readonly given: ReadonlyMap<string, unknown>;
+  readonly firstOf: FirstStep;
+};
 
 /**
  * Reads the parameters of calls as events tell of them. Names are the API's in small letters, in part, in
@@ -11,50 +18,53 @@ import { isJson, memberOf, type Json } from "./reading/records.ts";
  */
 export function parametersReader(
   trail: Trail,
-): (parameters: unknown, prefix: string) => CallParameters {
+): (parameters: unknown, prefix: string) => EventParameters {
   const known = new Map<string, Map<string, readonly string[]>>();
-  const stepsOf = (prefix: string, path: string): readonly string[] => {
-    let own = known.get(prefix);
-    if (!own) known.set(prefix, (own = new Map<string, readonly string[]>()));
-    let steps = own.get(path);
-    if (!steps) own.set(path, (steps = stepsIn(trail.parameterOf(prefix, path) ?? path)));
-    return steps;
-  };
   return (parameters, prefix) => {
     if (!isJson(parameters)) return nothing;
+    const steps = known.get(prefix) ?? new Map<string, readonly string[]>();
+    if (steps.size === 0) known.set(prefix, steps);
+    const stepsOf = (path: string): readonly string[] => {
+      const found = steps.get(path);
+      if (found) return found;
+      const made = stepsIn(trail.parameterOf(prefix, path) ?? path);
+      steps.set(path, made);
+      return made;
+    };
     const isFlat = prefix === "ec2";
     const top = byPlainName(parameters);
     let leaves: Leaves | undefined;
     const flat = (): Leaves => (leaves ??= leavesOf(parameters));
-    const said = new Map<string, readonly string[]>();
-    const read = (path: string): readonly string[] => {
-      const steps = stepsOf(prefix, path);
-      const values = valuesAt(top, steps);
-      if (values.length === 0 && !isFlat) return noTexts;
-      const own = textsOf(values, isFlat);
-      const found =
-        own.length > 0 || !isFlat ? own : (flat().texts.get(singular(steps.at(-1) ?? "")) ?? []);
-      return found.length > limits.named ? noTexts : found.map(escaped);
-    };
     return {
+      given: top,
+      firstOf: (path) => (isFlat ? undefined : stepsOf(path)[0]),
       has: (path) => {
-        const steps = stepsOf(prefix, path);
+        const steps = stepsOf(path);
         if (valuesAt(top, steps).length > 0) return true;
         return isFlat && flat().containers.has(singular(steps.at(-1) ?? ""));
       },
       texts: (path) => {
-        const known = said.get(path);
-        if (known) return known;
-        const made = read(path);
-        said.set(path, made);
-        return made;
+        const steps = stepsOf(path);
+        const values = valuesAt(top, steps);
+        if (values.length === 0 && !isFlat) return noTexts;
+        const own = textsOf(values, isFlat);
+        const found =
+          own.length > 0 || !isFlat
+            ? own
+            : (flat().texts.get(singular(steps.at(-1) ?? "")) ?? noTexts);
+        return found.length > limits.named ? noTexts : found.map(escaped);
       },
     };
   };
 }
 
 const noTexts: readonly string[] = [];
-const nothing: CallParameters = { has: () => false, texts: () => noTexts };
+const nothing: EventParameters = {
+  given: new Map(),
+  firstOf: () => "",
+  has: () => false,
+  texts: () => noTexts,
+};
 
 /** Beyond these values an event is no call that anybody made; one that names more names none of them. */
 const limits = { values: 1000, depth: 12, named: 60 };
@@ -74,15 +84,15 @@ function byPlainName(value: Json): Named {
   return found;
 }
 
-function valuesAt(top: Named, [first = "", ...others]: readonly string[]): readonly unknown[] {
-  const begin = top.get(first);
+function valuesAt(top: Named, steps: readonly string[]): readonly unknown[] {
+  const begin = top.get(steps[0] ?? "");
   if (begin === undefined) return noTexts;
   let found: readonly unknown[] = [begin];
-  for (const step of others) {
+  for (let at = 1; at < steps.length && found.length > 0; at++) {
+    const step = steps[at] ?? "";
     found = found
       .flatMap(eachOf)
       .flatMap((value) => (isJson(value) ? (byPlainName(value).get(step) ?? []) : []));
-    if (found.length === 0) return found;
   }
   return found;
 }
@@ -96,6 +106,9 @@ function eachOf(value: unknown): readonly unknown[] {
 
 /** The texts; of an object, where it stands for the map of what it is about, its keys. */
 function textsOf(values: readonly unknown[], isFlat: boolean): readonly string[] {
+  const [only] = values;
+  // Most are so.
+  if (values.length === 1 && typeof only === "string") return only === "" ? noTexts : [only];
   return values.flatMap(eachOf).flatMap((value) => {
     if (typeof value === "string") return value === "" ? [] : [value];
     if (typeof value === "number") return [String(value)];

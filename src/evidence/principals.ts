@@ -20,7 +20,7 @@ export type GrowingPrincipals = {
   /** Takes in a call of a principal, with what it says of permissions. */
   count(event: TrailEvent, principal: string, via: string | undefined, told: Told): void;
   merge(principal: PrincipalUse): void;
-  /** In order, and how many calls are beyond the limits. */
+  /** In order, and how many calls are beyond the limits. To be called at the end. */
   made(): { readonly principals: PrincipalUse[]; readonly leftOut: number };
 };
 
@@ -143,7 +143,10 @@ export function startPrincipals(leads: Leads, limits: PrincipalLimits): GrowingP
         .map(([arn, { kinds: own, unknown: names, events, first, last }]) => ({
           ...{ arn, events, first, last },
           unknown: namesOf(names),
-          uses: rowsOf(own),
+          // There may be hundreds of thousands: those of a principal are made when they are asked for.
+          get uses() {
+            return rowsOf(own);
+          },
         }));
       const beyond = [...all.values()].reduce((sum, of) => sum + of.leftOut, leftOut);
       return { principals, leftOut: beyond };
@@ -188,17 +191,16 @@ function rowsOf(kinds: ReadonlyMap<string, Kind>): UseRow[] {
     .flatMap(([, { action, outcome, via, passedTo, patterns }]) =>
       entriesOf(patterns)
         .toSorted(([a], [b]) => compareTexts(a, b))
-        .map(([resource, { basis, count, first, last }]) => ({
-          action,
-          resource,
-          outcome,
-          ...(via !== undefined && { via }),
-          ...(passedTo !== undefined && { passedTo }),
-          basis,
-          count,
-          first,
-          last,
-        })),
+        .map(([resource, { basis, count, first, last }]) =>
+          via === undefined && passedTo === undefined
+            ? { action, resource, outcome, basis, count, first, last }
+            : {
+                ...{ action, resource, outcome },
+                ...(via !== undefined && { via }),
+                ...(passedTo !== undefined && { passedTo }),
+                ...{ basis, count, first, last },
+              },
+        ),
     );
 }
 

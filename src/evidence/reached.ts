@@ -50,9 +50,9 @@ export function reachedBy(facts: ReachFacts): (need: Need, asking: Asking) => re
   const neededBy = neededTypes(facts);
   return (need, asking) => {
     const { action } = need;
-    const found = need.resources.flatMap((each) =>
-      surely(each, action, asking, typeOf, !each.type || facts.trail.mayBeNamed(each.type)),
-    );
+    const found: Found[] = [];
+    for (const each of need.resources)
+      for (const one of surely(each, action, asking, typeOf, facts.trail)) found.push(one);
     const needed = neededBy(action);
     const lacking = (): readonly (readonly ResourceType[])[] =>
       found.some(({ type }) => type === undefined)
@@ -62,21 +62,26 @@ export function reachedBy(facts: ReachFacts): (need: Need, asking: Asking) => re
       const types = lacking().flat();
       if (types.length > 0) found.push(...more(types));
     };
-    add((types) =>
-      asking.isOnly ? ofTypes(arnsIn(asking.event.parameters), "parameters", types) : [],
-    );
-    add((types) => need.resources.flatMap((each) => partly(each, types, asking)));
-    add((types) =>
-      // What a call makes has its id only afterwards, and was asked for before.
-      asking.isOnly && action.makes === undefined
-        ? ofTypes(arnsIn(asking.event.response()), "response", types)
-        : [],
-    );
-    add((types) => taggedIn(types, action, asking, facts.trail));
-    found.push(...lacking().flatMap((types) => openOf(types, action, facts.shapes)));
-    return found
-      .flatMap((each) => asAsked(each, action, facts.shapes, asking.event))
-      .map((each) => ({ ...each, resource: filled(each.resource, asking.event, facts.regions) }));
+    // Of most calls it is said what they reach.
+    if (lacking().length > 0) {
+      add((types) =>
+        asking.isOnly ? ofTypes(arnsIn(asking.event.parameters), "parameters", types) : [],
+      );
+      add((types) => need.resources.flatMap((each) => partly(each, types, asking)));
+      add((types) =>
+        // What a call makes has its id only afterwards, and was asked for before.
+        asking.isOnly && action.makes === undefined
+          ? ofTypes(arnsIn(asking.event.response), "response", types)
+          : [],
+      );
+      add((types) => taggedIn(types, action, asking, facts.trail));
+      found.push(...lacking().flatMap((types) => openOf(types, action, facts.shapes)));
+    }
+    const reached: Found[] = [];
+    for (const each of found)
+      for (const { type, resource, basis } of asAsked(each, action, facts.shapes, asking.event))
+        reached.push({ type, resource: filled(resource, asking.event, facts.regions), basis });
+    return reached;
 
     function ofTypes(
       arns: readonly string[],
@@ -113,18 +118,21 @@ function surely(
   action: Action,
   { event, parameters, isOnly }: Asking,
   typeOf: TypeOfArn,
-  mayBeNamed: boolean,
+  trail: Trail,
 ): readonly Found[] {
   const { type, format, whole, variables } = reached;
   const listed = (): readonly Found[] =>
-    event.resources
-      .filter((arn) => type !== undefined && typeOf(arn, action) === type)
-      .map((arn) => ({ type, resource: escaped(arn), basis: "resources" }));
+    event.resources.length === 0 || type === undefined
+      ? none
+      : event.resources
+          .filter((arn) => typeOf(arn, action) === type)
+          .map((arn) => ({ type, resource: escaped(arn), basis: "resources" }));
   const told = (): readonly Found[] => {
     const { arns, isWhole } = toldOf(reached, parameters);
-    if (!isWhole) return [];
+    if (!isWhole || arns.length === 0) return none;
     // What is made of a name has no account yet; what was given as an ARN has.
-    const meant = mayBeNamed ? arns : arns.filter((arn) => !arn.includes("${Partition}"));
+    const meant =
+      !type || trail.mayBeNamed(type) ? arns : arns.filter((arn) => !arn.includes("${Partition}"));
     return meant.map((resource) => ({ type, resource, basis: "parameters" }));
   };
   // The one resource that the format has.
@@ -134,6 +142,8 @@ function surely(
   const found = first();
   return found.length > 0 ? found : second();
 }
+
+const none: readonly Found[] = [];
 
 /** What parameters say in part, of some types. */
 function partly(
@@ -197,7 +207,7 @@ function asAsked(
   found: Found,
   action: Action,
   shapes: ArnShapes,
-  { response }: TrailEvent,
+  event: TrailEvent,
 ): readonly Found[] {
   const { type, resource } = found;
   if (!type) return [found];
@@ -211,7 +221,7 @@ function asAsked(
   if (!lacksPath || name === undefined || name.startsWith("${")) return [found];
   // A name is one in the account, whatever its path is: what was made says which.
   const kind = lead.split(":").at(-1) ?? "";
-  const made = arnsIn(response()).find(
+  const made = arnsIn(event.response).find(
     (arn) => arn.split(":")[5]?.startsWith(kind) === true && arn.endsWith(`/${name}`),
   );
   return made === undefined

@@ -29,6 +29,7 @@ export type Summary = {
   readonly extent: GrowingExtent;
   /** Takes in other evidence. */
   merge(other: Evidence): void;
+  /** To be called at the end: it is what was taken in, and grows no more. */
   evidence(): Evidence;
 };
 

@@ -132,6 +132,8 @@ function resourceOf(
   // Of roles called by their name alone, nobody knows the path.
   if (name.includes("${") || name.startsWith("*/")) return "unnamed";
   if (/[*?]/.test(name)) return holesOf(resource).length > 0 ? "unnamed" : "folded";
+  // No such name is one of AWS's: whoever calls may write anything into an event.
+  if (!/^[\w:/.+=,@#~?*-]+$/.test(found.arn)) return "unnamed";
   if (!naming.isGiven(type) && !naming.isSingle(type)) return "ids";
   return { ...found, taken, count, last, by };
 }
@@ -164,14 +166,13 @@ function joined(rows: readonly Met[]): readonly UsedResource[] {
 
 /**
  * The levels that all paths begin with, up to the first that may be another one tomorrow: with a digit in it, as of a
- * date or an id, or the last.
+ * date or an id, or the last. What has other signs in it than names of folders have is none.
  */
 function commonOf(paths: readonly string[]): string {
   const levels = paths.map((path) => (path.startsWith("/") ? path.split("/").slice(1, -1) : []));
   const [first = []] = levels;
   const differs = first.findIndex(
-    (level, at) =>
-      /[\d*?$]/.test(level) || level === "" || !levels.every((each) => each[at] === level),
+    (level, at) => !/^[A-Za-z._=@+,-]+$/.test(level) || !levels.every((each) => each[at] === level),
   );
   const common = differs < 0 ? first : first.slice(0, differs);
   return common.map((level) => `/${level}`).join("");

@@ -5,7 +5,10 @@ import { calledBy, type CallFacts } from "./calls.ts";
 import { deniedBy } from "./denied-message.ts";
 import type { TrailEvent } from "./event.ts";
 import { arnsIn, parametersReader } from "./parameters.ts";
+import { lately } from "./lately.ts";
+import { isDeeper } from "./reading/together.ts";
 import { escaped, isOfArn, isPlaced } from "./pattern.ts";
+import { possibleNeeds } from "./possible-needs.ts";
 import { reachedBy, type Basis, type ReachFacts } from "./reached.ts";
 import { taggedWhenMade } from "./tagged-when-made.ts";
 
@@ -35,44 +38,51 @@ export function usesOf(facts: UseFacts): (event: TrailEvent) => Told {
   const called = calledBy(facts);
   const resources = reachedBy(facts);
   const parametersOf = parametersReader(facts.trail);
-  return remembering((event) => withinLimits(tell(event)));
-
-  function tell(event: TrailEvent): Told {
-    const { errorCode, errorMessage, source, name } = event;
+  const possible = possibleNeeds();
+  const tell = remembering((event, outcome) => withinLimits(told(event, outcome)));
+  return (event) => {
+    const { errorCode, errorMessage } = event;
     const outcome = errorCode === undefined ? "authorised" : facts.trail.outcomeOf(errorCode);
     const said =
       outcome === "denied" && errorMessage !== undefined ? deniedBy(errorMessage) : undefined;
-    if (said) {
-      const action = facts.catalog.action(said.action)?.id ?? said.action;
-      const resource = said.resource === undefined ? "*" : escaped(said.resource);
-      const basis = said.resource === undefined ? "none" : "message";
-      return { outcome, uses: [{ action, resource, basis }] };
-    }
-    const { prefix, needs } = called(source, name);
+    if (!said) return tell(event, outcome);
+    const action = facts.catalog.action(said.action)?.id ?? said.action;
+    const resource = said.resource === undefined ? "*" : escaped(said.resource);
+    const basis = said.resource === undefined ? "none" : "message";
+    return withinLimits({ outcome, uses: [{ action, resource, basis }] });
+  };
+
+  function told(event: TrailEvent, outcome: Outcome): Told {
+    const { prefix, needs } = called(event.source, event.name);
     if (!needs) return { outcome, uses: [], isUnknown: true };
     const parameters = parametersOf(event.parameters, prefix);
-    const asked = needs.filter((need) => isNeeded(need, parameters) === true);
+    const asked = possible(needs, parameters.given, parameters.firstOf).filter(
+      (need) => isNeeded(need, parameters) === true,
+    );
     // It needs something, and what the event says does not tell what: the text of a statement is left out.
     if (asked.length === 0 && needs.length > 0) return { outcome, uses: [], isUnknown: true };
     const asking = { event, parameters, isOnly: asked.length === 1 };
     const reach = taggedWhenMade(asked, (need) => resources(need, asking));
-    const uses = asked.flatMap((need): readonly Use[] => {
-      const { action } = need;
-      if (action.resourceTypes.length === 0)
-        return [{ action: action.id, resource: "*", basis: "none" }];
-      const found = reach(need);
-      const to = action.id === "iam:PassRole" ? passedTo(asked) : undefined;
-      return found.map(({ resource, basis }) => ({
-        ...{ action: action.id, resource, basis },
-        ...(to !== undefined && { passedTo: to }),
-      }));
-    });
-    return { outcome, uses };
-
-    function passedTo(needed: readonly Need[]): string | undefined {
-      const services = needed.flatMap(({ action }) => facts.trail.passedTo(action.id) ?? []);
-      return services.length === 1 ? services[0] : undefined;
+    const uses: Use[] = [];
+    for (const need of asked) {
+      const { id, resourceTypes } = need.action;
+      if (resourceTypes.length === 0) uses.push({ action: id, resource: "*", basis: "none" });
+      else {
+        const to = id === "iam:PassRole" ? passedTo(asked) : undefined;
+        for (const { resource, basis } of reach(need))
+          uses.push(
+            to === undefined
+              ? { action: id, resource, basis }
+              : { action: id, resource, basis, passedTo: to },
+          );
+      }
     }
+    return { outcome, uses };
+  }
+
+  function passedTo(needed: readonly Need[]): string | undefined {
+    const services = needed.flatMap(({ action }) => facts.trail.passedTo(action.id) ?? []);
+    return services.length === 1 ? services[0] : undefined;
   }
 }
 
@@ -89,35 +99,47 @@ function withinLimits(told: Told): Told {
 
 const mostOfAction = 200;
 
+type Telling = (event: TrailEvent, outcome: Outcome) => Told;
+
 /** What an event told, and, where that hangs on it, which ARNs were in the answer. */
 type Remembered = { readonly told: Told; readonly answered: string | undefined };
 
+/** How many characters of keys are kept beside what was met last, and of how many one may be. */
+const kept = { all: 1_000_000, one: 1024 };
+
 /** The same of events that say the same, of which there are many: callers ask for the same again and again. */
-function remembering(tell: (event: TrailEvent) => Told): (event: TrailEvent) => Told {
-  const known = new Map<string, WeakMap<object, Remembered>>();
-  return (event) => {
-    const { like, account, caller } = event;
-    if (like === undefined) return tell(event);
-    // Where the call does not say to what partition and account it went, the caller does.
-    const arn = caller.kind === "principal" ? caller.arn : "";
-    const home = arn.slice(0, account === undefined ? arn.lastIndexOf(":") : arn.indexOf(":", 4));
-    let own = known.get(home);
-    if (!own) {
-      if (known.size >= mostHomes) known.clear();
-      known.set(home, (own = new WeakMap()));
-    }
-    const found = own.get(like);
-    const answer = (): string => arnsIn(event.response()).join(" ");
+function remembering(tell: Telling): Telling {
+  const known = lately<Remembered>(kept.all);
+  return (event, outcome) => {
+    const key = keyOf(event, outcome);
+    if (key === undefined) return tell(event, outcome);
+    const found = known.get(key);
+    const answer = (): string => arnsIn(event.response).join(" ");
     if (found && (found.answered === undefined || found.answered === answer())) return found.told;
-    const made: { answered: string | undefined } = { answered: undefined };
-    const response = (): unknown => {
-      made.answered = answer();
-      return event.response();
+    const asked: { answered: string | undefined } = { answered: undefined };
+    const watched = {
+      ...event,
+      get response() {
+        asked.answered = answer();
+        return event.response;
+      },
     };
-    const told = tell({ ...event, response });
-    own.set(like, { told, answered: made.answered });
+    const told = tell(watched, outcome);
+    known.set(key, { told, answered: asked.answered });
     return told;
   };
 }
 
-const mostHomes = 1000;
+/** All that what an event tells hangs on but for the answer; undefined where that is too much. */
+function keyOf(event: TrailEvent, outcome: Outcome): string | undefined {
+  const { source, name, region, account, caller, parameters, resources } = event;
+  const isNested = typeof parameters === "object" && parameters !== null;
+  if (isNested && isDeeper(parameters, mostLevels)) return undefined;
+  // Where the call does not say to what partition and account it went, the caller does.
+  const arn = caller.kind === "principal" ? caller.arn : "";
+  const home = arn.slice(0, account === undefined ? arn.lastIndexOf(":") : arn.indexOf(":", 4));
+  const key = `${source} ${name} ${region} ${account ?? ""} ${home} ${outcome}\n${resources.join(" ")}\n${JSON.stringify(parameters)}`;
+  return key.length > kept.one ? undefined : key;
+}
+
+const mostLevels = 20;

@@ -3,6 +3,7 @@ import type { CalledAction, CalledInCode } from "../narrow/code.ts";
 import { putInAs } from "../usage/code.ts";
 import { variableOf } from "../usage/environment.ts";
 import type { NamedIn, Needed } from "../usage/needs.ts";
+import { asCatalog } from "../usage/parameters.ts";
 import { codeIn, type FunctionCode } from "./code.ts";
 import type { AwsFacts } from "./knowledge.ts";
 import type { Scan } from "./scan.ts";
@@ -28,11 +29,15 @@ export function calledUnder(
     for (const need of each?.needed ?? []) {
       const addresses = each && addressesOf(need, each, scan, unscoped);
       const called = need.action.id.toLowerCase();
+      const named = facts.withoutArn(called)?.parameters ?? [];
+      const parameters = asCatalog(need.call.parameters);
+      const isWithoutArn = named.some((each) => parameters.has(each) === true);
       for (const id of [called, ...facts.uses.with(called)]) {
         const before = needed.get(id);
         needed.set(id, {
           places: [...(before?.places ?? []), need.call.place],
           addresses: before ? together(before.addresses, addresses) : addresses,
+          ...((isWithoutArn || before?.isWithoutArn) && { isWithoutArn: true }),
         });
       }
     }

@@ -23,6 +23,7 @@ import { openTrail, type Trail } from "../catalog/trail.ts";
 import { openTaskIntegrations, type TaskIntegrations } from "../catalog/task-integrations.ts";
 import { openUses } from "../catalog/uses.ts";
 import { openOwnAccount } from "../catalog/own-account.ts";
+import { openWithoutArn } from "../catalog/without-arn.ts";
 import { openPassing } from "../catalog/passing.ts";
 import { openProviders } from "../catalog/identity-providers.ts";
 import type { Facts } from "../iac/format.ts";
@@ -82,6 +83,7 @@ export function openFacts({ read, scripts }: Packaged): AwsFacts {
     managedPolicies: openManagedPolicies(read),
     shapes: openArnShapes(read),
     ownAccount: openOwnAccount(read),
+    withoutArn: openWithoutArn(read),
     uses: openUses(read),
     escalationPaths: openEscalationPaths(read),
     termsOf: () => usualTerms,

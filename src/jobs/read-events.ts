@@ -4,7 +4,6 @@ import type { HashedFile } from "../evidence/digests.ts";
 import { isMeant, type EventFilter } from "../evidence/filter.ts";
 import { eventReader } from "../evidence/reading/events.ts";
 import { faultAt, type Fault } from "../evidence/reading/fault.ts";
-import { recurringEvents } from "../evidence/reading/recurring.ts";
 import type { Json } from "../evidence/reading/records.ts";
 import type { ReportReader } from "../evidence/reports/reader.ts";
 import { usesOf } from "../evidence/uses.ts";
@@ -14,8 +13,8 @@ import type { AwsFacts } from "./knowledge.ts";
 
 /** What takes what is in files. */
 export type EventTaker = {
-  /** An event, and the record that it was, to be asked for before the next one. */
-  readonly event: (event: TrailEvent, record: () => Json | undefined) => void;
+  /** An event, and the record that it was. */
+  readonly event: (event: TrailEvent, record: Json) => void;
   readonly fault: (fault: Fault, path: string) => void;
   /** What is in a file that was read. */
   readonly file?: (file: HashedFile) => void;
@@ -30,12 +29,11 @@ export async function readEvents(
   files: readonly EventFile[],
   { event, fault, file, digest, reports }: EventTaker,
 ): Promise<void> {
-  const recur = recurringEvents();
   for (const { path, chunks } of files) {
     const tell = (found: Fault): void => {
       fault(found, path);
     };
-    const reader = eventReader(event, tell, reports(path, tell), recur, (value) => {
+    const reader = eventReader(event, tell, reports(path, tell), (value) => {
       digest?.(value, path);
     });
     let size = 0;
@@ -94,8 +92,7 @@ export async function selectEvents(
       }
       selected++;
       if (last === undefined || event.time > last) last = event.time;
-      const own = record();
-      if (own) take(own);
+      take(record);
     },
     fault: () => faults++,
     reports: (_, onFault) => ({

@@ -23,6 +23,8 @@ export type CalledAction = {
   readonly places: readonly Place[];
   /** The addresses of the declared resources that the calls name; undefined where one names another one. */
   readonly addresses: ReadonlySet<string> | undefined;
+  /** A call names what has no ARN: `*` is its resource. */
+  readonly isWithoutArn?: true;
 };
 
 /** What code does with a service, and where. */

@@ -16,7 +16,7 @@ import { amongTaken, passedBy, passedTo } from "./passed-to.ts";
 import type { Kept } from "./select.ts";
 import type { FoundTarget, Target } from "./target.ts";
 import { tagged } from "./tagged.ts";
-import { targetOf, unnamedOf } from "./targets.ts";
+import { isAskedWithoutArn, targetOf, unnamedOf } from "./targets.ts";
 import { isUsedElsewhere, leavesOutUsed, usedTarget } from "./used-target.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
 
@@ -109,7 +109,10 @@ export function place(
   // No ARN limits it more than `*` does.
   const isOpen = target.kind === "none" || (target.kind === "found" && target.isAll === true);
   const isAsked = kept.item !== undefined && !light && unnamed === "asked";
-  const tag = isOpen && isAsked ? tagged(first, statement, context) : undefined;
+  const tag =
+    isOpen && isAsked && !isAskedWithoutArn(first.action, context)
+      ? tagged(first, statement, context)
+      : undefined;
   if (tag) return { ...unchanged, conditions: [tag.condition], missing: [tag.missing] };
   const isUntold = isOpen || (target.kind === "missing" && target.isNamable !== true);
   const isNeverAsked = unnamed === "kept" || (unnamed === "asked" && !kept.item);

@@ -32,6 +32,7 @@ export function targetOf(
   takesAll = false,
 ): Target {
   const near = { ...usedFor(action, around), ...wordsWithin(on, around.vocabulary) };
+  if (isAskedWithoutArn(action, near)) return { kind: "none" };
   const lambda = lambdaLogs(action, near);
   if (lambda) return lambda;
   const targets: (Target & { readonly kind: "found" | "missing" })[] = [];
@@ -71,6 +72,7 @@ export function targetOf(
 /** What an action takes with its names left to be filled in, whatever is declared. */
 export function unnamedOf({ action, on }: GrantedAction, around: Neighbourhood): Target {
   const near = { ...around, ...wordsWithin(on, around.vocabulary) };
+  if (isAskedWithoutArn(action, near)) return { kind: "none" };
   const targets = action.conjuncts.map((types) => missing(action, types, [], near));
   const open = targets.flatMap((each) => (each.kind === "missing" ? [each] : []));
   if (open.length === 0 || open.length < targets.length) return { kind: "none" };
@@ -79,6 +81,16 @@ export function unnamedOf({ action, on }: GrantedAction, around: Neighbourhood):
     phrases: () => open.flatMap((each) => each.phrases()),
     missing: () => open.flatMap((each) => each.missing()),
   };
+}
+
+/** Whether the code, or who assumes the role, asks for an action on what has no ARN. */
+export function isAskedWithoutArn({ id }: Action, near: Neighbourhood): boolean {
+  const { services } = near.withoutArn(id) ?? {};
+  if (!services) return false;
+  return (
+    near.services.some((each) => services.includes(each)) ||
+    near.code()?.needed.get(id.toLowerCase())?.isWithoutArn === true
+  );
 }
 
 /** What it refers to; whoever passes roles refers to what has them. */

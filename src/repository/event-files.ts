@@ -1,4 +1,4 @@
-import { createReadStream, statSync, openSync, readSync, closeSync, readdirSync } from "node:fs";
+import { closeSync, createReadStream, openSync, readdirSync, readSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { createGunzip } from "node:zlib";
 import { MissingPath } from "./worktree.ts";
@@ -9,7 +9,7 @@ export type EventFile = {
   /** As it was asked for. */
   readonly path: string;
   /**
-   * What it holds, unpacked where it is packed by gzip. Throws `Unreadable` where the operating system does
+   * What it holds, unpacked where it is packed by gzip: each part until the next is asked for. Throws `Unreadable` where the operating system does
    * not give it, or it is torn.
    */
   readonly chunks: () => AsyncIterable<Uint8Array>;
@@ -21,8 +21,8 @@ export class Unreadable extends Error {}
 /** CloudTrail's log files unpack to twenty times their size; what is made to fill memory, to a thousand times. */
 const bomb = { times: 150, bytes: 64 * 1024 * 1024 };
 
-/** What a file is read by outlives young garbage, so it is small. */
-const chunkSize = 32 * 1024;
+/** What of a file is read at a time. */
+const chunkSize = 64 * 1024;
 
 /**
  * The files below some paths, in the order of the times that CloudTrail puts into their names, so that what is
@@ -72,13 +72,25 @@ async function* chunksOf(path: string): AsyncIterable<Uint8Array> {
   try {
     const head = headOf(path);
     if (head === "1f8b") yield* unpacked(path);
-    else {
-      const plain = createReadStream(path, { highWaterMark: chunkSize });
-      yield* head === "fffe" ? recoded(plain) : (plain as AsyncIterable<Uint8Array>);
-    }
+    else yield* head === "fffe" ? recoded(plain(path)) : plain(path);
   } catch (error) {
     if (!(error instanceof Error) || !("code" in error)) throw error;
     throw new Unreadable(error.message);
+  }
+}
+
+/** Waits for each part: nothing else is to be done, and to be told of each takes longer than to read it. */
+function* plain(path: string): Iterable<Uint8Array> {
+  const file = openSync(path, "r");
+  try {
+    const chunk = Buffer.allocUnsafe(chunkSize);
+    for (;;) {
+      const size = readSync(file, chunk, 0, chunkSize, null);
+      if (size === 0) return;
+      yield chunk.subarray(0, size);
+    }
+  } finally {
+    closeSync(file);
   }
 }
 
@@ -100,9 +112,9 @@ async function* unpacked(path: string): AsyncIterable<Uint8Array> {
 }
 
 /** UTF-16 as UTF-8: so PowerShell writes what a command prints. */
-async function* recoded(chunks: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+function* recoded(chunks: Iterable<Uint8Array>): Iterable<Uint8Array> {
   const decoder = new TextDecoder("utf-16le");
-  for await (const chunk of chunks) yield Buffer.from(decoder.decode(chunk, { stream: true }));
+  for (const chunk of chunks) yield Buffer.from(decoder.decode(chunk, { stream: true }));
   yield Buffer.from(decoder.decode());
 }
 

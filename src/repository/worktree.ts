@@ -1,6 +1,8 @@
 import {
+  closeSync,
   lstatSync,
   mkdirSync,
+  openSync,
   readdirSync,
   readFileSync,
   realpathSync,
@@ -90,6 +92,20 @@ export function isLink(root: string, path: string): boolean {
 export function writeFile(root: string, path: string, text: string): void {
   try {
     writeFileSync(resolve(root, path), text);
+  } catch (error) {
+    throw notWritten(path, error);
+  }
+}
+
+/** Writes a file of a text that comes in parts, which need not all be in memory. */
+export function writeParts(root: string, path: string, parts: Iterable<string>): void {
+  try {
+    const file = openSync(resolve(root, path), "w");
+    try {
+      for (const part of parts) writeFileSync(file, part);
+    } finally {
+      closeSync(file);
+    }
   } catch (error) {
     throw notWritten(path, error);
   }

@@ -3,6 +3,7 @@ import type { EscalationPath } from "../catalog/escalation-paths.ts";
 import type { ActionClasses } from "../catalog/classes.ts";
 import type { ConditionKeys } from "../catalog/condition-keys.ts";
 import type { OwnAccount } from "../catalog/own-account.ts";
+import type { WithoutArn } from "../catalog/without-arn.ts";
 import type { ArnShapes } from "../catalog/arn-shapes.ts";
 import type { Passing } from "../catalog/passing.ts";
 import type { Naming } from "../catalog/given-name.ts";
@@ -45,6 +46,7 @@ export type Knowledge = {
   readonly managedPolicies: ManagedPolicies;
   readonly shapes: ArnShapes;
   readonly ownAccount: OwnAccount;
+  readonly withoutArn: (action: string) => WithoutArn | undefined;
   readonly uses: Uses;
   readonly escalationPaths: readonly EscalationPath[];
   readonly termsOf: (path: string) => Terms;

@@ -137,6 +137,11 @@ describe("an action is limited to what it was used on", () => {
       ["arn:aws:s3:::r/in/orders/*", "assumed"],
     ],
     [
+      "no path that somebody made up",
+      limited([["s3:PutObject", 'arn:aws:s3:::r/in"] }, { Action = "*/b/c']]),
+      ["arn:aws:s3:::r/*", "assumed"],
+    ],
+    [
       "no path of one name alone",
       limited([["s3:PutObject", "arn:aws:s3:::r/state.json"]]),
       ["arn:aws:s3:::r/*", "assumed"],
@@ -343,6 +348,21 @@ describe("an action is not limited", () => {
       { outcome: { kind: "none", refusal: { because: "no-narrower" } } },
     ]);
   });
+});
+
+test("an action is kept within its account only where it was not used on what another one has", () => {
+  const spelled = (of: string): readonly string[] => {
+    const rows: readonly Row[] = [
+      ["sqs:PurgeQueue", `arn:aws:sqs:eu-west-1:${of}:q`],
+      ["sqs:PurgeQueue", "*"],
+    ];
+    const files = { "a.tf": terraform(["sqs:PurgeQueue"]) };
+    return audit(tree(files), facts, agreedWith(usedOn(rows), {}, old)).proposals.map(
+      ({ outcome }) => (outcome.kind === "none" ? "none" : outcome.edit.text),
+    );
+  };
+  expect(spelled("111122223333")).toEqual([expect.stringContaining("aws:ResourceAccount")]);
+  expect(spelled("444455556666")).toEqual([expect.not.stringContaining("aws:ResourceAccount")]);
 });
 
 test("each call that was authorised stays allowed, and nothing is that was not", () => {

@@ -52,18 +52,18 @@ export function countedRecord(
  * no number.
  */
 export function countedIn(
-  column: (name: string) => unknown,
+  record: Readonly<Record<string, unknown>>,
 ): Counted | { readonly wrong: string } | undefined {
-  const written = column("eventcount");
+  const written = record.eventcount;
   if (written === undefined) return undefined;
   const count = numberIn(written);
-  const duplicates = numberIn(column("duplicates") ?? 0);
+  const duplicates = numberIn(record.duplicates ?? 0);
   if (count === undefined || count === 0 || duplicates === undefined)
     return { wrong: "its count is none" };
-  const narrowed = narrowedSchema.optional().safeParse(column("narrowed"));
+  const narrowed = narrowedSchema.optional().safeParse(record.narrowed);
   if (!narrowed.success) return { wrong: "what its query left out is not said" };
   return {
-    ...{ count, duplicates, first: column("firsttime") },
+    ...{ count, duplicates, first: record.firsttime },
     ...(narrowed.data && { narrowed: narrowed.data }),
   };
 }

@@ -3,8 +3,7 @@ import { isUserRow } from "../reports/credential-report.ts";
 import type { ReportReader } from "../reports/reader.ts";
 import { faultAt, type Fault } from "./fault.ts";
 import { jsonPieces, type Splitter } from "./pieces.ts";
-import { fromColumns, unwrapped, type Json } from "./records.ts";
-import { recurringEvents } from "./recurring.ts";
+import { eventsIn, fromColumns, unwrapped, type Json } from "./records.ts";
 import { isProse, textLines } from "./lines.ts";
 import { csvRows } from "./rows.ts";
 
@@ -13,27 +12,37 @@ import { csvRows } from "./rows.ts";
  * JSON, results of LookupEvents, EventBridge, CloudWatch Logs and CloudTrail Lake, and tables of Athena. What is none
  * is given to `reports`.
  *
- * @param onEvent takes an event, and the record that it was, which is read when it is asked for, before the next event
+ * @param onEvent takes an event, and the record that it was
  */
 export function eventReader(
-  onEvent: (event: TrailEvent, record: () => Json | undefined) => void,
+  onEvent: (event: TrailEvent, record: Json) => void,
   onFault: (fault: Fault) => void,
   reports: ReportReader,
-  recur = recurringEvents(),
   onDigest?: (digest: Json) => void,
 ): Splitter {
   let reader: Splitter | undefined;
   let head: Uint8Array = none;
-  const tell = (
-    event: TrailEvent | { readonly wrong: string },
-    offset: number,
-    record: () => Json | undefined,
-  ): void => {
-    if ("wrong" in event) onFault(faultAt(offset, event.wrong));
-    else onEvent(event, record);
-  };
   const take = (records: readonly Json[], offset: number): void => {
-    for (const record of records) tell(eventOf(record), offset, () => record);
+    for (const record of records) {
+      const event = eventOf(record);
+      if ("wrong" in event) onFault(faultAt(offset, event.wrong));
+      else onEvent(event, record);
+    }
+  };
+  /** Takes values that are events each and all, else none of them. */
+  const takeMany = (values: readonly Json[]): boolean => {
+    const found: { readonly event: TrailEvent; readonly record: Json }[] = [];
+    for (const value of values) {
+      const read = eventsIn(value);
+      if (!("records" in read)) return false;
+      for (const record of read.records) {
+        const event = eventOf(record);
+        if ("wrong" in event) return false;
+        found.push({ event, record });
+      }
+    }
+    for (const { event, record } of found) onEvent(event, record);
+    return true;
   };
   const begin = (head: Uint8Array): Splitter => {
     if (isProse(head))
@@ -54,19 +63,17 @@ export function eventReader(
           else if (read && "records" in read) take(read.records, offset);
           else onFault(faultAt(offset, "the row is no event of CloudTrail"));
         }, onFault)
-      : jsonPieces((piece) => {
-          const { bytes, start, end, offset, within } = piece;
-          const text = (): string => bytes.toString("utf8", start, end);
-          const event = recur(piece);
-          if (event) {
-            tell(event, offset, () => recordIn(text()));
-            return;
-          }
-          const read = unwrapped(text());
-          if ("records" in read) take(read.records, offset);
-          else if ("digest" in read) onDigest?.(read.digest);
-          else reports.value(text(), within, faultAt(offset, read.wrong));
-        }, onFault);
+      : jsonPieces(
+          ({ bytes, start, end, offset, within }) => {
+            const text = bytes.toString("utf8", start, end);
+            const read = unwrapped(text);
+            if ("records" in read) take(read.records, offset);
+            else if ("digest" in read) onDigest?.(read.digest);
+            else reports.value(text, within, faultAt(offset, read.wrong));
+          },
+          onFault,
+          takeMany,
+        );
   };
   const start = (): void => {
     reader = begin(head);
@@ -80,7 +87,7 @@ export function eventReader(
         return;
       }
       // What it is says the first line.
-      head = head.length === 0 ? chunk : Buffer.concat([head, chunk]);
+      head = Buffer.concat([head, chunk]);
       if (head.length >= headSize || head.includes(newline)) start();
     },
     end: () => {
@@ -89,11 +96,6 @@ export function eventReader(
       reports.end();
     },
   };
-}
-
-function recordIn(text: string): Json | undefined {
-  const read = unwrapped(text);
-  return "records" in read ? read.records[0] : undefined;
 }
 
 const none = new Uint8Array();

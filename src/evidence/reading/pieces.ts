@@ -1,4 +1,6 @@
 import { faultAt, type Fault } from "./fault.ts";
+import { isDeeper, lastBegin, listIn } from "./together.ts";
+import { isJson, type Json } from "./records.ts";
 
 /** A JSON value out of a stream, as it stands there. It is another one as soon as the next is read. */
 export type Piece = {
@@ -10,12 +12,7 @@ export type Piece = {
   readonly offset: number;
   /** The name of the list that it is an element of; undefined where it stands alone. */
   readonly within: string | undefined;
-  /** Where the members of an object stand; empty where it is none, or not as JSON has it. */
-  readonly members: Members;
 };
-
-/** Four numbers a member, from the start of the value: where its name begins and ends, and its value. */
-export type Members = { readonly spans: Int32Array; readonly count: number };
 
 /** What reads a stream: chunks in, and what is found out. */
 export type Splitter = {
@@ -46,9 +43,6 @@ const longestKey = 32;
 /** How much longer than a chunk the begin of the next value may be before there is to be made room for it. */
 const spare = 64 * 1024;
 const deepest = 500;
-/** An event has some thirty members; of an object with more none is told. */
-const mostMembers = 100;
-
 const [quote, backslash, newline, colon, comma] = [0x22, 0x5c, 0x0a, 0x3a, 0x2c];
 const [openBrace, closeBrace, openBracket, closeBracket] = [0x7b, 0x7d, 0x5b, 0x5d];
 
@@ -57,10 +51,14 @@ const [openBrace, closeBrace, openBracket, closeBracket] = [0x7b, 0x7d, 0x5b, 0x
  * another, those of a list, and those of a list within an object (`{"Records": [...]}`). What stands
  * between them (line ends, times) is passed over. Where the text is torn, that is a fault, and it goes
  * on with the next value that begins.
+ *
+ * @param onMany takes elements of a list that were read together, which takes a third of the time, or says that they are
+ * to be given to `onPiece` one at a time
  */
 export function jsonPieces(
   onPiece: (piece: Piece) => void,
   onFault: (fault: Fault) => void,
+  onMany: (values: readonly Json[]) => boolean = () => false,
 ): Splitter {
   let held: Buffer = Buffer.alloc(0);
   /** Where `held` is, which is made once and not with each chunk. */
@@ -82,10 +80,8 @@ export function jsonPieces(
   let last = 0;
   let isTorn = false;
   let hasBegun = false;
-  const spans = new Int32Array(4 * mostMembers);
-  let count = 0;
-  /** What of a member comes next: its name, the colon, its value; or that its object has none that are told. */
-  let stage: "name" | "colon" | "value" | "none" = "none";
+  /** Whether it was not tried yet to read the elements of `held` together. */
+  let mayBeMany = true;
 
   const fault = (at: number, detail: string): void => {
     onFault(faultAt(base + at, detail));
@@ -107,8 +103,7 @@ export function jsonPieces(
     if (depth === hunting) {
       if (from >= 0) {
         isTorn = false;
-        const members = { spans, count: stage === "none" ? 0 : count };
-        onPiece({ bytes: held, start: from, end: at + 1, offset: base + from, within, members });
+        onPiece({ bytes: held, start: from, end: at + 1, offset: base + from, within });
       }
       from = -1;
     }
@@ -139,11 +134,7 @@ export function jsonPieces(
       within = isList ? "" : lastString;
       hunting = depth + 1;
       from = -1;
-    } else if (depth === hunting) {
-      from = at;
-      count = 0;
-      stage = isObject ? "name" : "none";
-    }
+    } else if (depth === hunting) from = at;
     hasBegun = true;
     open[depth++] = isObject ? 1 : 0;
   };
@@ -158,35 +149,8 @@ export function jsonPieces(
       tear(at, "it is torn: something ends that did not begin");
       return;
     }
-    if (depth === hunting + 1) endMember(at);
     depth--;
     closed(at);
-  };
-
-  // Names are texts, behind each stands a colon, and behind each value a comma or the end.
-  const nameAt = (at: number): void => {
-    if (stage !== "name" || count >= mostMembers) stage = "none";
-    else {
-      spans[count * 4] = stringStart + 1 - from;
-      spans[count * 4 + 1] = at - from;
-      stage = "colon";
-    }
-  };
-  const colonAt = (at: number): void => {
-    if (stage !== "colon") stage = "none";
-    else {
-      spans[count * 4 + 2] = at + 1 - from;
-      stage = "value";
-    }
-  };
-  const endMember = (at: number): void => {
-    if (stage === "name" && count === 0) return;
-    if (stage !== "value") stage = "none";
-    else {
-      spans[count * 4 + 3] = at - from;
-      count++;
-      stage = "name";
-    }
   };
 
   const endString = (at: number): void => {
@@ -196,7 +160,6 @@ export function jsonPieces(
         stringStart >= 0 && at - stringStart < longestKey
           ? held.toString("latin1", stringStart + 1, at)
           : undefined;
-    if (from >= 0 && depth === hunting + 1 && stage !== "value") nameAt(at);
   };
   const startString = (at: number): void => {
     inString = true;
@@ -244,20 +207,37 @@ export function jsonPieces(
         at = textEnd(bytes, at + 1, end) - 1;
         continue;
       }
-      if (byte === colon && depth > hunting) {
-        if (depth === hunting + 1) colonAt(at);
-      } else if (byte === comma) {
-        if (depth === hunting + 1) endMember(at);
-      } else if (byte === openBrace) opened(at, true);
-      else if (byte === openBracket) opened(at, false);
+      if (byte === openBrace) {
+        if (mayBeMany && depth === hunting && depth > 0) {
+          const next = manyFrom(at);
+          if (next > at) isTorn = false;
+          at = next;
+        }
+        opened(at, true);
+      } else if (byte === openBracket) opened(at, false);
       else if (byte === closeBrace) shut(at, true);
       else if (byte === closeBracket) shut(at, false);
-      else if (within !== undefined && depth === hunting && !isTorn) {
+      else if (byte !== comma && within !== undefined && depth === hunting && !isTorn) {
         fault(at, "it is no JSON object");
         isTorn = true;
       }
       last = byte;
     }
+  };
+
+  /**
+   * Reads the elements of a list together that stand in `held` from one on, but for the last, which may not be there as a
+   * whole.
+   *
+   * @returns where that one begins; `start` where they are to be read one at a time
+   */
+  const manyFrom = (start: number): number => {
+    mayBeMany = false;
+    const end = lastBegin(held, start);
+    if (end <= start || end - start > longestPiece) return start;
+    const values = listIn(held, start, end - 1);
+    if (!values?.every((each) => isJson(each) && !isDeeper(each, deepest - depth))) return start;
+    return onMany(values as readonly Json[]) ? end : start;
   };
 
   return {
@@ -273,6 +253,7 @@ export function jsonPieces(
       else store = Buffer.concat([rest, chunk], size + spare);
       store.set(chunk, rest.length);
       held = store.subarray(0, size);
+      mayBeMany = true;
       scan(rest.length);
       if (from >= 0 && held.length - from > longestPiece) {
         fault(from, `it is longer than ${longestPiece / 1024 / 1024} MB`);

@@ -24,8 +24,12 @@ const longest = 2048;
 
 /** A member that is a text, no longer than names are. Athena knows members in small letters alone. */
 export function textIn(value: Json, name: string): string | undefined {
-  const text = memberOf(value, name) ?? memberOf(value, name.toLowerCase());
-  return typeof text === "string" && text !== "" && text.length <= longest ? text : undefined;
+  return textOf(memberOf(value, name) ?? memberOf(value, name.toLowerCase()));
+}
+
+/** What is a text, no longer than names are. */
+export function textOf(value: unknown): string | undefined {
+  return typeof value === "string" && value !== "" && value.length <= longest ? value : undefined;
 }
 
 /** A member that is an object. */
@@ -41,7 +45,12 @@ export function objectIn(value: Json, name: string): Json | undefined {
  */
 export function unwrapped(text: string): Unwrapped {
   const read = parsed(text);
-  return read ? eventsOf(read.value, 0) : { wrong: "it is no JSON" };
+  return read ? eventsIn(read.value) : { wrong: "it is no JSON" };
+}
+
+/** As `unwrapped`, of a value that was read. */
+export function eventsIn(value: unknown): Unwrapped {
+  return eventsOf(value, 0);
 }
 
 /** The value that a text of JSON is; undefined where it is none. */
@@ -83,9 +92,9 @@ function innerOf(text: string, depth: number): Unwrapped {
 
 function isRecord(value: Json): boolean {
   return (
-    typeof memberOf(value, "eventName") === "string" &&
-    typeof memberOf(value, "eventSource") === "string" &&
-    typeof memberOf(value, "userIdentity") !== "string"
+    typeof value.eventName === "string" &&
+    typeof value.eventSource === "string" &&
+    typeof value.userIdentity !== "string"
   );
 }
 

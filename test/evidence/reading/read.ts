@@ -5,14 +5,8 @@ import type { ReportSite } from "../../../src/evidence/reports/whose.ts";
 import { reportReader } from "../../../src/evidence/reports/reader.ts";
 import type { Fault } from "../../../src/evidence/reading/fault.ts";
 
-/** An event, with what was answered as long as it can be read. */
-type Read = Omit<TrailEvent, "response" | "like"> & {
-  readonly response: unknown;
-  readonly like: undefined;
-};
-
 export type Reading = {
-  readonly events: readonly Read[];
+  readonly events: readonly TrailEvent[];
   readonly reports: readonly Reported[];
   readonly faults: readonly Fault[];
 };
@@ -28,14 +22,14 @@ export function reading(
   size = Infinity,
   site: ReportSite = { path: "events.json" },
 ): Reading {
-  const events: Read[] = [];
+  const events: TrailEvent[] = [];
   const faults: Fault[] = [];
   const reports: Reported[] = [];
   const onFault = (fault: Fault): void => {
     faults.push(fault);
   };
   const reader = eventReader(
-    (event) => events.push({ ...event, like: undefined, response: event.response() }),
+    (event) => events.push(event),
     onFault,
     reportReader(site, names, (report) => reports.push(report), onFault),
   );

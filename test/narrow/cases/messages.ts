@@ -195,6 +195,51 @@ Alerts:
   Resource: !Ref Alerts`,
   },
   {
+    title: "a user pool that sends text messages, which go to no topic",
+    page: "https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-settings-sms-role.html",
+    path: "template.yaml",
+    within: file.yaml(
+      "cognito-idp.amazonaws.com",
+      `
+Alerts:
+  Type: AWS::SNS::Topic`,
+    ),
+    before: `
+- Effect: Allow
+  Action: sns:Publish
+  Resource: "*"`,
+    outcome: "none",
+    because: "a phone number has no ARN: `*` is what AWS asks for",
+  },
+  {
+    title: "a function that sends text messages, which go to no topic",
+    page: "https://docs.aws.amazon.com/step-functions/latest/dg/sns-iam.html",
+    path: "template.yaml",
+    within: file.yaml(
+      "lambda.amazonaws.com",
+      `
+Alerts:
+  Type: AWS::SNS::Topic
+App:
+  Type: AWS::Lambda::Function
+  Properties:
+    Role: !GetAtt AppRole.Arn
+    Runtime: python3.13
+    Handler: index.handler
+    Code:
+      ZipFile: |
+        import boto3
+        def handler(event, context):
+            boto3.client("sns").publish(PhoneNumber=event["to"], Message="hello")`,
+    ),
+    before: `
+- Effect: Allow
+  Action: sns:Publish
+  Resource: "*"`,
+    outcome: "none",
+    because: "a phone number has no ARN: `*` is what AWS asks for",
+  },
+  {
     title: "an API that puts requests into a queue",
     page: "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsqs.html",
     path: "api.tf",
