@@ -479,3 +479,11 @@ ${more}
     expect(found.kind === "none" ? "none" : `${found.kind} ${found.grade}`).toBe(expected);
   });
 });
+
+test("a principal with the name of what every object has is one like all others", () => {
+  const { isForOther } = openUses(readCatalogFile);
+  expect(["constructor", "__proto__.amazonaws.com"].map((each) => isForOther(each, "s3"))).toEqual([
+    false,
+    false,
+  ]);
+});
