@@ -481,9 +481,7 @@ ${more}
 });
 
 test("a principal with the name of what every object has is one like all others", () => {
-  const { isForOther } = openUses(readCatalogFile);
-  expect(["constructor", "__proto__.amazonaws.com"].map((each) => isForOther(each, "s3"))).toEqual([
-    false,
-    false,
-  ]);
+  const uses = openUses(readCatalogFile);
+  for (const each of ["constructor", "__proto__.amazonaws.com"])
+    expect(uses.isForOther(each, "s3")).toBe(false);
 });
