@@ -65,6 +65,11 @@ describe("where nothing tells a name, it is kept within its account", () => {
   test.each([
     ["by the ARNs of its types", ["lambda:PublishVersion"], here("lambda", "function:*")],
     ["with what lies in them", ["dynamodb:Query"], here("dynamodb", "table/*")],
+    [
+      "where it gets permissions with others alone",
+      ["lambda:InvokeFunction"],
+      here("lambda", "function:*"),
+    ],
     ["in its Region, of what nobody shares", ["ecs:DeleteCluster"], here("ecs", "cluster/*")],
     [
       "where it makes some too",
@@ -137,6 +142,10 @@ describe("it is left to be named where", () => {
       jsonencoded("kms:Decrypt"),
       'provider "aws" {\n  alias  = "other"\n  region = "eu-west-1"\n}',
     ),
+    "a second way into AWS is there, in a text that is made to be slow": terraform(
+      jsonencoded("kms:Decrypt"),
+      `# ${'provider "aws" {'.repeat(90_000)} alias`,
+    ),
     "variables mean nothing": terraform(jsonencoded("kms:Decrypt", "2008-10-17")),
     "nobody is known to have the policy":
       '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "kms:Decrypt", "Resource": "*" }] }',
@@ -144,6 +153,9 @@ describe("it is left to be named where", () => {
     "it is phone numbers too": template({ actions: ["sns:Publish"] }),
     "nobody shares it, and no Region is known": terraform(jsonencoded("ecs:DeleteCluster")),
     "it gets permissions with any": template({ actions: ["lambda:UpdateFunctionCode"] }),
+    "it gets permissions with others that the policy allows": template({
+      actions: ["lambda:InvokeFunction", "lambda:UpdateFunctionCode"],
+    }),
     "there is nothing beyond the account": template({ actions: ["iam:DeleteUser"] }),
     "it is what others' APIs are set up by": template({ actions: ["apigateway:DELETE"] }),
     "templates decide what it is about": template({
