@@ -464,6 +464,10 @@ test("an audit tells what each role uses, and what could be left out", () => {
   expect(auditMarkdown(audit(tree(files), facts, short))).toContain(
     "Evidence of use is not asked: the evidence of use covers 92 days, and 200 are asked for.",
   );
+  const late = agreedWith(evidence, {}, { ...old, today: "2026-11-01" });
+  expect(auditMarkdown(audit(tree(files), facts, late))).toContain(
+    "Evidence of use is not asked: the evidence of use ends on 2026-11-28, which is yet to come.",
+  );
 });
 
 describe("what is not lost", () => {
