@@ -8,6 +8,7 @@ import { mergeable, type Mergeable } from "../../src/evidence/mergeable.ts";
 import { isMeant, timeIn, type EventFilter } from "../../src/evidence/filter.ts";
 import { withHashedAccounts } from "../../src/evidence/hashed.ts";
 import { recentIds } from "../../src/evidence/recent.ts";
+import { evidenceAccount } from "../../src/report/evidence.ts";
 import type { Json } from "../../src/evidence/reading/records.ts";
 import { leadsOf } from "../../src/evidence/generalise.ts";
 import { startSummary } from "../../src/evidence/summary.ts";
@@ -304,6 +305,9 @@ test("of more than a week without an event of anybody, nothing is told", async (
     { account, first: "2026-11-20T00:00:00Z", last: "2026-11-28T10:00:00Z" },
   ]);
   expect(merged([evidence], facts).covered).toEqual(evidence.covered);
+  expect(evidenceAccount(evidence, 1, [])).toContain(
+    "what is before is passed over: from 2026-08-02 to 2026-11-20 of 111122223333\n",
+  );
   // What a filter leaves out was recorded all the same.
   const others = days("11-04", "11-11").map((each) => ({
     ...each,
