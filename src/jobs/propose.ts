@@ -191,7 +191,7 @@ function narrowedFor(
 
 /** What is to be done about a statement; "commit" says what is to be proved first. */
 function outcomeOf(
-  { statement, policy }: Faulty,
+  { statement, policy }: Pick<Faulty, "statement" | "policy">,
   narrowed: Narrowed,
   uses: Uses,
   { module, going }: { readonly module: Module; readonly going: readonly Place[] },
@@ -205,6 +205,10 @@ function outcomeOf(
   const spelled = besideOthers.ok
     ? besideOthers
     : spelledIn(module, { statement, policy }, narrowing.drafts);
+  if (!spelled.ok && narrowing.otherwise) {
+    const less = { ok: true, narrowing: narrowing.otherwise } as const;
+    return outcomeOf({ statement, policy }, less, uses, { module, going }, scan, grades);
+  }
   if (!spelled.ok) return none({ because: "not-spelled", detail: spelled.because });
   const beside = besideOthers.ok ? going : [];
   const alternatives = narrowing.alternatives.flatMap((each) => {
