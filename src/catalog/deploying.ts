@@ -1,5 +1,6 @@
 import type { Catalog } from "./catalog.ts";
 import type { Operations } from "./operations.ts";
+import { rowOf } from "./row.ts";
 
 /** What whoever deploys resources needs. */
 export type Deploying = {
@@ -16,12 +17,15 @@ export type Deploying = {
   isKnown(service: string): boolean;
   /** Whether a word, in small letters, says that somebody deploys. */
   isSaidBy(word: string): boolean;
+  /** Whether a service principal has roles under which something of its own runs, and nothing is deployed. */
+  isForRunning(principal: string): boolean;
 };
 
 export type DeployingTool = "cloudformation" | "terraform";
 
 type Table = Readonly<Record<DeployingTool, Readonly<Record<string, string>>>> & {
   readonly words: readonly string[];
+  readonly runs: readonly string[];
   readonly tools: Readonly<Record<DeployingTool, { readonly actions: string }>>;
 };
 
@@ -43,9 +47,9 @@ export function openDeploying(
   return {
     needsOf: (type, isRead = false) => {
       const { cloudformation, terraform } = table();
-      const actions = cloudformation[type];
+      const actions = rowOf(cloudformation, type);
       if (actions !== undefined) return actionsIn(actions, catalog);
-      const calls = terraform[type];
+      const calls = rowOf(terraform, type);
       if (calls === undefined) return undefined;
       const all = pairsIn(calls).flatMap((each) => neededBy(each, operations));
       const reads = (id: string): boolean =>
@@ -61,6 +65,7 @@ export function openDeploying(
       return own.has(service.toLowerCase());
     },
     isSaidBy: (word) => table().words.includes(word),
+    isForRunning: (principal) => table().runs.some((each) => principal.startsWith(`${each}.`)),
   };
 }
 

@@ -4,7 +4,7 @@ import type { Catalog } from "../catalog/catalog.ts";
 import type { ResourceType } from "../catalog/resource-type.ts";
 import { phrase, type NewCondition, type Phrase } from "../iam/draft.ts";
 import { grantOf, type GrantedAction } from "../iam/grant.ts";
-import type { Vocabulary } from "../iam/inventory.ts";
+import type { Word } from "../iam/inventory.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
 import { known, textKey } from "../iam/text.ts";
 import type { Context } from "../rules/rule.ts";
@@ -37,7 +37,7 @@ export function inOwnAccount(
   const { vocabulary } = wordsWithin(on, context.vocabulary);
   const types = [...new Set(on.flatMap((each) => each.types))];
   const isShared = types.some(sharedIn(catalog)(classes));
-  const says = (word: keyof Vocabulary): boolean => known(vocabulary[word].text) !== "*";
+  const says = (word: Word): boolean => known(vocabulary[word].text) !== "*";
   const isInArns = types.every(({ arns }) => arns.every((arn) => arn.includes("${Account}")));
   if (says("account") && isInArns && (isShared || says("region"))) {
     const all = types.length > manyTypes;
@@ -45,7 +45,8 @@ export function inOwnAccount(
     return { phrases, assumption: `that it works on resources of ${placeName(vocabulary)} only` };
   }
   if (!isShared || !ownAccount.isSaid(action.id) || isAskedFor(statement)) return undefined;
-  const value = says("account") ? vocabulary.account : phrase("${aws:PrincipalAccount}");
+  const { account, caller = phrase("${aws:PrincipalAccount}") } = vocabulary;
+  const value = says("account") ? account : caller;
   if (!says("account") && !knowsVariables(policy)) return undefined;
   return {
     condition: { operator: "StringEquals", key, values: [value] },

@@ -27,6 +27,7 @@ test("says in actions what a type needs, in either language", () => {
   expect(deploying.needsOf("aws_lambda_function")).toContain("iam:passrole");
   expect(deploying.needsOf("aws_iam_policy_document")).toEqual(new Set());
   expect(deploying.needsOf("google_storage_bucket")).toBeUndefined();
+  expect(deploying.needsOf("constructor")).toBeUndefined();
 });
 
 test("knows a service by a type of its own", () => {
@@ -34,6 +35,13 @@ test("knows a service by a type of its own", () => {
     deploying.isKnown(each),
   );
   expect(known).toEqual(["sqs", "iam", "s3"]);
+});
+
+test("knows who runs something of its own, by the principals of services", () => {
+  const running = ["lambda", "pods.eks", "cloudformation", "eks"].filter((each) =>
+    deploying.isForRunning(`${each}.amazonaws.com`),
+  );
+  expect(running).toEqual(["lambda", "pods.eks"]);
 });
 
 test("names actions and operations that AWS has, in order", () => {
