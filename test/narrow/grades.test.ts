@@ -338,6 +338,20 @@ describe("no replacement is offered, and the reason is said", () => {
         { Action: "ec2:DescribeInstances", Resource: "*" },
       ),
     ],
+    "what lets the account of a key manage it": [
+      "delegation",
+      template(`
+        Key:
+          Type: AWS::KMS::Key
+          Properties:
+            KeyPolicy:
+              Statement:
+                - Effect: Allow
+                  Principal: { AWS: ["111122223333", "*"] }
+                  Action: kms:*
+                  Resource: "*"
+      `),
+    ],
     "a managed policy of AWS": [
       "managed-policy",
       template(`
