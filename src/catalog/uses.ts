@@ -96,6 +96,7 @@ export function openUses(read: (file: string) => string): Uses {
   const [uses, less] = [usesIn(false), usesIn(true)];
   const ofLambda = new Set(table.lambda.policies);
   const polls = new Set(table.lambda.polls.map((each) => each.toLowerCase()));
+  const single = new Map(Object.entries(table.single.principals));
   const credentials = new Set(table.lambda.credentials.map((each) => each.toLowerCase()));
   const onBehalf = new Set(table.onBehalf.actions.map((each) => each.toLowerCase()));
   const beside = new Map(
@@ -121,7 +122,7 @@ export function openUses(read: (file: string) => string): Uses {
       )?.for,
     isDoneOtherwise: (action) => all.has(action) || otherwise.includes(wholeOf(action)),
     isForOther: (principal, service) =>
-      table.single.principals[serviceIn(principal)]?.includes(service) === false,
+      single.get(serviceIn(principal))?.includes(service) === false,
     of: (service) => uses.get(service) ?? [],
     lessOf: (service) => less.get(service) ?? [],
     with: (action) => beside.get(action) ?? [],

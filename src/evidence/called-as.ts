@@ -6,7 +6,7 @@ export type CalledAs = {
   /** Its name, with `*` for each part that is not known, and without an end that somebody made up. */
   readonly name: string;
   /** Who made up its end: what that looks like, nobody else's name does. */
-  readonly ending?: "CloudFormation" | "CDK" | "Terraform";
+  readonly ending?: "CloudFormation" | "CDK" | "Pulumi" | "Terraform";
   /** Its logical id in the template, or the end of it, to which CDK adds a hash. */
   readonly id?: string;
 };
@@ -14,10 +14,11 @@ export type CalledAs = {
 /** What CloudFormation makes up: capital letters and digits once, twelve of all letters today. */
 const random = "-(?:[A-Z0-9]{12,13}|(?=[^-]*[a-z])(?=[^-]*[A-Z])[A-Za-z0-9]{12})$";
 
-/** What is made up, behind what is written: AWS and Terraform document neither, and both have kept to it. */
+/** What is made up, behind what is written. Of these, Pulumi alone documents its own; the others have kept to theirs. */
 const endings: Readonly<Record<NonNullable<CalledAs["ending"]>, RegExp>> = {
   CloudFormation: new RegExp(random),
   CDK: new RegExp(`[0-9A-F]{8}${random}`),
+  Pulumi: /-[0-9a-f]{7}$/,
   Terraform: /\d{18}[0-9a-f]{8}$/,
 };
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { groupedBy } from "../source/grouped.ts";
 import { compareTexts } from "../source/order.ts";
 import { joinedWindows, type Window } from "./days.ts";
 import { text, time } from "./fields.ts";
@@ -18,9 +19,11 @@ type Told = {
 /** The times of which evidence tells of an account that it has. */
 export function windowsOf({ covered, window, accounts }: Told, account: string): readonly Window[] {
   if (!accounts.includes(account) || !window) return [];
-  const own = covered.filter((each) => each.account === account);
-  return own.length > 0 ? own.map(({ first, last }) => ({ first, last })) : [window];
+  if (covered.length === 0) return [window];
+  return covered.filter((each) => each.account === account).map(timeOf);
 }
+
+const timeOf = ({ first, last }: Window): Window => ({ first, last });
 
 /** The times of which merged evidence tells of each account. Neither order nor grouping of what is merged matters. */
 export type GrowingCovered = {
@@ -33,10 +36,12 @@ export function startCovered(): GrowingCovered {
   const found = new Map<string, readonly Window[]>();
   return {
     add: (other) => {
-      const [whole] = other.covered.length === 0 && other.window ? [other.window] : [];
+      const { covered, window } = other;
+      const own = groupedBy(covered, ({ account }) => account);
+      const whole = covered.length === 0 && window ? [window] : [];
       for (const account of other.accounts) {
-        const own = whole ? [whole] : windowsOf(other, account);
-        found.set(account, joinedWindows([...(found.get(account) ?? []), ...own]));
+        const more = covered.length === 0 ? whole : (own.get(account) ?? []).map(timeOf);
+        found.set(account, joinedWindows([...(found.get(account) ?? []), ...more]));
       }
     },
     made: (accounts, window) => {

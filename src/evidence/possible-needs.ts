@@ -3,8 +3,8 @@ import type { When, Need, Reached } from "../catalog/operation-needs.ts";
 /** The first step of a path of parameters, by its plain name; undefined where a value may be anywhere. */
 export type FirstStep = (path: string) => string | undefined;
 
-/** Calls give parameters of some thousand sets of names; others come from files that somebody made up. */
-const mostSets = 10_000;
+/** Calls give parameters of some thousand sets of names, in few letters; others come from files that somebody made up. */
+const most = { sets: 10_000, characters: 2048 };
 
 /**
  * Leaves out of what calls need what those with parameters of some names cannot say: it is asked for again and again, and
@@ -23,10 +23,6 @@ export function possibleNeeds(): (
     const key = [...given.keys()].join(" ");
     const found = own.get(key);
     if (found) return found;
-    if (++sets > mostSets) {
-      known.clear();
-      sets = 0;
-    }
     const isGiven = (path: string): boolean => {
       const first = firstOf(path);
       return first === undefined || given.has(first);
@@ -36,6 +32,11 @@ export function possibleNeeds(): (
       when: need.when && whenOf(need.when, isGiven),
       resources: need.resources.map((each) => reachedOf(each, isGiven)),
     }));
+    if (key.length > most.characters) return made;
+    if (++sets > most.sets) {
+      known.clear();
+      sets = 0;
+    }
     own.set(key, made);
     return made;
   };

@@ -35,9 +35,9 @@ function isOnlyArgument(text: string, { start, end }: Span): boolean {
 
 function goneIn(text: string, { start, end }: Span, comments: readonly Comment[]): Span {
   const [behind = "", comma] = /^[ \t]*(,?)/.exec(text.slice(end)) ?? [];
-  const before = /(,?)\s*$/.exec(text.slice(0, start));
+  const before = text.slice(0, start).trimEnd();
   // The last one goes with the comma before it.
-  if (comma === "" && before?.[1] === ",") return { start: before.index, end };
+  if (comma === "" && before.endsWith(",")) return { start: before.length - 1, end };
   const to = end + (comma === "," ? behind.length : 0);
   const [rest = ""] = /^[ \t]*(?:\r?\n)?/.exec(text.slice(to)) ?? [];
   const line = text.lastIndexOf("\n", start - 1) + 1;

@@ -14,6 +14,8 @@ export type Declared = {
   /** Its ARN: as a value, and as the reference that gives it; absent where no reference does. */
   readonly arn?: Phrase;
   readonly name?: Text;
+  /** What a tool puts a made-up end to for its name, where nothing else gives one: CloudFormation takes its address. */
+  readonly madeOf?: { readonly by: "CDK" | "Pulumi"; readonly id: Text };
   /** The reference that gives its name, where one does. */
   readonly called?: Phrase;
   /** There may be none of it, or several: `count`, `for_each`, `Condition`. */

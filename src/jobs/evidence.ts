@@ -3,7 +3,7 @@ import type { Evidence, PrincipalUse } from "../evidence/evidence.ts";
 import type { TrailEvent } from "../evidence/event.ts";
 import { isMeant, isMeantReport, type EventFilter } from "../evidence/filter.ts";
 import { proofOf, type HashedFile, type Proof } from "../evidence/digests.ts";
-import type { Fault } from "../evidence/reading/fault.ts";
+import type { FaultyFile } from "../evidence/reading/fault.ts";
 import type { Json } from "../evidence/reading/records.ts";
 import { leadsOf } from "../evidence/generalise.ts";
 import type { Reported } from "../evidence/reported.ts";
@@ -14,13 +14,6 @@ import { usesOf } from "../evidence/uses.ts";
 import type { EventFile } from "../repository/event-files.ts";
 import type { AwsFacts } from "./knowledge.ts";
 import { readEvents } from "./read-events.ts";
-
-/** What of a file could not be read: the first places, and how many there are. */
-export type FaultyFile = {
-  readonly path: string;
-  readonly first: readonly Fault[];
-  readonly count: number;
-};
 
 /** Evidence, and how it came about. */
 export type Summarized = {

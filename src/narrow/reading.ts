@@ -22,7 +22,7 @@ const tooMuch: ReadonlySet<Refusal["because"]> = new Set(["too-many-actions", "o
 
 /**
  * What only looks things up of that which one wildcard stands for, by wildcards that cover nothing else: that nothing
- * else is done, nobody has said. undefined where that is long too, or nothing, or something tells what is done.
+ * else is done, nobody has said. Undefined where that is long too, or nothing, or something tells what is done.
  *
  * @param refusal why nothing else is offered
  */

@@ -7,6 +7,7 @@ import type { Declared } from "../iam/inventory.ts";
 import { alternatives, holesOf, isHole, known, type Text } from "../iam/text.ts";
 import { code } from "../source/quoted.ts";
 import { arnOf } from "./arn-of.ts";
+import { isMadeUp, isMadeUpFor } from "./made-up.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
 
 // How a statement writes a resource that was met in evidence of use.
@@ -32,7 +33,7 @@ export function writtenUse(
   const found = declaredAs(used, all, near);
   const reference = found && arnOf(found.declared, near);
   if (!found || !reference) {
-    const assumptions = variesIn(near) ? [onlyThere] : [];
+    const assumptions = variesIn(near) || isMadeUp(used.name) ? [onlyThere] : [];
     return { arn: plainArn(used, homes, near), assumptions };
   }
   const { declared, isSure } = found;
@@ -84,14 +85,12 @@ function isOwn({ arn, by }: UsedResource): boolean {
 }
 
 /** Whether a declaration is called so, or may be: three letters of its name have to be known at least. */
-function fitOf(
-  { name, address, scope, type }: Declared,
-  wanted: string,
-): "sure" | "perhaps" | undefined {
+function fitOf(declared: Declared, wanted: string): "sure" | "perhaps" | undefined {
+  const { name, address, scope, type } = declared;
   if (!name) return undefined;
   if (holesOf(name).some(({ id }) => id === `${scope}/${address}/name`)) {
-    const isAll = name.parts.length === 1 && /^[A-Za-z0-9]{3,}$/.test(address);
-    return isAll && isMadeOf(address, wanted) ? "perhaps" : undefined;
+    const isAll = name.parts.length === 1;
+    return isAll && isMadeUpFor(declared, wanted) ? "perhaps" : undefined;
   }
   const isSettled = holesOf(name).every(({ among }) => among?.complete === true);
   const texts = isSettled ? alternatives(name) : [name];
@@ -102,15 +101,6 @@ function fitOf(
   if (fitting.length === 0) return undefined;
   if (fitting.some((each) => known(each) !== undefined)) return "sure";
   return /[A-Za-z0-9]{3}/.test(itemPattern(name)) ? "perhaps" : undefined;
-}
-
-/**
- * Whether CloudFormation made a name up for a logical id: `STACK-LOGICALID-RANDOM`, of a bucket in small letters. It is not
- * documented, and has been so for as long as there are templates.
- */
-function isMadeOf(logicalId: string, name: string): boolean {
-  const [, begin = ""] = /^(.+)-[a-zA-Z0-9]{12,13}$/.exec(name) ?? [];
-  return begin.toLowerCase().endsWith(`-${logicalId.toLowerCase()}`);
 }
 
 /** The ARN, in which the account, Region and partition of who runs under the policy stand as its language says them. */

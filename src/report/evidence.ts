@@ -1,13 +1,7 @@
 import type { Evidence, PrincipalUse } from "../evidence/evidence.ts";
+import type { FaultyFile } from "../evidence/reading/fault.ts";
 import { count, listed } from "../rules/wording.ts";
 import { logSafe } from "./log-safe.ts";
-
-/** A file that could not be read everywhere: the first places, and how many there are. */
-type FaultyFile = {
-  readonly path: string;
-  readonly first: readonly { readonly offset: number; readonly detail: string }[];
-  readonly count: number;
-};
 
 /** What evidence was made of, and what of it could not be read or is not known, a line each. */
 export function evidenceAccount(

@@ -9,8 +9,8 @@ export type EventFile = {
   /** As it was asked for. */
   readonly path: string;
   /**
-   * What it holds, unpacked where it is packed by gzip: each part until the next is asked for. Throws `Unreadable` where the operating system does
-   * not give it, or it is torn.
+   * What it holds, unpacked where it is packed by gzip, as UTF-8: each part holds until the next is asked for. Throws
+   * `Unreadable` where the operating system does not give it, or it is torn.
    */
   readonly chunks: () => AsyncIterable<Uint8Array>;
 };

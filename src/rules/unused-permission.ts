@@ -43,10 +43,11 @@ export const unusedPermission: StatementRule = {
   }),
 };
 
-/** "`s3:PutObject`, `s3:DeleteObject` and 7 more were not, either." */
+/** "Nor were `s3:PutObject`, `s3:DeleteObject` and 7 more." Of a wildcard, some of what it allows may have been. */
 function alsoUnused(others: readonly ItemFinding[]): string {
   const names = [...new Set(others.map(({ item }) => item.written))];
-  return `Nor ${names.length > 1 ? "were" : "was"} all of ${listed(names, 5)}.`;
+  const what = names.map((name) => (/[*?]/.test(name) ? `all of ${name}` : name));
+  return `Nor ${names.length > 1 ? "were" : "was"} ${listed(what, 5)}.`;
 }
 
 type Unused = Pick<Judgement, "message" | "severity"> & { readonly verdicts: readonly Verdict[] };

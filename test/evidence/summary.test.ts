@@ -284,6 +284,10 @@ test("evidence of accounts that were read for other times says so, account by ac
   expect(merged([merged([d, b], facts), merged([c, a], facts)], facts)).toEqual(whole);
   expect(readEvidence(writeEvidence(whole))).toEqual(whole);
   expect(windowsOf(whole, other)).toHaveLength(2);
+  // Of what the list does not name, nothing is known.
+  const cut = { ...whole, covered: whole.covered.slice(0, 1) };
+  expect(windowsOf(cut, other)).toEqual([]);
+  expect(merged([cut], facts).covered).toEqual(cut.covered);
   expect([windowsOf(a, one), windowsOf(a, other)]).toEqual([[a.window], []]);
   expect(writeEvidence(withHashedAccounts(whole, "secret"))).not.toMatch(
     /111122223333|444455556666/,

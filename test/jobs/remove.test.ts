@@ -162,3 +162,8 @@ test("a wildcard becomes the rest of it, and allows what it did but for that", (
     .filter((id) => id !== "iam:PassRole" && !id.startsWith("iam:Create"));
   expect([...left].sort()).toEqual([...wanted].sort());
 });
+
+test("a text that is made to be slow takes no time", () => {
+  const text = `${" ".repeat(250_000)}${document(allow(get), allow(pass))}`;
+  expect(removed("a.json", text, "iam:PassRole").changed).toHaveLength(1);
+});

@@ -65,6 +65,14 @@ provider:
   iam: { role: { statements: [{ Effect: Allow, Action: "s3:GetObject", Resource: "*" }] } }
 functions: { list: { handler: list.handler } }
 `;
+  const pulumi = `
+import * as aws from "@pulumi/aws";
+const app = new aws.iam.Role("shop-app", { assumeRolePolicy: "{}" });
+new aws.iam.RolePolicy("app", {
+  role: app.id,
+  policy: { Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "s3:GetObject", Resource: "*" }] },
+});
+`;
   const made = "1ABCDEF2GHIJK";
   const cases: readonly (readonly [
     string,
@@ -156,6 +164,12 @@ functions: { list: { handler: list.handler } }
         "Shop-Job-8oXgv7l7YIxT",
       ],
       "part of a name: Shop-ApiHandlerServiceRole0A1B2C3D-1ABCDEF2GHIJK part of a name: Shop-Job3C357FF2-8oXgv7l7YIxT",
+    ],
+    [
+      "Pulumi's role, in each stack",
+      { "Pulumi.yaml": "name: shop\nruntime: nodejs\n", "index.ts": pulumi },
+      ["shop-app-0a1b2c3", "shop-app-9f8e7d6", "shop-app-prod", "shop-app-more-9f8e7d6"],
+      "part of a name: shop-app-0a1b2c3,shop-app-9f8e7d6",
     ],
     [
       "Serverless's role of all functions",

@@ -81,7 +81,7 @@ function limited(
       return [];
     const { edit, narrowing } = outcome;
     return [
-      ...(edit.text.match(/[^\s"]*(?:arn:|\.[aA]rn)[^\s"]*/g) ?? []),
+      ...(edit.text.match(/[^\s"]*(?:arn:|\.\w*[aA]rn)[^\s"]*/g) ?? []),
       ...narrowing.assumptions.filter((each) => !each.startsWith("that data events")),
       narrowing.grade,
     ];
@@ -236,6 +236,58 @@ Resources:
       "assumed",
     ]);
   });
+
+  const program = `
+import * as cdk from "aws-cdk-lib";
+import * as iam from "aws-cdk-lib/aws-iam";
+import * as sqs from "aws-cdk-lib/aws-sqs";
+export class Shop extends cdk.Stack {
+  constructor(scope: cdk.App, id: string) {
+    super(scope, id);
+    const jobs = new sqs.Queue(this, "Jobs");
+    const app = new iam.Role(this, "App", { assumedBy: new iam.ServicePrincipal("batch.amazonaws.com") });
+    app.addToPolicy(new iam.PolicyStatement({ actions: ["sqs:PurgeQueue"], resources: ["*"] }));
+  }
+}
+`;
+  const pulumi = `
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+const jobs = new aws.sqs.Queue("jobs");
+const app = new aws.iam.Role("app", { name: "app", assumeRolePolicy: "{}" });
+new aws.iam.RolePolicy("app", {
+  role: app.id,
+  policy: pulumi.jsonStringify({ Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "sqs:PurgeQueue", Resource: "*" }] }),
+});
+`;
+  const onlyThere = "that it is deployed nowhere but where the evidence is of";
+  test.for([
+    [
+      "CDK",
+      "lib/shop.ts",
+      program,
+      "Shop-App3C357FF2-8oXgv7l7YIxT",
+      "Shop-Jobs0A1B2C3D-abcDEF123456",
+    ],
+    ["Pulumi", "index.ts", pulumi, "app", "jobs-0a1b2c3"],
+  ] as const)(
+    "what is declared in a program, by names that %s makes up",
+    ([, path, text, who, queue]) => {
+      const by = (name: string): readonly string[] =>
+        limited([["sqs:PurgeQueue", `${home}:${name}`]], "", {}, {}, path, text, who).filter(
+          (each) => !each.endsWith("is who has it"),
+        );
+      const address = path === "index.ts" ? "jobs" : "Jobs";
+      expect(by(queue)).toEqual([
+        expect.stringContaining(path === "index.ts" ? "jobs.arn" : "jobs.queueArn"),
+        `that \`${queue}\` is \`${address}\``,
+        "assumed",
+      ]);
+      // What only looks so is another's.
+      const other = queue.replace(/jobs/i, "Others");
+      expect(by(other)).toEqual([expect.stringContaining(`:${other}`), onlyThere, "assumed"]);
+    },
+  );
 
   test("what was denied is told where it stays allowed, and not where it does not", () => {
     const rows: readonly Row[] = [

@@ -137,6 +137,10 @@ describe("it is left to be named where", () => {
       jsonencoded("kms:Decrypt"),
       'provider "aws" {\n  alias  = "other"\n  region = "eu-west-1"\n}',
     ),
+    "a second way into AWS is there, in a text that is made to be slow": terraform(
+      jsonencoded("kms:Decrypt"),
+      `# ${'provider "aws" {'.repeat(90_000)} alias`,
+    ),
     "variables mean nothing": terraform(jsonencoded("kms:Decrypt", "2008-10-17")),
     "nobody is known to have the policy":
       '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "kms:Decrypt", "Resource": "*" }] }',

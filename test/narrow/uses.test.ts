@@ -479,3 +479,9 @@ ${more}
     expect(found.kind === "none" ? "none" : `${found.kind} ${found.grade}`).toBe(expected);
   });
 });
+
+test("a principal with the name of what every object has is one like all others", () => {
+  const uses = openUses(readCatalogFile);
+  for (const each of ["constructor", "__proto__.amazonaws.com"])
+    expect(uses.isForOther(each, "s3")).toBe(false);
+});

@@ -8,3 +8,10 @@ export type Fault = {
 export function faultAt(offset: number, detail: string): Fault {
   return { offset, detail };
 }
+
+/** What of a file could not be read: the first places, and how many there are. */
+export type FaultyFile = {
+  readonly path: string;
+  readonly first: readonly Fault[];
+  readonly count: number;
+};

@@ -1,4 +1,5 @@
 import { isSure } from "../../evaluate/script/deciding.ts";
+import { literal } from "../../evaluate/value.ts";
 import { expression, phrase, type Phrase } from "../../iam/draft.ts";
 import type { Declared, Vocabulary } from "../../iam/inventory.ts";
 import type { Elements } from "../../iam/policy.ts";
@@ -38,6 +39,7 @@ export function inventoryOf(reading: Reading): readonly Declared[] {
           referredTo !== undefined &&
           isExact && { arn: expression(written(arnAttribute), text) }),
         name,
+        madeOf: { by: "CDK", id: literal(address, place).text },
         ...(referredTo !== undefined &&
           !isPlain &&
           !row.name.startsWith("@") && { called: expression(written(`${noun}Name`), name) }),

@@ -3,14 +3,13 @@ import type { Statement } from "../../iam/policy.ts";
 import type { Script } from "../../evaluate/script/at.ts";
 import { scriptOf } from "../../evaluate/script/programs.ts";
 import { contains, type Span } from "../../source/source.ts";
-import { spellNewMap, type MapStyle, type NewMap } from "../../syntax/new-map.ts";
-import { lineEndAt, lineIndent } from "../../syntax/respell.ts";
+import { spellNewMap, type NewMap } from "../../syntax/new-map.ts";
+import { lineIndent } from "../../syntax/respell.ts";
 import type { Call, Member } from "../../syntax/script/tree.ts";
-import { childrenOf, type Node } from "../../syntax/script/walk.ts";
-import { quoteIn } from "../../syntax/script/write.ts";
+import { aroundIn } from "../../syntax/script/walk.ts";
 import { commentLost, newStatements } from "../attached-policy.ts";
 import type { Spelled } from "../format.ts";
-import { spellPhrase } from "../script-phrase.ts";
+import { layoutAt, wordsOf } from "../new-script-map.ts";
 import { areVisible, styleOf } from "../spell-script.ts";
 
 /**
@@ -40,18 +39,11 @@ export function spellAttached({ place }: Statement, drafts: readonly Draft[]): S
   if (!drafts.every((each) => areVisible(each, script, step.start)))
     return refused("what it would refer to has no name where it stands");
   const style = styleOf(script, step);
-  const statements = newStatements(drafts, {
-    key: (key) => (/^\w+$/.test(key) ? key : quoteIn(key, style.quote)),
-    text: (value) => quoteIn(value, style.quote),
-    phrase: (phrase) => spellPhrase(phrase, style),
-  });
+  const statements = newStatements(drafts, wordsOf(style));
   if (!statements) return refused("it is made of what stands elsewhere");
   const indent = lineIndent(text, step.start);
-  const lineEnd = lineEndAt(text, step.start);
-  const layout: MapStyle = {
-    ...{ pad: " ", assign: ": ", comma: ",", inLine: false, width: 100 },
-    ...{ unit: indent.startsWith("\t") ? "\t" : "  ", lineEnd },
-  };
+  const layout = layoutAt(text, step.start, indent.startsWith("\t") ? "\t" : "  ");
+  const { lineEnd } = layout;
   const before = text.slice(step.start, adds.span.end - adds.name.length);
   const added = statements.map((each) => {
     const properties = spellNewMap(propertiesOf(each), layout, indent, layout.width);
@@ -92,14 +84,7 @@ type Added = {
 
 /** The step that adds one of AWS's policies, which is named at a place, and does nothing else. */
 function addedAt(span: Span, { program, source }: Script): Added | undefined {
-  const around: Node[] = [];
-  let next: Node | undefined = program.body.find((each) => contains(each.span, span));
-  while (next) {
-    around.push(next);
-    next = childrenOf(next).find((each) => contains(each.span, span));
-  }
-  const index = around.findLastIndex((node) => node.kind === "do");
-  const step = around[index];
+  const step = aroundIn(program.body, span).findLast((node) => node.kind === "do");
   if (step?.kind !== "do" || step.value.kind !== "call") return undefined;
   const adds = calleeOf(step.value, "addManagedPolicy");
   const [named, ...more] = step.value.args;

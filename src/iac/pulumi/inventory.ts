@@ -5,7 +5,7 @@ import { resourceTexts, wordsOf } from "../vocabulary.ts";
 import { inCamelCase } from "./names.ts";
 import { isOfTop, spelledName } from "./declarations.ts";
 import type { File } from "./file.ts";
-import { arnOf, nameOf } from "./resources.ts";
+import { arnOf, logicalNameOf, nameOf } from "./resources.ts";
 
 /** The AWS resources that a program makes, and how a statement below them refers to them. */
 export function inventoryOf(file: File): readonly Declared[] {
@@ -22,6 +22,7 @@ export function inventoryOf(file: File): readonly Declared[] {
     const name = nameOf(declaration, type, file);
     const own = isOfTop(declaration, evaluator) ? spelledName(declaration) : undefined;
     const isGiven = !type.name.startsWith("@");
+    const logicalName = isGiven ? logicalNameOf(declaration, file) : undefined;
     const to = (attribute: string): string =>
       `${own ?? ""}.${spelled(declaration.type, attribute)}`;
     return [
@@ -32,6 +33,7 @@ export function inventoryOf(file: File): readonly Declared[] {
         place: declaration.place,
         ...(arn && own !== undefined && { arn: expression(to(type.arn ?? "arn"), arn) }),
         name,
+        ...(logicalName && { madeOf: { by: "Pulumi", id: logicalName } }),
         ...(isGiven && own !== undefined && { called: expression(to(type.name), name) }),
         conditional: declaration.presence === "maybe" || declaration.isRepeated,
       },

@@ -4,7 +4,7 @@ import type { Attachment, Owner } from "../../iam/policy.ts";
 import { known, type Text } from "../../iam/text.ts";
 import type { Declaration } from "./declarations.ts";
 import type { File } from "./file.ts";
-import { propertyOf } from "./resources.ts";
+import { logicalNameOf, propertyOf } from "./resources.ts";
 
 const naming = ["name", "name_prefix", "description", "path"];
 
@@ -30,8 +30,8 @@ function declarationAt({ address, scope }: Attachment, file: File): readonly Dec
 }
 
 function namesOf(declaration: Declaration, file: File): readonly Text[] {
-  const { address, logicalName, place } = declaration;
-  const logical = logicalName && asText(file.evaluator.evaluate(logicalName));
+  const { address, place } = declaration;
+  const logical = logicalNameOf(declaration, file);
   const given = naming.flatMap((name) => {
     const property = propertyOf(declaration, name, file);
     return property ? (asText(property.value()) ?? []) : [];

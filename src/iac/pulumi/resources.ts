@@ -87,6 +87,11 @@ export function arnOf(declaration: Declaration, type: DeclaredType, file: File):
   return makeText(parts, writtenAt(place, [name.origin.written, ...name.origin.via]));
 }
 
+/** Under which name Pulumi has a resource. */
+export function logicalNameOf({ logicalName }: Declaration, file: File): Text | undefined {
+  return logicalName && asText(file.evaluator.evaluate(logicalName));
+}
+
 /** The name that is given to a resource; Pulumi puts an ending of its own to any other. */
 export function nameOf(declaration: Declaration, type: DeclaredType, file: File): Text {
   const own = makeText([nameHole(declaration, "", file)], writtenAt(declaration.place));

@@ -3,15 +3,15 @@ import type { Statement } from "../../iam/policy.ts";
 import { scriptOf } from "../../evaluate/script/programs.ts";
 import type { Script } from "../../evaluate/script/at.ts";
 import { contains, type Span } from "../../source/source.ts";
-import { spellNewMap, type MapStyle } from "../../syntax/new-map.ts";
-import { lineEndAt, lineIndent } from "../../syntax/respell.ts";
+import { spellNewMap } from "../../syntax/new-map.ts";
+import { lineIndent } from "../../syntax/respell.ts";
 import type { Call, Entry, Expression, Member } from "../../syntax/script/tree.ts";
-import { quoteIn } from "../../syntax/script/write.ts";
+import { aroundIn } from "../../syntax/script/walk.ts";
 import { commentLost, newDocument } from "../attached-policy.ts";
 import type { Spelled } from "../format.ts";
-import { spellPhrase } from "../script-phrase.ts";
+import { layoutAt, wordsOf } from "../new-script-map.ts";
 import { styleOf } from "../spell-script.ts";
-import { aroundIn, inOutputsAt } from "./spell.ts";
+import { inOutputsAt } from "./spell.ts";
 
 /** What attaches a managed policy to whom, and the inline policy that may stand in its place. */
 const inline: ReadonlyMap<string, { readonly type: string; readonly to: string }> = new Map(
@@ -46,18 +46,11 @@ export function spellAttached({ place }: Statement, drafts: readonly Draft[]): S
   const spelled = inOutputsAt(drafts, span, script);
   if (!spelled) return refused("what it would refer to is known there only when it is made");
   const style = styleOf(script, found.call.span);
-  const document = newDocument(spelled, {
-    key: (key) => (/^\w+$/.test(key) ? key : quoteIn(key, style.quote)),
-    text: (value) => quoteIn(value, style.quote),
-    phrase: (phrase) => spellPhrase(phrase, style),
-  });
+  const document = newDocument(spelled, wordsOf(style));
   if (!document) return refused("it is made of what stands elsewhere");
   const indent = lineIndent(text, entry.span.start);
   const unit = lineIndent(text, found.call.span.start) === indent ? "  " : unitOf(text, found);
-  const layout: MapStyle = {
-    ...{ pad: " ", assign: ": ", comma: ",", inLine: false, width: 100 },
-    ...{ unit, lineEnd: lineEndAt(text, entry.span.start) },
-  };
+  const layout = layoutAt(text, entry.span.start, unit);
   const policy = `policy: ${spellNewMap(document, layout, indent, layout.width)}`;
   const between = text.slice(callee.span.end, entry.span.start);
   return { ok: true, edits: [{ path, span: written, text: type + between + policy }] };

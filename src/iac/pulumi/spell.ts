@@ -2,9 +2,9 @@ import type { Draft, DraftItem, NewCondition, Phrase } from "../../iam/draft.ts"
 import type { Statement } from "../../iam/policy.ts";
 import type { Script } from "../../evaluate/script/at.ts";
 import { qualifiedIn } from "../../evaluate/script/qualified.ts";
-import { contains, textAt, type Span } from "../../source/source.ts";
-import type { Call, Expression, Step } from "../../syntax/script/tree.ts";
-import { childrenOf, type Node } from "../../syntax/script/walk.ts";
+import { textAt, type Span } from "../../source/source.ts";
+import type { Call, Expression } from "../../syntax/script/tree.ts";
+import { aroundIn, type Node } from "../../syntax/script/walk.ts";
 import { mayBeDenied, mayDeny } from "../effect.ts";
 import type { Spelled } from "../format.ts";
 import { scriptOf } from "../../evaluate/script/programs.ts";
@@ -32,17 +32,6 @@ export function spellInPulumi(statement: Statement, drafts: readonly Draft[]): S
 
 function refused(because: string): Spelled {
   return { ok: false, because };
-}
-
-/** The nodes around a span, the outermost first. */
-export function aroundIn(body: readonly Step[], span: Span): readonly Node[] {
-  const around: Node[] = [];
-  let next: Node | undefined = body.find((each) => contains(each.span, span));
-  while (next) {
-    around.push(next);
-    next = childrenOf(next).find((each) => contains(each.span, span));
-  }
-  return around;
 }
 
 /** Drafts as a place of a program has to write them; undefined where what they refer to cannot be written there. */

@@ -12,7 +12,7 @@ import { problemAt } from "../problems.ts";
 
 /** Whether a file of such a tool may say something of access. */
 export function mayHoldIam(path: string, text: string): boolean {
-  return path.endsWith(".hcl") && /\beffect\b|\baws_iam_|\biam::[^"]*:policy\//i.test(text);
+  return path.endsWith(".hcl") && /\beffect\b|\baws_iam_|\biam::[^":]*:policy\//i.test(text);
 }
 
 /** The body of such a file with what it gives to modules, and generates, as blocks of it. */

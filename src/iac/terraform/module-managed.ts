@@ -68,7 +68,7 @@ function namedIn(input: Argument, { source }: ModuleCall): readonly Named[] {
     if (node.kind === "object" && isCarrier(node)) return true;
     if (node.kind === "call" && node.name === "jsonencode") return true;
     if (node.kind !== "template") return false;
-    const isArn = /^"arn:[^"\s]*:iam::[^"\s]*:policy\/[^"\s]+"$/.test(
+    const isArn = /^"arn:[^":\s]*:iam::[^":\s]*:policy\/[^"\s]+"$/.test(
       textAt(placeIn(node, source)),
     );
     if (isArn) found.push({ node, isSure: around.length === 0 });

@@ -36,8 +36,11 @@ export function calledAs(
   if (kind !== "role" && kind !== "user") return [];
   const text = name ?? declared?.name;
   if (!text) return [];
+  const id = declared?.madeOf?.by === "Pulumi" ? declared.madeOf.id : undefined;
   const own = `${scoped(at)}/name`;
   const ownHole = holesOf(text).find(({ id }) => id === own);
+  if (ownHole && text.parts.length === 1 && id)
+    return [{ as: kind, name: itemPattern(id), ending: "Pulumi" }];
   if (ownHole && text.parts.length === 1)
     return type === "AWS::IAM::Role" ? [made(at.address)] : [];
   const isPrefix = ownHole !== undefined && text.parts.at(-1) === ownHole;

@@ -5,6 +5,7 @@ import type { Reported } from "../../evidence/reported.ts";
 /** Of which stack a role is, and under which logical id, by its ARN without the path; as far as tags say. */
 export type Stacks = ReadonlyMap<string, NonNullable<Reported["stack"]>>;
 
+/** What AWS's reports say of the stacks of roles. */
 export function stacksIn(reported: readonly Reported[]): Stacks {
   return new Map(
     reported.flatMap(({ arn, stack }) => (stack ? [[withoutPath(arn), stack] as const] : [])),

@@ -1,3 +1,4 @@
+import { contains, type Span } from "../../source/source.ts";
 import type { Comprehension, Expression, Function, Program, Step, Turn } from "./tree.ts";
 
 export type Node = Step | Expression;
@@ -47,6 +48,17 @@ export function childrenOf(node: Node): readonly Node[] {
     case "other":
       return [...node.parts, ...node.body];
   }
+}
+
+/** The nodes around a span, the outermost first. */
+export function aroundIn(body: readonly Step[], span: Span): readonly Node[] {
+  const around: Node[] = [];
+  let next: Node | undefined = body.find((each) => contains(each.span, span));
+  while (next) {
+    around.push(next);
+    next = childrenOf(next).find((each) => contains(each.span, span));
+  }
+  return around;
 }
 
 function partsOf({ names, over, conditions }: Turn): readonly Expression[] {

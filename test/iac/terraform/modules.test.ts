@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { mayHoldIam } from "../../../src/iac/terraform/hcl-files.ts";
 import { holeAddress } from "../../../src/iam/address.ts";
 import { holesOf } from "../../../src/iam/text.ts";
 import { textAt } from "../../../src/source/source.ts";
@@ -628,4 +629,12 @@ test("a file beside a module that is not Terraform's has names of its own", () =
     "  ./aws_iam_policy.p[0] in main.tf: Allow s3:GetObject",
     "  ./root.hcl/locals[0] in root.hcl: Allow sqs:*",
   ]);
+});
+
+test("texts that are made to be slow take no time", () => {
+  const arns = ":iam::".repeat(60_000);
+  expect(
+    found({ "main.tf": `module "m" {\n  source = "a/b/aws"\n  policies = ["arn:${arns}"]\n}` }),
+  ).toEqual([]);
+  expect(mayHoldIam("root.hcl", arns)).toBe(false);
 });

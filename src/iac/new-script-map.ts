@@ -1,0 +1,24 @@
+import type { MapStyle } from "../syntax/new-map.ts";
+import { lineEndAt } from "../syntax/respell.ts";
+import { quoteIn, type ScriptStyle } from "../syntax/script/write.ts";
+import type { PolicyWords } from "./attached-policy.ts";
+import { spellPhrase } from "./script-phrase.ts";
+
+// How a new object is written in a program of TypeScript or JavaScript.
+
+/** How a program writes the words of a policy. */
+export function wordsOf(style: ScriptStyle): PolicyWords {
+  return {
+    key: (key) => (/^\w+$/.test(key) ? key : quoteIn(key, style.quote)),
+    text: (value) => quoteIn(value, style.quote),
+    phrase: (phrase) => spellPhrase(phrase, style),
+  };
+}
+
+/** How an object is laid out at a place of a text; `unit`: by what lines stand deeper. */
+export function layoutAt(text: string, offset: number, unit: string): MapStyle {
+  return {
+    ...{ pad: " ", assign: ": ", comma: ",", inLine: false, width: 100 },
+    ...{ unit, lineEnd: lineEndAt(text, offset) },
+  };
+}
