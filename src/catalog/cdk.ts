@@ -6,6 +6,7 @@ import {
   type NamedPlaces,
   type PolicyPlaces,
 } from "./places.ts";
+import { rowOf } from "./row.ts";
 
 /** What AWS CDK makes of its constructs. */
 export type CdkConstructs = {
@@ -80,15 +81,15 @@ function readCdk(read: Read): CdkConstructs {
   );
   return {
     typeOf: (service, name) =>
-      classes[`${service}.${name}`] ??
+      rowOf(classes, `${service}.${name}`) ??
       byName.get(
-        `${modules[service] ?? service.replaceAll("-", "")}.${name.replace(/^Cfn/, "")}`.toLowerCase(),
+        `${rowOf(modules, service) ?? service.replaceAll("-", "")}.${name.replace(/^Cfn/, "")}`.toLowerCase(),
       ),
     declared,
     places,
     named,
-    nounOf: (type) => nouns[type] ?? lowerFirst(type.slice(type.lastIndexOf(":") + 1)),
-    propertiesOf: (type) => new Map(Object.entries({ ...policies["*"], ...policies[type] })),
+    nounOf: (type) => rowOf(nouns, type) ?? lowerFirst(type.slice(type.lastIndexOf(":") + 1)),
+    propertiesOf: (type) => new Map(Object.entries({ ...policies["*"], ...rowOf(policies, type) })),
     methods: new Map(Object.entries(methods)),
     grantOf: (type, method) => byMethod.get(type)?.get(method),
     staticGrant: (name) => statics.get(name),

@@ -1,5 +1,6 @@
 import type { Catalog } from "./catalog.ts";
 import type { Operations } from "./operations.ts";
+import { rowOf } from "./row.ts";
 
 /** What whoever deploys resources needs. */
 export type Deploying = {
@@ -43,9 +44,9 @@ export function openDeploying(
   return {
     needsOf: (type, isRead = false) => {
       const { cloudformation, terraform } = table();
-      const actions = cloudformation[type];
+      const actions = rowOf(cloudformation, type);
       if (actions !== undefined) return actionsIn(actions, catalog);
-      const calls = terraform[type];
+      const calls = rowOf(terraform, type);
       if (calls === undefined) return undefined;
       const all = pairsIn(calls).flatMap((each) => neededBy(each, operations));
       const reads = (id: string): boolean =>

@@ -1,5 +1,6 @@
 import { keyFinder } from "./condition-key.ts";
 import { covers } from "./wildcard.ts";
+import { rowOf } from "./row.ts";
 
 /** How a value of a key looks: a service principal, a region, the id of a network, a key of KMS. */
 export type ValueShape = "service" | "regional service" | "region" | "network" | "endpoint" | "key";
@@ -88,11 +89,11 @@ export function openPolicyChecks(read: (file: string) => string): PolicyChecks {
   return {
     quota: (kind) => table.quotas.characters[kind],
     resourceControlServices: table.resourceControl.services,
-    attachedTo: (type) => (type === undefined ? undefined : attached.types[type]),
+    attachedTo: (type) => (type === undefined ? undefined : rowOf(attached.types, type)),
     attachedTypes: Object.keys(attached.types),
     isWithoutResource: (service) => attached.withoutResource.includes(service),
     isIrrelevant: (key, type) =>
-      type !== undefined && setOf(table.irrelevant.keys[type] ?? []).has(key.toLowerCase()),
+      type !== undefined && setOf(rowOf(table.irrelevant.keys, type) ?? []).has(key.toLowerCase()),
     sensitive: {
       has: (key) => hidden.has(key.toLowerCase()),
       literal: sensitive.literal,

@@ -1,3 +1,5 @@
+import { rowOf } from "./row.ts";
+
 /** How a value of a condition key may be one that somebody owns. */
 export type Owned = "exact" | "arn" | "path" | "id" | "address" | "true";
 
@@ -47,7 +49,7 @@ export function openPublicAccess(read: (file: string) => string): PublicAccessTy
     names: Object.keys(types),
     shortestPrefix: broadest.prefixes,
     at: (name) => {
-      const type = types[name];
+      const type = rowOf(types, name);
       return type && accessOf(type);
     },
     of: (protects) => {

@@ -1,4 +1,5 @@
 import { openDeclaredTypes, openNamedPlaces, openPlaces } from "./places.ts";
+import { rowOf } from "./row.ts";
 
 /** How Pulumi's library for AWS calls what Terraform's provider, of which it is made, declares. */
 export type PulumiNames = {
@@ -56,7 +57,7 @@ export function openPulumiNames(read: (file: string) => string): PulumiNames {
       const name = kind.replace(/V2$/, "");
       const [own, bare] = [plain(module + name), plain(name)];
       return (
-        table.types[`${module}.${kind}`] ??
+        rowOf(table.types, `${module}.${kind}`) ??
         types.get(own) ??
         (module === "ec2" ? types.get(bare) : undefined) ??
         `aws_${module.toLowerCase()}_${inSnakeCase(name)}`
@@ -64,7 +65,8 @@ export function openPulumiNames(read: (file: string) => string): PulumiNames {
     },
     cloudformationType: (service, kind) =>
       native.get(plain(service + kind)) ?? `AWS::${service}::${kind}`,
-    property: (type, attribute) => table.properties[type]?.[attribute] ?? attribute,
+    property: (type, attribute) =>
+      rowOf(rowOf(table.properties, type) ?? {}, attribute) ?? attribute,
     managedPolicy(name) {
       const key = plain(name);
       // Some have a name without AWS's in front.
@@ -72,7 +74,8 @@ export function openPulumiNames(read: (file: string) => string): PulumiNames {
       return found === undefined ? undefined : `arn:aws:iam::aws:policy/${found}`;
     },
     principal: (name) =>
-      table.principals[name] ?? `${name.replace(/Principal$/, "").toLowerCase()}.amazonaws.com`,
+      rowOf(table.principals, name) ??
+      `${name.replace(/Principal$/, "").toLowerCase()}.amazonaws.com`,
   };
   opened.set(read, names);
   return names;

@@ -1,3 +1,5 @@
+import { rowOf } from "./row.ts";
+
 /** What the tasks of Step Functions' state machines call. */
 export type TaskIntegrations = {
   /** By what stands behind `arn:aws:states:::`: `ecs:runTask`; undefined where there is none. */
@@ -37,7 +39,7 @@ export function openTaskIntegrations(read: (file: string) => string): TaskIntegr
   return {
     task: (name) => {
       const { tasks } = opened();
-      const row = Object.hasOwn(tasks, name) ? tasks[name] : undefined;
+      const row = rowOf(tasks, name);
       return row && integrationOf(row);
     },
     get map() {

@@ -1,6 +1,6 @@
 import { parseArnPattern } from "../iam/arn-pattern.ts";
 import { expression, phrase, type Phrase } from "../iam/draft.ts";
-import type { Vocabulary } from "../iam/inventory.ts";
+import type { Vocabulary, Word } from "../iam/inventory.ts";
 import { isHole, type Part, type Text } from "../iam/text.ts";
 
 /**
@@ -13,7 +13,7 @@ export function wordsOf(
   spell: (hole: string) => string | undefined,
 ): Partial<Vocabulary> {
   const arns = written.map((text) => parseArnPattern(text)).filter((each) => each.kind === "arn");
-  const word = (name: keyof Vocabulary): Phrase | undefined => {
+  const word = (name: Word): Phrase | undefined => {
     const parts = new Map<Part, number>();
     for (const { components } of arns) {
       const [only, ...more] = components[name];

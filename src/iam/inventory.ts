@@ -22,9 +22,11 @@ export type Declared = {
   readonly conditional: boolean;
 };
 
+/** What every ARN needs. */
+export type Word = "partition" | "region" | "account";
+
 /** How a module or template writes what every ARN needs; a "*" where it has no expression for it. */
-export type Vocabulary = {
-  readonly partition: Phrase;
-  readonly region: Phrase;
-  readonly account: Phrase;
+export type Vocabulary = Readonly<Record<Word, Phrase>> & {
+  /** The account of who asks, where its variable `${aws:PrincipalAccount}` is not written as it is. */
+  readonly caller?: Phrase;
 };

@@ -101,7 +101,7 @@ export function neighbourhoodOf(
     },
     assumedBy: later(() => assumedBy(policy, scan)),
     repository: scan.repository,
-    spansAccounts: later(() => spansAccounts(statement, policy, scan)),
+    staysInAccount: later(() => !spansAccounts(statement, policy, scan)),
     services,
     deployed: later(() => deployedBy(statement, policy, services, scan, knowledge)),
     doneBeside: (service) => isDoneBeside(service, running, around),

@@ -2,12 +2,14 @@ import type { Draft } from "../iam/draft.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
 import { saysWhy } from "../narrow/commented.ts";
 import { narrow } from "../narrow/narrow.ts";
+import type { Neighbourhood } from "../narrow/neighbourhood.ts";
 import { refuse, type Grade, type Narrowed, type Refusal } from "../narrow/narrowing.ts";
 import { reservations, type Outcome, type Proposal, type Reservation } from "../narrow/proposal.ts";
 import type { Excused } from "../config/excuse.ts";
 import type { Finding, Knowledge } from "../rules/rule.ts";
 import { atLeast } from "../rules/severity.ts";
 import type { Edit } from "../source/edit.ts";
+import { later } from "../source/once.ts";
 import { comparePlaces, type Place } from "../source/source.ts";
 import { grantingCalls } from "./granting.ts";
 import type { AwsFacts } from "./knowledge.ts";
@@ -53,7 +55,7 @@ export function propose(
   scan: Scan,
   findings: readonly Finding[],
   facts: AwsFacts,
-  { excused = [], grades = ["equivalent", "evidenced", "assumed"], narrowed: asked }: Asked = {},
+  { excused = [], grades = ["equivalent", "evidenced", "assumed"], ...asked }: Asked = {},
 ): readonly Proposal[] {
   const uses = usesByStatement(scan);
   const proposals: Proposal[] = [];
@@ -64,7 +66,9 @@ export function propose(
     const tooMany = work * module.length > mostWork || work - statements.length > mostInstances;
     const looked = statements.map((own) => ({
       own,
-      narrowed: tooMany ? refuse("too-many-findings") : narrowedFor(own, uses, scan, facts, asked),
+      narrowed: tooMany
+        ? refuse("too-many-findings")
+        : narrowedFor(own, uses, scan, facts, grades, asked),
     }));
     const going = looked.flatMap(({ own: { policy, statement }, narrowed }) =>
       policy.isElsewhere && narrowed.ok && grades.includes(narrowed.narrowing.grade)
@@ -154,34 +158,40 @@ function workFor(statements: readonly Faulty[], uses: Uses): number {
   return statements.reduce((sum, { statement }) => sum + (uses.get(statement.id)?.length ?? 1), 0);
 }
 
-/** What is narrower for all that use a statement. */
+/**
+ * What is narrower for all that use a statement. Where that assumes something and nobody asks for such, what is surer:
+ * without what is assumed of the account.
+ */
 function narrowedFor(
   { statement, policy, findings, excused }: Faulty,
   uses: Uses,
   scan: Scan,
   knowledge: AwsFacts,
-  asked: Asked["narrowed"],
+  grades: readonly Grade[],
+  { narrowed: asked }: Pick<Asked, "narrowed">,
 ): Narrowed {
-  const users = uses.get(statement.id) ?? [{ statement, policy }];
-  return agreed(
-    users.map((use) => ({
-      ...use,
-      narrowed:
-        asked?.(use.statement, use.policy) ??
-        narrow(
-          use.statement,
-          use.policy,
-          findings,
-          excused,
-          neighbourhoodOf(use.statement, use.policy, scan, knowledge),
-        ),
-    })),
-  );
+  const users = (uses.get(statement.id) ?? [{ statement, policy }]).map((use) => ({
+    ...use,
+    around: later(() => neighbourhoodOf(use.statement, use.policy, scan, knowledge)),
+  }));
+  const narrowedBy = (taken: Partial<Neighbourhood>): Narrowed =>
+    agreed(
+      users.map(({ around, ...use }) => ({
+        ...use,
+        narrowed:
+          asked?.(use.statement, use.policy) ??
+          narrow(use.statement, use.policy, findings, excused, { ...around(), ...taken }),
+      })),
+    );
+  const best = narrowedBy({});
+  if (!best.ok || best.narrowing.grade !== "assumed" || grades.includes("assumed")) return best;
+  const surer = narrowedBy({ staysInAccount: () => false });
+  return surer.ok && grades.includes(surer.narrowing.grade) ? surer : best;
 }
 
 /** What is to be done about a statement; "commit" says what is to be proved first. */
 function outcomeOf(
-  { statement, policy }: Faulty,
+  { statement, policy }: Pick<Faulty, "statement" | "policy">,
   narrowed: Narrowed,
   uses: Uses,
   { module, going }: { readonly module: Module; readonly going: readonly Place[] },
@@ -195,6 +205,10 @@ function outcomeOf(
   const spelled = besideOthers.ok
     ? besideOthers
     : spelledIn(module, { statement, policy }, narrowing.drafts);
+  if (!spelled.ok && narrowing.otherwise) {
+    const less = { ok: true, narrowing: narrowing.otherwise } as const;
+    return outcomeOf({ statement, policy }, less, uses, { module, going }, scan, grades);
+  }
   if (!spelled.ok) return none({ because: "not-spelled", detail: spelled.because });
   const beside = besideOthers.ok ? going : [];
   const alternatives = narrowing.alternatives.flatMap((each) => {

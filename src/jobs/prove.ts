@@ -229,8 +229,11 @@ function flawOf(
     if (finding.severity === "info") continue;
     const mistake = mistakeOf(finding.rule);
     if (excused.some((each) => mistakeOf(each.rule) === mistake)) continue;
-    const was = [...findings, ...alone()].some((each) => mistakeOf(each.rule) === mistake);
-    if (!was) return `a new finding appears: ${finding.message}`;
+    const was = [...findings, ...alone()].filter((each) => mistakeOf(each.rule) === mistake);
+    if (was.length === 0) return `a new finding appears: ${finding.message}`;
+    // What is left of a finding may have the name of a milder rule, and is never worse.
+    if (!was.some(({ severity }) => atLeast(severity, finding.severity)))
+      return `a finding gets worse: ${finding.message}`;
     if (answered.has(mistake) && atLeast(finding.severity, "medium"))
       return `a finding stays: ${finding.message}`;
   }

@@ -1,7 +1,7 @@
 import type { Draft } from "../iam/draft.ts";
 import { placeIn, type Statement } from "../iam/policy.ts";
 import { statementKey } from "../iam/statement-key.ts";
-import type { Narrowed } from "../narrow/narrowing.ts";
+import type { Narrowed, Narrowing } from "../narrow/narrowing.ts";
 import type { Proposal } from "../narrow/proposal.ts";
 import type { Scan } from "./scan.ts";
 
@@ -34,13 +34,20 @@ export function agreed(all: readonly (Use & { readonly narrowed: Narrowed })[]):
   if (!first) throw new Error("a finding without a policy");
   const refused = all.find(({ narrowed }) => !narrowed.ok);
   if (refused) return refused.narrowed;
-  const key = ({ narrowed, statement }: typeof first): string =>
-    narrowed.ok
-      ? JSON.stringify(narrowed.narrowing.drafts.map((each) => draftKey(each, statement)))
-      : "";
-  return others.every((each) => key(each) === key(first))
-    ? first.narrowed
-    : { ok: false, refusal: { because: "elsewhere", detail: "policies that share it differ" } };
+  const areAlike = (of: (narrowing: Narrowing) => readonly Draft[] | undefined): boolean => {
+    const key = ({ narrowed, statement }: typeof first): string =>
+      JSON.stringify(
+        narrowed.ok && of(narrowed.narrowing)?.map((each) => draftKey(each, statement)),
+      );
+    return others.every((each) => key(each) === key(first));
+  };
+  if (!areAlike(({ drafts }) => drafts))
+    return {
+      ok: false,
+      refusal: { because: "elsewhere", detail: "policies that share it differ" },
+    };
+  if (!first.narrowed.ok || areAlike(({ otherwise }) => otherwise?.drafts)) return first.narrowed;
+  return { ok: true, narrowing: { ...first.narrowed.narrowing, otherwise: undefined } };
 }
 
 /** What a draft writes: an item that stays, by its place; a new one, by its pieces. */

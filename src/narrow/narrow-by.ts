@@ -12,17 +12,8 @@ import type { Sourced } from "./deputies.ts";
 import { draftsOf, grouped, unchanged } from "./drafts.ts";
 import { refuse, type Grade, type Narrowing, type Refused } from "./narrowing.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
-import {
-  asWritten,
-  isHopeless,
-  isLeft,
-  lostBy,
-  othersOf,
-  place,
-  together,
-  type Placed,
-  type Unnamed,
-} from "./placed.ts";
+import { place, type Placed, type Unnamed } from "./placed.ts";
+import { asWritten, isHopeless, isLeft, lostBy, othersOf, together } from "./placed-together.ts";
 import { selectActions } from "./select.ts";
 import type { Taken } from "./uses.ts";
 

@@ -55,7 +55,12 @@ export function narrow(
   const less = unusedApart(allowingLess(task), task);
   if (!less.ok)
     return (sourced && limited(task, sourced)) ?? bySubjects(task) ?? corrected(task) ?? less;
-  return { ok: true, narrowing: endingWays(less.narrowing, statement, findings, around) };
+  const narrowing = endingWays(less.narrowing, statement, findings, around);
+  const unused = withoutUnused(task);
+  return {
+    ok: true,
+    narrowing: unused?.ok ? { ...narrowing, otherwise: unused.narrowing } : narrowing,
+  };
 }
 
 /**

@@ -53,8 +53,8 @@ export type Neighbourhood = Knowledge & {
   readonly assumedBy: () => AssumedBy | undefined;
   /** What GitHub calls the repository, `acme/shop`; undefined where that is not known. */
   readonly repository: () => string | undefined;
-  /** Whether what stands beside the statement speaks of other accounts than its own. */
-  readonly spansAccounts: () => boolean;
+  /** Whether resources of its own account alone may be meant: nothing beside the statement speaks of others. */
+  readonly staysInAccount: () => boolean;
   /** What is deployed by whoever has the policy; undefined where nothing says that it deploys. */
   readonly deployed: () => Deployed | undefined;
   /** The services that may assume the roles which the policy is attached to. */

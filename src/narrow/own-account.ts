@@ -3,8 +3,8 @@ import type { ActionClasses } from "../catalog/classes.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import type { ResourceType } from "../catalog/resource-type.ts";
 import { phrase, type NewCondition, type Phrase } from "../iam/draft.ts";
-import type { GrantedAction } from "../iam/grant.ts";
-import type { Vocabulary } from "../iam/inventory.ts";
+import { grantOf, type GrantedAction } from "../iam/grant.ts";
+import type { Word } from "../iam/inventory.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
 import { known, textKey } from "../iam/text.ts";
 import type { Context } from "../rules/rule.ts";
@@ -37,7 +37,7 @@ export function inOwnAccount(
   const { vocabulary } = wordsWithin(on, context.vocabulary);
   const types = [...new Set(on.flatMap((each) => each.types))];
   const isShared = types.some(sharedIn(catalog)(classes));
-  const says = (word: keyof Vocabulary): boolean => known(vocabulary[word].text) !== "*";
+  const says = (word: Word): boolean => known(vocabulary[word].text) !== "*";
   const isInArns = types.every(({ arns }) => arns.every((arn) => arn.includes("${Account}")));
   if (says("account") && isInArns && (isShared || says("region"))) {
     const all = types.length > manyTypes;
@@ -45,7 +45,8 @@ export function inOwnAccount(
     return { phrases, assumption: `that it works on resources of ${placeName(vocabulary)} only` };
   }
   if (!isShared || !ownAccount.isSaid(action.id) || isAskedFor(statement)) return undefined;
-  const value = says("account") ? vocabulary.account : phrase("${aws:PrincipalAccount}");
+  const { account, caller = phrase("${aws:PrincipalAccount}") } = vocabulary;
+  const value = says("account") ? account : caller;
   if (!says("account") && !knowsVariables(policy)) return undefined;
   return {
     condition: { operator: "StringEquals", key, values: [value] },
@@ -54,15 +55,29 @@ export function inOwnAccount(
 }
 
 /** Whether an action may be meant for more than its own account has, or worth what it is for within that. */
-function mayLeave({ id }: Action, context: Context & Neighbourhood): boolean {
-  const { classes, ownAccount, escalationPaths, limitingKeys, services } = context;
+function mayLeave(action: Action, context: Context & Neighbourhood): boolean {
+  const { id } = action;
+  const { classes, ownAccount, limitingKeys, services } = context;
   return (
     classes.has("account-permissions", id) ||
     ownAccount.isOfOthers(id) ||
-    escalationPaths.some(({ wide }) => wide.includes(id)) ||
+    escalates(action, context) ||
     services.some((each) => limitingKeys.asksForAnything(each)) ||
-    context.spansAccounts()
+    !context.staysInAccount()
   );
+}
+
+/** Whether an action gets permissions with whatever it reaches, with others that its policy allows where it takes some. */
+function escalates({ id }: Action, { policy, catalog, escalationPaths }: Context): boolean {
+  const paths = escalationPaths.filter(({ wide }) => wide.includes(id));
+  if (paths.length === 0) return false;
+  const granted = new Set([
+    id,
+    ...policy.statements.flatMap((each) =>
+      grantOf(each, policy, catalog).actions.map(({ action }) => action.id),
+    ),
+  ]);
+  return paths.some(({ wide }) => wide.every((each) => granted.has(each)));
 }
 
 /** Whether variables mean something in a policy, and somebody is known to have it whose account they stand for. */

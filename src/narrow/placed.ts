@@ -10,7 +10,6 @@ import { makesOneOf, severityOf } from "../rules/weight.ts";
 import type { UsedOn } from "../evidence/used-on.ts";
 import type { Agreed } from "./agreed.ts";
 import type { ByUse, Limited } from "./by-use.ts";
-import type { Lost } from "./narrowing.ts";
 import { inOwnAccount, type Owned } from "./own-account.ts";
 import { amongTaken, passedBy, passedTo } from "./passed-to.ts";
 import type { Kept } from "./select.ts";
@@ -21,12 +20,6 @@ import { isUsedElsewhere, leavesOutUsed, usedTarget } from "./used-target.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
 
 // On which resources each action that is kept shall be allowed.
-
-/** A list of actions that is read at a glance. */
-const fewActions = 15;
-
-/** The longest one of actions that are meant, and not only covered. */
-const meantActions = 30;
 
 /**
  * What becomes of actions on what has a name that is not known: it is asked for where the statement names
@@ -67,6 +60,12 @@ export type Placed = {
   | { readonly kind: "made"; readonly action: string }
 );
 
+/**
+ * Finds the resources that a kept action shall be allowed on: what it was used on, what is declared for it, or what keeps
+ * it within its account; it stays where it stands as far as none of these tells.
+ *
+ * @param byUse what evidence of use says of it
+ */
 export function place(
   kept: Kept,
   context: Context & Neighbourhood,
@@ -155,7 +154,7 @@ function leavesOut(target: FoundTarget, granted: GrantedAction, used: UsedOn | u
 }
 
 /** What an action is limited to: resources, conditions beside them, and what that assumes. */
-type Limits = {
+export type Limits = {
   readonly resources: Resources;
   readonly conditions?: readonly NewCondition[];
   readonly assumptions: readonly string[];
@@ -202,25 +201,6 @@ function isWide({ action, reach }: GrantedAction, context: Context): boolean {
   );
 }
 
-/** What weighs little goes along with what is limited to the same anyway. */
-export function together(placed: readonly Placed[]): readonly Placed[] {
-  const asked = new Set(
-    placed.flatMap((each) => (each.kind === "placed" && !each.rather ? limitKeys(each) : [])),
-  );
-  return placed.map((each) => {
-    if (each.kind !== "placed" || !each.rather) return each;
-    return limitKeys(each.rather).some((key) => asked.has(key))
-      ? { ...each, ...each.rather }
-      : each;
-  });
-}
-
-/** What tells limits apart: conditions hold on whatever resources, which are otherwise the same. */
-function limitKeys({ resources, conditions = [] }: Omit<Limits, "assumptions">): readonly string[] {
-  if (conditions.length > 0) return conditions.map(({ key }) => key);
-  return resources === "keep" ? [] : [keyOf(resources)];
-}
-
 /** The resource items of a group: all of the original, some of them, or new ones beside some. */
 export type Resources =
   | "keep"
@@ -229,7 +209,7 @@ export type Resources =
       readonly phrases: () => readonly Phrase[];
     };
 
-const noPhrases = (): readonly Phrase[] => [];
+export const noPhrases = (): readonly Phrase[] => [];
 
 /** The items of the statement that the actions take. */
 function resourcesOf(granted: readonly GrantedAction[], statement: Statement): Resources {
@@ -251,70 +231,9 @@ function isNamed({ pattern }: GrantedResource): boolean {
   return pattern.kind === "unknown";
 }
 
-/** The actions about resources that are not declared here. */
-export function othersOf(placed: readonly Placed[]): readonly string[] {
-  return placed.flatMap((each) => (each.kind === "other" ? [each.action] : []));
-}
+export type PlacedSomewhere = Placed & { readonly kind: "placed" };
 
-/** What is left out for what it is about. */
-export function lostBy(placed: readonly Placed[]): readonly Lost[] {
-  const made = placed.flatMap((each) => (each.kind === "made" ? [each.action] : []));
-  return [
-    { reason: "they are about resources that are not declared here", actions: othersOf(placed) },
-    { reason: "what they make is declared here", actions: made },
-  ].filter(({ actions }) => actions.length > 0);
-}
-
-/**
- * With what a wildcard covers beside the resources declared here left on the resources that it has,
- * where that makes a list that is read at a glance: AWS at least adds nothing to it. `areMeant`: they
- * are what it is taken to do.
- */
-export function asWritten(
-  placed: readonly Placed[],
-  areMeant: boolean,
-): readonly Placed[] | undefined {
-  if (placed.length > (areMeant ? meantActions : fewActions)) return undefined;
-  return placed.map((each) => (each.kind === "other" ? each.otherwise : each));
-}
-
-type PlacedSomewhere = Placed & { readonly kind: "placed" };
-
-/**
- * Whether what a wildcard covers beside the resources declared here may be left out: of each
- * service, something is declared, and most of what the wildcard stands for is about that.
- */
-export function isLeft(placed: readonly Placed[]): boolean {
-  return outweighs(
-    placed,
-    ({ resources, isTypeWide = false }) =>
-      !isTypeWide && resources !== "keep" && resources.phrases().length > 0,
-  );
-}
-
-/** Whether nothing can be made of them: of thousands it is known before any is written. */
-export function isHopeless(placed: readonly Placed[], areMeant: boolean): boolean {
-  const mayBeNamed = ({ resources, rather, isTypeWide = false }: PlacedSomewhere): boolean =>
-    !isTypeWide &&
-    (rather !== undefined || (resources !== "keep" && resources.phrases !== noPhrases));
-  return placed.length > (areMeant ? meantActions : fewActions) && !outweighs(placed, mayBeNamed);
-}
-
-/** Whether of each service as many actions are about something named as are about something else. */
-function outweighs(
-  placed: readonly Placed[],
-  isNamed: (each: PlacedSomewhere) => boolean,
-): boolean {
-  const balance = new Map<string, number>();
-  const add = (service: string, by: number): unknown =>
-    balance.set(service, (balance.get(service) ?? 0) + by);
-  for (const each of placed)
-    if (each.kind === "other") add(each.action.slice(0, each.action.indexOf(":")), -1);
-    else if (each.kind === "placed" && isNamed(each))
-      for (const { action } of each.kept.granted) add(action.service, 1);
-  return [...balance.values()].every((each) => each >= 0);
-}
-
+/** Equal of resources that are the same, in the same order. */
 export function keyOf(resources: Resources): string {
   if (resources === "keep") return "keep";
   return [...resources.named, ...resources.phrases().map((each) => each.text)]

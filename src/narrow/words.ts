@@ -1,5 +1,5 @@
 import { expression, phrase, type Phrase } from "../iam/draft.ts";
-import type { Vocabulary } from "../iam/inventory.ts";
+import type { Vocabulary, Word } from "../iam/inventory.ts";
 import type { GrantedResource } from "../iam/reach.ts";
 import { isHole, known, textKey, type Part, type Text } from "../iam/text.ts";
 import { code } from "../source/quoted.ts";
@@ -13,7 +13,7 @@ export function wordsWithin(
   on: readonly GrantedResource[],
   vocabulary: Vocabulary,
 ): Pick<Neighbourhood, "vocabulary" | "keepsPartition"> {
-  const own = (name: keyof Vocabulary): Phrase | undefined => {
+  const own = (name: Word): Phrase | undefined => {
     const phrases = on.flatMap(({ pattern, item }) =>
       pattern.kind === "arn" ? (phraseOf(pattern.components[name], item) ?? []) : [],
     );
@@ -24,6 +24,7 @@ export function wordsWithin(
   const partition = own("partition");
   return {
     vocabulary: {
+      ...vocabulary,
       partition: partition ?? vocabulary.partition,
       region: own("region") ?? vocabulary.region,
       account: own("account") ?? vocabulary.account,

@@ -43,3 +43,9 @@ test("every type that grants has an ARN that is known", () => {
   });
   expect(unknown).toEqual([]);
 });
+
+test("what every object has is a name as any other", () => {
+  expect(cdk.typeOf("constructor", "Bucket")).toBeUndefined();
+  expect(cdk.nounOf("constructor")).toBe("constructor");
+  expect(cdk.propertiesOf("toString")).toEqual(cdk.propertiesOf("AWS::No::Type"));
+});

@@ -27,6 +27,7 @@ test("says in actions what a type needs, in either language", () => {
   expect(deploying.needsOf("aws_lambda_function")).toContain("iam:passrole");
   expect(deploying.needsOf("aws_iam_policy_document")).toEqual(new Set());
   expect(deploying.needsOf("google_storage_bucket")).toBeUndefined();
+  expect(deploying.needsOf("constructor")).toBeUndefined();
 });
 
 test("knows a service by a type of its own", () => {

@@ -50,3 +50,9 @@ describe("managed policies and principals have names", () => {
     expect(names.principal("StateMachinePrincipal")).toBe("states.amazonaws.com");
   });
 });
+
+test("what every object has is a name as any other", () => {
+  expect(names.principal("constructor")).toBe("constructor.amazonaws.com");
+  expect(names.property("aws_s3_bucket", "constructor")).toBe("constructor");
+  expect(names.property("constructor", "name")).toBe("name");
+});

@@ -1,9 +1,12 @@
 import { expect, test } from "vitest";
 import { fix } from "../../src/jobs/fix.ts";
+import { propose, worthChanging } from "../../src/jobs/propose.ts";
 import { memoryTree } from "../../src/repository/tree.ts";
+import { judge } from "../../src/rules/judge.ts";
+import type { Severity } from "../../src/rules/severity.ts";
 import { agreed } from "../agreed.ts";
 import { javascript, terraform } from "../narrow/beside-code.ts";
-import { facts } from "../rules/facts.ts";
+import { facts, scanned } from "../rules/facts.ts";
 
 const policy = (actions: string, resource: string): string => `resource "aws_iam_policy" "app" {
   policy = jsonencode({
@@ -55,6 +58,51 @@ test("what assumes something is written only where that is asked for", () => {
   expect(fixed(files, false).proposals[0]?.outcome).toMatchObject({
     kind: "show",
     because: expect.stringContaining("not asked for") as string,
+  });
+});
+
+const ofServer = (actions: string): string => `resource "aws_iam_role" "server" {
+  assume_role_policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "ec2.amazonaws.com" } }]
+  })
+}
+resource "aws_iam_role_policy" "server" {
+  role   = aws_iam_role.server.id
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = ${actions}, Resource = "*" }]
+  })
+}
+`;
+
+test("where what assumes something is not asked for, what is surer is written", () => {
+  const files = { "main.tf": ofServer('["ec2messages:*", "secretsmanager:GetSecretValue"]') };
+  const [sure, better] = [false, true].map((assume) => {
+    const { changed, proposals } = fixed(files, assume);
+    return [proposals[0]?.outcome, changed[0]?.after];
+  });
+  const named = '"ec2messages:AcknowledgeMessage"';
+  const account = "aws:ResourceAccount";
+  const written = (grade: string) => ({ kind: "commit", narrowing: { grade } });
+  expect(sure).toMatchObject([written("equivalent"), expect.stringContaining(named) as string]);
+  expect(sure?.[1]).not.toContain(account);
+  expect(better).toMatchObject([written("assumed"), expect.stringContaining(account) as string]);
+  expect(better?.[1]).toContain(named);
+});
+
+test("what is left of a finding is never worse", () => {
+  const scan = scanned({ "main.tf": ofServer('["sns:*"]').replace("ec2", "lambda") });
+  const outcomeBy = (severities: Readonly<Record<string, Severity>>) => {
+    const rules = new Map(Object.entries(severities));
+    const terms = facts.termsOf("main.tf");
+    const knowledge = { ...facts, termsOf: () => ({ ...terms, rules }) };
+    return propose(scan, worthChanging(judge(scan, knowledge), knowledge), knowledge)[0]?.outcome;
+  };
+  expect(outcomeBy({})).toMatchObject({ kind: "commit" });
+  expect(outcomeBy({ "resource-exposure": "low" })).toMatchObject({
+    kind: "show",
+    because: expect.stringMatching(/a finding gets worse: `sns:Publish`/) as string,
   });
 });
 

@@ -289,6 +289,17 @@ new aws.iam.RolePolicy("app", {
     },
   );
 
+  test("where a reference has no room, what was not used is left out all the same", () => {
+    const text = pulumi
+      .replace("pulumi.jsonStringify", "JSON.stringify")
+      .replace('"sqs:PurgeQueue"', '["sqs:PurgeQueue", "sqs:DeleteQueue"]');
+    const agreement = agreedWith(usedOn([["sqs:PurgeQueue", `${home}:jobs-0a1b2c3`]]), {}, old);
+    const { proposals } = audit(tree({ "index.ts": text }), facts, agreement);
+    expect(proposals.map(({ outcome }) => outcome.kind === "commit" && outcome.edit.text)).toEqual([
+      '{ Effect: "Allow", Action: ["sqs:PurgeQueue"], Resource: "*" }',
+    ]);
+  });
+
   test("what was denied is told where it stays allowed, and not where it does not", () => {
     const rows: readonly Row[] = [
       ["s3:GetObject", "arn:aws:s3:::r/in/a"],

@@ -65,6 +65,11 @@ describe("where nothing tells a name, it is kept within its account", () => {
   test.each([
     ["by the ARNs of its types", ["lambda:PublishVersion"], here("lambda", "function:*")],
     ["with what lies in them", ["dynamodb:Query"], here("dynamodb", "table/*")],
+    [
+      "where it gets permissions with others alone",
+      ["lambda:InvokeFunction"],
+      here("lambda", "function:*"),
+    ],
     ["in its Region, of what nobody shares", ["ecs:DeleteCluster"], here("ecs", "cluster/*")],
     [
       "where it makes some too",
@@ -148,6 +153,9 @@ describe("it is left to be named where", () => {
     "it is phone numbers too": template({ actions: ["sns:Publish"] }),
     "nobody shares it, and no Region is known": terraform(jsonencoded("ecs:DeleteCluster")),
     "it gets permissions with any": template({ actions: ["lambda:UpdateFunctionCode"] }),
+    "it gets permissions with others that the policy allows": template({
+      actions: ["lambda:InvokeFunction", "lambda:UpdateFunctionCode"],
+    }),
     "there is nothing beyond the account": template({ actions: ["iam:DeleteUser"] }),
     "it is what others' APIs are set up by": template({ actions: ["apigateway:DELETE"] }),
     "templates decide what it is about": template({

@@ -92,3 +92,28 @@ test("it is said of what the template knows", () => {
     },
   ]);
 });
+
+test.each([
+  ['templatefile("worker.json", {})', "worker.json", "$${aws:PrincipalAccount}"],
+  ['templatefile("worker.tftpl", {})', "worker.tftpl", "$${aws:PrincipalAccount}"],
+  ['file("worker.json")', "worker.json", "${aws:PrincipalAccount}"],
+])("variables of policies stay what they are: %s", (taken, path, variable) => {
+  const main = `
+resource "aws_iam_role" "worker" {
+  assume_role_policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "ec2.amazonaws.com" } }]
+  })
+}
+resource "aws_iam_role_policy" "worker" {
+  role   = aws_iam_role.worker.id
+  policy = ${taken}
+}
+`;
+  expect(proposed({ "main.tf": main, [path]: template("kms:Decrypt") })).toMatchObject([
+    {
+      kind: "commit",
+      lines: expect.stringContaining(`"aws:ResourceAccount": "${variable}"`) as string,
+    },
+  ]);
+});

@@ -42,7 +42,7 @@ function textOf(literal: (piece: string) => string): (phrase: Phrase) => string 
       .join("");
 }
 
-/** What Terraform's templates would fill in. */
+/** What Terraform's templates would fill in, where it is not escaped already. */
 function escaped(text: string): string {
-  return text.replace(/([$%])\{/g, "$1$1{");
+  return text.replace(/(?<![$%])([$%])\{/g, "$1$1{");
 }

@@ -2,7 +2,7 @@ import type { Module } from "../../evaluate/terraform/module.ts";
 import type { Scope } from "../../evaluate/terraform/scope.ts";
 import { asText } from "../../evaluate/texts.ts";
 import { expression, phrase, type Phrase } from "../../iam/draft.ts";
-import type { Declared, Vocabulary } from "../../iam/inventory.ts";
+import type { Declared, Vocabulary, Word } from "../../iam/inventory.ts";
 import type { Policy } from "../../iam/policy.ts";
 import { isHole, known, textKey, type Text } from "../../iam/text.ts";
 import { groupedBy } from "../../source/grouped.ts";
@@ -126,22 +126,30 @@ function isSame(some: Declared, other: Declared): boolean {
   );
 }
 
-/** The names that give the partition, the region and the account in each place; else what is written there. */
+/**
+ * The names that give the partition, the region and the account in each place; else what is written there. A variable
+ * of policies is escaped, for Terraform would fill it in.
+ */
 function vocabularyOf(
   places: readonly (readonly Given[])[],
   words: Partial<Vocabulary>,
 ): Vocabulary {
   const [first = []] = places;
-  const word = (kind: keyof Vocabulary): Phrase => {
+  const word = (kind: Word): Phrase => {
     const found = first.find(({ name }) =>
       places.every((given) => given.some((each) => each.name === name && isWord(each, kind))),
     );
     return found ? expression(found.name, found.text) : (words[kind] ?? phrase("*"));
   };
-  return { partition: word("partition"), region: word("region"), account: word("account") };
+  return {
+    partition: word("partition"),
+    region: word("region"),
+    account: word("account"),
+    caller: { pieces: ["$${aws:PrincipalAccount}"], text: phrase("${aws:PrincipalAccount}").text },
+  };
 }
 
-function isWord({ text: { parts } }: Given, kind: keyof Vocabulary): boolean {
+function isWord({ text: { parts } }: Given, kind: Word): boolean {
   const [only, ...more] = parts;
   return only !== undefined && more.length === 0 && isHole(only) && only.meaning.kind === kind;
 }
