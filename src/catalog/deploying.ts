@@ -17,12 +17,15 @@ export type Deploying = {
   isKnown(service: string): boolean;
   /** Whether a word, in small letters, says that somebody deploys. */
   isSaidBy(word: string): boolean;
+  /** Whether a service principal has roles under which something of its own runs, and nothing is deployed. */
+  isForRunning(principal: string): boolean;
 };
 
 export type DeployingTool = "cloudformation" | "terraform";
 
 type Table = Readonly<Record<DeployingTool, Readonly<Record<string, string>>>> & {
   readonly words: readonly string[];
+  readonly runs: readonly string[];
   readonly tools: Readonly<Record<DeployingTool, { readonly actions: string }>>;
 };
 
@@ -62,6 +65,7 @@ export function openDeploying(
       return own.has(service.toLowerCase());
     },
     isSaidBy: (word) => table().words.includes(word),
+    isForRunning: (principal) => table().runs.some((each) => principal.startsWith(`${each}.`)),
   };
 }
 

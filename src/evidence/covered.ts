@@ -4,7 +4,7 @@ import { compareTexts } from "../source/order.ts";
 import { joinedWindows, type Window } from "./days.ts";
 import { text, time } from "./fields.ts";
 
-/** The time of which evidence tells of an account, where accounts differ in that. */
+/** The times of which evidence tells of an account, where accounts differ in that or files may be missing between. */
 export const coveredSchema = z.array(z.strictObject({ account: text, first: time, last: time }));
 
 type Covered = z.infer<typeof coveredSchema>;

@@ -26,12 +26,12 @@ export function coveredBy(windows: readonly Window[]): Window | undefined {
   );
 }
 
-/** Windows in order, those as one between which there is no gap of more than a day. */
-export function joinedWindows(windows: readonly Window[]): readonly Window[] {
+/** Windows in order, those as one between which there is no gap of more than so many days. */
+export function joinedWindows(windows: readonly Window[], gap = 1): readonly Window[] {
   const joined: { first: string; last: string }[] = [];
   for (const { first, last } of [...windows].sort((a, b) => (a.first < b.first ? -1 : 1))) {
     const before = joined.at(-1);
-    if (!before || daysBetween(before.last, first) > 1) joined.push({ first, last });
+    if (!before || daysBetween(before.last, first) > gap) joined.push({ first, last });
     else if (last > before.last) before.last = last;
   }
   return joined;

@@ -6,6 +6,7 @@ import { startExtent, type GrowingExtent } from "./extent.ts";
 import type { Leads } from "./generalise.ts";
 import { keptReports } from "./kept-reports.ts";
 import { startPrincipals, type PrincipalLimits } from "./principals.ts";
+import { startRecorded } from "./recorded.ts";
 import type { Reported } from "./reported.ts";
 import { isOverfull, keepSmallest } from "./smallest.ts";
 import type { Told } from "./uses.ts";
@@ -21,6 +22,8 @@ export type Summary = {
   /** Takes in what is no such call, once or so often. */
   other(kind: OtherCaller, count?: number): void;
   pass(what: "duplicates" | "filtered" | "uncalled" | "faults", count?: number): void;
+  /** Marks when an event was recorded, whether or not it is left out. */
+  record(event: TrailEvent): void;
   /** Marks what was read of a service, whoever called. */
   observe(event: TrailEvent, service: string): void;
   /** Takes in what a report of AWS's says. */
@@ -64,6 +67,7 @@ export function startSummary(leads: Leads, limits = most): Summary {
   >;
   const extent = startExtent();
   const covered = startCovered();
+  const recorded = startRecorded();
   let window: { first: string; last: string } | undefined;
   const reports = keptReports();
   let leftOut = 0;
@@ -111,6 +115,9 @@ export function startSummary(leads: Leads, limits = most): Summary {
     pass: (what, count = 1) => {
       passed[what] += count;
     },
+    record: ({ time, counted }) => {
+      recorded.add(counted?.first ?? time, time);
+    },
     observe: ({ time, region, account, category, readOnly, counted }, service) => {
       const count = counted?.count ?? 1;
       widen(counted?.first ?? time, time);
@@ -155,6 +162,8 @@ export function startSummary(leads: Leads, limits = most): Summary {
       const reported = [...reports.all()];
       const did = principals.made();
       const known = [...accounts.keys()].sort();
+      const runs = window ? recorded.within(window) : [];
+      for (const run of runs) covered.add({ covered: [], window: run, accounts: known });
       return {
         format: "pare-usage-evidence",
         version,

@@ -12,9 +12,6 @@ const cloudformation = "cloudformation.amazonaws.com";
 /** What lets somebody in, and is nothing that is deployed by itself. */
 const ofRoles = /^(?:aws_iam_|AWS::IAM::)/;
 
-/** Who runs something of its own, and deploys nothing. */
-const runs = /^(?:lambda|ec2|ecs-tasks|states|pods\.eks|events|scheduler|apigateway|edgelambda)\./;
-
 /**
  * What is deployed by whoever has a policy: the resource types that are declared in the repository, and what they need.
  * Undefined where nothing says that it deploys: CloudFormation may assume its role, or it is called so.
@@ -29,7 +26,7 @@ export function deployedBy(
   facts: AwsFacts,
 ): Deployed | undefined {
   const isServiceRole = services.includes(cloudformation);
-  if (services.some((each) => runs.test(each))) return undefined;
+  if (services.some((each) => facts.deploying.isForRunning(each))) return undefined;
   const isSaid = namesOf(statement, policy).some((name) =>
     wordsOf(name).some((word) => facts.deploying.isSaidBy(word)),
   );

@@ -90,6 +90,7 @@ function taking(
   return (event) => {
     const service = trail.prefixOf(event.source);
     const { count, duplicates, narrowed } = event.counted ?? one;
+    summary.record(event);
     if (narrowed) summary.extent.narrow(narrowed);
     if (!isMeant(event, service, filter)) {
       summary.pass("filtered", count);

@@ -5,7 +5,7 @@ import { logSafe } from "./log-safe.ts";
 
 /** What evidence was made of, and what of it could not be read or is not known, a line each. */
 export function evidenceAccount(
-  { events, window, regions, principals, reported }: Evidence,
+  { events, window, covered, regions, principals, reported }: Evidence,
   files: number,
   faulty: readonly FaultyFile[],
 ): string {
@@ -16,6 +16,7 @@ export function evidenceAccount(
     `read ${count(files, "file")}: ${count(counted, "call")} of ${count(principals.length, "principal")}` +
       (window ? `, from ${window.first} to ${window.last}` : "") +
       (regions.length > 0 ? `, in ${listed(regions, 5)}` : ""),
+    ...gapLines(covered),
     ...(reported.length > 0
       ? [`reports about ${count(reported.length, "ARN")}: ${reportedText(reported)}`]
       : []),
@@ -37,6 +38,21 @@ export function evidenceAccount(
     ...(left > 0 ? [`not read: ${count(left, faulty.length > 0 ? "more place" : "place")}`] : []),
   ];
   return lines.map(logSafe).join("\n") + "\n";
+}
+
+/** Between which times nothing was read: what was not used before is not known. */
+function gapLines(covered: Evidence["covered"]): readonly string[] {
+  const gaps = covered.flatMap(({ account, first }, index) => {
+    const before = covered[index - 1];
+    return before?.account === account
+      ? [`from ${before.last.slice(0, 10)} to ${first.slice(0, 10)} of ${account}`]
+      : [];
+  });
+  return gaps.length > 0
+    ? [
+        `no events, so that files may be missing, and what is before is passed over: ${listed(gaps, 3)}`,
+      ]
+    : [];
 }
 
 function faultLines({ path, first, count: all }: FaultyFile): readonly string[] {

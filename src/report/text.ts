@@ -3,6 +3,7 @@ import type { Difference, Shift } from "../change/shift.ts";
 import { actionsOf } from "../narrow/drafts.ts";
 import { refusals } from "../narrow/narrowing.ts";
 import type { Proposal, TemplateOffer } from "../narrow/proposal.ts";
+import type { UseOfRoles } from "../evidence/role-use.ts";
 import type { Finding } from "../rules/rule.ts";
 import { count, listed } from "../rules/wording.ts";
 import { positionAt } from "../source/lines.ts";
@@ -194,10 +195,26 @@ function totalLines(result: Result | ReviewResult): readonly string[] {
         ]
       : []),
     ...(excused === undefined ? [] : [excused]),
+    ...unheardLines(result.use),
     ...(repaid > 0
       ? [
           `${count(repaid, "finding")} of the baseline ${repaid === 1 ? "is" : "are"} not found any more: take out what is repaid with \`pare baseline --prune\`.`,
         ]
       : []),
   ];
+}
+
+/** Why evidence of use says nothing, or of whom. */
+function unheardLines(use: UseOfRoles | undefined): readonly string[] {
+  if (!use) return [];
+  if ("unheard" in use) return [`evidence of use is not asked: ${use.unheard}`];
+  const unmet = use.roles.filter(({ actions }) => actions.length === 0);
+  return unmet.length === 0
+    ? []
+    : [
+        `evidence of use says nothing of ${count(unmet.length, "role")}, as --format markdown tells: ${listed(
+          unmet.map(({ address }) => address),
+          5,
+        )}`,
+      ];
 }

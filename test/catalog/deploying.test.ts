@@ -37,6 +37,13 @@ test("knows a service by a type of its own", () => {
   expect(known).toEqual(["sqs", "iam", "s3"]);
 });
 
+test("knows who runs something of its own, by the principals of services", () => {
+  const running = ["lambda", "pods.eks", "cloudformation", "eks"].filter((each) =>
+    deploying.isForRunning(`${each}.amazonaws.com`),
+  );
+  expect(running).toEqual(["lambda", "pods.eks"]);
+});
+
 test("names actions and operations that AWS has, in order", () => {
   const { cloudformation, terraform } = table;
   for (const types of [cloudformation, terraform]) {

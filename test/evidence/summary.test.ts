@@ -8,6 +8,7 @@ import { mergeable, type Mergeable } from "../../src/evidence/mergeable.ts";
 import { isMeant, timeIn, type EventFilter } from "../../src/evidence/filter.ts";
 import { withHashedAccounts } from "../../src/evidence/hashed.ts";
 import { recentIds } from "../../src/evidence/recent.ts";
+import { evidenceAccount } from "../../src/report/evidence.ts";
 import type { Json } from "../../src/evidence/reading/records.ts";
 import { leadsOf } from "../../src/evidence/generalise.ts";
 import { startSummary } from "../../src/evidence/summary.ts";
@@ -163,7 +164,7 @@ describe("evidence", () => {
         expect(files.count).toBe(3);
         const made = merge(merge(a, b), c);
         // Between the times of parts nothing was read, as far as is known.
-        expect({ ...made, covered: [] }).toEqual({ ...whole, files });
+        expect({ ...made, covered: [] }).toEqual({ ...whole, covered: [], files });
         expect(merge(c, merge(b, a))).toEqual(made);
       },
     );
@@ -264,8 +265,8 @@ test("evidence of accounts that were read for other times says so, account by ac
   };
   const [one, other] = ["111122223333", "444455556666"];
   const [a, b, c, d] = await Promise.all([
-    part(one, "01", "10"),
-    part(one, "11", "20"),
+    part(one, "01", "05", "10"),
+    part(one, "11", "15", "20"),
     part(other, "05", "08"),
     part(other, "25", "28"),
   ]);
@@ -292,6 +293,30 @@ test("evidence of accounts that were read for other times says so, account by ac
   expect(writeEvidence(withHashedAccounts(whole, "secret"))).not.toMatch(
     /111122223333|444455556666/,
   );
+});
+
+test("of more than a week without an event of anybody, nothing is told", async () => {
+  const days = (...all: readonly string[]): readonly Json[] =>
+    numbered(all.map((day) => ({ eventTime: `2026-${day}T10:00:00Z` })));
+  const account = "111122223333";
+  const { evidence } = await evidenceOf(days("11-28", "08-02", "11-20", "08-01"));
+  expect(evidence.covered).toEqual([
+    { account, first: "2026-08-01T10:00:00Z", last: "2026-08-02T23:59:59Z" },
+    { account, first: "2026-11-20T00:00:00Z", last: "2026-11-28T10:00:00Z" },
+  ]);
+  expect(merged([evidence], facts).covered).toEqual(evidence.covered);
+  expect(evidenceAccount(evidence, 1, [])).toContain(
+    "what is before is passed over: from 2026-08-02 to 2026-11-20 of 111122223333\n",
+  );
+  // What a filter leaves out was recorded all the same.
+  const others = days("11-04", "11-11").map((each) => ({
+    ...each,
+    eventSource: "x.amazonaws.com",
+  }));
+  const mine = days("11-01", "11-18");
+  const filtered = await evidenceOf(numbered([...others, ...mine]), { services: ["s3"] });
+  expect(filtered.evidence).toMatchObject({ covered: [], events: { counted: 2, filtered: 2 } });
+  expect((await evidenceOf(mine)).evidence.covered).toHaveLength(2);
 });
 
 describe("what evidence was made of", () => {

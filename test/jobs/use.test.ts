@@ -10,6 +10,7 @@ import { review } from "../../src/jobs/review.ts";
 import { ConfigurationError } from "../../src/jobs/settings.ts";
 import { identified } from "../../src/jobs/use/identified.ts";
 import { posted } from "../../src/report/posted.ts";
+import { textReport } from "../../src/report/text.ts";
 import { auditMarkdown } from "../../src/report/summary.ts";
 import type { Tree } from "../../src/repository/tree.ts";
 import { agreed } from "../agreed.ts";
@@ -460,9 +461,19 @@ test("an audit tells what each role uses, and what could be left out", () => {
   expect(shown).toContain(
     "- `aws_iam_role.b` in `b/b.tf`: it may be `arn:aws:iam::111122223333:role/a-app` or `arn:aws:iam::111122223333:role/b-app`",
   );
+  expect(textReport(result)).toContain(
+    "\nevidence of use says nothing of 1 role, as --format markdown tells: aws_iam_role.b\n",
+  );
   const short = agreedWith(evidence, { "min-age": 200 }, old);
+  expect(textReport(audit(tree(files), facts, short))).toContain(
+    "\nevidence of use is not asked: the evidence of use covers 92 days, and 200 are asked for\n",
+  );
   expect(auditMarkdown(audit(tree(files), facts, short))).toContain(
     "Evidence of use is not asked: the evidence of use covers 92 days, and 200 are asked for.",
+  );
+  const late = agreedWith(evidence, {}, { ...old, today: "2026-11-01" });
+  expect(auditMarkdown(audit(tree(files), facts, late))).toContain(
+    "Evidence of use is not asked: the evidence of use ends on 2026-11-28, which is yet to come.",
   );
 });
 

@@ -63,6 +63,10 @@ export function observing(
       because: `the evidence of use covers ${days} days, and ${terms.minAge} are asked for`,
     };
   const age = daysBetween(window.last, today);
+  if (age < -1)
+    return {
+      because: `the evidence of use ends on ${window.last.slice(0, 10)}, which is yet to come`,
+    };
   if (age > terms.maxAge)
     return {
       because: `the evidence of use ends ${age} days ago, and ${terms.maxAge} are let pass`,

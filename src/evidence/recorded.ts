@@ -1,0 +1,48 @@
+import { daysBetween, joinedWindows, type Window } from "./days.ts";
+
+/** For how many days on end there may be no event at all of accounts in which somebody works. */
+const quiet = 7;
+/** Of made-up times there may be any number. */
+const [mostDays, mostRuns] = [10_000, 2000];
+
+/** When events were recorded, whoever called: of a time between them that is long, files may be missing. */
+export type Recorded = {
+  /** Takes in what was recorded at a time; or, of calls that were counted together, from a first time to a last. */
+  add(first: string, last: string): void;
+  /** The times in a window without a longer gap, in order. */
+  within(window: Window): readonly Window[];
+};
+
+export function startRecorded(): Recorded {
+  const days = new Set<string>();
+  let runs: { first: string; last: string }[] = [];
+  const cover = (first: string, last: string): void => {
+    const run = runs.find(
+      (each) => daysBetween(each.last, first) <= quiet && daysBetween(last, each.first) <= quiet,
+    );
+    if (!run) runs.push({ first, last });
+    else {
+      if (first < run.first) run.first = first;
+      if (last > run.last) run.last = last;
+    }
+    if (runs.length > mostRuns)
+      runs = joinedWindows(runs, quiet)
+        .slice(-mostRuns / 2)
+        .map((each) => ({ ...each }));
+  };
+  return {
+    add: (first, last) => {
+      const [from, until] = [first.slice(0, 10), last.slice(0, 10)];
+      if (from === until && days.has(from)) return;
+      if (days.size < mostDays) days.add(from);
+      cover(`${from}T00:00:00Z`, `${until}T23:59:59Z`);
+    },
+    within: ({ first, last }) =>
+      joinedWindows(runs, quiet)
+        .filter((run) => run.last >= first && run.first <= last)
+        .map((run) => ({
+          first: run.first > first ? run.first : first,
+          last: run.last < last ? run.last : last,
+        })),
+  };
+}
