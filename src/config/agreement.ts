@@ -17,6 +17,8 @@ export type Agreement = {
   readonly requireReason: boolean;
   /** What becomes of suppressions that a change brings along. */
   readonly newSuppressions: NewSuppressions;
+  /** What may be committed with a click. */
+  readonly commit: Commit;
   readonly baseline: Baseline;
   /** What was used, by the files that say so, and what a team makes of it. */
   readonly evidence: EvidenceTerms & { readonly read: readonly EvidenceFile[] };
@@ -36,6 +38,9 @@ export type EvidenceFile = { readonly path: string; readonly evidence: Evidence 
 export const newSuppressionsChoices = ["allow", "report", "block"] as const;
 export type NewSuppressions = (typeof newSuppressionsChoices)[number];
 
+export const commitChoices = ["assumed", "evidenced"] as const;
+export type Commit = (typeof commitChoices)[number];
+
 /** What holds where nobody has agreed on anything. */
 export function usualAgreement(today: string): Agreement {
   return {
@@ -44,6 +49,7 @@ export function usualAgreement(today: string): Agreement {
     suppressions: [],
     requireReason: true,
     newSuppressions: "report",
+    commit: "assumed",
     baseline: new Map(),
     evidence: { ...evidenceTerms({}), read: [] },
     replies: new Map(),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { usualTerms } from "../rules/terms.ts";
-import { newSuppressionsChoices } from "./agreement.ts";
+import { commitChoices, newSuppressionsChoices } from "./agreement.ts";
 import { evidence } from "./evidence.ts";
 import { history } from "./history.ts";
 import { ignored } from "./ignored.ts";
@@ -31,6 +31,11 @@ export const settings = keys({
   ...termKeys,
   comment: yesOrNo().describe("Whether comments are posted on the pull request.").optional(),
   check: yesOrNo().describe("Whether a check run `Pare` is made.").optional(),
+  commit: choice(commitChoices)
+    .describe(
+      "What may be committed with a click: assumed is all that is proved, evidenced what rests on no assumption.",
+    )
+    .optional(),
   "max-comments": wholeNumber(0, 100)
     .describe("The most comments on lines, worst first; the rest stands in the summary.")
     .optional(),
@@ -76,6 +81,7 @@ export const defaults = {
   "house-rules": [],
   comment: true,
   check: true,
+  commit: "assumed",
   "max-comments": 25,
   baseline: ".github/pare-baseline.json",
   evidence: {},

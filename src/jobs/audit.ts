@@ -1,5 +1,6 @@
 import type { Agreement } from "../config/agreement.ts";
 import { accountedFor } from "../config/debt.ts";
+import { provedGrades } from "../narrow/narrowing.ts";
 import type { Result } from "../report/result.ts";
 import type { Tree } from "../repository/tree.ts";
 import { rules } from "../rules/index.ts";
@@ -68,7 +69,10 @@ export function audit(
     findings,
     excused,
     faults: told,
-    proposals: propose(found, worthChanging(findings, knowledge), knowledge, { excused }),
+    proposals: propose(found, worthChanging(findings, knowledge), knowledge, {
+      excused,
+      grades: provedGrades(agreement.commit),
+    }),
     code: codeBeside(found, facts),
     ...(use && { use }),
     problems: found.problems,

@@ -2,7 +2,7 @@ import type { Agreement } from "../config/agreement.ts";
 import { refusalLine } from "../github/answer.ts";
 import type { Client, Repository } from "../github/client.ts";
 import { fixLine, fixParagraph, isHeldUp, isOpen, type FixOutcome } from "../report/fix-told.ts";
-import type { Grade } from "../narrow/narrowing.ts";
+import { provedGrades } from "../narrow/narrowing.ts";
 import type { Git } from "../repository/git.ts";
 import type { Tree } from "../repository/tree.ts";
 import { keepFixPull } from "./fix-pull.ts";
@@ -40,11 +40,7 @@ export async function fixNightly(
   const { git, facts } = place;
   const base = git?.prefix() === "" ? git.commit("HEAD") : undefined;
   if (!git || base === undefined) return untold(noCheckout);
-  const grades: readonly Grade[] = [
-    "equivalent",
-    "evidenced",
-    ...(assume ? (["assumed"] as const) : []),
-  ];
+  const grades = provedGrades(assume ? "assumed" : "evidenced");
   const asked = { tree, facts, agreement, grades, most, git, base };
   const kept = await keepFixPull({ ...place, catalog: facts.catalog, base }, (declined) =>
     wantedFixes(asked, declined),

@@ -3,7 +3,13 @@ import type { Policy, Statement } from "../iam/policy.ts";
 import { saysWhy } from "../narrow/commented.ts";
 import { narrow } from "../narrow/narrow.ts";
 import type { Neighbourhood } from "../narrow/neighbourhood.ts";
-import { refuse, type Grade, type Narrowed, type Refusal } from "../narrow/narrowing.ts";
+import {
+  provedGrades,
+  refuse,
+  type Grade,
+  type Narrowed,
+  type Refusal,
+} from "../narrow/narrowing.ts";
 import { reservations, type Outcome, type Proposal, type Reservation } from "../narrow/proposal.ts";
 import type { Excused } from "../config/excuse.ts";
 import type { Finding, Knowledge } from "../rules/rule.ts";
@@ -55,7 +61,7 @@ export function propose(
   scan: Scan,
   findings: readonly Finding[],
   facts: AwsFacts,
-  { excused = [], grades = ["equivalent", "evidenced", "assumed"], ...asked }: Asked = {},
+  { excused = [], grades = provedGrades("assumed"), ...asked }: Asked = {},
 ): readonly Proposal[] {
   const uses = usesByStatement(scan);
   const proposals: Proposal[] = [];

@@ -3,6 +3,7 @@ import type { Agreement } from "../config/agreement.ts";
 import type { Excused } from "../config/excuse.ts";
 import type { Suppression } from "../config/suppression.ts";
 import type { Policy } from "../iam/policy.ts";
+import { provedGrades } from "../narrow/narrowing.ts";
 import type { ReviewResult } from "../report/result.ts";
 import { isBeyondLimits } from "../report/unread.ts";
 import type { Tree, Wanted } from "../repository/tree.ts";
@@ -124,7 +125,10 @@ export function review(
     findings,
     excused,
     faults,
-    proposals: propose(now, worthChanging(findings, knowledge), knowledge, { excused }),
+    proposals: propose(now, worthChanging(findings, knowledge), knowledge, {
+      excused,
+      grades: provedGrades(agreement.commit),
+    }),
     code: codeBeside(now, facts).filter(
       ({ paths, policies }) =>
         paths.some((path) => changes.has(path)) ||

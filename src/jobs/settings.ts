@@ -17,7 +17,7 @@ import type { Source } from "../source/source.ts";
 export type Chosen = {
   readonly agreement: Pick<
     Agreement,
-    "termsOf" | "suppressions" | "requireReason" | "newSuppressions"
+    "termsOf" | "suppressions" | "requireReason" | "newSuppressions" | "commit"
   >;
   readonly evidence: EvidenceTerms;
   /** Where no profile says otherwise. */
@@ -83,6 +83,7 @@ export function chosen(
       suppressions,
       requireReason: all["require-reason"] ?? defaults["require-reason"],
       newSuppressions: all["new-suppressions"] ?? defaults["new-suppressions"],
+      commit: all.commit ?? defaults.commit,
     },
     evidence: evidenceTerms({ ...settings.evidence, ...given.evidence }),
     failOn: all["fail-on"] ?? defaults["fail-on"],

@@ -8,6 +8,11 @@ import type { Draft } from "../iam/draft.ts";
  */
 export type Grade = "equivalent" | "evidenced" | "assumed" | "fill in";
 
+/** The grades that are proved: all of them, or those that rest on no assumption. */
+export function provedGrades(upTo: "assumed" | "evidenced"): readonly Grade[] {
+  return upTo === "assumed" ? ["equivalent", "evidenced", "assumed"] : ["equivalent", "evidenced"];
+}
+
 /** What to write in the place of a statement. */
 export type Narrowing = {
   readonly drafts: readonly Draft[];

@@ -86,7 +86,7 @@ resource "aws_iam_policy" "app" {
 test("an alternative is chosen by its number", async () => {
   const directory = writeFiles(folder, module(anything));
   const { printed, asked, text } = await chosen(directory, "what?", "1");
-  expect(asked[0]).toContain(", 1, 2: that instead, ");
+  expect(asked[0]).toMatch(/, 1, 2(?:, \d)*: that instead, /);
   expect(printed).toMatch(/\n {4}1: if it only reads objects: s3:GetBucketLocation, /);
   expect(printed).toMatch(/\n {4}no longer allowed: Permissions management: s3:/);
   expect(text).toContain('"s3:GetObject",');

@@ -46,6 +46,7 @@ evidence:
     - { owner: aws_iam_role.app, path: app/**, arn: arn:aws:iam::*:role/app-* }
 require-reason: false
 new-suppressions: block
+commit: evidenced
 replies: codeowners
 ignore:
   - path: policies/*.json

@@ -126,6 +126,7 @@ describe("it accepts what is read, and refuses what is refused", () => {
       "max-comments": or(fc.integer({ min: -1, max: 101 })),
       baseline: path,
       "require-reason": or(fc.boolean()),
+      commit: words("assumed", "evidenced", "equivalent"),
       "new-suppressions": words("allow", "block", "deny"),
       replies: words("write", "nobody", "all"),
       ignore: list(entry),

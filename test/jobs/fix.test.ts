@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { audit } from "../../src/jobs/audit.ts";
 import { fix } from "../../src/jobs/fix.ts";
 import { propose, worthChanging } from "../../src/jobs/propose.ts";
 import { memoryTree } from "../../src/repository/tree.ts";
@@ -75,6 +76,17 @@ resource "aws_iam_role_policy" "server" {
   })
 }
 `;
+
+test("what assumes something has a commit button only where a team wants that", () => {
+  const files = { "main.tf": bucket + policy('["s3:GetObject"]', '"*"') };
+  const kinds = (commit: "assumed" | "evidenced"): readonly string[] =>
+    audit(
+      memoryTree(new Map(Object.entries(files))),
+      facts,
+      agreed("high", {}, { commit }),
+    ).proposals.map(({ outcome }) => outcome.kind);
+  expect([kinds("assumed"), kinds("evidenced")]).toEqual([["commit"], ["show"]]);
+});
 
 test("where what assumes something is not asked for, what is surer is written", () => {
   const files = { "main.tf": ofServer('["ec2messages:*", "secretsmanager:GetSecretValue"]') };

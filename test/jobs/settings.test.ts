@@ -50,6 +50,7 @@ baseline: b.json
 replies: nobody
 require-reason: false
 new-suppressions: block
+commit: evidenced
 paths: [a/**]
 profiles: [{ paths: [a/sandbox/**], fail-on: low }]
 evidence: { files: [a.json], min-age: 30 }
@@ -68,7 +69,7 @@ evidence: { files: [a.json], min-age: 30 }
     replies: "nobody",
     files: ["pare.yml"],
     evidence: { files: ["b.json"], minAge: 30 },
-    agreement: { requireReason: false, newSuppressions: "block" },
+    agreement: { requireReason: false, newSuppressions: "block", commit: "evidenced" },
   });
   expect(["a/x.tf", "b/x.tf"].map(both.inside)).toEqual([false, true]);
   // Profiles included: somebody who switches the gate off means it.

@@ -291,6 +291,21 @@ describe("no replacement is offered, and the reason is said", () => {
               - S3CrudPolicy: { BucketName: "*" }
       `),
     ],
+    "the whole of a key, for its account and somebody else": [
+      "delegation",
+      template(`
+        Key:
+          Type: AWS::KMS::Key
+          Properties:
+            KeyPolicy:
+              Statement:
+                - Effect: Allow
+                  Principal:
+                    AWS: [!Ref AWS::AccountId, "arn:aws:iam::111122223333:root"]
+                  Action: kms:*
+                  Resource: "*"
+      `),
+    ],
     "a permission": [
       "permission",
       template(`

@@ -227,7 +227,6 @@ describe("with access that is declared", () => {
         severity: "high",
         confidence: "high",
         says: "The configuration lets this policy grant Write at most, and it grants `s3:PutBucketPolicy` (Permissions management).",
-        fixed: false,
       },
       "writing where reading is declared": {
         policy: role("x-reader", on("s3:GetObject, s3:PutObject")),
