@@ -206,7 +206,7 @@ export function indentUnit(text: string, node: { readonly span: Span }): string 
   const from = lineStart(text, Math.max(0, node.span.start - 2000));
   const nearby = text.slice(from, node.span.start + 2000);
   for (const [, before = "", after = ""] of nearby.matchAll(
-    /^([ \t]*)[^\n]*[{[:][ \t]*\r?\n([ \t]+)/gm,
+    /^([ \t]*)(?![ \t])[^\n]*[{[:][ \t]*\r?\n([ \t]+)/gm,
   ))
     if (after.startsWith(before) && after.length > before.length) return after.slice(before.length);
   return "  ";
