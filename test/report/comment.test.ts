@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { languageOf } from "../../src/report/language.ts";
 import { howToExcuse } from "../../src/report/excusing-text.ts";
 import { readDirective } from "../../src/config/directive.ts";
 import { fingerprintOf, statementMark } from "../../src/rules/fingerprint.ts";
@@ -157,4 +158,15 @@ test("comments are the worst ones where there are more than may be, in the order
   expect(severities(1)).toEqual(["Critical"]);
   expect(severities(0)).toEqual([]);
   expect(postedOn(files, 1).summary).toContain("#### Without a comment on its lines");
+});
+
+test.for([
+  ["main.tf", "hcl"],
+  ["policy.json", "json"],
+  ["template.yml", "yaml"],
+  ["lib/shop.ts", "typescript"],
+  ["bin/app.mjs", "typescript"],
+  ["__main__.py", "python"],
+])("what is to be read of %s is fenced as %s", ([path, language]) => {
+  expect(languageOf(path ?? "")).toBe(language);
 });
