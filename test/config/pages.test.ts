@@ -72,7 +72,7 @@ const examples = [...page.matchAll(/^```yaml\n([^]*?)^```$/gm)].map(([, text = "
 test("every key is shown in an example", () => {
   const used = examples.flatMap((text) => [...text.matchAll(/^([\w-]+):/gm)].map(([, key]) => key));
   // What is said of these is said in their rows.
-  const plain = ["comment", "check", "max-comments", "baseline", "replies"];
+  const plain = ["comment", "check", "commit", "max-comments", "baseline", "replies"];
   expect([...new Set([...used, ...plain])].sort()).toEqual(Object.keys(properties).sort());
 });
 
