@@ -164,7 +164,6 @@ test("a wildcard becomes the rest of it, and allows what it did but for that", (
 });
 
 test("a text that is made to be slow takes no time", () => {
-  const blank = " ".repeat(250_000);
-  for (const text of [document(allow(get), allow(pass)), document(allow(`"iam:*"`))])
-    expect(removed("a.json", blank + text, "iam:PassRole", "iam:Create*").changed).toHaveLength(1);
+  const text = `${" ".repeat(250_000)}${document(allow(get), allow(pass))}`;
+  expect(removed("a.json", text, "iam:PassRole").changed).toHaveLength(1);
 });
