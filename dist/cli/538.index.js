@@ -10873,6 +10873,7 @@ function eachArm(value, { hole, place }, make) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   RO: () => (/* binding */ includesNothing),
 /* harmony export */   dd: () => (/* binding */ isInclude),
+/* harmony export */   dz: () => (/* binding */ locationAt),
 /* harmony export */   hD: () => (/* binding */ locationOf),
 /* harmony export */   pd: () => (/* binding */ transform)
 /* harmony export */ });
@@ -10903,15 +10904,15 @@ function transform({ argument, at, place, evaluator, hole }) {
     return found ? evaluator.evaluate(found, at) : (0,_value_js__WEBPACK_IMPORTED_MODULE_2__/* .unknown */ .L5)({ ...hole(), place });
 }
 function locationIn(node, at, evaluator) {
-    return (0,_functions_function_js__WEBPACK_IMPORTED_MODULE_3__/* .knownText */ .bG)(evaluator.evaluate(node, at)) ?? asWritten(node);
+    return (0,_functions_function_js__WEBPACK_IMPORTED_MODULE_3__/* .knownText */ .bG)(evaluator.evaluate(node, at)) ?? locationAt(node);
 }
 /** Where an included file is said to be, as far as that is written. */
 function locationOf(argument) {
     const location = (0,_syntax_data_js__WEBPACK_IMPORTED_MODULE_1__/* .valueOf */ .RP)(argument, "Parameters", "Location");
-    return location ? asWritten(location) : "";
+    return location ? locationAt(location) : "";
 }
 /** A location of which parts may not be known: what counts is the name of the file, at its end. */
-function asWritten(node) {
+function locationAt(node) {
     const call = (0,_intrinsic_js__WEBPACK_IMPORTED_MODULE_0__/* .intrinsic */ .K)(node);
     const argument = call?.argument ?? node;
     const text = argument.kind === "list" ? argument.items[0] : argument;
@@ -11072,8 +11073,19 @@ function indexTemplate(source, root, include = _include_js__WEBPACK_IMPORTED_MOD
         declarations,
         repeated,
         serverless: isServerless(root),
+        synthesized: isSynthesized(source, parameters),
         unread,
     };
+}
+/**
+ * Whether CDK made a template, as its parameters or its name say: the version of the bootstrap stack that it needs,
+ * the assets of CDK 1, the name of a nested stack's. "Templates" of the AWS CDK Developer Guide.
+ */
+function isSynthesized({ path }, parameters) {
+    const bootstrap = (0,_syntax_data_js__WEBPACK_IMPORTED_MODULE_2__/* .stringOf */ .Je)((0,_syntax_data_js__WEBPACK_IMPORTED_MODULE_2__/* .valueOf */ .RP)(parameters.get("BootstrapVersion"), "Default"));
+    return (bootstrap?.startsWith("/cdk-bootstrap/") === true ||
+        [...parameters.keys()].some((name) => /^AssetParameters[0-9a-f]{64}/.test(name)) ||
+        path.endsWith(".nested.template.json"));
 }
 /** What stands among resources, in loops and included files too, and what is not read of it. */
 function* declarationsIn({ entries }, loops, include) {
@@ -13663,9 +13675,10 @@ const environment = {
 /* harmony export */   KJ: () => (/* binding */ memoryTree),
 /* harmony export */   O$: () => (/* binding */ unreadable),
 /* harmony export */   Ot: () => (/* binding */ tooMany),
+/* harmony export */   PJ: () => (/* binding */ treeOf),
 /* harmony export */   TJ: () => (/* binding */ limited),
 /* harmony export */   g$: () => (/* binding */ tooLarge),
-/* harmony export */   g7: () => (/* binding */ treeOf),
+/* harmony export */   g7: () => (/* binding */ decodeText),
 /* harmony export */   i2: () => (/* binding */ readLimit),
 /* harmony export */   qm: () => (/* binding */ leadsOut)
 /* harmony export */ });
@@ -13679,6 +13692,10 @@ const readLimit = limit;
 function decode(path, bytes) {
     if (bytes.length > limit || (isYaml(path, bytes) && bytes.length > yamlLimit))
         return tooLarge(path, bytes.length);
+    return decodeText(path, bytes);
+}
+/** The same of bytes of any number. */
+function decodeText(path, bytes) {
     if (bytes.subarray(0, 8192).includes(0))
         return notText(path);
     try {
@@ -13691,8 +13708,8 @@ function decode(path, bytes) {
         throw error;
     }
 }
-function tooLarge(path, size) {
-    const detail = `${(size / megabyte).toFixed(1)} MB; Pare reads YAML up to 2 MB and other files up to 20 MB`;
+function tooLarge(path, size, most = "YAML up to 2 MB and other files up to 20 MB") {
+    const detail = `${(size / megabyte).toFixed(1)} MB; Pare reads ${most}`;
     return refused({ path, reason: "too-large", detail });
 }
 /** A file whose content was not asked for any more. */
@@ -13754,8 +13771,10 @@ function memoryTree(files) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   PJ: () => (/* binding */ isLink),
 /* harmony export */   UN: () => (/* binding */ putFile),
+/* harmony export */   Y0: () => (/* binding */ writeParts),
 /* harmony export */   YH: () => (/* binding */ worktree),
 /* harmony export */   _h: () => (/* binding */ writeFile),
+/* harmony export */   eI: () => (/* binding */ namedFile),
 /* harmony export */   fR: () => (/* binding */ replaceFile),
 /* harmony export */   gh: () => (/* binding */ MissingPath),
 /* harmony export */   kp: () => (/* binding */ holdsFiles),
@@ -13794,6 +13813,25 @@ function worktree(root, paths, wanted) {
         repository: () => (0,_git_command_js__WEBPACK_IMPORTED_MODULE_2__/* .nameOnGitHub */ .k$)((0,_git_command_js__WEBPACK_IMPORTED_MODULE_2__/* .gitAt */ .c8)(top)),
     };
 }
+/**
+ * A file that whoever runs Pare names, wherever it lies and links lead, of up to so many megabytes.
+ *
+ * @param outside a directory that it must not lie in, whatever links lead there
+ */
+function namedFile(directory, path, most, outside) {
+    return readAt(directory, path, (real) => {
+        if (outside !== undefined && isInside(node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync.native(outside), real))
+            return (0,_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .unreadable */ .O$)(path, "it lies in the workspace, where a change may bring another: name it by its path in the repository");
+        const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(real);
+        if (stat.isDirectory())
+            return (0,_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .unreadable */ .O$)(path, "a folder, and no file");
+        if (!stat.isFile())
+            return (0,_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .unreadable */ .O$)(path, "not a file");
+        if (stat.size > most * 1024 * 1024)
+            return (0,_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .tooLarge */ .g$)(path, stat.size, `up to ${most} MB of it`);
+        return (0,_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .decodeText */ .g7)(path, (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(real));
+    });
+}
 /** Whether a path is a file, or a directory with one below it that is not git's or a tool's own. */
 function holdsFiles(path) {
     if (!isFolder(path))
@@ -13812,6 +13850,22 @@ function isLink(root, path) {
 function writeFile(root, path, text) {
     try {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(root, path), text);
+    }
+    catch (error) {
+        throw notWritten(path, error);
+    }
+}
+/** Writes a file of a text that comes in parts, which need not all be in memory. */
+function writeParts(root, path, parts) {
+    try {
+        const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(root, path), "w");
+        try {
+            for (const part of parts)
+                (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(file, part);
+        }
+        finally {
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
+        }
     }
     catch (error) {
         throw notWritten(path, error);
@@ -13973,9 +14027,7 @@ function isInside(directory, path) {
     return (path === directory || path.startsWith(directory.endsWith(node_path__WEBPACK_IMPORTED_MODULE_1__.sep) ? directory : directory + node_path__WEBPACK_IMPORTED_MODULE_1__.sep));
 }
 function readInside(top, inside, path) {
-    const absolute = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(top, path);
-    try {
-        const real = node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync.native(absolute);
+    return readAt(top, path, (real) => {
         if (!inside.some((each) => isInside(each, real)))
             return (0,_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .leadsOut */ .qm)(path);
         const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(real);
@@ -13984,6 +14036,12 @@ function readInside(top, inside, path) {
         if (stat.size > _tree_js__WEBPACK_IMPORTED_MODULE_3__/* .readLimit */ .i2)
             return (0,_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .tooLarge */ .g$)(path, stat.size);
         return (0,_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .decode */ .D4)(path, (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(real));
+    });
+}
+/** What a file is read as, by its real path, or why the operating system does not give it. */
+function readAt(directory, path, read) {
+    try {
+        return read(node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync.native((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(directory, path)));
     }
     catch (error) {
         // A link into nowhere, a file without permission, one that vanished: the rest is still read.
@@ -14013,7 +14071,8 @@ const filler = "\uE000";
 function outerPlace(embedded, span) {
     const start = outerOffset(embedded, span.start);
     const end = span.end > span.start ? outerEnd(embedded, span.end) : start;
-    return { source: embedded.source, span: { start, end } };
+    // What a function puts together may stand in another order than it is written in.
+    return { source: embedded.source, span: { start, end: Math.max(start, end) } };
 }
 /**
  * The end of the last character, not the beginning of what follows it, between which indentation
@@ -14029,6 +14088,8 @@ function outerEnd(embedded, end) {
         return last + 1;
     // What was put in stands all in one place, up to where the next one begins.
     let behind = lastMarkIndex(embedded, end);
+    while (marks[behind - 1]?.inner === end)
+        behind--;
     while (behind < marks.length && (marks[behind]?.outer ?? 0) <= last)
         behind++;
     return marks[behind]?.outer ?? last + 1;
@@ -14316,7 +14377,7 @@ function indentUnit(text, node) {
         return inner.slice(outer.length);
     const from = (0,_respell_js__WEBPACK_IMPORTED_MODULE_1__/* .lineStart */ .PT)(text, Math.max(0, node.span.start - 2000));
     const nearby = text.slice(from, node.span.start + 2000);
-    for (const [, before = "", after = ""] of nearby.matchAll(/^([ \t]*)[^\n]*[{[:][ \t]*\r?\n([ \t]+)/gm))
+    for (const [, before = "", after = ""] of nearby.matchAll(/^([ \t]*)(?![ \t])[^\n]*[{[:][ \t]*\r?\n([ \t]+)/gm))
         if (after.startsWith(before) && after.length > before.length)
             return after.slice(before.length);
     return "  ";

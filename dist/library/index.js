@@ -10616,7 +10616,8 @@ const filler = "\uE000";
 function outerPlace(embedded, span) {
     const start = outerOffset(embedded, span.start);
     const end = span.end > span.start ? outerEnd(embedded, span.end) : start;
-    return { source: embedded.source, span: { start, end } };
+    // What a function puts together may stand in another order than it is written in.
+    return { source: embedded.source, span: { start, end: Math.max(start, end) } };
 }
 /**
  * The end of the last character, not the beginning of what follows it, between which indentation
@@ -10632,6 +10633,8 @@ function outerEnd(embedded, end) {
         return last + 1;
     // What was put in stands all in one place, up to where the next one begins.
     let behind = lastMarkIndex(embedded, end);
+    while (marks[behind - 1]?.inner === end)
+        behind--;
     while (behind < marks.length && (marks[behind]?.outer ?? 0) <= last)
         behind++;
     return marks[behind]?.outer ?? last + 1;
@@ -11411,8 +11414,9 @@ function embedding() {
         const read = quoted ? inString(value, hole) : parsed(value, hole);
         fills.push({ start, end: text.length, value: read, quoted });
     };
-    const put = (piece, outer) => {
-        literal(piece, Array.from({ length: piece.length }, (_, inner) => ({ inner, outer })));
+    const put = (piece, outer, width = 1) => {
+        const at = (inner) => outer + Math.floor((inner * width) / piece.length);
+        literal(piece, Array.from({ length: piece.length }, (_, inner) => ({ inner, outer: at(inner) })));
     };
     return {
         literal,
@@ -11427,6 +11431,7 @@ function embedding() {
                 fills.push({ ...fill, start: fill.start + shift, end: fill.end + shift });
             const piece = of.text.slice(start, end);
             text += piece;
+            marks.push({ inner: text.length, outer: outerPlace(of, { start, end }).span.end });
             quoted = endsInString(piece, quoted);
         },
         put,
@@ -11437,7 +11442,7 @@ function embedding() {
             }
             for (const piece of value.text.parts) {
                 if (typeof piece === "string")
-                    put(piece, outer);
+                    put(piece, outer, width);
                 else
                     fill(value_unknown(piece), piece, outer, width);
             }
@@ -11447,11 +11452,13 @@ function embedding() {
     };
 }
 /**
- * A piece of JSON that is no document itself: `${last ? "" : ","}`, an entry with its comma. What may
- * be one has places of its own; a text that is not known at all stands for a value.
+ * A piece of JSON that is no document itself: `${last ? "" : ","}`, an entry with its comma, the head of
+ * a document. What is one has places of its own; a text that is not known at all stands for a value.
  */
 function isFragment(value) {
-    if (value.kind !== "text" || value.embedded)
+    if (value.kind !== "text" || value.embedded?.unsure)
+        return false;
+    if (valueInJson(value.embedded))
         return false;
     const { parts } = value.text;
     const length = parts.reduce((sum, part) => sum + (text_isHole(part) ? 0 : part.length), 0);
@@ -11784,7 +11791,9 @@ function isPlainWord(word) {
 /** A fenced block whose content cannot end it. */
 function fenced(content, language) {
     const fence = "`".repeat(Math.max(3, longestRun(content) + 1));
-    return `${fence}${language}\n${content}\n${fence}`;
+    return content === ""
+        ? `${fence}${language}\n${fence}`
+        : `${fence}${language}\n${content}\n${fence}`;
 }
 /** Control characters, line ends, and what turns the direction of writing. */
 const unprintable = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu;
@@ -12021,7 +12030,8 @@ function joined(extractions) {
         elsewhere: extractions.flatMap((each) => each.elsewhere),
         written: new Map(extractions.flatMap((each) => [...each.written])),
         declared: extractions.flatMap((each) => each.declared),
-        vocabularies: new Map(extractions.flatMap((each) => [...each.vocabularies])),
+        // Who takes a file in knows more of it than who reads it by itself, and comes first.
+        vocabularies: new Map([...extractions].reverse().flatMap((each) => [...each.vocabularies])),
         definitions: new Map(extractions.flatMap((each) => [...each.definitions])),
         references: new Map(extractions.flatMap((each) => [...each.references])),
         within: new Map(extractions.flatMap((each) => [...each.within])),
@@ -12662,7 +12672,17 @@ function readDeclaredTypes(read, language) {
     return new Map(Object.entries({ ...terraform, ...derived }));
 }
 
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/catalog/row.js
+/**
+ * What a table of the catalog has under a name, which may come from a file that is read: undefined of a name that it does
+ * not have, be it one that every object has (`constructor`).
+ */
+function rowOf(table, name) {
+    return Object.hasOwn(table, name) ? table[name] : undefined;
+}
+
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/catalog/pulumi.js
+
 
 const opened = new WeakMap();
 /** Reads `pulumi.json` of the catalog, once. */
@@ -12689,20 +12709,21 @@ function openPulumiNames(read) {
             const module = service.replace(/_$/, "");
             const name = kind.replace(/V2$/, "");
             const [own, bare] = [pulumi_plain(module + name), pulumi_plain(name)];
-            return (table.types[`${module}.${kind}`] ??
+            return (rowOf(table.types, `${module}.${kind}`) ??
                 types.get(own) ??
                 (module === "ec2" ? types.get(bare) : undefined) ??
                 `aws_${module.toLowerCase()}_${inSnakeCase(name)}`);
         },
         cloudformationType: (service, kind) => native.get(pulumi_plain(service + kind)) ?? `AWS::${service}::${kind}`,
-        property: (type, attribute) => table.properties[type]?.[attribute] ?? attribute,
+        property: (type, attribute) => rowOf(rowOf(table.properties, type) ?? {}, attribute) ?? attribute,
         managedPolicy(name) {
             const key = pulumi_plain(name);
             // Some have a name without AWS's in front.
             const found = ["", "aws", "amazon"].flatMap((prefix) => policies.get(prefix + key) ?? [])[0];
             return found === undefined ? undefined : `arn:aws:iam::aws:policy/${found}`;
         },
-        principal: (name) => table.principals[name] ?? `${name.replace(/Principal$/, "").toLowerCase()}.amazonaws.com`,
+        principal: (name) => rowOf(table.principals, name) ??
+            `${name.replace(/Principal$/, "").toLowerCase()}.amazonaws.com`,
     };
     opened.set(read, names);
     return names;
@@ -13787,26 +13808,30 @@ function readConditions(value) {
         return unreadCondition(value);
     return [
         ...value.entries.flatMap((operator) => operator.value.kind === "map"
-            ? operator.value.entries.map((key) => ({
-                operator: operator.key,
-                key: key.key,
-                values: asList(key.value),
-            }))
-            : unreadCondition(operator.value)),
-        ...value.rest.map(unknownCondition),
+            ? [
+                ...operator.value.entries.map((key) => ({
+                    operator: operator.key,
+                    key: key.key,
+                    values: asList(key.value),
+                })),
+                ...operator.value.rest.map((hole) => unknownCondition(hole, operator.key)),
+            ]
+            : unreadCondition(operator.value, operator.key)),
+        ...value.rest.map((hole) => unknownCondition(hole)),
     ];
 }
 /** A condition that is there but not known: it may scope the statement, or not. */
-function unreadCondition(value) {
+function unreadCondition(value, operator) {
     const list = asList(value);
-    return list.rest.map(unknownCondition);
+    return list.rest.map((hole) => unknownCondition(hole, operator));
 }
-function unknownCondition(hole) {
+function unknownCondition(hole, operator) {
     const text = { parts: [hole], origin: { written: hole.place, via: [] } };
-    return { operator: text, key: text, values: { items: [], rest: [hole] } };
+    return { operator: operator ?? text, key: text, values: { items: [], rest: [hole] } };
 }
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/evaluate/document.js
+
 
 
 
@@ -13830,10 +13855,10 @@ function readDocument(value) {
         case "text":
             if (value.embedded)
                 return readEmbedded(value.embedded);
-            if (text_known(value.text) === undefined)
-                return unknownAt(value.origin.written);
             // Nothing is no policy; another text may be the name of a managed one.
-            return isEmptyText(value) ? empty : otherAt(value.origin.written);
+            if (isEmptyText(value))
+                return empty;
+            return isOther(value) ? otherAt(value.origin.written) : unknownAt(value.origin.written);
         case "choice":
             return possibly(value.values.map(readDocument), value.complete, value.hole);
         case "map": {
@@ -13859,6 +13884,11 @@ function readDocument(value) {
         case "null":
             return empty;
     }
+}
+/** A text that is known and no JSON: that of which no places are known is not read. */
+function isOther({ text }) {
+    const whole = text_known(text);
+    return whole !== undefined && !mayBeJson(whole);
 }
 /** A JSON text inside a file, parsed; its spans lead out to the file. */
 function readEmbedded(embedded) {
@@ -14018,6 +14048,14 @@ function elsewhere({ unread }, path, attachments) {
             place,
         };
     });
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/iac/loose-text.js
+/** Whether a string that stands where no policy is expected may be one, by its key and words. */
+function mayHoldDocument({ value }, path) {
+    return (typeof value === "string" &&
+        /polic|document|statement|^(?:Output)?Value$/i.test(path.at(-1) ?? "") &&
+        (/^\s*[[{][^]*"Effect"\s*:\s*"(?:Allow|Deny)"/.test(value) || /^%7B.*%22Effect%22/i.test(value)));
 }
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/iac/module-statement.js
@@ -14185,6 +14223,32 @@ function isReadElsewhere(node, { expressionsIn }, path, files) {
     const here = (0,posix_namespaceObject.dirname)(path);
     const folder = kind === "file" ? "files" : "templates";
     return [(0,posix_namespaceObject.join)(here, folder), (0,posix_namespaceObject.join)(here, "..", folder), here, (0,posix_namespaceObject.join)(here, "..")].some((base) => files((0,posix_namespaceObject.join)(base, relative)) !== undefined);
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/iac/document/named-kind.js
+/**
+ * The words of paths under which people keep policies that only limit others: `service-control-policies/deny.json` of
+ * the Landing Zone Accelerator on AWS, `scps/`, `boundary-policy.json`.
+ */
+const named_kind_words = [
+    [/^(?:scps?|service-control-polic(?:y|ies))$/, "service-control"],
+    [/^(?:rcps?|resource-control-polic(?:y|ies))$/, "resource-control"],
+    [/^(?:vpce?-)?endpoint-polic(?:y|ies)$/, "endpoint"],
+    [/^(?:permissions?-)?boundar(?:y|ies)(?:-polic(?:y|ies))?$/, "boundary"],
+];
+/**
+ * What a document that is attached to nothing is by the names of its folders and its own, where its statements may be
+ * that: policies of organizations and boundaries name no principals, or everybody.
+ */
+function namedKind(path, statements) {
+    const names = path
+        .toLowerCase()
+        .split("/")
+        .map((name) => name.replace(/\..*$/, "").replaceAll(/[_ ]/g, "-"));
+    const kind = named_kind_words.find(([word]) => names.some((name) => word.test(name)))?.[1];
+    const namesWho = statements.some(({ principal }) => principal !== undefined);
+    const mayName = kind === "endpoint" || kind === "resource-control";
+    return namesWho === mayName ? kind : undefined;
 }
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/iac/document/owner.js
@@ -14548,22 +14612,48 @@ function siteOf({ node, properties }, frame) {
 // that is not IAM's: taints of nodes, rules of firewalls, policies of other clouds.
 /** The statements of a document, or the map itself and those of its list. */
 function statementsAt(node, list, catalog) {
-    const document = data_valueOf(node, "Statement");
+    const document = documentIn(node);
     if (document) {
         const items = document.kind === "list" ? document.items : [document];
-        return items.filter(isStatementOfDocument);
+        const statements = items.filter(isStatementOfDocument);
+        // AWS reads the names of elements in any case; others have a `statement` too.
+        if (data_valueOf(node, "Statement") || isDated(node))
+            return statements;
+        return statements.filter((each) => namesServices(each, catalog));
     }
     const isOne = (each) => isPlainStatement(each, catalog);
     if (!isOne(node))
         return [];
     return list ? list.items.filter(isOne) : [node];
 }
+/** What a map has as its `Statement`, in any case. */
+function documentIn(node) {
+    return data_valueOf(node, "Statement") ?? plain_inAnyCase(node, /^statement$/i);
+}
+/** Whether a map says that it is of a version of AWS's policy language. */
+function isDated(node) {
+    const version = plain_inAnyCase(node, /^version$/i);
+    return /^20(?:08|12)-10-17$/.test(data_stringOf(version) ?? "");
+}
+function plain_inAnyCase({ entries }, name) {
+    return entries.find(({ key }) => name.test(key))?.value;
+}
+/** Whether all actions of a statement are of services of AWS. */
+function namesServices(node, catalog) {
+    const actions = plain_inAnyCase(node, /^(?:not)?actions?$/i);
+    const items = actions?.kind === "list" ? actions.items : actions ? [actions] : [];
+    return items.length > 0 && items.every((each) => namesService(each, catalog));
+}
+function namesService(node, catalog) {
+    const [prefix, name] = data_stringOf(node)?.split(":") ?? [];
+    return name !== undefined && prefix !== undefined && catalog.service(prefix) !== undefined;
+}
 /** In a `Statement`, an effect is enough: what it lacks is for validation to say. */
 function isStatementOfDocument(node) {
     if (node.kind !== "map")
         return false;
-    const effect = node.entries.find(({ key }) => key.toLowerCase() === "effect")?.value;
-    const action = node.entries.find(({ key }) => /^(?:not)?action$/i.test(key))?.value;
+    const effect = plain_inAnyCase(node, /^effect$/i);
+    const action = plain_inAnyCase(node, /^(?:not)?action$/i);
     if (!effect || (effect.kind !== "scalar" && !isUnknown(effect)))
         return false;
     return action ? mayBeEffect(effect) || areActions(action) : mayBeEffect(effect);
@@ -14592,11 +14682,7 @@ function isInModuleWords(node, keys, catalog) {
     const effect = entryOf(node, "effect")?.value;
     if (!effect || !mayBeEffect(effect))
         return false;
-    return (looksLikeModuleStatement(keys) &&
-        actions.every((each) => {
-            const [prefix, name] = data_stringOf(each)?.split(":") ?? [];
-            return name !== undefined && prefix !== undefined && catalog.service(prefix) !== undefined;
-        }));
+    return looksLikeModuleStatement(keys) && actions.every((each) => namesService(each, catalog));
 }
 function mayBeEffect(node) {
     return isUnknown(node) || /^(?:Allow|Deny)$/i.test(data_stringOf(node) ?? "");
@@ -14610,12 +14696,6 @@ function areActions(node) {
 /** What is filled in, or what a function gives. */
 function isUnknown(node) {
     return intrinsic_intrinsic(node) !== undefined || (data_stringOf(node)?.includes(filler) ?? false);
-}
-/** Whether a string that stands where no policy is expected may be one, by its key and words. */
-function mayHoldDocument({ value }, path) {
-    return (typeof value === "string" &&
-        /polic|document|statement|^(?:Output)?Value$/i.test(path.at(-1) ?? "") &&
-        (/^\s*[[{][^]*"Effect"\s*:\s*"(?:Allow|Deny)"/.test(value) || /^%7B.*%22Effect%22/i.test(value)));
 }
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
@@ -15647,6 +15727,8 @@ function namesIam(text) {
 
 
 
+
+
 /** The policies of a file: those of what it declares, and whatever else looks like a statement. */
 function policiesOf(trees, frame, source, uses, { facts, files }) {
     const policies = [];
@@ -15676,7 +15758,7 @@ function policiesOf(trees, frame, source, uses, { facts, files }) {
             });
             policies.push({
                 id,
-                kind: found.kind ?? kindOfUnattached(statements),
+                kind: found.kind ?? namedKind(source.path, statements) ?? kindOfUnattached(statements),
                 owner: found.owner,
                 attachedTo: found.attachedTo,
                 ...(found.heldBy && { heldBy: found.heldBy }),
@@ -15739,10 +15821,12 @@ function* plainIn(root, frame, source, catalog) {
         }
         if (node.kind !== "map" || ofOthers.has(node))
             continue;
-        const isDocument = data_valueOf(node, "Statement") !== undefined;
+        const isDocument = documentIn(node) !== undefined;
         if (!isDocument && list && met.has(list))
             continue;
-        const version = isDocument ? versionOf(node, frame) : {};
+        const version = isDocument
+            ? versionOf(node, frame, data_valueOf(node, "Statement") ? "Version" : "version")
+            : {};
         const statements = statementsAt(node, list, catalog).flatMap((each) => {
             const value = dataValue(each, frame);
             // By an alias, a document of AWS's may share a statement with one of another cloud.
@@ -20793,12 +20877,12 @@ function covers(pattern, text) {
     let star = -1;
     let resume = 0;
     while (t < text.length) {
-        const token = pattern[p];
-        if (token === "*") {
+        const token = p < pattern.length ? pattern.charCodeAt(p) : -1;
+        if (token === wildcard_any) {
             star = p++;
             resume = t;
         }
-        else if (token !== undefined && (token === "?" || token === text[t])) {
+        else if (token === wildcard_one || token === text.charCodeAt(t)) {
             p++;
             t++;
         }
@@ -20809,10 +20893,11 @@ function covers(pattern, text) {
         else
             return false;
     }
-    while (pattern[p] === "*")
+    while (p < pattern.length && pattern.charCodeAt(p) === wildcard_any)
         p++;
     return p === pattern.length;
 }
+const [wildcard_any, wildcard_one] = [0x2a, 0x3f];
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/catalog/catalog.js
 
@@ -20911,6 +20996,75 @@ function catalog_split(id) {
 }
 function catalog_hasWildcard(pattern) {
     return pattern.includes("*") || pattern.includes("?");
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/catalog/deploying.js
+
+/** Reads `deploying.json` of the catalog when something is first asked. */
+function openDeploying(read, catalog, operations) {
+    let opened;
+    const table = () => (opened ??= JSON.parse(read("deploying.json")));
+    let own;
+    const serviceOf = (type) => {
+        const { cloudformation, terraform } = table();
+        const calls = pairsIn(terraform[type] ?? "").flatMap((each) => neededBy(each, operations));
+        const actions = pairsIn(cloudformation[type] ?? "").map(([service]) => service);
+        return mostMet([...actions, ...calls.map(prefixOf)]);
+    };
+    return {
+        needsOf: (type, isRead = false) => {
+            const { cloudformation, terraform } = table();
+            const actions = rowOf(cloudformation, type);
+            if (actions !== undefined)
+                return actionsIn(actions, catalog);
+            const calls = rowOf(terraform, type);
+            if (calls === undefined)
+                return undefined;
+            const all = pairsIn(calls).flatMap((each) => neededBy(each, operations));
+            const reads = (id) => /^(?:Read|List)$/.test(catalog.action(id)?.level ?? "");
+            return new Set(isRead ? all.filter(reads) : all);
+        },
+        besides: (tool) => actionsIn(table().tools[tool].actions, catalog),
+        serviceOf,
+        isKnown: (service) => {
+            const { cloudformation, terraform } = table();
+            const types = [...Object.keys(cloudformation), ...Object.keys(terraform)];
+            own ??= new Set(types.flatMap((type) => serviceOf(type) ?? []));
+            return own.has(service.toLowerCase());
+        },
+        isSaidBy: (word) => table().words.includes(word),
+        isForRunning: (principal) => table().runs.some((each) => principal.startsWith(`${each}.`)),
+    };
+}
+/** `s3:CreateBucket,DeleteBucket iam:PassRole`, each name with its service. */
+function pairsIn(packed) {
+    return packed
+        .split(" ")
+        .filter((each) => each !== "")
+        .flatMap((own) => {
+        const [service = "", names = ""] = own.split(":");
+        return names.split(",").map((name) => [service, name]);
+    });
+}
+function actionsIn(packed, catalog) {
+    return new Set(pairsIn(packed)
+        .flatMap(([service, name]) => catalog.expand(`${service}:${name}`))
+        .map(({ id }) => id.toLowerCase()));
+}
+/** What a call asks for itself, whatever it gives; what others ask for in its name, their own types say. */
+function neededBy([service, operation], operations) {
+    const needs = operations.needs(service, operation) ?? [];
+    return needs.flatMap(({ via, action }) => (via === undefined ? [action.id.toLowerCase()] : []));
+}
+/** The service of a type is that of most of its actions: others are only asked beside it. */
+function mostMet(services) {
+    const counts = new Map();
+    for (const each of services)
+        counts.set(each, (counts.get(each) ?? 0) + 1);
+    return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0];
+}
+function prefixOf(action) {
+    return action.slice(0, action.indexOf(":"));
 }
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/catalog/deputies.js
@@ -21152,6 +21306,7 @@ function policiesIn(text) {
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/catalog/policy-checks.js
 
 
+
 /** Reads `policy-checks.json` of the catalog. */
 function openPolicyChecks(read) {
     const table = JSON.parse(read("policy-checks.json"));
@@ -21167,10 +21322,10 @@ function openPolicyChecks(read) {
     return {
         quota: (kind) => table.quotas.characters[kind],
         resourceControlServices: table.resourceControl.services,
-        attachedTo: (type) => (type === undefined ? undefined : attached.types[type]),
+        attachedTo: (type) => (type === undefined ? undefined : rowOf(attached.types, type)),
         attachedTypes: Object.keys(attached.types),
         isWithoutResource: (service) => attached.withoutResource.includes(service),
-        isIrrelevant: (key, type) => type !== undefined && setOf(table.irrelevant.keys[type] ?? []).has(key.toLowerCase()),
+        isIrrelevant: (key, type) => type !== undefined && setOf(rowOf(table.irrelevant.keys, type) ?? []).has(key.toLowerCase()),
         sensitive: {
             has: (key) => hidden.has(key.toLowerCase()),
             literal: sensitive.literal,
@@ -21196,6 +21351,7 @@ function byKey(rows) {
 }
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/catalog/public-access.js
+
 /** Reads `public-access.json` of the catalog. */
 function openPublicAccess(read) {
     const { keys, published, broadest, types } = JSON.parse(read("public-access.json"));
@@ -21215,7 +21371,7 @@ function openPublicAccess(read) {
         names: Object.keys(types),
         shortestPrefix: broadest.prefixes,
         at: (name) => {
-            const type = types[name];
+            const type = rowOf(types, name);
             return type && accessOf(type);
         },
         of: (protects) => {
@@ -21328,10 +21484,17 @@ function parameters_namedBy(reading, value) {
     const name = partOf(reading, value, arn !== undefined);
     if (name === undefined || name === "")
         return undefined;
-    return { ...(arn !== undefined && parameters_isWhole(reading) && { arn }), name };
+    return arn !== undefined && wholes.has(reading) ? { arn, name } : { name };
 }
 /** Of these an ARN is that of the resource itself. */
-const parameters_isWhole = (reading) => ["name", "key", "function", "secret", "family", "keys"].includes(reading);
+const wholes = new Set([
+    "name",
+    "key",
+    "function",
+    "secret",
+    "family",
+    "keys",
+]);
 function partOf(reading, value, isArn) {
     switch (reading) {
         case "name":
@@ -21741,7 +21904,7 @@ function callOf(service, operation, more = {}) {
 }
 function methodCalls(service, method) {
     const more = {
-        given: pairsIn(method.given?.split(" ") ?? []),
+        given: sdk_calls_pairsIn(method.given?.split(" ") ?? []),
         positional: method.positional?.split(" ") ?? [],
         within: method.within,
         names: new Map(Object.entries(method.names ?? {})),
@@ -21758,7 +21921,7 @@ function callsIn(service, written, waiter) {
             calls.push({ name: word, words: [] });
     }
     return calls.flatMap(({ name, words }) => {
-        const given = pairsIn(words);
+        const given = sdk_calls_pairsIn(words);
         const made = words.find((word) => word.startsWith(">"))?.slice(1);
         const makes = made === undefined ? undefined : `${service}.${made}`;
         const operations = name.startsWith("~")
@@ -21769,11 +21932,11 @@ function callsIn(service, written, waiter) {
 }
 function childOf(service, written) {
     const [type = "", ...words] = written.split(" ");
-    const given = pairsIn(words);
+    const given = sdk_calls_pairsIn(words);
     const parameters = words.filter((word) => word.endsWith("=")).map((word) => word.slice(0, -1));
     return { client: `${service}.${type}`, given, parameters };
 }
-const pairsIn = (words) => new Map(words.flatMap((word) => {
+const sdk_calls_pairsIn = (words) => new Map(words.flatMap((word) => {
     const [target = "", source = ""] = word.split("=");
     return source === "" ? [] : [[target, source]];
 }));
@@ -21857,6 +22020,7 @@ function trail_remembered(tell) {
 const twoLevels = (table) => new Map(Object.entries(table).map(([key, row]) => [key, new Map(Object.entries(row))]));
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/catalog/task-integrations.js
+
 /** Reads `task-integrations.json` of the catalog when something is first asked. */
 function openTaskIntegrations(read) {
     let table;
@@ -21864,7 +22028,7 @@ function openTaskIntegrations(read) {
     return {
         task: (name) => {
             const { tasks } = opened();
-            const row = Object.hasOwn(tasks, name) ? tasks[name] : undefined;
+            const row = rowOf(tasks, name);
             return row && integrationOf(row);
         },
         get map() {
@@ -21893,12 +22057,14 @@ function operationsIn(written) {
 function openUses(read) {
     const table = JSON.parse(read("uses.json"));
     const { services: compute } = table.compute;
-    const uses = new Map(Object.entries(table.services).map(([service, rows]) => [
-        service,
-        rows.map((row) => useOf(service, row, ownIn(row, rows), compute)),
-    ]));
+    const usesIn = (isLess) => new Map(Object.entries(table.services).map(([service, all]) => {
+        const rows = all.filter(({ less = false }) => less === isLess);
+        return [service, rows.map((row) => useOf(service, row, ownIn(row, rows), compute))];
+    }));
+    const [uses, less] = [usesIn(false), usesIn(true)];
     const ofLambda = new Set(table.lambda.policies);
     const polls = new Set(table.lambda.polls.map((each) => each.toLowerCase()));
+    const single = new Map(Object.entries(table.single.principals));
     const credentials = new Set(table.lambda.credentials.map((each) => each.toLowerCase()));
     const onBehalf = new Set(table.onBehalf.actions.map((each) => each.toLowerCase()));
     const beside = new Map(Object.entries(table.with).map(([action, more]) => [
@@ -21907,9 +22073,17 @@ function openUses(read) {
     ]));
     const otherwise = table.otherwise.actions.map((each) => each.toLowerCase());
     const all = new Set(otherwise.flatMap((each) => [each, ...(each.endsWith("*") ? [] : [wholeOf(each)])]));
+    const needs = table.runtime.rows.map(({ service, only, actions, ...row }) => ({
+        ...row,
+        only: only && new Set(only),
+        actions: new Set(actions.map((name) => `${service}:${name}`.toLowerCase())),
+    }));
     return {
+        runtimeNeed: (action, principals) => needs.find(({ only, actions }) => actions.has(action) && (!only || principals.some((each) => only.has(serviceIn(each)))))?.for,
         isDoneOtherwise: (action) => all.has(action) || otherwise.includes(wholeOf(action)),
+        isForOther: (principal, service) => single.get(serviceIn(principal))?.includes(service) === false,
         of: (service) => uses.get(service) ?? [],
+        lessOf: (service) => less.get(service) ?? [],
         with: (action) => beside.get(action) ?? [],
         isOfLambda: (policy) => ofLambda.has(policy),
         actsOnBehalf: (action) => onBehalf.has(action),
@@ -21921,9 +22095,10 @@ function openUses(read) {
 function wholeOf(action) {
     return `${action.slice(0, action.indexOf(":"))}:*`;
 }
-/** The actions of a row that no other one has. */
-function ownIn({ actions }, rows) {
-    return actions.filter((name) => rows.every((row) => row.actions === actions || !row.actions.includes(name)));
+/** The actions of a row that no other one has, but for what is done for its own sake. */
+function ownIn({ actions, apart }, rows) {
+    const others = rows.filter((row) => row.actions !== actions && (apart ?? !row.apart));
+    return actions.filter((name) => others.every((row) => !row.actions.includes(name)));
 }
 function useOf(service, row, own, compute) {
     const { does, what, by = [], only, words = [], actions } = row;
@@ -21941,8 +22116,33 @@ function useOf(service, row, own, compute) {
         common: (!apart || fed) && only === undefined,
         fed,
         beside,
-        isOf: (principal) => principals.has(principal.replace(/\.amazonaws\.com(?:\.cn)?$/, "")),
+        isOf: (principal) => principals.has(serviceIn(principal)),
     };
+}
+/** `lambda` of `lambda.amazonaws.com` */
+function serviceIn(principal) {
+    return principal.replace(/\.amazonaws\.com(?:\.cn)?$/, "");
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/catalog/own-account.js
+
+/** Reads `own-account.json` of the catalog, in which names of actions may have wildcards. */
+function openOwnAccount(read) {
+    const rows = JSON.parse(read("own-account.json"));
+    const among = ({ actions }) => {
+        const patterns = actions.map((each) => each.toLowerCase());
+        return (action) => patterns.some((each) => covers(each, action.toLowerCase()));
+    };
+    const isUnsaid = among(rows.unsaid);
+    return { isSaid: (action) => !isUnsaid(action), isOfOthers: among(rows.others) };
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/catalog/without-arn.js
+/** Reads `without-arn.json` of the catalog: what is asked for so, by action; undefined of all others. */
+function openWithoutArn(read) {
+    const { actions } = JSON.parse(read("without-arn.json"));
+    const byAction = new Map(Object.entries(actions).map(([id, row]) => [id.toLowerCase(), row]));
+    return (action) => byAction.get(action.toLowerCase());
 }
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/catalog/passing.js
@@ -22036,6 +22236,9 @@ const worthAComment = {
 
 
 
+
+
+
 /** Opens the catalog; nothing is agreed on yet, and nothing is known of use. */
 function openFacts({ read, scripts }) {
     const catalog = openCatalog(read);
@@ -22049,6 +22252,7 @@ function openFacts({ read, scripts }) {
         services: openSdkServices(read),
         trail: openTrail(read),
         integrations: openTaskIntegrations(read),
+        deploying: openDeploying(read, catalog, operations),
         classes: openClasses(read),
         naming: openNaming(read),
         names: openNamePatterns(read),
@@ -22066,6 +22270,8 @@ function openFacts({ read, scripts }) {
         knownAccounts: openKnownAccounts(read),
         managedPolicies: openManagedPolicies(read),
         shapes: openArnShapes(read),
+        ownAccount: openOwnAccount(read),
+        withoutArn: openWithoutArn(read),
         uses: openUses(read),
         escalationPaths: openEscalationPaths(read),
         termsOf: () => usualTerms,
@@ -22471,7 +22677,7 @@ function bracket_layout_indentUnit(text, node) {
         return inner.slice(outer.length);
     const from = lineStart(text, Math.max(0, node.span.start - 2000));
     const nearby = text.slice(from, node.span.start + 2000);
-    for (const [, before = "", after = ""] of nearby.matchAll(/^([ \t]*)[^\n]*[{[:][ \t]*\r?\n([ \t]+)/gm))
+    for (const [, before = "", after = ""] of nearby.matchAll(/^([ \t]*)(?![ \t])[^\n]*[{[:][ \t]*\r?\n([ \t]+)/gm))
         if (after.startsWith(before) && after.length > before.length)
             return after.slice(before.length);
     return "  ";
@@ -23800,15 +24006,15 @@ function transform({ argument, at, place, evaluator, hole }) {
     return found ? evaluator.evaluate(found, at) : unknown({ ...hole(), place });
 }
 function locationIn(node, at, evaluator) {
-    return knownText(evaluator.evaluate(node, at)) ?? asWritten(node);
+    return knownText(evaluator.evaluate(node, at)) ?? locationAt(node);
 }
 /** Where an included file is said to be, as far as that is written. */
 function include_locationOf(argument) {
     const location = valueOf(argument, "Parameters", "Location");
-    return location ? asWritten(location) : "";
+    return location ? locationAt(location) : "";
 }
 /** A location of which parts may not be known: what counts is the name of the file, at its end. */
-function asWritten(node) {
+function locationAt(node) {
     const call = intrinsic(node);
     const argument = call?.argument ?? node;
     const text = argument.kind === "list" ? argument.items[0] : argument;
@@ -23913,8 +24119,19 @@ function indexTemplate(source, root, include = includesNothing) {
         declarations,
         repeated,
         serverless: isServerless(root),
+        synthesized: isSynthesized(source, parameters),
         unread,
     };
+}
+/**
+ * Whether CDK made a template, as its parameters or its name say: the version of the bootstrap stack that it needs,
+ * the assets of CDK 1, the name of a nested stack's. "Templates" of the AWS CDK Developer Guide.
+ */
+function isSynthesized({ path }, parameters) {
+    const bootstrap = stringOf(valueOf(parameters.get("BootstrapVersion"), "Default"));
+    return (bootstrap?.startsWith("/cdk-bootstrap/") === true ||
+        [...parameters.keys()].some((name) => /^AssetParameters[0-9a-f]{64}/.test(name)) ||
+        path.endsWith(".nested.template.json"));
 }
 /** What stands among resources, in loops and included files too, and what is not read of it. */
 function* template_declarationsIn({ entries }, loops, include) {
