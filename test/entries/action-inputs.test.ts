@@ -66,7 +66,7 @@ test.concurrent(
   },
 );
 
-test.concurrent(
+wholeTest.concurrent(
   "the configuration may have another name, and says which files are looked at",
   async () => {
     const settings = "paths:\n  - '**'\n  - '!infra/**'\nmax-comments: 0\n";
@@ -79,7 +79,7 @@ test.concurrent(
   },
 );
 
-test.concurrent(
+wholeTest.concurrent(
   "a setting that does not exist is named, with its line and the one that was meant",
   async () => {
     const { run } = await openPull(folder, storyWith(withConfig("comment: true\nfail_on: low\n")));

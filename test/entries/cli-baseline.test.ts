@@ -95,7 +95,7 @@ wholeTest("what is suppressed is in no baseline, and what is not read is said", 
   expect(entriesIn(directory)).toEqual([]);
 });
 
-test.concurrent("the configuration says where it is, and what is looked at", async () => {
+wholeTest.concurrent("the configuration says where it is, and what is looked at", async () => {
   const config = "baseline: pare/known.json\npaths: ['**', '!infra/**']\n";
   const { directory, written } = await begun({ ...old, ".github/pare.yml": config });
   expect(written.stdout).toMatch(/^pare\/known\.json: 4 findings, 4 added/);

@@ -170,7 +170,7 @@ test.concurrent(
   },
 );
 
-test.concurrent("fix alone makes no assumption, and says that it left some", async () => {
+wholeTest.concurrent("fix alone makes no assumption, and says that it left some", async () => {
   const directory = filesOf(toFix);
   const { stdout } = await pare(directory, ["fix", "infra", "orders"]);
   expect(textsOf(directory, Object.keys(toFix))).toEqual(Object.values(toFix));

@@ -18,7 +18,7 @@ import { checksToken as token, checksTokens as tokens, openPull } from "./pull.t
 import { requestsWhile, seenComments, seenVerdicts } from "./seen.ts";
 import { narrowItem, narrowStatement, sam, terraform, wideFiles, widened } from "./stories.ts";
 import { wideItem, wideStatement } from "./stories.ts";
-import { wholeTest } from "../share.ts";
+import { share, wholeTest } from "../share.ts";
 
 /** Every event that a workflow may run Pare on: what is judged then, and where it is told. */
 
@@ -243,10 +243,12 @@ test.concurrent.for([
   expect(github.log).toEqual([]);
 });
 
-test.concurrent.for([
+const spoken = [
   ["issue_comment", issueComment],
   ["pull_request_review_comment", reviewComment],
-] as const)("%s: the pull request that somebody speaks of", async ([, eventOf]) => {
+] as const;
+
+test.concurrent.for(share(spoken, 2))("%s: the pull request that somebody speaks of", async ([, eventOf]) => {
   const { github, run } = await openPull(folder, widened);
   expect(await run(medium, eventOf(github.world, 7))).toMatchObject(blocked);
   expect(seenComments(github)).toEqual([main, template]);
