@@ -248,15 +248,18 @@ const spoken = [
   ["pull_request_review_comment", reviewComment],
 ] as const;
 
-test.concurrent.for(share(spoken, 2))("%s: the pull request that somebody speaks of", async ([, eventOf]) => {
-  const { github, run } = await openPull(folder, widened);
-  expect(await run(medium, eventOf(github.world, 7))).toMatchObject(blocked);
-  expect(seenComments(github)).toEqual([main, template]);
-  const before = github.writes().length;
-  await run(medium, eventOf(github.world, 7));
-  expect(github.writes().length).toBe(before);
-  expect(github.violations).toEqual([]);
-});
+test.concurrent.for(share(spoken, 2))(
+  "%s: the pull request that somebody speaks of",
+  async ([, eventOf]) => {
+    const { github, run } = await openPull(folder, widened);
+    expect(await run(medium, eventOf(github.world, 7))).toMatchObject(blocked);
+    expect(seenComments(github)).toEqual([main, template]);
+    const before = github.writes().length;
+    await run(medium, eventOf(github.world, 7));
+    expect(github.writes().length).toBe(before);
+    expect(github.violations).toEqual([]);
+  },
+);
 
 test.concurrent(
   "files that are renamed keep their findings, those that go take them along",
