@@ -11,7 +11,7 @@ export function share<Row>(rows: readonly Row[], each: number, from = 0): readon
 
 /** How often a property is tried of as often as it once held. */
 export function often(runs: number): number {
-  return isWhole ? runs : Math.ceil(runs / 10);
+  return isWhole ? runs : Math.ceil(runs / 8);
 }
 
 /** A test of what others of its file are close to. */
