@@ -39,12 +39,21 @@ export function isDelegation(context: Context, statement: Statement): boolean {
  * one of the policy does: without that nobody might be able to, and AWS refuses to write such a policy.
  */
 export function handsOver(context: Context, statement: Statement): boolean {
-  if (!isDelegatingPolicy(context, statement)) return false;
+  if (!isDelegatingPolicy(context, statement) || !isManaging(context, statement)) return false;
   if (accountsIn(statement).every((account) => account === undefined)) return false;
-  const others = context.policy.statements.filter((each) => each !== statement);
-  if (others.some((each) => each.presence === "always" && isDelegation(context, each)))
-    return false;
-  const { actions } = grantOf(statement, context.policy, context.catalog);
+  return !context.policy.statements.some(
+    (each) =>
+      each !== statement &&
+      each.presence === "always" &&
+      each.conditions.length === 0 &&
+      isDelegation(context, each) &&
+      isManaging(context, each),
+  );
+}
+
+function isManaging({ policy, catalog }: Context, statement: Statement): boolean {
+  if (statement.effect !== "Allow") return false;
+  const { actions } = grantOf(statement, policy, catalog);
   return actions.some(({ action }) => levelOf(action) === "Permissions management");
 }
 

@@ -306,6 +306,24 @@ describe("no replacement is offered, and the reason is said", () => {
                   Resource: "*"
       `),
     ],
+    "the whole of a key, where its account alone may only decrypt": [
+      "delegation",
+      template(`
+        Key:
+          Type: AWS::KMS::Key
+          Properties:
+            KeyPolicy:
+              Statement:
+                - Effect: Allow
+                  Principal: { AWS: !Ref AWS::AccountId, Service: acm-pca.amazonaws.com }
+                  Action: kms:*
+                  Resource: "*"
+                - Effect: Allow
+                  Principal: { AWS: !Ref AWS::AccountId }
+                  Action: kms:Decrypt
+                  Resource: "*"
+      `),
+    ],
     "a permission": [
       "permission",
       template(`
