@@ -1,11 +1,12 @@
 import type { ReferenceGraph } from "../iac/format.ts";
+import { closure } from "../source/closure.ts";
 
 /** The addresses that refer to one, directly or through others, and that address itself. */
 export function referringTo(
   address: string,
   referrers: ReadonlyMap<string, readonly string[]>,
 ): ReadonlySet<string> {
-  return reachable([address], (at) => referrers.get(at) ?? []);
+  return closure(new Set([address]), (at) => referrers.get(at) ?? []);
 }
 
 /** Who refers to an address, directly: the graph the other way round. */
@@ -24,7 +25,7 @@ export function referrersIn(graph: ReferenceGraph): ReadonlyMap<string, readonly
 export function hasNewCycle(before: ReferenceGraph, after: ReferenceGraph): boolean {
   const isOnCycle = (graph: ReferenceGraph, address: string): boolean => {
     const refersTo = (from: string): readonly string[] => graph.get(from)?.refersTo ?? [];
-    return reachable(refersTo(address), refersTo).has(address);
+    return closure(new Set(refersTo(address)), refersTo).has(address);
   };
   return [...after].some(([address, { refersTo }]) => {
     const known = new Set(before.get(address)?.refersTo);
@@ -34,20 +35,4 @@ export function hasNewCycle(before: ReferenceGraph, after: ReferenceGraph): bool
       !isOnCycle(before, address)
     );
   });
-}
-
-/** What can be reached from some addresses, and these. */
-function reachable(
-  from: readonly string[],
-  next: (address: string) => readonly string[],
-): ReadonlySet<string> {
-  const seen = new Set(from);
-  const left = [...seen];
-  for (let at = left.pop(); at !== undefined; at = left.pop())
-    for (const to of next(at)) {
-      if (seen.has(to)) continue;
-      seen.add(to);
-      left.push(to);
-    }
-  return seen;
 }
