@@ -1,6 +1,7 @@
 import type { Draft } from "../iam/draft.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
 import { saysWhy } from "../narrow/commented.ts";
+import { differing } from "../narrow/differing.ts";
 import { narrow } from "../narrow/narrow.ts";
 import type { Neighbourhood } from "../narrow/neighbourhood.ts";
 import {
@@ -239,10 +240,12 @@ function outcomeOf(
   }
   if (!spelled.ok) return none({ because: "not-spelled", detail: spelled.because });
   const beside = besideOthers.ok ? going : [];
-  const alternatives = narrowing.alternatives.flatMap((each) => {
-    const other = spelledIn(module, { statement, policy }, each.drafts, beside);
-    return other.ok ? [{ ...each, edit: other.edit }] : [];
-  });
+  const alternatives = differing(
+    narrowing.alternatives.flatMap((each) => {
+      const other = spelledIn(module, { statement, policy }, each.drafts, beside);
+      return other.ok ? [{ ...each, edit: other.edit }] : [];
+    }),
+  );
   const written = { narrowing, edit: spelled.edit, alternatives };
   const show = (reservation: Reservation, because: string = reservations[reservation]): Outcome => {
     return { kind: "show", reservation, because, ...written };
