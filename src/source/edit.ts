@@ -15,7 +15,9 @@ export function overlap(a: Edit, b: Edit): boolean {
  * Edits that overlap are a bug of the caller and throw.
  */
 export function applyEdits(text: string, edits: readonly Omit<Edit, "path">[]): string {
-  const sorted = [...new Set(edits)].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  const sorted = [...new Set(edits)].sort(
+    (a, b) => a.span.start - b.span.start || a.span.end - b.span.end,
+  );
   let result = "";
   let at = 0;
   for (const { span, text: replacement } of sorted) {
