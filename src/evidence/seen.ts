@@ -16,7 +16,7 @@ export type SeenRows = {
   /** A new row, times as `momentOf` has them. */
   add(count: number, first: number, last: number, basis: Basis): number;
   /** Adds another row to one, which is that of both; there is no other one from then on. The less sure basis is that of both. */
-  join(one: number, other: number): number;
+  readonly join: (one: number, other: number) => number;
   countOf(row: number): number;
   of(row: number): Seen;
   /** There is no such row from then on. */
