@@ -7,7 +7,7 @@ import type { TakenResource } from "../iam/reach.ts";
 import { makesNew, makesOneOf } from "../rules/weight.ts";
 import { listed, plainestFirst, typeName } from "../rules/wording.ts";
 import { code } from "../source/quoted.ts";
-import { later } from "../source/once.ts";
+import { later, once } from "../source/once.ts";
 import { arnsOf, manyTypes, openArns, wideArns } from "./arns.ts";
 import { calledIn, shownIn } from "./called-targets.ts";
 import { candidatesFor, fittingFor, isWritten, primaryOf } from "./candidates.ts";
@@ -27,9 +27,23 @@ const most = 5;
  * @param takesAll where nothing tells which of several is meant, all of them are taken
  */
 export function targetOf(
-  { action, on }: GrantedAction,
+  granted: GrantedAction,
   around: Neighbourhood,
   takesAll = false,
+): Target {
+  const known = targetsIn(around)(granted);
+  return (known[takesAll ? "all" : "one"] ??= findTarget(granted, around, takesAll));
+}
+
+/** What was found around a statement: what else it may be narrowed to asks for the same. */
+const targetsIn = once((_: Neighbourhood) =>
+  once((_: GrantedAction): { one?: Target; all?: Target } => ({})),
+);
+
+function findTarget(
+  { action, on }: GrantedAction,
+  around: Neighbourhood,
+  takesAll: boolean,
 ): Target {
   const near = { ...usedFor(action, around), ...wordsWithin(on, around.vocabulary) };
   if (isAskedWithoutArn(action, near)) return { kind: "none" };
