@@ -26,18 +26,14 @@ const most = 5;
  *
  * @param takesAll where nothing tells which of several is meant, all of them are taken
  */
-export function targetOf(
-  granted: GrantedAction,
-  around: Neighbourhood,
-  takesAll = false,
-): Target {
+export function targetOf(granted: GrantedAction, around: Neighbourhood, takesAll = false): Target {
   const known = targetsIn(around)(granted);
   return (known[takesAll ? "all" : "one"] ??= findTarget(granted, around, takesAll));
 }
 
 /** What was found around a statement: what else it may be narrowed to asks for the same. */
-const targetsIn = once((_: Neighbourhood) =>
-  once((_: GrantedAction): { one?: Target; all?: Target } => ({})),
+const targetsIn = once<Neighbourhood, (granted: GrantedAction) => { one?: Target; all?: Target }>(
+  () => once(() => ({})),
 );
 
 function findTarget(
