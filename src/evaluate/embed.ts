@@ -71,6 +71,8 @@ export function embedding(): Embedding {
       Array.from({ length: piece.length }, (_, inner) => ({ inner, outer: at(inner) })),
     );
   };
+  const isPut = (value: Value): value is TextValue =>
+    quoted ? breaksOut(value) : isFragment(value);
   return {
     literal,
     part(of, { start, end }) {
@@ -88,7 +90,7 @@ export function embedding(): Embedding {
     },
     put,
     value(value, hole, outer, width) {
-      if (quoted ? !breaksOut(value) : !isFragment(value)) {
+      if (!isPut(value)) {
         fill(value, hole, outer, width);
         return;
       }
