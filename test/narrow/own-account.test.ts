@@ -134,6 +134,15 @@ describe("it is left to be named where", () => {
       beside:
         "  Old:\n    Type: AWS::SQS::QueuePolicy\n    Properties:\n      Queues: [arn:aws:sqs:eu-west-1:444455556666:old]",
     }),
+    "another account is spoken of, and AWS makes up the ids": template({
+      actions: ["kms:Decrypt"],
+      beside:
+        "  Old:\n    Type: AWS::SQS::QueuePolicy\n    Properties:\n      Queues: [arn:aws:sqs:eu-west-1:444455556666:old]",
+    }),
+    "others are called by what they are for": template({
+      actions: ["s3:PutObject"],
+      beside: "  # into the bucket of the log archive account",
+    }),
     "an organization is asked for": template({
       actions: ["s3:PutObject"],
       beside: "  # aws:PrincipalOrgID is asked for by the buckets",
