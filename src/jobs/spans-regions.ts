@@ -11,11 +11,11 @@ import { known, type Text } from "../iam/text.ts";
 export function spansRegions(
   { conditions }: Statement,
   policies: readonly Policy[],
-  { listsRegions }: OwnAccount,
+  ownAccount: OwnAccount,
 ): boolean {
   if (conditions.some(({ key }) => known(key)?.toLowerCase() === "aws:requestedregion"))
     return true;
-  const isListed = (item: Text): boolean => listsRegions(known(item) ?? "");
+  const isListed = (item: Text): boolean => ownAccount.listsRegions(known(item) ?? "");
   return policies.some(({ statements }) =>
     statements.some(({ action }) => action?.items.some(isListed) === true),
   );
