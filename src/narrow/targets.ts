@@ -7,7 +7,7 @@ import type { TakenResource } from "../iam/reach.ts";
 import { makesNew, makesOneOf } from "../rules/weight.ts";
 import { listed, plainestFirst, typeName } from "../rules/wording.ts";
 import { code } from "../source/quoted.ts";
-import { later } from "../source/once.ts";
+import { later, once } from "../source/once.ts";
 import { arnsOf, manyTypes, openArns, wideArns } from "./arns.ts";
 import { calledIn, shownIn } from "./called-targets.ts";
 import { candidatesFor, fittingFor, isWritten, primaryOf } from "./candidates.ts";
@@ -26,10 +26,20 @@ const most = 5;
  *
  * @param takesAll where nothing tells which of several is meant, all of them are taken
  */
-export function targetOf(
+export function targetOf(granted: GrantedAction, around: Neighbourhood, takesAll = false): Target {
+  const known = targetsIn(around)(granted);
+  return (known[takesAll ? "all" : "one"] ??= findTarget(granted, around, takesAll));
+}
+
+/** What was found around a statement: what else it may be narrowed to asks for the same. */
+const targetsIn = once<Neighbourhood, (granted: GrantedAction) => { one?: Target; all?: Target }>(
+  () => once(() => ({})),
+);
+
+function findTarget(
   { action, on }: GrantedAction,
   around: Neighbourhood,
-  takesAll = false,
+  takesAll: boolean,
 ): Target {
   const near = { ...usedFor(action, around), ...wordsWithin(on, around.vocabulary) };
   if (isAskedWithoutArn(action, near)) return { kind: "none" };
