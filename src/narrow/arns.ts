@@ -77,7 +77,7 @@ export function openArns(
   action: Action,
   { vocabulary, shapes }: Pick<Neighbourhood, "vocabulary" | "shapes">,
 ): readonly Phrase[] {
-  return shapes.formatsOf(type).flatMap((format) => {
+  return shapes.openFormatsOf(type).flatMap((format) => {
     const base = type.arns.includes(format) ? format : usual(type);
     const endings = shapes.endingsOf(type, action) ?? taken(type, base, action);
     const arn = filled(format, vocabulary, (name, first) =>

@@ -17,7 +17,7 @@ import { endingWays } from "./ended.ts";
 import { isNoBetter, narrowBy, narrowingOf, type Task } from "./narrow-by.ts";
 import { refuse, type Narrowed } from "./narrowing.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
-import { asked, isLong, restOf, withNames, withoutNames } from "./offers.ts";
+import { asked, isLong, limitedLittle, restOf, withNames, withoutNames } from "./offers.ts";
 import { ownPolicy } from "./own-policy.ts";
 import { readingAlone } from "./reading.ts";
 import { refusalFor } from "./refusal.ts";
@@ -94,7 +94,7 @@ function allowingLess(task: Task): Narrowed {
   if (!narrowed.ok && narrowed.refusal.because === "not-called") return narrowed;
   if (!narrowed.ok && narrowed.refusal.because === "no-narrower") {
     const kept = withoutNames(taken, task);
-    if (!kept) return withNames(taken, task) ?? narrowed;
+    if (!kept) return withNames(taken, task) ?? limitedLittle(taken, task) ?? narrowed;
     const alternatives = alternativesTo(kept, taken, { ...task, unnamed: "kept" });
     return { ok: true, narrowing: { ...kept.narrowing, alternatives } };
   }

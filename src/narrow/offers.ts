@@ -31,6 +31,28 @@ export function withNames(taken: Taken, task: Task): Found | undefined {
   return narrowed.narrowing.missing.length > 0 ? narrowed : undefined;
 }
 
+/**
+ * Where nothing else of a statement can be limited, what weighs little: to its types within the account, with its names
+ * offered, or else to names to be filled in.
+ */
+export function limitedLittle(taken: Taken, task: Task): Found | undefined {
+  const named = namedOnly(taken, task);
+  const narrowed = narrowBy(taken, { ...task, unnamed: "light" });
+  if (!narrowed.ok || narrowed.narrowing.missing.length > 0 || isLong(narrowed)) return named;
+  const names = named ? [{ when: "the names are filled in", drafts: named.narrowing.drafts }] : [];
+  return { ...narrowed, narrowing: { ...narrowed.narrowing, alternatives: names } };
+}
+
+/** More names than that nobody fills in for what weighs little. */
+const mostNames = 2;
+
+function namedOnly(taken: Taken, task: Task): Found | undefined {
+  const narrowed = narrowBy(taken, { ...task, unnamed: "named" });
+  if (!narrowed.ok || isLong(narrowed)) return undefined;
+  const { missing } = narrowed.narrowing;
+  return missing.length > 0 && missing.length <= mostNames ? narrowed : undefined;
+}
+
 /** Whether a wildcard became more actions than anybody goes through one by one. */
 export function isLong({ narrowing, opened }: Found): boolean {
   return opened.length > 0 && actionsOf(narrowing.drafts).length > manyActions;

@@ -11,6 +11,7 @@ import { later } from "../source/once.ts";
 import { arnsOf, manyTypes, openArns, wideArns } from "./arns.ts";
 import { calledIn, shownIn } from "./called-targets.ts";
 import { candidatesFor, fittingFor, isWritten, primaryOf } from "./candidates.ts";
+import { usualForm } from "./forms.ts";
 import { lambdaLogs } from "./lambda-logs.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
 import type { FoundTarget, Target } from "./target.ts";
@@ -33,8 +34,8 @@ export function targetOf(
 ): Target {
   const near = { ...usedFor(action, around), ...wordsWithin(on, around.vocabulary) };
   if (isAskedWithoutArn(action, near)) return { kind: "none" };
-  const lambda = lambdaLogs(action, near);
-  if (lambda) return lambda;
+  const special = near.meant?.(action) ?? lambdaLogs(action, near);
+  if (special) return special;
   const targets: (Target & { readonly kind: "found" | "missing" })[] = [];
   const assumptions: string[] = [];
   const unnamed: (() => readonly string[])[] = [];
@@ -130,7 +131,7 @@ function choose(
   }
   // Of an action on many types, what happens to be declared says nothing.
   if (action.resourceTypes.length > manyTypes)
-    return typeWide(action, types, near) ?? { kind: "none" };
+    return usualForm(action, near) ?? typeWide(action, types, near) ?? { kind: "none" };
   const main = primaryOf(candidates, ({ type }) => near.catalog.resourceType(type), near);
   const plainly = main.filter(({ conditional }) => !conditional);
   const only = main.length === 1 ? named(plainly, onlyClause(plainly, near)) : undefined;
@@ -243,10 +244,11 @@ function ownClause(chosen: readonly Declared[]): string {
 function typeWide(
   action: Action,
   types: readonly ResourceType[],
-  { naming, vocabulary }: Neighbourhood,
+  { naming, vocabulary, classes }: Neighbourhood,
 ): Target | undefined {
   const unnamed = types.filter((type) => !naming.isGiven(type));
-  const creates = makesNew(action);
+  // Who writes logs makes the group that it writes to.
+  const creates = makesNew(action) && !classes.has("scaffolding", action.id);
   if (!creates && (unnamed.length * 2 < types.length || unnamed.length === 0)) return undefined;
   const { account, region } = vocabulary;
   const anywhere = [account, region].every(
