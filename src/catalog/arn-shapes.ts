@@ -25,6 +25,8 @@ export type ArnShapes = {
   told(name: string): { readonly type: string; readonly gives: "name" | "arn" } | undefined;
   /** The type of what a name speaks of, whatever it gives of it: `QUEUE_URL` of a queue. */
   about(name: string): string | undefined;
+  /** How the log groups begin that a service writes in the name of a role; undefined where that is not fixed. */
+  logGroupsOf(principal: string): string | undefined;
   /** Whether a type is another way to something, that few policies mean. */
   isSecondary(type: ResourceType): boolean;
 };
@@ -56,6 +58,7 @@ type Table = {
   }[];
   readonly beside: readonly { readonly type: string; readonly actions: readonly string[] }[];
   readonly asked: { readonly resources: Readonly<Record<string, string>> };
+  readonly logGroups: { readonly prefixes: Readonly<Record<string, string>> };
   readonly within: { readonly placeholders: readonly string[] };
   readonly told: {
     readonly words: Readonly<Record<string, string>>;
@@ -76,6 +79,7 @@ export function openArnShapes(read: (file: string) => string): ArnShapes {
   const others = new Set(table.told.otherwise);
   const asked = new Map(Object.entries(table.asked.resources));
   const within = new Set(table.within.placeholders);
+  const logGroups = new Map(Object.entries(table.logGroups.prefixes));
   const secondary = new Set(table.secondary.types);
   const formatsOf = (type: ResourceType): readonly string[] => {
     const format = formats.get(type.id);
@@ -101,6 +105,7 @@ export function openArnShapes(read: (file: string) => string): ArnShapes {
     isWithin: (placeholder) => /Id$/i.test(placeholder) || within.has(placeholder),
     told: (name) => toldBy(name, words, others),
     about: (name) => wordsOf(name).flatMap((word) => words.get(word) ?? [])[0],
+    logGroupsOf: (principal) => logGroups.get(principal),
     isSecondary: (type) => secondary.has(type.id),
   };
 }

@@ -71,6 +71,8 @@ export function neighbourhoodOf(
     ...(among !== undefined && { among }),
     mayMean: ({ address }) =>
       !isOfOthers && !own.has(scoped(address)) && !uncalled.has(scoped(address)),
+    mayHold: ({ type }) =>
+      policy.kind === "identity" && roles.length === 0 && holders.has(type),
     mayName: ({ address }) => !referring.has(scoped(address)),
     isSeen: seenBy(statement, scan.formatOf(policy)),
     running: new Set(isElsewhere ? [] : functions.map((address) => unscoped(address, scope))),
@@ -117,6 +119,8 @@ export function neighbourhoodOf(
     ),
   };
 }
+
+const holders: ReadonlySet<string> = new Set(["iam:group", "iam:role", "iam:user"]);
 
 /**
  * Who runs under the roles, where their trust policies do not tell: Lambda, where all that is declared to run

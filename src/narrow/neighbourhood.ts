@@ -13,6 +13,8 @@ export type Neighbourhood = Knowledge & {
   readonly declared: readonly Declared[];
   /** Which of them it may be about: not what it belongs to, nor what runs and calls nothing but others. */
   readonly mayMean: (declared: Declared) => boolean;
+  /** Whether one may be who has the policy, of which nothing tells whose it is. */
+  readonly mayHold: (declared: Declared) => boolean;
   /** To which of them it may refer: to what refers to it, it may not. */
   readonly mayName: (declared: Declared) => boolean;
   /** Which of them has a name where the statement stands. */

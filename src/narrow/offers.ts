@@ -31,6 +31,12 @@ export function withNames(taken: Taken, task: Task): Found | undefined {
   return narrowed.narrowing.missing.length > 0 ? narrowed : undefined;
 }
 
+/** Fewer actions alone, in the one statement that they stand in: where there is no room for several. */
+export function inOneStatement(taken: Taken, task: Task): Found | undefined {
+  const narrowed = narrowBy(taken, { ...task, unnamed: "staying" });
+  return narrowed.ok && narrowed.narrowing.drafts.length === 1 ? narrowed : undefined;
+}
+
 /**
  * Where nothing else of a statement can be limited, what weighs little: to its types within the account, with its names
  * offered, or else to names to be filled in.

@@ -12,7 +12,7 @@ import { arnsOf, manyTypes, openArns, wideArns } from "./arns.ts";
 import { calledIn, shownIn } from "./called-targets.ts";
 import { candidatesFor, fittingFor, isWritten, primaryOf } from "./candidates.ts";
 import { usualForm } from "./forms.ts";
-import { lambdaLogs } from "./lambda-logs.ts";
+import { lambdaLogs, serviceLogs } from "./log-groups.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
 import type { FoundTarget, Target } from "./target.ts";
 import { toldTo, untoldTo, type Told } from "./told.ts";
@@ -34,7 +34,7 @@ export function targetOf(
 ): Target {
   const near = { ...usedFor(action, around), ...wordsWithin(on, around.vocabulary) };
   if (isAskedWithoutArn(action, near)) return { kind: "none" };
-  const special = near.meant?.(action) ?? lambdaLogs(action, near);
+  const special = near.meant?.(action) ?? lambdaLogs(action, near) ?? serviceLogs(action, near);
   if (special) return special;
   const targets: (Target & { readonly kind: "found" | "missing" })[] = [];
   const assumptions: string[] = [];
@@ -112,7 +112,7 @@ function choose(
   // What may not be there, or several times, has no plain reference.
   const plain = candidates.filter((declared) => !declared.conditional);
   const named = (those: readonly Declared[], assumption: string): FoundTarget | undefined =>
-    those.length > 0 && those.length <= most && those.every((each) => isWritten(each, near))
+    those.length > 0 && those.length <= most && those.every((each) => isWritten(each, types, action, near))
       ? found(those, types, action, assumption, near)
       : undefined;
   if (near.classes.has("own-execution", action.id)) {
@@ -134,7 +134,10 @@ function choose(
     return usualForm(action, near) ?? typeWide(action, types, near) ?? { kind: "none" };
   const main = primaryOf(candidates, ({ type }) => near.catalog.resourceType(type), near);
   const plainly = main.filter(({ conditional }) => !conditional);
-  const only = main.length === 1 ? named(plainly, onlyClause(plainly, near)) : undefined;
+  // Who passes roles passes others than the own one.
+  const isSure = action.id === "iam:PassRole" || !main.some(near.mayHold);
+  const isOnly = main.length === 1 && isSure;
+  const only = isOnly ? named(plainly, onlyClause(plainly, near)) : undefined;
   if (only) return only;
   const all = takesAll ? named(plainly, allClause(plainly)) : undefined;
   if (all) return { ...all, among: plainly };
