@@ -71,8 +71,7 @@ export function neighbourhoodOf(
     ...(among !== undefined && { among }),
     mayMean: ({ address }) =>
       !isOfOthers && !own.has(scoped(address)) && !uncalled.has(scoped(address)),
-    mayHold: ({ type }) =>
-      policy.kind === "identity" && roles.length === 0 && holders.has(type),
+    mayHold: ({ type }) => policy.kind === "identity" && roles.length === 0 && holders.has(type),
     mayName: ({ address }) => !referring.has(scoped(address)),
     isSeen: seenBy(statement, scan.formatOf(policy)),
     running: new Set(isElsewhere ? [] : functions.map((address) => unscoped(address, scope))),

@@ -38,25 +38,39 @@ export function inOneStatement(taken: Taken, task: Task): Found | undefined {
 }
 
 /**
- * Where nothing else of a statement can be limited, what weighs little: to its types within the account, with its names
- * offered, or else to names to be filled in.
+ * Where nothing else of a statement can be limited, what weighs little, to be asked for: whether it stays within the
+ * account, with its names offered, or else these. What every runtime needs stays.
  */
 export function limitedLittle(taken: Taken, task: Task): Found | undefined {
   const named = namedOnly(taken, task);
   const narrowed = narrowBy(taken, { ...task, unnamed: "light" });
   if (!narrowed.ok || narrowed.narrowing.missing.length > 0 || isLong(narrowed)) return named;
-  const names = named ? [{ when: "the names are filled in", drafts: named.narrowing.drafts }] : [];
-  return { ...narrowed, narrowing: { ...narrowed.narrowing, alternatives: names } };
+  const { assumptions } = narrowed.narrowing;
+  const missing = assumptions.map((each) => each.replace(/^that/, "whether"));
+  const alternatives = named
+    ? [{ when: "the names are filled in", drafts: named.narrowing.drafts }]
+    : [];
+  const narrowing = { ...narrowed.narrowing, missing, assumptions: [], alternatives };
+  return { ...narrowed, narrowing: { ...narrowing, grade: "fill in" } };
 }
 
 /** More names than that nobody fills in for what weighs little. */
 const mostNames = 2;
 
 function namedOnly(taken: Taken, task: Task): Found | undefined {
+  if (isScaffolding(task)) return undefined;
   const narrowed = narrowBy(taken, { ...task, unnamed: "named" });
   if (!narrowed.ok || isLong(narrowed)) return undefined;
   const { missing } = narrowed.narrowing;
   return missing.length > 0 && missing.length <= mostNames ? narrowed : undefined;
+}
+
+/** Whether a statement allows nothing that can be limited but what every runtime needs. */
+function isScaffolding({ statement, context }: Task): boolean {
+  const { policy, catalog, classes } = context;
+  return grantOf(statement, policy, catalog).actions.every(
+    ({ action }) => action.scoping !== "full" || classes.has("scaffolding", action.id),
+  );
 }
 
 /** Whether a wildcard became more actions than anybody goes through one by one. */

@@ -27,8 +27,7 @@ import type { Neighbourhood } from "./neighbourhood.ts";
  * allowed on all that is declared of it; or what weighs little is kept within the account as well, since nothing else
  * is to be limited; or all stays but what manages roles and policies; or all stays.
  */
-export type Unnamed =
-  "asked" | "named" | "kept" | "light" | "declared" | "managing" | "staying";
+export type Unnamed = "asked" | "named" | "kept" | "light" | "declared" | "managing" | "staying";
 
 /** A kept action with the resources that it shall be allowed on. */
 export type Placed = {
@@ -107,7 +106,8 @@ export function place(
     (leavesOut(target, first, used) || (isElsewhere && target.typeWide))
   )
     return { ...unchanged, left: true };
-  const light = unnamed !== "light" && !atLeast(severityOf(first.action, context), "medium");
+  const isLimited = unnamed === "light" && !context.classes.has("scaffolding", action.id);
+  const light = !isLimited && !atLeast(severityOf(action, context), "medium");
   // No ARN limits it more than `*` does.
   const isOpen = target.kind === "none" || (target.kind === "found" && target.isAll === true);
   const isAsked = kept.item !== undefined && !light && unnamed === "asked";

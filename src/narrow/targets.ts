@@ -112,7 +112,9 @@ function choose(
   // What may not be there, or several times, has no plain reference.
   const plain = candidates.filter((declared) => !declared.conditional);
   const named = (those: readonly Declared[], assumption: string): FoundTarget | undefined =>
-    those.length > 0 && those.length <= most && those.every((each) => isWritten(each, types, action, near))
+    those.length > 0 &&
+    those.length <= most &&
+    those.every((each) => isWritten(each, types, action, near))
       ? found(those, types, action, assumption, near)
       : undefined;
   if (near.classes.has("own-execution", action.id)) {
