@@ -17,6 +17,8 @@ export type Neighbourhood = Knowledge & {
   readonly mayHold: (declared: Declared) => boolean;
   /** To which of them it may refer: to what refers to it, it may not. */
   readonly mayName: (declared: Declared) => boolean;
+  /** Whether there is just one of it wherever the statement is. */
+  readonly isThere: (declared: Declared) => boolean;
   /** Which of them has a name where the statement stands. */
   readonly isSeen: (declared: Declared) => boolean;
   /** The addresses of the functions that run under the policy's principal. */

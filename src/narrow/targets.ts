@@ -110,7 +110,7 @@ function choose(
     return typeWide(action, types, near) ?? missing(action, types, [], near);
   const candidates = candidatesFor(action, types, near);
   // What may not be there, or several times, has no plain reference.
-  const plain = candidates.filter((declared) => !declared.conditional);
+  const plain = candidates.filter(near.isThere);
   const named = (those: readonly Declared[], assumption: string): FoundTarget | undefined =>
     those.length > 0 &&
     those.length <= most &&
@@ -135,7 +135,7 @@ function choose(
   if (action.resourceTypes.length > manyTypes)
     return usualForm(action, near) ?? typeWide(action, types, near) ?? { kind: "none" };
   const main = primaryOf(candidates, ({ type }) => near.catalog.resourceType(type), near);
-  const plainly = main.filter(({ conditional }) => !conditional);
+  const plainly = main.filter(near.isThere);
   // Who passes roles passes others than the own one.
   const isSure = action.id === "iam:PassRole" || !main.some(near.mayHold);
   const isOnly = main.length === 1 && isSure;
