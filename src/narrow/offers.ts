@@ -1,6 +1,8 @@
 import { levelOf } from "../catalog/action.ts";
 import { grantOf } from "../iam/grant.ts";
 import { makesNew } from "../rules/weight.ts";
+import { known } from "../iam/text.ts";
+import { nothingOf } from "./code.ts";
 import { actionsOf } from "./drafts.ts";
 import { narrowBy, type Found, type Task } from "./narrow-by.ts";
 import { commonUses, type Taken } from "./uses.ts";
@@ -84,12 +86,13 @@ export function isLong({ narrowing, opened }: Found): boolean {
  */
 export function asked(task: Task): Found | undefined {
   const common = commonUses(task.context);
-  const narrowed = narrowBy(common, task);
+  const whole = narrowBy(common, task);
+  const narrowed = whole.ok ? whole : narrowBy(ofSome(common, task), task);
   if (!narrowed.ok) return undefined;
   const { narrowing, does } = narrowed;
   if (does === undefined) return undefined;
   const others = narrowing.assumptions.filter((each) => each !== `that it ${does}`);
-  if (narrowing.missing.length === 0 && worksAlone(task)) {
+  if (whole.ok && narrowing.missing.length === 0 && worksAlone(task)) {
     const assumptions = [`that it ${does}, as what else it may do suggests`, ...others];
     return { ...narrowed, narrowing: { ...narrowing, grade: "assumed", assumptions } };
   }
@@ -98,6 +101,26 @@ export function asked(task: Task): Found | undefined {
     ...narrowed,
     narrowing: { ...narrowing, grade: "fill in", missing, assumptions: others },
   };
+}
+
+/** More services than that of which wildcards stand are somebody's who sets things up. */
+const mostServices = 6;
+
+/**
+ * What is commonly done with some services of the wildcards, and nothing with the others, where that is known of half
+ * of them at least and only what runs in AWS has the policy.
+ */
+function ofSome(common: Taken, { statement, context }: Task): Taken {
+  const wild = (statement.action?.items ?? []).flatMap((item) => {
+    const [, service] = /^([\w-]+):.*[*?]/.exec(known(item) ?? "") ?? [];
+    return service === undefined ? [] : [service.toLowerCase()];
+  });
+  const services = [...new Set(wild)];
+  const isKnown = services.filter((each) => common(each).length > 0);
+  const isRunning = context.services.length > 0 && context.services.every(context.uses.runs);
+  if (!isRunning || services.length > mostServices || isKnown.length * 2 < services.length)
+    return common;
+  return (service) => (common(service).length > 0 ? common(service) : [[nothingOf(service)]]);
 }
 
 /** Whether a policy allows something beside a statement, and nothing that sets something up or lets somebody in. */

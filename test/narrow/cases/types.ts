@@ -9,6 +9,29 @@ const ecsPage = "https://docs.aws.amazon.com/step-functions/latest/dg/connect-ec
 const model = "foundation-model/anthropic.claude-sonnet-4-20250514-v1:0";
 const own = "arn:aws:bedrock:eu-west-1:111122223333";
 
+const send = `
+{
+  Effect   = "Allow"
+  Action   = "sqs:SendMessage"
+  Resource = "*"
+}`;
+
+/** A queue that there may be, and a policy under a `count`. */
+function counted(count: string): string {
+  return file
+    .jsonencoded(
+      "lambda.amazonaws.com",
+      `
+variable "queued" { type = bool }
+
+resource "aws_sqs_queue" "jobs" {
+  count = var.queued ? 1 : 0
+  name  = "jobs"
+}`,
+    )
+    .replace("role = aws_iam_role.app.id", `count = ${count}\n  role  = aws_iam_role.app.id`);
+}
+
 export const types: readonly Case[] = [
   {
     title: "a function that invokes models, by their ids or through an inference profile",
@@ -174,5 +197,70 @@ Logs:
       "sqs:SendMessage arn:aws:sqs:eu-west-1:111122223333:Jobs",
     ],
     forbids: ["s3:PutBucketPolicy arn:aws:s3:::Logs"],
+  },
+  {
+    title: "a queue that is there under the same condition as the policy",
+    page: "https://developer.hashicorp.com/terraform/language/meta-arguments/count",
+    path: "main.tf",
+    within: counted("var.queued ? 1 : 0"),
+    before: send,
+    outcome: "commit",
+    after: send.replace('"*"', "aws_sqs_queue.jobs[0].arn"),
+  },
+  {
+    title: "a queue that may not be there where the policy is",
+    page: "https://developer.hashicorp.com/terraform/language/meta-arguments/count",
+    path: "main.tf",
+    within: counted("1"),
+    before: send,
+    outcome: "shown",
+    because: "the name of the queue: an index of a queue that is not there is an error",
+  },
+  {
+    title: "a queue under the Condition of the policy",
+    page: "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/conditions-section-structure.html",
+    path: "template.yaml",
+    within: file
+      .yaml(
+        "lambda.amazonaws.com",
+        `
+Jobs:
+  Type: AWS::SQS::Queue
+  Condition: Queued`,
+      )
+      .replace(
+        "Resources:",
+        "Parameters:\n  On: { Type: String }\nConditions:\n  Queued: !Equals [!Ref On, yes]\nResources:",
+      )
+      .replace("Type: AWS::IAM::Role", "Type: AWS::IAM::Role\n    Condition: Queued"),
+    before: `
+- Effect: Allow
+  Action: sqs:SendMessage
+  Resource: "*"`,
+    outcome: "commit",
+    after: `
+- Effect: Allow
+  Action: sqs:SendMessage
+  Resource: !GetAtt Jobs.Arn`,
+  },
+  {
+    title: "everything of four services, of which a task needs what is known of two",
+    page: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html",
+    path: "main.tf",
+    within: file.jsonencoded(
+      "ecs-tasks.amazonaws.com",
+      `
+resource "aws_ecr_repository" "app" {
+  name = "app"
+}`,
+    ),
+    before: `
+{
+  Effect   = "Allow"
+  Action   = ["logs:*", "ecr:*", "iam:*", "ec2:*"]
+  Resource = "*"
+}`,
+    outcome: "shown",
+    because: "whether it does anything with IAM and EC2",
   },
 ];
