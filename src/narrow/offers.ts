@@ -44,6 +44,8 @@ export function inOneStatement(taken: Taken, task: Task): Found | undefined {
  * account, with its names offered, or else these. What every runtime needs stays.
  */
 export function limitedLittle(taken: Taken, task: Task): Found | undefined {
+  // What little weighs under a condition is limited by that.
+  if (task.statement.conditions.length > 0) return undefined;
   const named = namedOnly(taken, task);
   const narrowed = narrowBy(taken, { ...task, unnamed: "light" });
   if (!narrowed.ok || narrowed.narrowing.missing.length > 0 || isLong(narrowed)) return named;
