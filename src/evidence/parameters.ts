@@ -153,8 +153,12 @@ function singular(name: string): string {
 
 const names = new Map<string, string>();
 
-/** The plain name of a member; the names of members are few, but in hostile files. */
+/** The longest name of a member of AWS's has some seventy letters; others are not kept. */
+const longestName = 200;
+
+/** The plain name of a member; the names of members are few and short, but in hostile files. */
 function plainly(name: string): string {
+  if (name.length > longestName) return plain(name);
   const known = names.get(name);
   if (known !== undefined) return known;
   if (names.size > 20_000) names.clear();

@@ -36,20 +36,12 @@ export function alternativesTo(found: Found, taken: Taken, task: Task): readonly
     when: `${when}${also}`,
     drafts,
   }));
-  const all = [
+  return [
     ...unqualified(found.narrowing.drafts),
     ...(named ? eachOf(named, taken, task) : toBeNamed(found, taken, task)),
     ...uses,
     ...inForms(found, taken, task),
   ];
-  // Of two that come to the same the first is said.
-  return [...new Map(all.reverse().map((each) => [keyOf(each), each])).values()].reverse();
-}
-
-function keyOf({ drafts }: Alternative): string {
-  const textsOf = (items: Draft["actions"]): unknown =>
-    items === "keep" ? items : items.map((item) => textKey(itemText(item)));
-  return JSON.stringify(drafts.map((each) => [textsOf(each.actions), textsOf(each.resources)]));
 }
 
 /** Functions without their versions and aliases, where those stand beside them. */

@@ -36,7 +36,7 @@ export type TemplateOffer = {
 export type Written = {
   readonly narrowing: Narrowing;
   readonly edit: Edit;
-  /** What would be narrower still, each in the place of the same statement. */
+  /** What would be narrower still, each in the place of the same statement: those that differ most. */
   readonly alternatives: readonly WrittenAlternative[];
 };
 

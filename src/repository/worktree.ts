@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import {
   closeSync,
   lstatSync,
@@ -97,15 +98,17 @@ export function writeFile(root: string, path: string, text: string): void {
   }
 }
 
-/** Writes a file of a text that comes in parts, which need not all be in memory. */
+/**
+ * Writes a file of a text that comes in parts, which need not all be in memory, in one step: whoever reads it, or is
+ * interrupted, has what was there before or all that is new. What is no file, as `/dev/stdout`, is written to.
+ */
 export function writeParts(root: string, path: string, parts: Iterable<string>): void {
+  const named = resolve(root, path);
   try {
-    const file = openSync(resolve(root, path), "w");
-    try {
-      for (const part of parts) writeFileSync(file, part);
-    } finally {
-      closeSync(file);
-    }
+    const stat = statSync(named, { throwIfNoEntry: false });
+    if (stat && !stat.isFile()) writeAll(named, parts, { flag: "w" });
+    // A link stays, and what it leads to is another file.
+    else replaceAt(stat ? realpathSync(named) : named, parts, stat?.mode);
   } catch (error) {
     throw notWritten(path, error);
   }
@@ -117,13 +120,35 @@ export function writeParts(root: string, path: string, parts: Iterable<string>):
  */
 export function replaceFile(root: string, path: string, text: string): void {
   const target = resolve(root, path);
-  const beside = `${target}.pare-${process.pid}`;
   try {
-    writeFileSync(beside, text, { mode: lstatSync(target).mode, flag: "wx" });
+    replaceAt(target, [text], lstatSync(target).mode);
+  } catch (error) {
+    throw notWritten(path, error);
+  }
+}
+
+/** Writes a file beside another one, and puts it in its place. */
+function replaceAt(target: string, parts: Iterable<string>, mode: number | undefined): void {
+  const beside = `${target}.pare-${randomBytes(4).toString("hex")}`;
+  try {
+    writeAll(beside, parts, { flag: "wx", mode });
     renameSync(beside, target);
   } catch (error) {
     rmSync(beside, { force: true });
-    throw notWritten(path, error);
+    throw error;
+  }
+}
+
+function writeAll(
+  path: string,
+  parts: Iterable<string>,
+  { flag, mode }: { readonly flag: string; readonly mode?: number | undefined },
+): void {
+  const file = openSync(path, flag, mode);
+  try {
+    for (const part of parts) writeFileSync(file, part);
+  } finally {
+    closeSync(file);
   }
 }
 

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { command as generate } from "../../src/commands/generate.ts";
 import { command as usage } from "../../src/commands/usage.ts";
@@ -58,6 +59,49 @@ describe("pare usage", () => {
       "not read: logs/many.json, 67 more places",
       "not read: logs/torn.json, byte 12: it ends in the middle",
     ]);
+  });
+
+  test("reads a tree of many forms, and tells of each file that is none", async () => {
+    const one = (eventID: string): Json => record({ eventID });
+    const cellOf = (value: unknown): string =>
+      `"${(typeof value === "string" ? value : JSON.stringify(value)).replaceAll('"', '""')}"`;
+    const table = [
+      Object.keys(one("csv")).join(",").toLowerCase(),
+      Object.values(one("csv")).map(cellOf).join(","),
+    ];
+    const folder = writeFiles(temporary, {
+      "logs/looked-up.json": JSON.stringify({
+        Events: [{ CloudTrailEvent: JSON.stringify(one("looked up")) }],
+      }),
+      "logs/lines.ndjson": `${JSON.stringify(one("line"))}\n${JSON.stringify(one("line 2"))}\n`,
+      "logs/2026/athena.csv": table.join("\n"),
+      "logs/2026/app.log": `INFO x\nAccessDenied: User: ${role} is not authorized to perform: s3:PutObject on resource: "arn:aws:s3:::b/k" because no identity-based policy allows the s3:PutObject action\n`,
+      "logs/README.txt": "What is in here\n",
+      "logs/empty.json": "",
+      "logs/mixed.json": `${JSON.stringify(one("mixed"))}\n{"Events":[]}\nkey: value\n${JSON.stringify(one("behind"))}`,
+    });
+    const packed = gzipSync(JSON.stringify({ Records: [one("packed"), one("line")] }));
+    writeFileSync(join(folder, "logs/AWSLogs.gz"), packed);
+    writeFileSync(join(folder, "logs/half.gz"), packed.subarray(0, -20));
+    const broken = Buffer.from(`${JSON.stringify(one("x"))}\n${JSON.stringify(one("y"))}\n`);
+    broken[broken.indexOf("a.csv")] = 0xff;
+    writeFileSync(join(folder, "logs/latin.json"), broken);
+    writeFileSync(join(folder, "logs/logo.png"), Buffer.from("89504e470d0a1a0a00ff00ff", "hex"));
+    const { printed, noted } = await runIn(folder, usage, ["summarize", "logs"]);
+    const isNothing = "it has no events, no report of AWS, and no message of a denied call";
+    expect(noted.split("\n").filter((line) => line.startsWith("not read"))).toEqual([
+      `not read: logs/README.txt, byte 0: ${isNothing}`,
+      "not read: logs/empty.json, byte 0: it is empty",
+      expect.stringMatching(/^not read: logs\/half\.gz, byte \d+: unexpected end of file$/),
+      expect.stringMatching(/^not read: logs\/half\.gz, byte \d+: it ends in the middle$/),
+      "not read: logs/latin.json, byte 0: it is no UTF-8",
+      `not read: logs/logo.png, byte 0: ${isNothing}`,
+    ]);
+    // The role of a denied call was asked for, and its call is a report.
+    expect(JSON.parse(printed)).toMatchObject({
+      events: { counted: 8, duplicates: 2, faults: 6 },
+      reported: [{ arn: role }],
+    });
   });
 
   test("tells by digests of what times no log file is missing", async () => {

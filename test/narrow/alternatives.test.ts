@@ -75,6 +75,20 @@ test("of wildcards of several services, one use of one of them with all of the o
   ]);
 });
 
+test("of uses that include each other those that do least, and no more than anybody compares", () => {
+  const found = offered(
+    hcl(
+      'actions   = ["s3:*"]\nresources = [aws_s3_bucket.a.arn, "${aws_s3_bucket.a.arn}/*"]',
+      'resource "aws_s3_bucket" "a" {}',
+    ),
+  );
+  expect([...found.keys()]).toEqual([
+    "it only gets objects as they are",
+    "it only puts objects",
+    "it only gets and puts objects",
+  ]);
+});
+
 test("functions by no version and no alias", () => {
   const found = offered(
     template(

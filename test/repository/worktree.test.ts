@@ -1,6 +1,7 @@
 import {
   chmodSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   realpathSync,
   rmSync,
@@ -20,6 +21,7 @@ import {
   putFile,
   worktree,
   writeFile,
+  writeParts,
 } from "../../src/repository/worktree.ts";
 import { temporaryFolder } from "../github/folder.ts";
 import { git } from "../github/git.ts";
@@ -260,4 +262,29 @@ test("a file that somebody names is read wherever it lies, but for where it must
   expect(named("../elsewhere/c.json")).toBe("2.0 MB; Pare reads up to 2 MB of it");
   expect(named("..")).toMatch(/^a folder, and no file/);
   expect(named("../none.json")).toMatch(/^there is no such file|^ENOENT/);
+});
+
+test("a file of parts is there as a whole or as it was, and a link to it stays", () => {
+  put("out/usage.json");
+  link("usage.json", "out/usage.json");
+  const torn = function* (): Iterable<string> {
+    yield "half";
+    throw new Error("torn");
+  };
+  expect(() => {
+    writeParts(top, "usage.json", torn());
+  }).toThrow("torn");
+  expect(() => {
+    writeParts(top, "new.json", torn());
+  }).toThrow("torn");
+  expect(readFileSync(join(top, "usage.json"), "utf8")).toBe("out/usage.json\n");
+  writeParts(top, "usage.json", ["a", "b"]);
+  expect(isLink(top, "usage.json")).toBe(true);
+  expect(readFileSync(join(top, "out/usage.json"), "utf8")).toBe("ab");
+  expect([readdirSync(top), readdirSync(join(top, "out"))].flat()).toEqual([
+    "out",
+    "usage.json",
+    "usage.json",
+  ]);
+  writeParts(top, "/dev/null", ["a"]);
 });

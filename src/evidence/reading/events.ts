@@ -1,7 +1,8 @@
+import { isUtf8 } from "node:buffer";
 import { eventOf, type TrailEvent } from "../event.ts";
 import { isUserRow } from "../reports/credential-report.ts";
 import type { ReportReader } from "../reports/reader.ts";
-import { faultAt, type Fault } from "./fault.ts";
+import { faultAt, notUtf8, type Fault } from "./fault.ts";
 import { jsonPieces, type Splitter } from "./pieces.ts";
 import { eventsIn, fromColumns, unwrapped, type Json } from "./records.ts";
 import { isProse, textLines } from "./lines.ts";
@@ -66,6 +67,11 @@ export function eventReader(
       : jsonPieces(
           ({ bytes, start, end, offset, within }) => {
             const text = bytes.toString("utf8", start, end);
+            // Of a name with a sign that is none, nobody knows what it names.
+            if (text.includes("\ufffd") && !isUtf8(bytes.subarray(start, end))) {
+              onFault(faultAt(offset, notUtf8));
+              return;
+            }
             const read = unwrapped(text);
             if ("records" in read) take(read.records, offset);
             else if ("digest" in read) onDigest?.(read.digest);
@@ -92,6 +98,7 @@ export function eventReader(
     },
     end: () => {
       if (!reader && head.length > 0) start();
+      if (!reader) onFault(faultAt(0, "it is empty"));
       reader?.end();
       reports.end();
     },

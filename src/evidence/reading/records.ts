@@ -141,7 +141,8 @@ export function fromColumns(row: Json): Json | undefined {
     const member = columns.get(column) ?? (countedColumns.has(column) ? column : undefined);
     return member === undefined || value === "" || value === null
       ? []
-      : [[member, structured(value)]];
+      : // A key may be of any signs.
+        [[member, column === "objectkey" ? value : structured(value)]];
   });
   const made = countedRecord(new Map(read)) ?? Object.fromEntries(read);
   return isRecord(made) ? made : undefined;

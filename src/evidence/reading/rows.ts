@@ -1,4 +1,5 @@
-import { faultAt, type Fault } from "./fault.ts";
+import { isUtf8 } from "node:buffer";
+import { faultAt, notUtf8, type Fault } from "./fault.ts";
 import type { Splitter } from "./pieces.ts";
 
 /** A row of a table: its cells by the names of their columns, as the first row has them. */
@@ -6,13 +7,13 @@ export type Row = { readonly cells: ReadonlyMap<string, string>; readonly offset
 
 const longestCell = 1024 * 1024;
 const mostColumns = 200;
+const byteOrderMark = "\xef\xbb\xbf";
 
 /**
  * Reads a table of comma-separated values (RFC 4180) whose first row names the columns, as Athena
  * writes its results, out of a stream of bytes, a row at a time.
  */
 export function csvRows(onRow: (row: Row) => void, onFault: (fault: Fault) => void): Splitter {
-  const decoder = new TextDecoder();
   let names: readonly string[] | undefined;
   let cells: string[] = [];
   let cell = "";
@@ -37,7 +38,13 @@ export function csvRows(onRow: (row: Row) => void, onFault: (fault: Fault) => vo
     isTooLong = false;
     rowStart = next;
   };
-  const tell = (row: readonly string[]): void => {
+  const tell = (read: readonly string[]): void => {
+    const bytes = read.map((each) => Buffer.from(each, "latin1"));
+    if (!bytes.every((each) => isUtf8(each))) {
+      onFault(faultAt(rowStart, notUtf8));
+      return;
+    }
+    const row = bytes.map((each) => each.toString("utf8"));
     if (!names) names = row.map((name) => name.trim().toLowerCase());
     else if (row.length !== names.length)
       onFault(
@@ -54,9 +61,10 @@ export function csvRows(onRow: (row: Row) => void, onFault: (fault: Fault) => vo
     else cell += text;
   };
 
+  /** Takes a letter for each byte: what they spell is read a cell at a time. */
   const read = (text: string): void => {
     for (const character of text) {
-      offset += Buffer.byteLength(character);
+      offset++;
       if (state === "quoted") {
         if (character === '"') state = "quote";
         else add(character);
@@ -74,7 +82,10 @@ export function csvRows(onRow: (row: Row) => void, onFault: (fault: Fault) => vo
 
   return {
     push: (chunk) => {
-      read(decoder.decode(chunk, { stream: true }).replace(/^\ufeff/, ""));
+      const text = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length).toString("latin1");
+      const skipped = offset === 0 && text.startsWith(byteOrderMark) ? byteOrderMark.length : 0;
+      offset += skipped;
+      read(text.slice(skipped));
     },
     end: () => {
       if (state === "quoted") onFault(faultAt(rowStart, "it ends in the middle of a row"));

@@ -1,4 +1,4 @@
-import { isAscii } from "node:buffer";
+import { isAscii, isUtf8 } from "node:buffer";
 import { parsed, type Json } from "./records.ts";
 
 const [quote, comma, closeBrace] = [0x22, 0x2c, 0x7d];
@@ -19,15 +19,16 @@ export function lastBegin(bytes: Buffer, start: number): number {
 }
 
 /**
- * The values of JSON that stand between two offsets, with commas between them; undefined where it is no JSON. The bytes on
- * either side are changed for a moment, so that nothing is copied.
+ * The values of JSON that stand between two offsets, with commas between them; undefined where it is no JSON, or
+ * no UTF-8. The bytes on either side are changed for a moment, so that nothing is copied.
  */
 export function listIn(bytes: Buffer, start: number, end: number): readonly unknown[] | undefined {
   const [before = 0, behind = 0] = [bytes[start - 1], bytes[end]];
   bytes[start - 1] = openBracket;
   bytes[end] = closeBracket;
   const list = bytes.subarray(start - 1, end + 1);
-  const text = list.toString(isAscii(list) ? "latin1" : "utf8");
+  const isPlain = isAscii(list);
+  const text = isPlain || isUtf8(list) ? list.toString(isPlain ? "latin1" : "utf8") : "";
   bytes[start - 1] = before;
   bytes[end] = behind;
   const read = parsed(text)?.value;

@@ -233,6 +233,41 @@ describe("what is wrong is told with its offset, and the rest is read", () => {
     },
   );
 
+  test.for<readonly [string, readonly [string, string, string], number]>([
+    ["a line", [`${text(one)}\n`, text(one), `\n${text(other)}\n`], 2],
+    ["a log file", [`{"Records":[${text(one)},`, text(one), `,${text(other)},${text(one)}]}`], 3],
+    [
+      "a row, behind one with signs of several bytes",
+      [
+        `\ufeff${Object.keys(columns(one)).map(cell).join(",")}\n${Object.values(
+          columns({ ...one, eventID: "é€" }),
+        )
+          .map(cell)
+          .join(",")}\n`,
+        Object.values(columns(one)).map(cell).join(","),
+        `\n${Object.values(columns(other)).map(cell).join(",")}\n`,
+      ],
+      2,
+    ],
+  ])("%s with bytes that are no UTF-8", ([, [before, broken, behind], events]) => {
+    const [begin, end] = broken.split("a.csv").map((part) => Buffer.from(part));
+    const bytes = [begin, Buffer.from([0x61, 0xff, 0xc3]), end].flatMap((part) => part ?? []);
+    const written = Buffer.concat([Buffer.from(before), ...bytes, Buffer.from(behind)]);
+    for (const size of [Infinity, 7]) {
+      const read = reading(written, size);
+      expect(read.faults).toEqual([
+        { offset: Buffer.byteLength(before), detail: "it is no UTF-8" },
+      ]);
+      expect(read.events.map(({ name }) => name)).toContain("PutObject");
+      expect(read.events.length).toBe(events);
+    }
+  });
+
+  test("the sign of what was unreadable elsewhere is one like others", () => {
+    const { events, faults } = reading(text({ Records: [record({ eventID: "\ufffd" }), one] }));
+    expect([events.length, faults]).toEqual([2, []]);
+  });
+
   test("a value without end is given up", () => {
     const chunk = Buffer.alloc(1024 * 1024, "a").toString();
     const { faults, events } = reading(`{"a": "${chunk.repeat(5)}", "b": 1}\n${line}`, 65_536);

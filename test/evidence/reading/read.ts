@@ -18,7 +18,7 @@ const names = {
 
 /** What is read of a file that comes in chunks of some size. */
 export function reading(
-  text: string,
+  text: string | Buffer,
   size = Infinity,
   site: ReportSite = { path: "events.json" },
 ): Reading {
@@ -33,7 +33,7 @@ export function reading(
     onFault,
     reportReader(site, names, (report) => reports.push(report), onFault),
   );
-  const bytes = Buffer.from(text);
+  const bytes = typeof text === "string" ? Buffer.from(text) : text;
   for (let at = 0; at < bytes.length; at += size) reader.push(bytes.subarray(at, at + size));
   reader.end();
   return { events, reports, faults };
