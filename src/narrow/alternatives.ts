@@ -133,7 +133,8 @@ function usesApart({ narrowing, opened }: Found, taken: Taken, task: Task): read
   return opened
     .flatMap((service) =>
       partsOf(service).flatMap((use): readonly Alternative[] => {
-        const drafts = draftsBy((each) => (each === service ? [[use]] : taken(each)), task);
+        const all = [use, ...askedBeside(service, task)];
+        const drafts = draftsBy((each) => (each === service ? [all] : taken(each)), task);
         if (!drafts) return [];
         const actions = actionsOf(drafts);
         const isLess =
@@ -142,6 +143,14 @@ function usesApart({ narrowing, opened }: Found, taken: Taken, task: Task): read
       }),
     )
     .slice(0, mostUses);
+}
+
+/** What the configuration asks of a service of those alone that have the policy, whatever else is done. */
+function askedBeside(service: string, { context }: Task): readonly Use[] {
+  if (!context.doneBeside(service)) return [];
+  return context.uses
+    .of(service)
+    .filter(({ common, apart, isOf }) => !common && !apart && context.services.some(isOf));
 }
 
 /** What is narrower without a name to be filled in: what has one that is not known stays as it is. */
