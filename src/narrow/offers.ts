@@ -119,7 +119,8 @@ function ofSome(common: Taken, { statement, context }: Task): Taken {
   });
   const services = [...new Set(wild)];
   const isKnown = services.filter((each) => common(each).length > 0);
-  const isRunning = context.services.length > 0 && context.services.every((each) => context.uses.runs(each));
+  const isRunning =
+    context.services.length > 0 && context.services.every((each) => context.uses.runs(each));
   if (!isRunning || services.length > mostServices || isKnown.length * 2 < services.length)
     return common;
   return (service) => (common(service).length > 0 ? common(service) : [[nothingOf(service)]]);
