@@ -91,7 +91,7 @@ function isAskedFor({ conditions }: Statement): boolean {
 }
 
 /** Whether somebody may let other accounts in to what is of a type: of any other, nobody reaches theirs. */
-export const sharedIn = once((catalog: Catalog) =>
+const sharedIn = once((catalog: Catalog) =>
   once((classes: ActionClasses) =>
     once((type: ResourceType) =>
       catalog
