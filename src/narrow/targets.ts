@@ -8,7 +8,7 @@ import { makesNew, makesOneOf } from "../rules/weight.ts";
 import { listed, plainestFirst, typeName } from "../rules/wording.ts";
 import { code } from "../source/quoted.ts";
 import { later, once } from "../source/once.ts";
-import { arnsOf, manyTypes, openArns, wideArns } from "./arns.ts";
+import { arnsOf, manyTypes, openArns, plainest, wideArns } from "./arns.ts";
 import { calledIn, shownIn } from "./called-targets.ts";
 import { candidatesFor, fittingFor, isWritten, primaryOf } from "./candidates.ts";
 import { usualForm } from "./forms.ts";
@@ -274,7 +274,7 @@ function typeWide(
   if (anywhere && !creates && types.every((type) => naming.isSingle(type))) return undefined;
   return {
     kind: "found",
-    phrases: () => types.flatMap((type) => wideArns(type, vocabulary, all)),
+    phrases: () => plainest(types.flatMap((type) => wideArns(type, vocabulary, all))),
     assumptions: anywhere ? [] : [`that it works on resources of ${placeName(vocabulary)} only`],
     typeWide: true,
     isAll: anywhere,
