@@ -259,7 +259,7 @@ function ownClause(chosen: readonly Declared[]): string {
 function typeWide(
   action: Action,
   types: readonly ResourceType[],
-  { naming, vocabulary }: Neighbourhood,
+  { naming, vocabulary, classes }: Neighbourhood,
 ): Target | undefined {
   const unnamed = types.filter((type) => !naming.isGiven(type));
   // Who writes logs makes the group that it writes to.
