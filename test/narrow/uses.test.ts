@@ -73,6 +73,45 @@ describe("a wildcard is taken for what", () => {
     expect(only(files).assumptions).toContain(assumption);
   });
 
+  test.each([
+    ["[]", "commit"],
+    ["[1]", "show"],
+  ])("where statements of its role's trust policy are made for each of %s", (each, kind) => {
+    const found = onlyProposed({
+      "main.tf": `
+data "aws_iam_policy_document" "trust" {
+  statement {
+    actions = ["sts:AssumeRole"]
+    principals {
+      type        = "Service"
+      identifiers = ["lambda.amazonaws.com"]
+    }
+  }
+  dynamic "statement" {
+    for_each = ${each}
+    content {
+      actions = ["sts:AssumeRole"]
+      principals {
+        type        = "AWS"
+        identifiers = ["111122223333"]
+      }
+    }
+  }
+}
+
+resource "aws_iam_role" "app" {
+  assume_role_policy = data.aws_iam_policy_document.trust.json
+}
+
+resource "aws_iam_role_policy" "app" {
+  role   = aws_iam_role.app.id
+  policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "xray:*", Resource = "*" }] })
+}
+`,
+    });
+    expect(found.kind).toBe(kind);
+  });
+
   test("a pod does, whose role trusts its service account", () => {
     const trust = `
 Role:
