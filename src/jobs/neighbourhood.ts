@@ -8,6 +8,8 @@ import type { Knowledge } from "../rules/rule.ts";
 import type { AwsFacts } from "./knowledge.ts";
 import { later, once } from "../source/once.ts";
 import { assumedBy } from "./assumed-by.ts";
+import { moduleOf } from "./module.ts";
+import { inUsualPartition } from "./usual-partition.ts";
 import { callersOf } from "./callers.ts";
 import { calledUnder } from "./called-under.ts";
 import { deployedBy } from "./deployed.ts";
@@ -66,7 +68,11 @@ export function neighbourhoodOf(
   );
   return {
     ...knowledge,
-    vocabulary: scan.vocabularies.get(scope) ?? anywhere,
+    vocabulary: inUsualPartition(
+      scan.vocabularies.get(scope) ?? anywhere,
+      () => moduleOf(policy, scan),
+      knowledge.regions,
+    ),
     declared: around.declared,
     ...(among !== undefined && { among }),
     mayMean: ({ address }) =>
