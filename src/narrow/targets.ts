@@ -13,6 +13,7 @@ import { calledIn, shownIn } from "./called-targets.ts";
 import { candidatesFor, fittingFor, isWritten, primaryOf } from "./candidates.ts";
 import { lambdaLogs } from "./lambda-logs.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
+import { namedByService } from "./named-by-service.ts";
 import type { FoundTarget, Target } from "./target.ts";
 import { toldTo, untoldTo, type Told } from "./told.ts";
 import { placeName, wordsWithin } from "./words.ts";
@@ -33,8 +34,8 @@ export function targetOf(
 ): Target {
   const near = { ...usedFor(action, around), ...wordsWithin(on, around.vocabulary) };
   if (isAskedWithoutArn(action, near)) return { kind: "none" };
-  const lambda = lambdaLogs(action, near);
-  if (lambda) return lambda;
+  const own = lambdaLogs(action, near) ?? namedByService(action, near);
+  if (own) return own;
   const targets: (Target & { readonly kind: "found" | "missing" })[] = [];
   const assumptions: string[] = [];
   const unnamed: (() => readonly string[])[] = [];

@@ -140,6 +140,47 @@ Role:
   });
 });
 
+// https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-target-tracking.html
+test.each([
+  ["application-autoscaling.amazonaws.com", true],
+  ["[application-autoscaling.amazonaws.com, lambda.amazonaws.com]", false],
+])("alarms are those that their service names itself, for a role of %s: %s", (service, isOwn) => {
+  const found = only(
+    template(`
+Role:
+  Type: AWS::IAM::Role
+  Properties:
+    AssumeRolePolicyDocument:
+      Statement: [{ Effect: Allow, Principal: { Service: ${service} }, Action: sts:AssumeRole }]
+    Policies:
+      - PolicyName: scaling
+        PolicyDocument:
+          Version: "2012-10-17"
+          Statement:
+            - Effect: Allow
+              Action:
+                - cloudwatch:DeleteAlarms
+                - cloudwatch:DescribeAlarms
+                - cloudwatch:PutMetricAlarm
+              Resource: "*"
+`),
+  );
+  if (!isOwn) {
+    expect(found.lines).not.toContain("TargetTracking");
+    return;
+  }
+  expect(found.kind).toBe("commit");
+  expect(found.lines).toBe(`- Effect: Allow
+  Action:
+    - cloudwatch:DeleteAlarms
+    - cloudwatch:PutMetricAlarm
+  Resource: !Sub "arn:\${AWS::Partition}:cloudwatch:\${AWS::Region}:\${AWS::AccountId}:alarm:TargetTracking-*"
+- Effect: Allow
+  Action:
+    - cloudwatch:DescribeAlarms
+  Resource: "*"`);
+});
+
 describe("a wildcard is taken for nothing", () => {
   test("where somebody may assume the role of whom nothing is known", () => {
     const found = only(role("{ AWS: '111122223333', Service: lambda.amazonaws.com }", all, queue));
