@@ -8,7 +8,7 @@ import { makesNew, makesOneOf } from "../rules/weight.ts";
 import { listed, plainestFirst, typeName } from "../rules/wording.ts";
 import { code } from "../source/quoted.ts";
 import { later, once } from "../source/once.ts";
-import { arnsOf, manyTypes, openArns, wideArns } from "./arns.ts";
+import { arnsOf, manyTypes, openArns, plainest, wideArns } from "./arns.ts";
 import { calledIn, shownIn } from "./called-targets.ts";
 import { candidatesFor, fittingFor, isWritten, primaryOf } from "./candidates.ts";
 import { usualForm } from "./forms.ts";
@@ -264,7 +264,7 @@ function ownClause(chosen: readonly Declared[]): string {
 function typeWide(
   action: Action,
   types: readonly ResourceType[],
-  { naming, vocabulary }: Neighbourhood,
+  { naming, vocabulary, classes }: Neighbourhood,
 ): Target | undefined {
   const unnamed = types.filter((type) => !naming.isGiven(type));
   // Who writes logs makes the group that it writes to.
@@ -279,7 +279,7 @@ function typeWide(
   if (anywhere && !creates && types.every((type) => naming.isSingle(type))) return undefined;
   return {
     kind: "found",
-    phrases: () => types.flatMap((type) => wideArns(type, vocabulary, all)),
+    phrases: () => plainest(types.flatMap((type) => wideArns(type, vocabulary, all))),
     assumptions: anywhere ? [] : [`that it works on resources of ${placeName(vocabulary)} only`],
     typeWide: true,
     isAll: anywhere,
