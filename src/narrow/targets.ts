@@ -14,6 +14,7 @@ import { candidatesFor, fittingFor, isWritten, primaryOf } from "./candidates.ts
 import { usualForm } from "./forms.ts";
 import { lambdaLogs, serviceLogs } from "./log-groups.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
+import { namedByService } from "./named-by-service.ts";
 import type { FoundTarget, Target } from "./target.ts";
 import { toldTo, untoldTo, type Told } from "./told.ts";
 import { placeName, wordsWithin } from "./words.ts";
@@ -44,7 +45,11 @@ function findTarget(
 ): Target {
   const near = { ...usedFor(action, around), ...wordsWithin(on, around.vocabulary) };
   if (isAskedWithoutArn(action, near)) return { kind: "none" };
-  const special = near.meant?.(action) ?? lambdaLogs(action, near) ?? serviceLogs(action, near);
+  const special =
+    near.meant?.(action) ??
+    lambdaLogs(action, near) ??
+    serviceLogs(action, near) ??
+    namedByService(action, near);
   if (special) return special;
   const targets: (Target & { readonly kind: "found" | "missing" })[] = [];
   const assumptions: string[] = [];
