@@ -135,7 +135,7 @@ async function print(
       format,
       ...(minimize !== undefined && { minimize: minimize === true ? 0 : minimize }),
       ...(split !== undefined && {
-        split: split === true ? (facts.quotas.of("aws_iam_policy") ?? 0) : split,
+        split: split === true ? facts.quotas.managed : split,
       }),
       ...(references && { reference: references.of }),
     },

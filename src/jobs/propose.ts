@@ -27,6 +27,7 @@ import { proveOrShorten } from "./prove-shorter.ts";
 import { allowance } from "./prove-together.ts";
 import type { Scan } from "./scan.ts";
 import { spelledIn } from "./spelled.ts";
+import { splitOf } from "./split.ts";
 import { agreed, usesByStatement, type Uses } from "./statement-uses.ts";
 import { statementUse } from "./use/statement-use.ts";
 import { neighbourhoodOf } from "./neighbourhood.ts";
@@ -99,10 +100,12 @@ export function propose(
     .map((each) => {
       const use = statementUse(each.statement, each.policy, facts);
       const template = policyTemplateFor(each.statement, each.policy, each.outcome, scan, facts);
+      const split = splitOf(each.statement, each.policy, each.outcome, scan, facts);
       return {
         ...each,
         grants: grantingCalls(each.statement, each.policy, each.outcome, scan, facts),
         ...(template && { template }),
+        ...(split && { split }),
         ...(use && { use }),
       };
     })

@@ -150,7 +150,8 @@ function replaced(
     : besideInYaml(text, listed, "Policies", [policy]);
 }
 
-function wordsOf(text: string, write: Write = writePhrase): PolicyWords {
+/** How a policy is written in the notation of a template. */
+export function wordsOf(text: string, write: Write = writePhrase): PolicyWords {
   const notation = notationOf(text);
   const isJsonText = isJson(text);
   return {
