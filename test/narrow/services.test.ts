@@ -34,7 +34,7 @@ const cases: Readonly<Record<string, Case>> = {
         Resource: !GetAtt Logs.Arn
       - Effect: Allow
         Action: [s3:GetObject, s3:PutObject, s3:AbortMultipartUpload]
-        Resource: !Sub "\${Logs.Arn}/*"
+        Resource: !Sub '\${Logs.Arn}/*'
     `,
   },
   "DynamoDB: Query and Scan keep the indexes": {
@@ -42,7 +42,7 @@ const cases: Readonly<Record<string, Case>> = {
     becomes: `
       - Effect: Allow
         Action: [dynamodb:Query, dynamodb:Scan]
-        Resource: [!GetAtt Orders.Arn, !Sub "\${Orders.Arn}/index/*"]
+        Resource: [!GetAtt Orders.Arn, !Sub '\${Orders.Arn}/index/*']
       - Effect: Allow
         Action: [dynamodb:GetItem]
         Resource: !GetAtt Orders.Arn
@@ -53,7 +53,7 @@ const cases: Readonly<Record<string, Case>> = {
     becomes: `
       - Effect: Allow
         Action: [dynamodb:GetRecords, dynamodb:DescribeStream]
-        Resource: !Sub "\${Orders.Arn}/stream/*"
+        Resource: !Sub '\${Orders.Arn}/stream/*'
     `,
   },
   "Lambda: the actions for network interfaces stay together on everything": {
@@ -81,7 +81,7 @@ const cases: Readonly<Record<string, Case>> = {
           - logs:CreateLogGroup
           - logs:CreateLogStream
           - logs:PutLogEvents
-        Resource: !Sub "arn:\${AWS::Partition}:logs:\${AWS::Region}:\${AWS::AccountId}:log-group:/aws/lambda/*"
+        Resource: !Sub 'arn:\${AWS::Partition}:logs:\${AWS::Region}:\${AWS::AccountId}:log-group:/aws/lambda/*'
     `,
   },
   "Logs: Terraform's ARN of a group lacks what stands for its streams": {
@@ -106,7 +106,7 @@ const cases: Readonly<Record<string, Case>> = {
     becomes: `
       - Effect: Allow
         Action: logs:DeleteLogGroup
-        Resource: !Sub "arn:\${AWS::Partition}:logs:\${AWS::Region}:\${AWS::AccountId}:log-group:\${App}:*"
+        Resource: !Sub 'arn:\${AWS::Partition}:logs:\${AWS::Region}:\${AWS::AccountId}:log-group:\${App}:*'
     `,
   },
   "KMS: a key is named by itself, never by an alias": {
@@ -245,7 +245,7 @@ const cases: Readonly<Record<string, Case>> = {
         Action: lambda:InvokeFunction
         Resource:
           - !GetAtt Worker.Arn
-          - !Sub "\${Worker.Arn}:*"
+          - !Sub '\${Worker.Arn}:*'
     `,
   },
   "a secret is named by what gives its suffix": {
