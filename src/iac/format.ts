@@ -109,6 +109,8 @@ export type StandingTemplate = {
   /** What it grants there. */
   readonly grants: readonly Statement[];
   readonly edit: Edit;
+  /** Another one stands beside it: whoever wrote that knows them. */
+  readonly isUsual: boolean;
 };
 
 /**

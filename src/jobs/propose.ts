@@ -21,7 +21,7 @@ import { comparePlaces, type Place } from "../source/source.ts";
 import { grantingCalls } from "./granting.ts";
 import type { AwsFacts } from "./knowledge.ts";
 import { moduleOf, type Module } from "./module.ts";
-import { policyTemplateFor } from "./policy-template.ts";
+import { policyTemplateFor, withTemplates } from "./policy-template.ts";
 import type { Candidate } from "./prove.ts";
 import { proveOrShorten } from "./prove-shorter.ts";
 import { allowance } from "./prove-together.ts";
@@ -96,7 +96,7 @@ export function propose(
     for (const { candidate, because } of proveOrShorten(candidates, module, facts, more, spell))
       proposals.push(proposalOf(candidate, proved(candidate, because)));
   }
-  return proposals
+  const told = proposals
     .map((each) => {
       const use = statementUse(each.statement, each.policy, facts);
       const template = policyTemplateFor(each.statement, each.policy, each.outcome, scan, facts);
@@ -110,6 +110,7 @@ export function propose(
       };
     })
     .sort((a, b) => comparePlaces(a.statement.place, b.statement.place));
+  return withTemplates(told, scan, facts);
 }
 
 /**

@@ -39,8 +39,14 @@ export type Split = {
 export type TemplateOffer = {
   readonly name: string;
   readonly edit: Edit;
+  /** What it grants there. */
+  readonly grants: readonly Statement[];
   /** It grants exactly what the replacement does. */
   readonly isEqual: boolean;
+  /** Others stand in the same list: whoever wrote those knows them. */
+  readonly isUsual: boolean;
+  /** It is what the replacement is written as. */
+  readonly isTaken?: true;
   /** The actions that it allows and the replacement does not, and the other way round. */
   readonly more: readonly string[];
   readonly without: readonly string[];

@@ -87,7 +87,7 @@ export function alternativeParagraphs({
   };
   return [
     ...outcome.alternatives.map(({ when, edit }) => folded(`If ${when}`, edit)),
-    ...(template
+    ...(template && !template.isTaken
       ? [folded("Or AWS SAM's policy template", template.edit, `${templateSentence(template)}\n\n`)]
       : []),
     ...(split ? [splitParagraph(split, source)] : []),

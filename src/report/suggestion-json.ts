@@ -105,7 +105,7 @@ export function shownSuggestion(
       when: each.when,
       ...shownWritten(statement, each.drafts, each.edit),
     })),
-    template: template ? shownTemplate(statement, template) : null,
+    template: template && !template.isTaken ? shownTemplate(statement, template) : null,
     split: split
       ? {
           because: split.because,

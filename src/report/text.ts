@@ -137,7 +137,7 @@ function replacementLines({
     ...lines.map((line) => `      | ${line}`),
     ...calls,
     ...alternatives.map(({ when, drafts }) => `    if ${when}: ${listed(actionsOf(drafts), 10)}`),
-    ...(template ? templateLines(statement, template) : []),
+    ...(template && !template.isTaken ? templateLines(statement, template) : []),
     ...(split ? splitLines(statement, split) : []),
     ...(lost.length > 0 ? [`    no longer allowed: ${listed(lost, 5)}`] : []),
   ];
