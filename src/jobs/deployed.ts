@@ -1,11 +1,13 @@
 import { wordsOf } from "../catalog/words.ts";
 import type { DeployingTool } from "../catalog/deploying.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
-import { known } from "../iam/text.ts";
-import type { Deployed } from "../narrow/neighbourhood.ts";
+import { known, textKey } from "../iam/text.ts";
+import type { Boundary, Deployed } from "../narrow/neighbourhood.ts";
 import { once } from "../source/once.ts";
+import { compareTexts } from "../source/order.ts";
 import type { AwsFacts } from "./knowledge.ts";
 import type { Scan } from "./scan.ts";
+import { surroundingsOf } from "./surroundings.ts";
 
 const cloudformation = "cloudformation.amazonaws.com";
 
@@ -17,11 +19,13 @@ const ofRoles = /^(?:aws_iam_|AWS::IAM::)/;
  * Undefined where nothing says that it deploys: CloudFormation may assume its role, or it is called so.
  *
  * @param services who may assume its roles
+ * @param scope the module or template that the statement stands in
  */
 export function deployedBy(
   statement: Statement,
   policy: Policy,
   services: readonly string[],
+  scope: string,
   scan: Scan,
   facts: AwsFacts,
 ): Deployed | undefined {
@@ -35,13 +39,45 @@ export function deployedBy(
   // Where only roles are declared, theirs is what is deployed elsewhere.
   if (types.every((type) => ofRoles.test(type))) return undefined;
   const tools = new Set(types.map(toolOf));
+  const boundaries = boundariesIn(scan, scope);
   const beside = isServiceRole ? [] : [...tools].map((tool) => facts.deploying.besides(tool));
   return {
     types: types.length,
     ...{ unknown, passedTo, services: made },
-    actions: new Set([actions, ...beside].flatMap((each) => [...each])),
+    boundaries,
+    actions: new Set(
+      [actions, ...beside].flatMap((each) =>
+        [...each].filter((action) => boundaries.length === 0 || !unbounding.test(action)),
+      ),
+    ),
     isKnown: (service) => facts.deploying.isKnown(service),
   };
+}
+
+/** Who may take a permissions boundary away is not bound by it. */
+const unbounding = /^iam:delete(?:role|user)permissionsboundary$/;
+
+/**
+ * The permissions boundaries of the roles and users of a repository: what is called by an expression of another module has
+ * no name where the statement stands.
+ */
+function boundariesIn(scan: Scan, scope: string): readonly Boundary[] {
+  const found = [...scan.policies, ...scan.elsewhere]
+    .filter(({ kind, bounds = [] }) => kind === "boundary" && bounds.length > 0)
+    .map((policy): Boundary => {
+      const own = policy.scope ?? scan.formatOf(policy).group(policy.place.source.path);
+      const { address, names } = policy.owner;
+      if (own === scope && !policy.isElsewhere) return { address };
+      const name = policy.isElsewhere
+        ? names[0]
+        : surroundingsOf(scan, own).declared.find((each) => each.address === address)?.name;
+      const isSeen = own === scope || (name && known(name) !== undefined);
+      return name && isSeen ? { name } : {};
+    });
+  const byKey = new Map(
+    found.map((each) => [each.address ?? (each.name ? textKey(each.name) : ""), each]),
+  );
+  return [...byKey].sort(([a], [b]) => compareTexts(a, b)).map(([, each]) => each);
 }
 
 /** What a policy, whoever has it, and the statement are called. */

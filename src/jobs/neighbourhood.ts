@@ -103,7 +103,7 @@ export function neighbourhoodOf(
     repository: scan.repository,
     staysInAccount: later(() => !spansAccounts(statement, policy, scan)),
     services,
-    deployed: later(() => deployedBy(statement, policy, services, scan, knowledge)),
+    deployed: later(() => deployedBy(statement, policy, services, scope, scan, knowledge)),
     doneBeside: (service) => isDoneBeside(service, running, around),
     code: later(() =>
       isElsewhere || !isForCode

@@ -8,6 +8,7 @@ import type { Context } from "../rules/rule.ts";
 import { atLeast } from "../rules/severity.ts";
 import { makesOneOf, severityOf } from "../rules/weight.ts";
 import type { UsedOn } from "../evidence/used-on.ts";
+import { boundedBy } from "./bounded-by.ts";
 import type { Agreed } from "./agreed.ts";
 import type { ByUse, Limited } from "./by-use.ts";
 import { inOwnAccount, type Owned } from "./own-account.ts";
@@ -134,7 +135,10 @@ export function place(
   if (light && (isUnnamed || (target.kind === "found" && target.typeWide)))
     return { ...unchanged, rather: { resources, assumptions: [] } };
   if (target.kind === "missing") {
-    const conditions = unnamed === "managing" ? passedBy(first, statement, context) : [];
+    const conditions =
+      unnamed === "managing"
+        ? [...passedBy(first, statement, context), ...boundedBy(first, statement, context)]
+        : [];
     return { ...plain, resources, conditions, missing: target.missing() };
   }
   const { assumptions, evidence = [], isAll = false, typeWide: isTypeWide = false } = target;
