@@ -420,6 +420,19 @@ export class ShopStack extends cdk.Stack {
     }
   });
 
+  test("by what is imported of CDK's library, and by nothing else", () => {
+    const importing = (names: string): string =>
+      program(added).replaceAll("iam.", "").replace("* as iam", `{ ${names} }`);
+    const named = "ManagedPolicy, Role, ServicePrincipal";
+    const [only] = proposed({ "lib/stack.ts": importing(`PolicyStatement, ${named}`) });
+    expect(only?.kind === "commit" && only.lines).toContain(
+      "role.addToPrincipalPolicy(new PolicyStatement({\n",
+    );
+    expect(onlyProposed({ "lib/stack.ts": importing(named) })).toMatchObject({
+      because: "not-spelled",
+    });
+  });
+
   test("in Python too", () => {
     const inPython = (list: string, step = ""): string => `from aws_cdk import Stack
 from aws_cdk import aws_iam as iam, aws_lambda as lambda_, aws_sqs as sqs

@@ -10,7 +10,7 @@ import { aroundIn } from "../../syntax/script/walk.ts";
 import { commentLost, newStatements } from "../attached-policy.ts";
 import type { Spelled } from "../format.ts";
 import { layoutAt, plainString, wordsOf } from "../new-script-map.ts";
-import { areVisible, styleOf } from "../spell-script.ts";
+import { areVisible, isVisible, styleOf } from "../spell-script.ts";
 import { inCamelCase } from "./names.ts";
 
 /**
@@ -104,6 +104,8 @@ function stepsFor(
   script: Script,
 ): readonly string[] | { readonly because: string } {
   const { text } = script.source;
+  if (!isVisible(`${library}PolicyStatement`, script, near.start))
+    return { because: "`PolicyStatement` is not imported there" };
   if (!drafts.every((each) => areVisible(each, script, near.start)))
     return { because: "what it would refer to has no name where it stands" };
   const statements = newStatements(drafts, wordsOf(styleOf(script, near)));
@@ -116,8 +118,8 @@ function stepsFor(
   return statements.map((each) => {
     const properties = spellNewMap(propertiesOf(each), layout, indent, layout.width);
     return isPython
-      ? `${holder}.add_to_principal_policy(${library}.PolicyStatement(${properties.slice(1, -1)}))`
-      : `${holder}.addToPrincipalPolicy(new ${library}.PolicyStatement(${properties}))`;
+      ? `${holder}.add_to_principal_policy(${library}PolicyStatement(${properties.slice(1, -1)}))`
+      : `${holder}.addToPrincipalPolicy(new ${library}PolicyStatement(${properties}))`;
   });
 }
 
@@ -145,7 +147,7 @@ type Added = {
   readonly step: Span;
   /** `role.addManagedPolicy` */
   readonly adds: Member;
-  /** What CDK's library for IAM is called there: `iam`. */
+  /** What CDK's names for IAM begin with there: `iam.`, or nothing. */
   readonly library: string;
 };
 
@@ -222,10 +224,13 @@ function withSeparator(text: string, { start, end }: Span): Span {
     : { start: isInLine ? start : before.length, end: end + comma.length + blanks.length };
 }
 
-/** What CDK's library for IAM is called where one of AWS's policies is named: `iam`. */
+/** What stands before the names of CDK's library for IAM where one of AWS's policies is named: `iam.`, or nothing. */
 function libraryOf(policy: Expression, { text }: Source): string | undefined {
   const from = policy.kind === "call" ? calleeOf(policy, "fromAwsManagedPolicyName") : undefined;
-  return from && /^([\w$]+)\.ManagedPolicy$/.exec(textIn(from.object, text))?.[1];
+  const called = from ? textIn(from.object, text) : "";
+  return /^(?:[\w$]+\.)?ManagedPolicy$/.test(called)
+    ? called.slice(0, -"ManagedPolicy".length)
+    : undefined;
 }
 
 function textIn({ span }: Expression, text: string): string {
