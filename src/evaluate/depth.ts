@@ -7,6 +7,9 @@ export const deepestDefinition = 400;
 /** How deep evaluation goes at all: only definitions in a circle, which are refused, come here. */
 export const deepestEvaluation = 1000;
 
+/** How deep evaluation is at the moment: of all modules or templates that may ask each other. */
+export type Nesting = { level: number };
+
 /** What a definition is made of: the levels that it nests, and the other definitions it names. */
 export type Making = { readonly levels: number; readonly names: Iterable<string> };
 

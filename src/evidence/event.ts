@@ -33,6 +33,8 @@ export type TrailEvent = {
     readonly duplicates: number;
     /** The time of the first. */
     readonly first: string;
+    /** The key of all objects that it stands for, `2026/*`, where there are several. */
+    readonly cutKey?: string;
     /** What was left out where they were counted. */
     readonly narrowed?: Narrowed;
   };

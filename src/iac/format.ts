@@ -200,12 +200,14 @@ export type Format = {
   spell(statement: Statement, drafts: readonly Draft[]): Spelled;
   /**
    * Writes a policy of statements in the place of a managed one, which is named where its statement stands;
-   * none: takes it away. `going`: where others stand that go as well. Absent where nothing can be written.
+   * none: takes it away. `going`: where others stand that go as well. `beside`: others of its list that the same
+   * edit replaces. Absent where nothing can be written.
    */
   readonly spellAttached?: (
     attached: Statement,
     drafts: readonly Draft[],
     going: readonly Place[],
+    beside?: readonly Attached[],
   ) => Spelled;
   /**
    * Writes managed policies into the file of a policy of theirs, attached to those who have it; undefined where that
@@ -222,6 +224,9 @@ export type PolicyBeside = {
   /** The roles, users and groups that it is attached to. */
   readonly holders: readonly Attachment[];
 };
+
+/** A managed policy, by the statement that stands for it, and what is to be written in its place. */
+export type Attached = { readonly statement: Statement; readonly drafts: readonly Draft[] };
 
 export const nothing: Extraction = {
   policies: [],

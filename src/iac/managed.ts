@@ -91,7 +91,7 @@ export function managedUses<To = Attachment>(
     for (const each of unknown) {
       const { text } = each;
       const called = names === "group" ? `group ${shownAs(each, at)}` : text && readable(text);
-      const place = placeOf(each, at);
+      const place = writtenIn(each, at);
       const name = text ?? (each.hole && makeText([each.hole], { written: place, via: [] }));
       unread.push({
         ...use,
@@ -151,6 +151,16 @@ function unreadProblems(unread: readonly (readonly [Named, Place])[]): readonly 
       `what the attached ${listed([...shown])} grants is not read`,
     ),
   );
+}
+
+/**
+ * Where it is to be changed: where its text stands, which a caller may have given; else within what
+ * uses it, as with a default, in whose place another may be given.
+ */
+function writtenIn(named: Named, at: Place): Place {
+  const { text, isDefault } = named;
+  const isGiven = !isDefault && text && known(text) !== undefined;
+  return isGiven ? text.origin.written : placeOf(named, at);
 }
 
 /** Where it is named, within what uses it. */

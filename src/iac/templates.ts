@@ -6,7 +6,7 @@ import type { Statement } from "../iam/policy.ts";
 import type { Problem } from "../source/problem.ts";
 import type { Files, Place, Source } from "../source/source.ts";
 import type { DataNode } from "../syntax/data.ts";
-import type { Extraction, Facts, Spelled } from "./format.ts";
+import type { Attached, Extraction, Facts, Spelled } from "./format.ts";
 
 /**
  * What CloudFormation can do for a language of which a tool makes templates. Languages do not know
@@ -31,12 +31,14 @@ export type Templates = {
   readonly spell: (statement: Statement, drafts: readonly Draft[], write: Write) => Spelled;
   /**
    * Writes statements beside a list of managed policies in the place of one that it names, of YAML; `lists`: the key of
-   * the statements, by that of the managed policies. `going`: where others stand that go as well.
+   * the statements, by that of the managed policies. `going`: where others stand that go as well. `beside`: others that
+   * the same edit replaces.
    */
   readonly spellListed: (
     attached: Statement,
     drafts: readonly Draft[],
     going: readonly Place[],
+    beside: readonly Attached[],
     lists: ReadonlyMap<string, string>,
     write: Write,
   ) => Spelled;

@@ -60,9 +60,12 @@ export function openChoices(tree: Tree, facts: AwsFacts, agreement: Agreement): 
     return spelled.ok ? { ok: true, value: spelled.edit } : spelled;
   };
 
-  const preview: Choices["preview"] = ({ outcome }) => {
+  const preview: Choices["preview"] = (proposal) => {
+    const { outcome, template } = proposal;
     if (outcome.kind === "none") return undefined;
-    const { edit } = outcome;
+    // What is proposed together with others is chosen one by one.
+    const alone = write(proposal, outcome.narrowing.drafts);
+    const edit = alone.ok ? alone.value : outcome.edit;
     const source = found.sources.get(edit.path);
     if (!source) return undefined;
     const others = editsOf(edit.path);

@@ -7,6 +7,7 @@ import type { FaultyFile } from "../evidence/reading/fault.ts";
 import type { Json } from "../evidence/reading/records.ts";
 import { leadsOf } from "../evidence/generalise.ts";
 import type { Reported } from "../evidence/reported.ts";
+import { ofCutKey } from "../evidence/cut-keys.ts";
 import { reportReader } from "../evidence/reports/reader.ts";
 import { recentIds } from "../evidence/recent.ts";
 import { policyOfUse, principalsOf, type PolicyOfUse, type Wish } from "../evidence/policy.ts";
@@ -106,7 +107,7 @@ function taking(
     const { caller } = event;
     if (!trail.isCall(event.type, event.category)) summary.pass("uncalled", count);
     else if (caller.kind !== "principal") summary.other(caller.kind, count);
-    else summary.count(event, caller.arn, caller.via, told(event));
+    else summary.count(event, caller.arn, caller.via, ofCutKey(told(event), event.counted?.cutKey));
   };
 }
 

@@ -22,23 +22,34 @@ export type Choice = {
   readonly apart: number;
 };
 
-/** The policies whose statements can be replaced, the worst first, and at most so many. */
+/**
+ * The policies whose statements can be replaced, the worst first, and at most so many. Those that one edit replaces are
+ * one, and none of them is where somebody declined another.
+ */
 export function chosenFixes(
   proposals: readonly Proposal[],
   { most, declined, mayChange }: Choosing,
 ): Choice {
   const fixes = new Map<string, PolicyFix & { readonly proposals: Proposal[] }>();
   const apart = new Set<string>();
+  const not = new Set(
+    proposals.flatMap((each) =>
+      each.outcome.kind === "commit" && declined.has(fixMark(each)) ? [each.outcome.edit] : [],
+    ),
+  );
+  const policyOf = new Map<Edit, string>();
   for (const proposal of proposals) {
     const { outcome, policy } = proposal;
-    if (outcome.kind !== "commit" || declined.has(fixMark(proposal))) continue;
+    if (outcome.kind !== "commit" || not.has(outcome.edit)) continue;
+    const id = policyOf.get(outcome.edit) ?? policy.id;
+    policyOf.set(outcome.edit, id);
     if (!mayChange(outcome.edit.path)) {
       apart.add(policy.id);
       continue;
     }
-    const known = fixes.get(policy.id);
+    const known = fixes.get(id);
     if (known) known.proposals.push(proposal);
-    else fixes.set(policy.id, { policy, proposals: [proposal] });
+    else fixes.set(id, { policy, proposals: [proposal] });
   }
   const all = [...fixes.values()];
   const rankOf = ({ proposals: own }: PolicyFix): number => {

@@ -9,7 +9,7 @@ import type { Outcome, Proposal, TemplateOffer } from "../narrow/proposal.ts";
 import { judgeStatement } from "../rules/judge.ts";
 import { mistakeOf } from "../rules/overreach-class.ts";
 import { atLeast } from "../rules/severity.ts";
-import { applyEdits, type Edit } from "../source/edit.ts";
+import { applyEdits, overlap, type Edit } from "../source/edit.ts";
 import { compareTexts } from "../source/order.ts";
 import { textAt } from "../source/source.ts";
 import { actionIds, drafted } from "./granting.ts";
@@ -98,7 +98,9 @@ export function withTemplates(
         ? [each.outcome.edit]
         : [],
     );
-    if (standsAlone(template, statement, policy, module, facts, others))
+    // Several that are replaced by one edit stay together.
+    const isFree = !others.some((each) => overlap(each, template.edit));
+    if (isFree && standsAlone(template, statement, policy, module, facts, others))
       taken[index] = {
         ...proposal,
         outcome: { ...outcome, edit: template.edit },

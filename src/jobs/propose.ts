@@ -11,7 +11,13 @@ import {
   type Narrowed,
   type Refusal,
 } from "../narrow/narrowing.ts";
-import { reservations, type Outcome, type Proposal, type Reservation } from "../narrow/proposal.ts";
+import {
+  reservations,
+  type Outcome,
+  type Proposal,
+  type Reservation,
+  type Written,
+} from "../narrow/proposal.ts";
 import type { Excused } from "../config/excuse.ts";
 import type { Finding, Knowledge } from "../rules/rule.ts";
 import { atLeast } from "../rules/severity.ts";
@@ -22,7 +28,8 @@ import { grantingCalls } from "./granting.ts";
 import type { AwsFacts } from "./knowledge.ts";
 import { moduleOf, type Module } from "./module.ts";
 import { policyTemplateFor, withTemplates } from "./policy-template.ts";
-import type { Candidate } from "./prove.ts";
+import { jointly } from "./jointly.ts";
+import { joinedIn, type Candidate } from "./prove.ts";
 import { proveOrShorten } from "./prove-shorter.ts";
 import { allowance } from "./prove-together.ts";
 import type { Scan } from "./scan.ts";
@@ -83,18 +90,33 @@ export function propose(
         ? [statement.place]
         : [],
     );
-    for (const { own, narrowed } of looked) {
-      const outcome = outcomeOf(own, narrowed, uses, { module, going }, scan, grades);
+    const found = looked.map(({ own, narrowed }) => ({
+      own,
+      outcome: outcomeOf(own, narrowed, uses, { module, going }, scan, grades),
+    }));
+    const joint = jointly(module, found);
+    const joined = new Map(
+      joint.flatMap((each) => joinedIn(each).map(({ statement }) => [statement.id, each])),
+    );
+    for (const { own, outcome } of found) {
+      if (joined.has(own.statement.id)) continue;
       if (outcome.kind === "commit") candidates.push({ ...own, ...outcome });
       else proposals.push(proposalOf(own, outcome));
     }
+    candidates.push(...joint);
     if (candidates.length === 0) continue;
     const spell = (candidate: Candidate, drafts: readonly Draft[]): Edit | undefined => {
       const spelled = spelledIn(module, candidate, drafts, going);
       return spelled.ok ? spelled.edit : undefined;
     };
     for (const { candidate, because } of proveOrShorten(candidates, module, facts, more, spell))
-      proposals.push(proposalOf(candidate, proved(candidate, because)));
+      for (const each of joinedIn(candidate)) {
+        const alone = found.find(({ own }) => own.statement === each.statement)?.outcome;
+        const stays = because !== undefined && candidate.beside && alone?.kind === "show";
+        proposals.push(
+          proposalOf(each, stays ? alone : proved({ ...each, edit: candidate.edit }, because)),
+        );
+      }
   }
   const told = proposals
     .map((each) => {
@@ -125,7 +147,7 @@ const mostWork = 400_000_000;
 const mostInstances = 1000;
 
 /** A statement with what was found in it, and what of that is excused. */
-type Faulty = Pick<Proposal, "statement" | "policy" | "findings"> & {
+export type Faulty = Pick<Proposal, "statement" | "policy" | "findings"> & {
   readonly excused: readonly Finding[];
 };
 
@@ -241,7 +263,6 @@ function outcomeOf(
   }
   if (narrowing.grade === "fill in")
     return show("fill-in", `to be filled in: ${narrowing.missing.join("; ")}`);
-  if (!besideOthers.ok) return show("one-at-a-time");
   if (narrowing.drafts.some(({ resources }) => resources !== "keep") && saysWhy(statement))
     return show("commented");
   if (!grades.includes(narrowing.grade))
@@ -249,6 +270,7 @@ function outcomeOf(
       "not-asked-for",
       `${reservations["not-asked-for"]}: ${narrowing.assumptions.join("; ")}`,
     );
+  if (!besideOthers.ok) return show("one-at-a-time");
   return { kind: "commit", ...written };
 }
 
@@ -260,10 +282,7 @@ function proposalOf({ statement, policy, findings }: Faulty, outcome: Outcome): 
   return { statement, policy, findings, outcome, grants: [] };
 }
 
-function proved(
-  { narrowing, edit, alternatives }: Candidate,
-  because: string | undefined,
-): Outcome {
+function proved({ narrowing, edit, alternatives }: Written, because: string | undefined): Outcome {
   const written = { narrowing, edit, alternatives };
   if (because === undefined) return { kind: "commit", ...written };
   const reservation = "not-proved";

@@ -24,14 +24,29 @@ type Proving = Knowledge & {
   readonly declared: readonly Policy[];
 };
 
-/** What is wrong with the statements of a policy of one's own in the place of an attached one. */
+/** What is wrong with the statements of policies of one's own in the place of attached ones, in their order. */
 export function attachedFlaw(
-  { policy, statement, narrowing }: Tried,
+  replaced: readonly Tried[],
   made: readonly Held[],
   knowledge: Proving,
 ): string | undefined {
-  if (made.length !== narrowing.drafts.length)
-    return "the new statements are not found where they should stand";
+  const wanted = replaced.reduce((sum, { narrowing }) => sum + narrowing.drafts.length, 0);
+  if (made.length !== wanted) return "the new statements are not found where they should stand";
+  let start = 0;
+  for (const each of replaced) {
+    const end = start + each.narrowing.drafts.length;
+    const flaw = flawInPlaceOf(each, made.slice(start, end), knowledge);
+    if (flaw !== undefined) return flaw;
+    start = end;
+  }
+  return undefined;
+}
+
+function flawInPlaceOf(
+  { policy, statement }: Tried,
+  made: readonly Held[],
+  knowledge: Proving,
+): string | undefined {
   const [managed] = managedOf(policy, knowledge);
   if (!managed) return "what it is to be narrower than is not known";
   const before = writtenOf(managed, statement);
@@ -63,7 +78,7 @@ export function attachedFlaw(
 }
 
 /** Who has a policy, as one text. */
-function holdersOf({ attachedTo, heldBy = [] }: Policy): string {
+export function holdersOf({ attachedTo, heldBy = [] }: Policy): string {
   const declared = attachedTo.map(({ scope = "", address }) => `${scope} ${address}`);
   return JSON.stringify([
     [...new Set(declared)].sort(),

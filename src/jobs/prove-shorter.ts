@@ -46,7 +46,8 @@ export function proveOrShorten(
 }
 
 function shortened(candidate: Candidate, facts: AwsFacts, spell: Spell): Candidate | undefined {
-  const { narrowing, statement } = candidate;
+  const { narrowing, statement, beside } = candidate;
+  if (beside) return undefined;
   const drafts = compressed(narrowing.drafts, statement, facts.catalog);
   const edit = drafts && spell(candidate, drafts);
   return drafts && edit && { ...candidate, edit, narrowing: { ...narrowing, drafts } };

@@ -27,7 +27,12 @@ export type Candidate = {
   readonly findings: readonly Finding[];
   /** Those that are not held against anybody, and may stay. */
   readonly excused: readonly Finding[];
+  /** Others of its list of managed policies that the same edit replaces. */
+  readonly beside?: readonly Joined[];
 } & Written;
+
+/** What is replaced by the edit of another one. */
+export type Joined = Omit<Candidate, "edit" | "beside">;
 
 /** What came of making some replacements together. */
 export type Trial =
@@ -71,12 +76,13 @@ export function trialsIn(module: Module, facts: AwsFacts): (tried: readonly Cand
       return broken(`the result is not read as before${problem ? ` (${problem.detail})` : ""}`);
     }
     const replaced = replacedBy(edits, after.policies);
-    const old = new Set(tried.map(({ statement }) => statement.id));
+    const all = tried.flatMap(joinedIn);
+    const old = new Set(all.map(({ statement }) => statement.id));
     const around = besideAttached(tried, replaced, before.policies, said);
     const { within } = around;
     if (!areSame(before.policies, old, said, around.beside))
       return broken("another statement would change");
-    if (!areGone(before.elsewhere, after.elsewhere, tried))
+    if (!areGone(before.elsewhere, after.elsewhere, all))
       return broken("another policy would be attached, or another one gone");
     const missed = missedIn(before.references, after.references, groups, sources);
     if (missed !== undefined) return broken(`${missed} is spoken of, and would not be there`);
@@ -87,7 +93,7 @@ export function trialsIn(module: Module, facts: AwsFacts): (tried: readonly Cand
     const judging: Proving = { ...proving, declared: after.policies };
     for (const [index, candidate] of tried.entries()) {
       if (candidate.policy.isElsewhere) {
-        const flaw = attachedFlaw(candidate, within[index] ?? [], judging);
+        const flaw = attachedFlaw(joinedIn(candidate), within[index] ?? [], judging);
         if (flaw !== undefined) flaws.set(candidate, flaw);
         continue;
       }
@@ -100,6 +106,11 @@ export function trialsIn(module: Module, facts: AwsFacts): (tried: readonly Cand
     }
     return flaws.size > 0 ? { kind: "flawed", flaws } : { kind: "proved" };
   };
+}
+
+/** All that the edit of a candidate replaces, in the order in which it writes what takes their place. */
+export function joinedIn(candidate: Candidate): readonly Joined[] {
+  return [candidate, ...(candidate.beside ?? [])];
 }
 
 function broken(because: string): Trial {

@@ -1,6 +1,6 @@
 import type { Draft } from "../iam/draft.ts";
 import type { Statement } from "../iam/policy.ts";
-import type { Format } from "../iac/format.ts";
+import type { Attached, Format } from "../iac/format.ts";
 import { formats } from "../iac/formats.ts";
 import { spellCorrected, spellCorrections } from "../iac/spell-corrected.ts";
 import { spellGone } from "../iac/spell-gone.ts";
@@ -16,12 +16,14 @@ const longestLine = 8_000;
  * The one edit that writes drafts in the place of a statement, or of a policy that is attached.
  *
  * @param going where such policies are named that may go as well
+ * @param beside others of its list that the same edit replaces
  */
 export function spelledIn(
   { format }: Pick<Module, "format">,
   { statement, policy }: Pick<Proposal, "statement" | "policy">,
   drafts: readonly Draft[],
   going: readonly Place[] = [],
+  beside: readonly Attached[] = [],
 ): { readonly ok: true; readonly edit: Edit } | { readonly ok: false; readonly because: string } {
   if (drafts.length === 0 && !policy.isElsewhere) {
     const { source } = statement.place;
@@ -32,7 +34,7 @@ export function spelledIn(
   const speller = spellerOf(statement, format);
   const isShorter = drafts.some((each) => each.actions !== "keep" || each.resources !== "keep");
   const spelled = policy.isElsewhere
-    ? (speller.spellAttached?.(statement, drafts, going) ?? unspelled)
+    ? (speller.spellAttached?.(statement, drafts, going, beside) ?? unspelled)
     : corrections.length === 0 || isShorter
       ? spellCorrections(speller.spell(statement, drafts), corrections)
       : spellCorrected(statement, corrections);

@@ -11,8 +11,12 @@ export type Replacement = {
   readonly lines: readonly string[];
 };
 
-/** The lines that edits of one file stand on, as GitHub's suggestions replace them. */
-export function replacementOf(source: Source, edits: readonly Edit[]): Replacement {
+/**
+ * The lines that edits of one file stand on, as GitHub's suggestions replace them. One that several ask for is
+ * made once.
+ */
+export function replacementOf(source: Source, asked: readonly Edit[]): Replacement {
+  const edits = [...new Set(asked)];
   const starts = lineStarts(source.text);
   const first = Math.min(...edits.map(({ span }) => lineIndex(starts, span.start)));
   const last = Math.max(

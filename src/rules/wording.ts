@@ -42,13 +42,23 @@ export function namedBy({ items, rest }: Match): string {
   return items.length === 1 ? "the one named" : `the ${items.length} named`;
 }
 
-/** The name of a resource type, as words: `auto scaling group`. */
+/** The name of a resource type, as words for one of them: `auto scaling group`, `broker`. */
 export function typeName({ name }: Pick<ResourceType, "name">): string {
-  return name
+  const words = name
     .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
     .replace(/[-_/ ]+/g, " ")
     .trim()
     .toLowerCase();
+  return singular(words);
+}
+
+/** AWS calls some types by several of them: `brokers`, `policies`, `branches`. */
+function singular(words: string): string {
+  if (/(?:ss|us|as|ysis|\bseries|\blens|\bcors|\bes)$/.test(words)) return words;
+  return words
+    .replace(/ies$/, "y")
+    .replace(/(ch|sh|x|ss)es$/, "$1")
+    .replace(/s$/, "");
 }
 
 /** `a bucket`, `an object` */

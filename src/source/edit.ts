@@ -11,11 +11,13 @@ export function overlap(a: Edit, b: Edit): boolean {
 }
 
 /**
- * The text with all edits made, whose spans mean the text as it was.
+ * The text with all edits made, whose spans mean the text as it was. One that several ask for is made once.
  * Edits that overlap are a bug of the caller and throw.
  */
 export function applyEdits(text: string, edits: readonly Omit<Edit, "path">[]): string {
-  const sorted = [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  const sorted = [...new Set(edits)].sort(
+    (a, b) => a.span.start - b.span.start || a.span.end - b.span.end,
+  );
   let result = "";
   let at = 0;
   for (const { span, text: replacement } of sorted) {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { reservations } from "../../src/narrow/proposal.ts";
+import { chosenFixes, fixMark } from "../../src/jobs/fix-choice.ts";
 import { cdk } from "../../src/iac/cdk/format.ts";
 import { pulumi } from "../../src/iac/pulumi/format.ts";
 import { applyEdits } from "../../src/source/edit.ts";
@@ -97,18 +97,106 @@ Outputs:
     expect(found.map(({ kind }) => kind)).toEqual(["show", "show"]);
   });
 
-  test("is shown alone where several of a list would become inline policies at once", () => {
-    const run = `
+  const run = `
   Function:
     Type: AWS::Lambda::Function
     Properties:
       Role: !GetAtt Role.Arn${environment}
 `;
-    const found = proposed(role("lambda", list(...both)) + run + told);
-    expect(found.map(({ kind, because }) => [kind, because])).toEqual([
-      ["show", reservations["one-at-a-time"]],
-      ["show", reservations["one-at-a-time"]],
-    ]);
+  const bothInline = `- PolicyName: SQSAccess
+    PolicyDocument:
+      Version: "2012-10-17"
+      Statement:
+        - Effect: Allow
+          Action:
+            - sqs:ChangeMessageVisibility
+            - sqs:DeleteMessage
+            - sqs:GetQueueAttributes
+            - sqs:GetQueueUrl
+            - sqs:ReceiveMessage
+            - sqs:SendMessage
+          Resource: !GetAtt Orders.Arn
+  - PolicyName: SNSAccess
+    PolicyDocument:
+      Version: "2012-10-17"
+      Statement:
+        - Effect: Allow
+          Action: sns:Publish
+          Resource: !Ref Events`;
+
+  test.each([
+    ["all of it", both, `Policies:\n  ${bothInline}`],
+    [
+      "the first and the last",
+      [both[0] ?? "", "AWSXRayDaemonWriteAccess", both[1] ?? ""],
+      `ManagedPolicyArns: \n  - ${arn("AWSXRayDaemonWriteAccess")}\nPolicies:\n  ${bothInline}`,
+    ],
+  ])("stand several of a list in one edit: %s", (_, names, expected) => {
+    const found = proposed(role("lambda", list(...names)) + run + told);
+    const one = { kind: "commit", grade: "assumed", lines: expected };
+    expect(found).toMatchObject([one, one]);
+  });
+
+  test("stand several beside inline policies of JSON, fixed and declined together", () => {
+    const code =
+      'const { SQS } = require("@aws-sdk/client-sqs"); const { SNS } = require("@aws-sdk/client-sns"); exports.handler = () => [new SQS({}).sendMessage({ QueueUrl: process.env.QUEUE, MessageBody: "" }), new SNS({}).publish({ TopicArn: process.env.TOPIC, Message: "" })];';
+    const template = {
+      Resources: {
+        Orders: { Type: "AWS::SQS::Queue", Properties: { QueueName: "orders" } },
+        Events: { Type: "AWS::SNS::Topic", Properties: { TopicName: "events" } },
+        Role: {
+          Type: "AWS::IAM::Role",
+          Properties: {
+            AssumeRolePolicyDocument: {
+              Statement: [
+                {
+                  Effect: "Allow",
+                  Principal: { Service: "lambda.amazonaws.com" },
+                  Action: "sts:AssumeRole",
+                },
+              ],
+            },
+            ManagedPolicyArns: [arn("AWSLambdaBasicExecutionRole"), ...both.map(arn)],
+            Policies: [
+              {
+                PolicyName: "SQSAccess",
+                PolicyDocument: {
+                  Statement: { Effect: "Allow", Action: "sns:ListTopics", Resource: "*" },
+                },
+              },
+            ],
+          },
+        },
+        Function: {
+          Type: "AWS::Lambda::Function",
+          Properties: {
+            Runtime: "nodejs22.x",
+            Handler: "index.handler",
+            Role: { "Fn::GetAtt": ["Role", "Arn"] },
+            Environment: { Variables: { QUEUE: { Ref: "Orders" }, TOPIC: { Ref: "Events" } } },
+            Code: { ZipFile: code },
+          },
+        },
+      },
+    };
+    const found = proposals({ "t.json": JSON.stringify(template, null, 2) });
+    const edits = found.flatMap(({ outcome }) => (outcome.kind === "commit" ? outcome.edit : []));
+    expect(edits).toHaveLength(2);
+    expect(new Set(edits).size).toBe(1);
+    expect(edits[0]?.text).not.toContain("FullAccess");
+    expect(edits[0]?.text).toMatch(/"PolicyName": "SQSAccess2"[^]*"sqs:SendMessage"/);
+    expect(edits[0]?.text).toMatch(/"PolicyName": "SNSAccess"[^]*"sns:Publish"/);
+    const left = chosenFixes(found, { most: 9, declined: new Set(), mayChange: () => true });
+    expect(left.fixes.map((each) => each.proposals.length)).toEqual([2]);
+    const [first] = found;
+    const declined = new Set(first ? [fixMark(first)] : []);
+    expect(chosenFixes(found, { most: 9, declined, mayChange: () => true }).fixes).toEqual([]);
+  });
+
+  test("stay several where a comment among them would be lost", () => {
+    const commented = list(...both).replace(/\n/, "\n        # Both.\n");
+    const found = proposed(role("lambda", commented) + run + told);
+    expect(found.map(({ kind }) => kind)).not.toContain("commit");
   });
 
   test("stand several in a list of SAM, which takes them", () => {

@@ -1,4 +1,6 @@
+import { expect, test } from "vitest";
 import { actionResourceMismatch } from "../../src/rules/action-resource-mismatch.ts";
+import { typeName } from "../../src/rules/wording.ts";
 import { hcl, hclOf, json, template, yaml } from "./policies.ts";
 import { ruleTest } from "./rule-test.ts";
 
@@ -112,6 +114,15 @@ ruleTest(actionResourceMismatch, {
       confidence: "medium",
       says: "`s3:GetObject` takes an object, and none of the resources here is one: this grants nothing.",
       fixed: json({ Action: ["s3:ListBucket"], Resource: "arn:aws:s3:::logs" }),
+    },
+    "a broker, which AWS calls by several": {
+      policy: json({
+        Action: "mq:DescribeBroker",
+        Resource: "arn:aws:mq:eu-west-1:111122223333::*/*",
+      }),
+      at: ['"mq:DescribeBroker"'],
+      severity: "low",
+      says: "`mq:DescribeBroker` takes a broker, and",
     },
     "a bucket on objects": {
       policy: hcl('actions   = ["s3:ListBucket"]\nresources = ["arn:aws:s3:::logs/*"]'),
@@ -237,4 +248,21 @@ ruleTest(actionResourceMismatch, {
       severity: "low",
     },
   },
+});
+
+test.each([
+  ["brokers", "broker"],
+  ["branches", "branch"],
+  ["GatewayResponses", "gateway response"],
+  ["packaging-configurations", "packaging configuration"],
+  ["RestApis", "rest api"],
+  ["event-bus", "event bus"],
+  ["AllGroupMemberships", "all group membership"],
+  ["policies", "policy"],
+  ["email-address", "email address"],
+  ["time-series", "time series"],
+  ["function alias", "function alias"],
+  ["network-insights-analysis", "network insights analysis"],
+])("a resource of the type %s is a %s", (name, words) => {
+  expect(typeName({ name })).toBe(words);
 });

@@ -131,6 +131,17 @@ ruleTest(managedPolicyAttached, {
       severity: "high",
       confidence: "high",
     },
+    "one of a map that a loop goes through": {
+      policy: attachment("each.value")
+        .replace(
+          '"app" {\n  role  ',
+          `"app" {\n  for_each   = { for key, arn in local.attached : key => arn }\n  role  `,
+        )
+        .concat(`\nlocals {\n  attached = { queues = "${aws("AmazonSQSFullAccess")}" }\n}\n`),
+      at: [`"${aws("AmazonSQSFullAccess")}"`],
+      severity: "high",
+      confidence: "high",
+    },
     "by name, as AWS SAM takes it": {
       policy: template(`
         Function:

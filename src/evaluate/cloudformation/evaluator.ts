@@ -2,7 +2,7 @@ import { textKey, type Hole, type Text } from "../../iam/text.ts";
 import { textAt, type Place } from "../../source/source.ts";
 import type { DataEntry, DataList, DataMap, DataNode } from "../../syntax/data.ts";
 import { plainScalar } from "../data.ts";
-import { deepestEvaluation } from "../depth.ts";
+import { deepestEvaluation, type Nesting } from "../depth.ts";
 import type { Effort } from "../effort.ts";
 import { sizeOf } from "../size.ts";
 import { asText } from "../texts.ts";
@@ -22,6 +22,7 @@ export type Options = {
   /** How the template is made, where a tool puts it together. */
   readonly composition: Composition | undefined;
   readonly effort: Effort;
+  readonly nesting: Nesting;
   /** What an expression may take beyond the number of its characters. */
   readonly allowance: number;
   /** Told of expressions that take more. */
@@ -30,7 +31,7 @@ export type Options = {
 
 /** Evaluates the values of a template, its intrinsic functions included. */
 export function makeEvaluator(options: Options): Evaluator {
-  const { names, composition, effort, allowance, exceeded } = options;
+  const { names, composition, effort, nesting, allowance, exceeded } = options;
 
   const made = (name: string, argument: DataNode, at: At, place: Place): Hole =>
     names.hole(
@@ -43,15 +44,14 @@ export function makeEvaluator(options: Options): Evaluator {
   const affordable = (value: Value): Value | undefined =>
     effort.spend(sizeOf(value)) ? value : undefined;
 
-  let level = 0;
   const evaluate = (node: DataNode, from: At): Value => {
     const origin = composition?.originOf(node);
     const at = origin ? { ...from, source: origin.source } : from;
     const place = placeOf(node, at);
-    if (level >= deepestEvaluation) return unknown(made("Value", node, at, place));
-    level++;
+    if (nesting.level >= deepestEvaluation) return unknown(made("Value", node, at, place));
+    nesting.level++;
     const value = allowed(node, at, place);
-    level--;
+    nesting.level--;
     return (origin?.via ?? []).reduceRight(through, value);
   };
 

@@ -19,7 +19,12 @@ export function asGiven(value: Value): Value {
     case "choice":
       return { ...value, values: value.values.map(asGiven), hole: withoutName(value.hole) };
     case "unknown":
-      return { ...value, hole: withoutName(value.hole) };
+      return {
+        kind: "unknown",
+        hole: withoutName(value.hole),
+        ...(value.orNothing && { orNothing: true }),
+        origin: value.origin,
+      };
     default:
       return value;
   }

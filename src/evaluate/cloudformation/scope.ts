@@ -1,7 +1,7 @@
 import type { Hole, Meaning } from "../../iam/text.ts";
 import type { Place } from "../../source/source.ts";
 import { valueOf, type DataEntry, type DataMap, type DataNode } from "../../syntax/data.ts";
-import { deepestDefinition } from "../depth.ts";
+import { deepestDefinition, type Nesting } from "../depth.ts";
 import { makeEffort, shareOf } from "../effort.ts";
 import { excesses } from "../excess.ts";
 import { together, type Presence } from "../presence.ts";
@@ -43,15 +43,17 @@ export type TemplateScope = {
 /** Where a template is deployed. */
 export type Deployment = {
   readonly id: string;
-  /** Whether it is deployed at all. */
-  readonly presence: Presence;
+  /** Whether it is deployed at all: asked for when all templates are there. */
+  readonly presence: () => Presence;
   /** What another template gives to a parameter: undefined where its default counts. Absent where nobody is known to. */
   readonly given?: (parameter: string) => Value | undefined;
+  /** How deep evaluation is, with that of the templates which it is asked by and asks. */
+  readonly nesting: Nesting;
 };
 
 /** A template that nothing gives values to. */
 export function alone({ source }: Template): Deployment {
-  return { id: source.path, presence: "always" };
+  return { id: source.path, presence: () => "always", nesting: { level: 0 } };
 }
 
 /** Makes the evaluator of a template: names are looked up in it, provider's values asked for. */
@@ -187,6 +189,7 @@ export function templateScope(
     names: { hole, ref, attribute, mapped, condition, included },
     composition: template.composition,
     effort,
+    nesting: deployment.nesting,
     allowance: shareOf(template.declarations.size + template.parameters.size),
     exceeded: exceeded.tooMuch,
   });
@@ -204,7 +207,7 @@ export function templateScope(
     evaluate,
     holds,
     presenceOf: (declaration) =>
-      together(deployment.presence, presenceUnder(declaration.condition, holds)),
+      together(deployment.presence(), presenceUnder(declaration.condition, holds)),
     hole,
     exceeded: exceeded.places,
   };

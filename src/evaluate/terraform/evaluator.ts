@@ -2,7 +2,7 @@ import type { Hole } from "../../iam/text.ts";
 import { makeText } from "../../iam/text.ts";
 import { textAt, type Files, type Place } from "../../source/source.ts";
 import type { Binary, Call, Conditional, Expression, ObjectItem } from "../../syntax/hcl/ast.ts";
-import { deepestEvaluation } from "../depth.ts";
+import { deepestEvaluation, type Nesting } from "../depth.ts";
 import type { Effort } from "../effort.ts";
 import { membersOf } from "../members.ts";
 import { asText } from "../texts.ts";
@@ -50,8 +50,6 @@ export type Options = {
   /** Told of expressions that take more. */
   readonly exceeded?: (place: Place) => void;
 };
-
-export type Nesting = { level: number };
 
 /** Where an expression stands that is asked for from another file: its own file, the same names. */
 function atHome({ source }: Named, at: At): At {

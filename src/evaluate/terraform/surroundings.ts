@@ -1,6 +1,6 @@
 import { noFiles, type Files } from "../../source/source.ts";
 import type { Value } from "../value.ts";
-import type { Nesting } from "./evaluator.ts";
+import type { Nesting } from "../depth.ts";
 import type { Module } from "./module.ts";
 import type { Called } from "./outputs.ts";
 import type { Presence } from "../presence.ts";

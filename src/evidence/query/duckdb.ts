@@ -1,4 +1,6 @@
 import {
+  keyLevel,
+  keyPlace,
   oneOf,
   sessionArns,
   sessionPattern,
@@ -43,14 +45,30 @@ export const duckdb: Engine = {
     invokedby: text("userIdentity.invokedBy"),
     requestparameters: parameters(aside),
     responsearns: `to_json(list_sort(list_distinct(list_filter(regexp_extract_all(CAST(e->'$.responseElements' AS VARCHAR), ${literal(arnPattern)}, 1), lambda arn: arn NOT LIKE ${literal(sessionArns)}))))`,
-    resourcearns: `to_json(list_sort(list_filter(list_concat(e->>'$.resources[*].ARN', e->>'$.resources[*].arn'), lambda arn: arn IS NOT NULL)))`,
+    objectkey: `CASE WHEN ${isOfS3} THEN nullif(${key}, '') END`,
+    resourcearns: `to_json(list_sort(list_transform(list_filter(list_concat(e->>'$.resources[*].ARN', e->>'$.resources[*].arn'), lambda arn: arn IS NOT NULL), lambda arn: ${withoutKey})))`,
   }),
+  levels: {
+    of: (each) => `regexp_extract_all(${each}, ${literal(keyLevel)})`,
+    count: (all) => `len(${all})`,
+    apart: (one, other) =>
+      `coalesce(nullif(list_position(list_transform(list_zip(${one}, ${other}), lambda each: coalesce(each[1] = each[2], false)), false), 0), len(${one}) + 1)`,
+    cut: (all, depth) => `array_to_string(list_slice(${all}, 1, ${depth}), '') || '*'`,
+  },
 };
 
 /** In bytes of a file that is unpacked. */
 const largest = 512 * 1024 * 1024;
 
 const text = (path: string): string => `(e->>'$.${path}')`;
+
+const key = text("requestParameters.key");
+const isOfS3 = `${text("eventSource")} = 's3.amazonaws.com'`;
+
+/** The ARN without the key of an object, if it ends with it. */
+const withoutKey =
+  `CASE WHEN ${isOfS3} AND ends_with(arn, '/' || ${key}) ` +
+  `THEN substr(arn, 1, length(arn) - length(${key})) || ${literal(keyPlace)} ELSE arn END`;
 
 const arnPattern = String.raw`(?:^|[^\\])"(arn:[^"\\]+)`;
 
@@ -61,7 +79,7 @@ const told = toldPatterns.map(
 function parameters(aside: string): string {
   const entries = "map_entries(CAST(e->'$.requestParameters' AS MAP(VARCHAR, JSON)))";
   const plain = "regexp_replace(lower(each.key), '[^a-z0-9]', '', 'g')";
-  const kept = `list_filter(${entries}, lambda each: NOT regexp_matches(${plain}, ${literal(aside)}))`;
+  const kept = `list_filter(${entries}, lambda each: NOT (regexp_matches(${plain}, ${literal(aside)}) OR (${isOfS3} AND each.key = 'key')))`;
   // Of the items that are asked of tables, the tables.
   const named =
     "CASE WHEN each.key = 'requestItems' AND json_type(each.value) = 'OBJECT' THEN to_json(json_keys(each.value)) ELSE each.value END";

@@ -46,8 +46,28 @@ export type Engine = {
    */
   readonly columns: (
     aside: string,
-  ) => Readonly<Record<(typeof columns)[number] | "id" | "eventtime" | "callerarn", string>>;
+  ) => Readonly<
+    Record<(typeof columns)[number] | "objectkey" | "id" | "eventtime" | "callerarn", string>
+  >;
+  readonly levels: KeyLevels;
 };
+
+/** How an engine goes about the key of an object as a list of its levels, `2026/`, `11/`, each with what ends it. */
+export type KeyLevels = {
+  /** The levels of a key, without what stands behind the last of them. */
+  readonly of: (key: string) => string;
+  readonly count: (levels: string) => string;
+  /** The number of the first level that two lists of levels, the first of them no shorter a key, have not in common. */
+  readonly apart: (one: string, other: string) => string;
+  /** So many levels, and `*`. */
+  readonly cut: (levels: string, depth: string) => string;
+};
+
+/** A pattern of the levels of a key: evidence is cut at the same signs. */
+export const keyLevel = "[^/:]*[/:]";
+
+/** What stands in the ARN of an object for its key, which has a column of its own. */
+export const keyPlace = "${key}";
 
 /** What of a message tells what was denied, which is all that is read of it. */
 export const toldPatterns = [

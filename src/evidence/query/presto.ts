@@ -1,13 +1,25 @@
 import {
+  keyLevel,
+  keyPlace,
   oneOf,
   sessionArns,
   sessionPattern,
   toldPatterns,
   type Asked,
   type Engine,
+  type KeyLevels,
   type Period,
 } from "./engine.ts";
 import { identifier, literal } from "./quoted.ts";
+
+/** Follows "Array functions and operators" and "Regular expression functions" of the Trino documentation. */
+const levels: KeyLevels = {
+  of: (key) => `regexp_extract_all(${key}, ${literal(keyLevel)})`,
+  count: (all) => `cardinality(${all})`,
+  apart: (one, other) =>
+    `coalesce(nullif(array_position(zip_with(${one}, ${other}, (x, y) -> coalesce(x = y, false)), false), 0), cardinality(${one}) + 1)`,
+  cut: (all, depth) => `array_join(slice(${all}, 1, ${depth}), '') || '*'`,
+};
 
 /** Athena, over the table of "Create the table for CloudTrail logs in Athena" of AWS's guide. */
 export const athena: Engine = {
@@ -21,7 +33,7 @@ export const athena: Engine = {
     ],
   }),
   columns: (aside) => ({
-    ...common,
+    ...common("json_extract_scalar(requestparameters, '$.key')"),
     readonly: "readonly",
     requestparameters: parameters(
       "TRY(CAST(json_parse(requestparameters) AS map(varchar, json)))",
@@ -29,6 +41,7 @@ export const athena: Engine = {
     ),
     responsearns: arnsIn("responseelements", String.raw`(?:^|[^\\])"(arn:[^"\\]+)`),
   }),
+  levels,
 };
 
 /**
@@ -46,7 +59,7 @@ export const lake: Engine = {
     ],
   }),
   columns: (aside) => ({
-    ...common,
+    ...common("element_at(requestparameters, 'key')"),
     readonly: "CAST(readonly AS varchar)",
     requestparameters: parameters(
       "transform_values(requestparameters, (name, value) -> CASE WHEN regexp_like(value, '^[{\\[]') THEN " +
@@ -55,34 +68,46 @@ export const lake: Engine = {
     ),
     responsearns: arnsIn("json_format(CAST(responseelements AS json))", String.raw`"(arn:[^"\\]+)`),
   }),
+  levels,
 };
 
 const told = toldPatterns.map((pattern) => `regexp_extract(errormessage, ${literal(pattern)})`);
 
-const common = {
-  id: "eventid",
-  eventtime: "eventtime",
-  eventsource: "eventsource",
-  eventname: "eventname",
-  awsregion: "awsregion",
-  recipientaccountid: "recipientaccountid",
-  eventtype: "eventtype",
-  eventcategory: "eventcategory",
-  errorcode: "errorcode",
-  errormessage: `concat_ws(' ', ${told.join(", ")})`,
-  identitytype: "useridentity.type",
-  callerarn: "useridentity.arn",
-  identityarn:
-    "coalesce(nullif(useridentity.sessioncontext.sessionissuer.arn, ''), " +
-    `regexp_replace(useridentity.arn, ${literal(sessionPattern)}, '$1/-'))`,
-  invokedby: "useridentity.invokedby",
-  resourcearns:
-    "json_format(CAST(array_sort(filter(transform(resources, each -> each.arn), arn -> arn IS NOT NULL)) AS json))",
-} as const;
+const common = (key: string) =>
+  ({
+    id: "eventid",
+    eventtime: "eventtime",
+    eventsource: "eventsource",
+    eventname: "eventname",
+    awsregion: "awsregion",
+    recipientaccountid: "recipientaccountid",
+    eventtype: "eventtype",
+    eventcategory: "eventcategory",
+    errorcode: "errorcode",
+    errormessage: `concat_ws(' ', ${told.join(", ")})`,
+    identitytype: "useridentity.type",
+    callerarn: "useridentity.arn",
+    identityarn:
+      "coalesce(nullif(useridentity.sessioncontext.sessionissuer.arn, ''), " +
+      `regexp_replace(useridentity.arn, ${literal(sessionPattern)}, '$1/-'))`,
+    invokedby: "useridentity.invokedby",
+    objectkey: `CASE WHEN ${isOfS3} THEN nullif(${key}, '') END`,
+    resourcearns: `json_format(CAST(array_sort(transform(filter(transform(resources, each -> each.arn), arn -> arn IS NOT NULL), arn -> ${withoutKey(key)})) AS json))`,
+  }) as const;
+
+const isOfS3 = "eventsource = 's3.amazonaws.com'";
+
+/** The ARN without the key of an object, if it ends with it. */
+function withoutKey(key: string): string {
+  return (
+    `CASE WHEN ${isOfS3} AND substr(arn, -length('/' || ${key})) = '/' || ${key} ` +
+    `THEN substr(arn, 1, length(arn) - length(${key})) || ${literal(keyPlace)} ELSE arn END`
+  );
+}
 
 function parameters(map: string, aside: string): string {
   const plain = "regexp_replace(lower(name), '[^a-z0-9]', '')";
-  const kept = `map_filter(${map}, (name, value) -> NOT regexp_like(${plain}, ${literal(aside)}))`;
+  const kept = `map_filter(${map}, (name, value) -> NOT (regexp_like(${plain}, ${literal(aside)}) OR (${isOfS3} AND name = 'key')))`;
   // Of the items that are asked of tables, the tables.
   const named =
     "CASE WHEN name = 'requestItems' THEN coalesce(TRY(CAST(map_keys(CAST(value AS map(varchar, json))) AS json)), value) ELSE value END";

@@ -1,3 +1,4 @@
+import { keyPlace } from "../query/engine.ts";
 import { narrowedSchema, type Narrowed } from "../narrowed.ts";
 
 /** How many calls a row of a query stands for, which say the same of permissions. */
@@ -7,6 +8,8 @@ export type Counted = {
   readonly duplicates: number;
   /** The time of the first one; that of the event is the last's. */
   readonly first: unknown;
+  /** Of an object, where it stands for all keys that begin so: what they begin with, and `*`. */
+  readonly cutKey?: string;
   /** What the query left out, where it leaves anything out. */
   readonly narrowed?: Narrowed;
 };
@@ -18,6 +21,8 @@ export const countedColumns: ReadonlySet<string> = new Set([
   "invokedby",
   "responsearns",
   "resourcearns",
+  "objectkey",
+  "iscut",
   "eventcount",
   "duplicates",
   "firsttime",
@@ -35,6 +40,12 @@ export function countedRecord(
 ): Readonly<Record<string, unknown>> | undefined {
   if (!row.has("eventcount") || !row.has("identitytype")) return undefined;
   const arns = row.get("resourcearns");
+  const key = row.get("objectkey");
+  const withKey = (arn: unknown): unknown =>
+    typeof arn === "string" && typeof key === "string" && arn.endsWith(`/${keyPlace}`)
+      ? arn.slice(0, -keyPlace.length) + key
+      : arn;
+  const parameters = row.get("requestParameters");
   return {
     ...Object.fromEntries(row),
     userIdentity: {
@@ -42,7 +53,12 @@ export function countedRecord(
       arn: row.get("identityarn"),
       invokedBy: row.get("invokedby"),
     },
-    resources: Array.isArray(arns) ? arns.map((arn: unknown) => ({ ARN: arn })) : undefined,
+    resources: Array.isArray(arns)
+      ? arns.map((arn: unknown) => ({ ARN: withKey(arn) }))
+      : undefined,
+    ...(key !== undefined && {
+      requestParameters: { ...(typeof parameters === "object" ? parameters : {}), key },
+    }),
     responseElements: row.get("responsearns"),
   };
 }
@@ -64,6 +80,8 @@ export function countedIn(
   if (!narrowed.success) return { wrong: "what its query left out is not said" };
   return {
     ...{ count, duplicates, first: record.firsttime },
+    ...(record.iscut === true &&
+      typeof record.objectkey === "string" && { cutKey: record.objectkey }),
     ...(narrowed.data && { narrowed: narrowed.data }),
   };
 }

@@ -90,7 +90,8 @@ function innerOf(text: string, depth: number): Unwrapped {
   return read ? eventsOf(read.value, depth + 1) : { wrong: "the event in it is no JSON" };
 }
 
-function isRecord(value: Json): boolean {
+/** Whether it is an event as it stands in log files. */
+export function isRecord(value: Json): boolean {
   return (
     typeof value.eventName === "string" &&
     typeof value.eventSource === "string" &&
@@ -141,7 +142,8 @@ export function fromColumns(row: Json): Json | undefined {
     const member = columns.get(column) ?? (countedColumns.has(column) ? column : undefined);
     return member === undefined || value === "" || value === null
       ? []
-      : [[member, structured(value)]];
+      : // A key may be of any signs.
+        [[member, column === "objectkey" ? value : structured(value)]];
   });
   const made = countedRecord(new Map(read)) ?? Object.fromEntries(read);
   return isRecord(made) ? made : undefined;

@@ -1,7 +1,7 @@
 import { openDeclaredTypes, openNamedPlaces, openPlaces } from "../../catalog/places.ts";
 import { openSamAttachments, openSamInline, openSamPolicies } from "../../catalog/sam.ts";
 import { templateScope, type TemplateScope } from "../../evaluate/cloudformation/scope.ts";
-import { indexTemplate, type Template } from "../../evaluate/cloudformation/template.ts";
+import type { Template } from "../../evaluate/cloudformation/template.ts";
 import type { Problem } from "../../source/problem.ts";
 import type { Files, Source } from "../../source/source.ts";
 import { elementProblems } from "../element-problems.ts";
@@ -11,17 +11,17 @@ import { excessProblems } from "../problems.ts";
 import type { Includes } from "../templates.ts";
 import { providerAttributes } from "./attributes.ts";
 import { definitionsOf } from "./definitions.ts";
-import { includesOf, unreadIncludes } from "./include.ts";
+import { unreadIncludes } from "./include.ts";
 import { inventoryOf, vocabularyOf } from "./inventory.ts";
 import { managedIn } from "./managed.ts";
-import { deploymentsOf, type Deployed, type TemplateFile } from "./nested.ts";
+import { deploymentsOf, type Deployed } from "./nested.ts";
 import { permissionsIn } from "./permissions.ts";
 import { policiesOf } from "./policies.ts";
-import { readTemplate } from "./read.ts";
 import { functionUrlsIn } from "./sam-function-url.ts";
 import { samPolicies } from "./sam-policies.ts";
 import { samTemplatesInstead } from "./sam-template-instead.ts";
 import { withoutIgnored } from "./sam-role.ts";
+import { templateFile } from "./template-file.ts";
 import { containerFinder, referenceGraph } from "./references.ts";
 
 /** Reads the policies of CloudFormation templates: each as often as others make a stack of it. */
@@ -32,34 +32,21 @@ export function extractCloudFormation(
 ): Extraction {
   const types = openDeclaredTypes(facts.read, "cloudformation");
   const provider = providerAttributes(facts.catalog, types);
-  const read = sources.map((source) => readFile(source, files));
+  const read = sources.map((source) => templateFile(source, files));
   const { deployed, located, links, problems } = deploymentsOf(
     read.flatMap(({ file }) => file ?? []),
     provider,
     files,
   );
+  const extracted = deployed.map((each) => extractDeployed(each, facts));
   const found = joined([
-    { ...nothing, links, problems: [...read.flatMap((each) => each.problems), ...problems] },
-    ...deployed.map((each) => extractDeployed(each, facts)),
+    { ...nothing, links, problems: [...read.flatMap((each) => each.problems), ...problems()] },
+    ...extracted,
   ]);
   const isRead = ({ reason, path, offset }: Problem): boolean =>
     reason === "nested-template" &&
     located.some(({ source, span }) => source.path === path && span.start === offset);
   return { ...found, problems: found.problems.filter((each) => !isRead(each)) };
-}
-
-function readFile(
-  source: Source,
-  files: Files,
-): { readonly file?: TemplateFile; readonly problems: readonly Problem[] } {
-  const { root, problems } = readTemplate(source);
-  const includes = includesOf(source, files);
-  const template = indexTemplate(source, root, includes.include);
-  const { composition } = includes;
-  return {
-    ...(template && { file: { template: { ...template, composition }, includes } }),
-    problems,
-  };
 }
 
 /** What a template has where it is deployed: what stands in it has a name in each stack. */

@@ -74,14 +74,7 @@ export function withoutItem(
   { item, items, entry, map }: Listed,
   also: readonly DataNode[],
 ): Span | undefined {
-  if (items.length === 1) {
-    const entries = writtenEntries(map);
-    if (entries.length === 1) return undefined;
-    const spans = entries.map(({ span }) => span);
-    return map.flow
-      ? between(spans, entries.indexOf(entry), entries.indexOf(entry) === 0)
-      : linesOf(text, entry.span.start, entry.value.span.end, /^[ \t]*$/);
-  }
+  if (items.length === 1) return withoutEntry(text, { entry, map });
   const list = entry.value;
   if (list.kind !== "list") return undefined;
   const index = items.indexOf(item);
@@ -90,6 +83,32 @@ export function withoutItem(
   if (list.flow)
     return items.some(({ tag }) => tag !== undefined) ? undefined : between(spans, index, isFirst);
   return linesOf(text, item.span.start, item.span.end, /^[ \t]*-[ \t]+(?:!\w+[ \t]+)?$/);
+}
+
+/** The same for several items of a list at once: a piece of text for each, or one for all that is listed. */
+export function withoutItems(
+  text: string,
+  listed: Listed,
+  gone: readonly DataNode[],
+): readonly Span[] | undefined {
+  if (gone.length === listed.items.length) {
+    const whole = withoutEntry(text, listed);
+    return whole && [whole];
+  }
+  const spans = gone.map((item) => withoutItem(text, { ...listed, item }, gone));
+  return spans.every((span) => span !== undefined) ? spans : undefined;
+}
+
+function withoutEntry(
+  text: string,
+  { entry, map }: Pick<Listed, "entry" | "map">,
+): Span | undefined {
+  const entries = writtenEntries(map);
+  if (entries.length === 1) return undefined;
+  const spans = entries.map(({ span }) => span);
+  return map.flow
+    ? between(spans, entries.indexOf(entry), entries.indexOf(entry) === 0)
+    : linesOf(text, entry.span.start, entry.value.span.end, /^[ \t]*$/);
 }
 
 /** An item between brackets with the comma before it, or behind it where none is left before it. */

@@ -12,17 +12,16 @@ import {
   type Declaration,
   type Template,
 } from "../../evaluate/cloudformation/template.ts";
-import { once } from "../../source/once.ts";
+import type { Value } from "../../evaluate/value.ts";
+import { later, once } from "../../source/once.ts";
 import type { Problem } from "../../source/problem.ts";
 import { code } from "../../source/quoted.ts";
 import { textAt, type Files, type Place } from "../../source/source.ts";
 import { valueOf } from "../../syntax/data.ts";
 import { applicationProblems, problemAt } from "../problems.ts";
-import type { Includes } from "../templates.ts";
 import { candidates } from "./include.ts";
-
-/** A template, and the files that it includes. */
-export type TemplateFile = { readonly template: Template; readonly includes: Includes };
+import { outputOf } from "./outputs.ts";
+import { templateFile, type TemplateFile } from "./template-file.ts";
 
 /** A template where it is deployed: by itself, or as a stack of another one. */
 export type Deployed = {
@@ -36,6 +35,9 @@ export type Deployed = {
 const deepestStack = 8;
 const mostStacks = 500;
 const mostText = 4_000_000;
+
+/** How deep evaluation may be where one template asks another for a value; each may go deep by itself. */
+const deepestAsking = 100;
 
 /** Where the templates of stacks are named, by type. */
 const locations: ReadonlyMap<string, string> = new Map([
@@ -58,12 +60,13 @@ export function deploymentsOf(
   readonly located: readonly Place[];
   /** The paths of templates and of those of which they make stacks. */
   readonly links: readonly (readonly [string, string])[];
-  readonly problems: readonly Problem[];
+  /** What is wrong, when all values have been asked for. */
+  readonly problems: () => readonly Problem[];
 } {
   const byPath = new Map(all.map((file) => [file.template.source.path, file]));
   const stacksIn = once(({ template }: TemplateFile) => stacksOf(template, byPath, files));
   const deployed: Deployed[] = [];
-  const problems: Problem[] = [];
+  const leftOut = new Map<Declaration, Template>();
   const left = { stacks: mostStacks, text: mostText };
 
   const enter = (
@@ -71,21 +74,42 @@ export function deploymentsOf(
     deployment: Deployment,
     depth: number,
     written?: Deployed["written"],
-  ): void => {
-    const { template, includes } = file;
-    const scope = templateScope(template, provider, includes.include, deployment);
+  ): TemplateScope => {
+    const made = new Map<string, () => TemplateScope | undefined>();
+    const { template } = file;
+    const { nesting } = deployment;
+    const across = (declaration: Declaration, ask: () => Value | undefined): Value | undefined => {
+      if (nesting.level <= deepestAsking) return ask();
+      leftOut.set(declaration, template);
+      return undefined;
+    };
+    const scope = scopeOf(file, deployment, (declaration, name, of) => {
+      const inner = made.get(declaration.logicalId)?.();
+      if (!inner) return provider(declaration, name, of);
+      return across(declaration, () => outputOf(inner, name));
+    });
     deployed.push({ file, scope, ...(written && { written }) });
-    for (const { declaration, file: inner } of stacksIn(file)) {
-      if (!inner) continue;
+    for (const { declaration, file: inner, plain } of stacksIn(file)) {
+      const stack = (of: TemplateFile): Deployment =>
+        stackOf(declaration, of.template, scope, nesting, (ask) => across(declaration, ask));
+      if (!inner) {
+        const read = (of: TemplateFile): TemplateScope => scopeOf(of, stack(of), provider);
+        made.set(
+          declaration.logicalId,
+          later(() => plain().map(read)[0]),
+        );
+        continue;
+      }
       if (depth >= deepestStack || left.stacks <= 0 || left.text <= 0) {
-        problems.push(leftOut(declaration, template));
+        leftOut.set(declaration, template);
         continue;
       }
       left.stacks--;
       left.text -= inner.template.source.text.length;
-      const { stack, said } = stackOf(declaration, inner.template, scope);
-      enter(inner, stack, depth + 1, said);
+      const entered = enter(inner, stack(inner), depth + 1, writtenIn(declaration, scope));
+      made.set(declaration.logicalId, () => entered);
     }
+    return scope;
   };
 
   const stacks = all.flatMap(stacksIn);
@@ -110,8 +134,8 @@ export function deploymentsOf(
     links: found.flatMap(({ at, file }) =>
       file ? [[at.source.path, file.template.source.path] as const] : [],
     ),
-    problems: [
-      ...problems,
+    problems: () => [
+      ...[...leftOut].map(([declaration, template]) => notEvaluated(declaration, template)),
       ...stacks.flatMap(({ at, isThere }) => (isThere ? [] : applicationProblems(at))),
     ],
   };
@@ -125,6 +149,8 @@ type Nested = {
   readonly isThere: boolean;
   /** That template, if it says anything of access. */
   readonly file: TemplateFile | undefined;
+  /** That template, if it says nothing of access: what it gives out counts. */
+  readonly plain: () => readonly TemplateFile[];
 };
 
 /** The stacks that a template makes of others, by where those are. */
@@ -142,8 +168,20 @@ function stacksOf(
     const [file] = others.flatMap((each) => all.get(each) ?? []);
     const isThere = others.some((each) => all.has(each) || files(each) !== undefined);
     const at = nodePlace(template, valueOf(node, "ApplicationId") ?? node);
-    return [{ declaration, at, isThere, file }];
+    const plain = (): readonly TemplateFile[] =>
+      others
+        .flatMap((each) => files(each) ?? [])
+        .flatMap((source) => templateFile(source, files).file ?? []);
+    return [{ declaration, at, isThere, file, plain }];
   });
+}
+
+function scopeOf(
+  { template, includes }: TemplateFile,
+  deployment: Deployment,
+  provider: ProviderAttribute,
+): TemplateScope {
+  return templateScope(template, provider, includes.include, deployment);
 }
 
 /** A stack that a template makes of another one, with what it gives to it. */
@@ -151,25 +189,30 @@ function stackOf(
   declaration: Declaration,
   { source }: Template,
   scope: TemplateScope,
-): { readonly stack: Deployment; readonly said: (parameter: string) => string } {
+  nesting: Deployment["nesting"],
+  across: (ask: () => Value | undefined) => Value | undefined,
+): Deployment {
   const parameters = valueOf(declaration.properties, "Parameters");
   return {
-    stack: {
-      id: `${source.path}#${scope.id}:${declaration.logicalId}`,
-      presence: scope.presenceOf(declaration),
-      given(name) {
-        const node = valueOf(parameters, name);
-        return node && asGiven(scope.evaluate(node, declaration));
-      },
-    },
-    said(name) {
+    id: `${source.path}#${scope.id}:${declaration.logicalId}`,
+    presence: later(() => scope.presenceOf(declaration)),
+    nesting,
+    given(name) {
       const node = valueOf(parameters, name);
-      return node ? textAt(nodePlace(scope.template, node)) : "";
+      return node && across(() => asGiven(scope.evaluate(node, declaration)));
     },
   };
 }
 
-function leftOut({ node, logicalId }: Declaration, template: Template): Problem {
+/** What a template writes of what it gives to the parameters of a stack. */
+function writtenIn({ properties }: Declaration, { template }: TemplateScope): Deployed["written"] {
+  return (name) => {
+    const node = valueOf(properties, "Parameters", name);
+    return node ? textAt(nodePlace(template, node)) : "";
+  };
+}
+
+function notEvaluated({ node, logicalId }: Declaration, template: Template): Problem {
   return problemAt(
     nodePlace(template, node),
     "too-much",

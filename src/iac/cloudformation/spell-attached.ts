@@ -9,7 +9,7 @@ import { spellNewMap, type NewMap } from "../../syntax/new-map.ts";
 import { isPlainList, lineIndent } from "../../syntax/respell.ts";
 import { yamlScalar } from "../../syntax/yaml-write.ts";
 import { spellNewBlock, spellNewItems } from "../../syntax/yaml/new-block.ts";
-import type { Spelled } from "../format.ts";
+import type { Attached, Spelled } from "../format.ts";
 import type { Write } from "../templates.ts";
 import {
   commentLost,
@@ -20,7 +20,7 @@ import {
 } from "../attached-policy.ts";
 import { isJson, readTemplate } from "./read.ts";
 import { blockStyle, indentAt, jsonStyle, losesComments } from "./list-style.ts";
-import { listedAt, listedUnder, withoutItem, type Listed } from "./listed.ts";
+import { listedAt, listedUnder, withoutItem, withoutItems, type Listed } from "./listed.ts";
 import { writePhrase } from "./phrase.ts";
 import { notationOf } from "./spell.ts";
 
@@ -30,26 +30,31 @@ import { notationOf } from "./spell.ts";
  *
  * @param attached the statement that stands for the managed policy, where it is named
  * @param going where the others stand that may be taken away or replaced at once
+ * @param beside others of its list that the same edit replaces
  */
 export function spellAttached(
   attached: Statement,
   drafts: readonly Draft[],
   going: readonly Place[],
+  beside: readonly Attached[] = [],
 ): Spelled {
   const { source, span } = attached.place;
   const { text } = source;
   const { root } = readTemplate(source);
   const listed = root && listedAt(root, span);
-  if (!listed) return refused("it is not named in a list of its own");
+  if (!listed) return refused(notListed);
+  const replaced = replacedIn(listed, [{ statement: attached, drafts }, ...beside]);
+  if (!replaced) return refused(notListed);
   const also = listed.items.filter((item) => going.some((each) => isIn(item, each, source.path)));
-  const others = also.filter((item) => item !== listed.item);
-  const areApart = drafts.length > 0 && takesDocuments(listed) && !isFlow(listed.entry.value);
-  const isLast = others.length + 1 === listed.items.length;
-  if (others.length > 0 && !areApart && (drafts.length > 0 || isLast))
-    return refused("several policies of one list are to be replaced");
-  const edits = drafts.length === 0 ? taken(text, listed, also) : replaced(text, listed, drafts);
-  if (!edits) return refused("its layout is not understood well enough to change it");
-  if (drafts.length > 0 && losesComments(text, edits)) return refused(commentLost);
+  const others = also.filter((item) => !replaced.some((each) => each.item === item));
+  const isTaken = replaced.every((each) => each.drafts.length === 0);
+  const areApart = !isTaken && takesDocuments(listed) && !isFlow(listed.entry.value);
+  const isLast = others.length + replaced.length === listed.items.length;
+  if (others.length > 0 && !areApart && (!isTaken || isLast)) return refused(several);
+  const edits =
+    isTaken && beside.length === 0 ? taken(text, listed, also) : inPlaceOf(text, listed, replaced);
+  if (!edits) return refused(unclear);
+  if (!isTaken && losesComments(text, edits)) return refused(commentLost);
   return { ok: true, edits: [{ path: source.path, ...together(text, edits) }] };
 }
 
@@ -57,12 +62,14 @@ export function spellAttached(
  * Writes statements beside a list of managed policies, in the place of one that it names: in the list of statements under
  * another key of the same map, which may be made for it.
  *
+ * @param beside others of its list that the same edit replaces
  * @param lists the key of the statements, by that of the managed policies
  */
 export function spellListed(
   attached: Statement,
   drafts: readonly Draft[],
   going: readonly Place[],
+  beside: readonly Attached[],
   lists: ReadonlyMap<string, string>,
   write: Write,
 ): Spelled {
@@ -71,21 +78,40 @@ export function spellListed(
   const { root } = readTemplate(source);
   const listed =
     root && !isJson(text) ? listedUnder(root, span, (key) => lists.has(key)) : undefined;
-  if (!listed) return refused("it is not named in a list of its own");
+  if (!listed) return refused(notListed);
+  const replaced = replacedIn(listed, [{ statement: attached, drafts }, ...beside]);
+  if (!replaced) return refused(notListed);
   const also = listed.items.filter((item) => going.some((each) => isIn(item, each, path)));
-  if (also.some((item) => item !== listed.item))
-    return refused("several policies of one list are to be replaced");
-  const statements = newStatements(drafts, wordsOf(text, write));
+  if (also.some((item) => !replaced.some((each) => each.item === item))) return refused(several);
+  const all = replaced.flatMap((each) => each.drafts);
+  const statements = newStatements(all, wordsOf(text, write));
   const key = lists.get(listed.entry.key);
+  const items = replaced.map(({ item }) => item);
   const edits =
-    drafts.length === 0
+    all.length === 0 && beside.length === 0
       ? taken(text, listed, also)
       : statements && key !== undefined
-        ? besideInYaml(text, listed, key, statements)
+        ? besideInYaml(text, listed, items, key, statements)
         : undefined;
-  if (!edits) return refused("its layout is not understood well enough to change it");
+  if (!edits) return refused(unclear);
   if (losesComments(text, edits)) return refused(commentLost);
   return { ok: true, edits: [{ path, ...together(text, edits) }] };
+}
+
+const notListed = "it is not named in a list of its own";
+const several = "several policies of one list are to be replaced";
+const unclear = "its layout is not understood well enough to change it";
+
+/** An item of a list, and what is to be written in its place. */
+type Going = { readonly item: DataNode; readonly drafts: readonly Draft[] };
+
+/** What of a list is replaced; undefined where something else is than its items. */
+function replacedIn({ items }: Listed, all: readonly Attached[]): readonly Going[] | undefined {
+  const found = all.flatMap(({ statement: { place }, drafts }): readonly Going[] => {
+    const item = items.find((each) => isIn(each, place, place.source.path));
+    return item ? [{ item, drafts }] : [];
+  });
+  return found.length === all.length ? found : undefined;
 }
 
 function refused(because: string): Spelled {
@@ -128,26 +154,37 @@ function taken(
   return span && [{ span, text: "" }];
 }
 
-function replaced(
+function inPlaceOf(
   text: string,
   listed: Listed,
-  drafts: readonly Draft[],
+  replaced: readonly Going[],
 ): readonly Piece[] | undefined {
   const words = wordsOf(text);
-  const document = newDocument(drafts, words);
-  if (!document) return undefined;
   const { entry, map, type } = listed;
-  if (takesDocuments(listed)) return inItsPlace(text, listed, document);
+  const [first, ...more] = replaced;
+  if (first && takesDocuments(listed)) {
+    const document = more.length === 0 ? newDocument(first.drafts, words) : undefined;
+    return document && inItsPlace(text, listed, document);
+  }
   if (!/^AWS::IAM::(?:Group|Role|User)$/.test(type) || entry.key !== "ManagedPolicyArns")
     return undefined;
-  const name = nameInPlaceOf(textOf(text, listed), namesIn(map));
-  const policy: NewMap = [
-    [words.key("PolicyName"), { spelled: words.text(name) }],
-    [words.key("PolicyDocument"), { map: document }],
-  ];
+  const names = [...namesIn(map)];
+  const policies: NewMap[] = [];
+  for (const { item, drafts } of replaced) {
+    if (drafts.length === 0) continue;
+    const document = newDocument(drafts, words);
+    if (!document) return undefined;
+    const name = nameInPlaceOf(textOf(text, item), names);
+    names.push(name);
+    policies.push([
+      [words.key("PolicyName"), { spelled: words.text(name) }],
+      [words.key("PolicyDocument"), { map: document }],
+    ]);
+  }
+  const items = replaced.map(({ item }) => item);
   return isJson(text)
-    ? besideInJson(text, listed, policy)
-    : besideInYaml(text, listed, "Policies", [policy]);
+    ? besideInJson(text, listed, items, policies)
+    : besideInYaml(text, listed, items, "Policies", policies);
 }
 
 /** How a policy is written in the notation of a template. */
@@ -162,7 +199,7 @@ export function wordsOf(text: string, write: Write = writePhrase): PolicyWords {
 }
 
 /** What is written there of the managed policy. */
-function textOf(text: string, { item }: Listed): string {
+function textOf(text: string, item: DataNode): string {
   return stringOf(item) ?? text.slice(item.span.start, item.span.end).replace(/["'}\]\s]+$/, "");
 }
 
@@ -205,26 +242,24 @@ function saidFirst(text: string, { start, end }: Span, block: string): Piece {
 function besideInYaml(
   text: string,
   listed: Listed,
+  gone: readonly DataNode[],
   key: string,
   maps: readonly NewMap[],
 ): readonly Piece[] | undefined {
   const { entry, map, items } = listed;
   const style = blockStyle(text, listed);
   if (!style) return undefined;
+  const pieces = withoutItems(text, listed, gone)?.map((span) => ({ span, text: "" }));
+  if (maps.length === 0) return pieces;
   const indent = indentAt(text, entry.keySpan.start);
   const policies = map.entries.find((each) => each.key === key);
   const inner = spellNewItems(maps, style, indent + style.dash);
   const whole = `${key}:${style.lineEnd}${inner}`;
-  if (!policies && items.length === 1) return [saidFirst(text, entry.span, whole)];
-  const rest = items.length === 1 ? entryWithin(text, listed) : withoutItem(text, listed, []);
-  if (!rest) return undefined;
-  const gone = { span: rest, text: "" };
+  if (!policies && items.length === gone.length) return [saidFirst(text, entry.span, whole)];
+  if (!pieces) return undefined;
   if (!policies) {
     const end = lineEndOf(text, entry.value.span.end);
-    const added = `${style.lineEnd}${indent}${whole}`;
-    return rest.end === end
-      ? [{ span: rest, text: added }]
-      : [gone, { span: { start: end, end }, text: added }];
+    return [...pieces, { span: { start: end, end }, text: `${style.lineEnd}${indent}${whole}` }];
   }
   const { value } = policies;
   const last = isPlainList(value) && !value.flow ? value.items.at(-1) : undefined;
@@ -232,37 +267,39 @@ function besideInYaml(
   if (!last || !first) return undefined;
   const end = lineEndOf(text, last.span.end);
   const dash = lineIndent(text, first.span.start);
-  const item = spellNewItems(maps, style, dash);
-  return [gone, { span: { start: end, end }, text: `${style.lineEnd}${item}` }];
+  const added = spellNewItems(maps, style, dash);
+  return [...pieces, { span: { start: end, end }, text: `${style.lineEnd}${added}` }];
 }
 
-function besideInJson(text: string, listed: Listed, policy: NewMap): readonly Piece[] | undefined {
+function besideInJson(
+  text: string,
+  listed: Listed,
+  gone: readonly DataNode[],
+  maps: readonly NewMap[],
+): readonly Piece[] | undefined {
   const { entry, map, items } = listed;
+  const pieces = withoutItems(text, listed, gone)?.map((span) => ({ span, text: "" }));
+  if (maps.length === 0) return pieces;
   const style = jsonStyle(text, listed);
   const { lineEnd, unit } = style;
   const indent = lineIndent(text, entry.span.start);
   const deeper = indent + unit;
-  const inner = deeper + spellNewMap(policy, style, deeper, style.width);
+  const inner = maps
+    .map((each) => deeper + spellNewMap(each, style, deeper, style.width))
+    .join(`,${lineEnd}`);
   const policies = map.entries.find(({ key }) => key === "Policies");
   const whole = `"Policies": [${lineEnd}${inner}${lineEnd}${indent}]`;
-  if (!policies && items.length === 1) return [{ span: entry.span, text: whole }];
-  const rest = items.length === 1 ? entryWithin(text, listed) : withoutItem(text, listed, []);
-  if (!rest) return undefined;
-  const gone = { span: rest, text: "" };
+  if (!policies && items.length === gone.length) return [{ span: entry.span, text: whole }];
+  if (!pieces) return undefined;
   if (!policies) {
     const { end } = entry.span;
-    return [gone, { span: { start: end, end }, text: `,${lineEnd}${indent}${whole}` }];
+    return [...pieces, { span: { start: end, end }, text: `,${lineEnd}${indent}${whole}` }];
   }
   const { value } = policies;
   const last = isPlainList(value) ? value.items.at(-1) : undefined;
   if (!last) return undefined;
   const { end } = last.span;
-  return [gone, { span: { start: end, end }, text: `,${lineEnd}${inner}` }];
-}
-
-/** The entry of which nothing is left, with what separates it from the others. */
-function entryWithin(text: string, listed: Listed): Span | undefined {
-  return withoutItem(text, listed, []);
+  return [...pieces, { span: { start: end, end }, text: `,${lineEnd}${inner}` }];
 }
 
 /** Where the line of an offset ends, without its line end. */

@@ -33,10 +33,10 @@ export function attachedSpeller({
   spellListed,
   write,
 }: Templates): NonNullable<Format["spellAttached"]> {
-  return (attached, drafts, going) =>
+  return (attached, drafts, going, beside = []) =>
     isProgram(attached.place.source.path)
       ? { ok: false, because: "it is named in a program" }
-      : spellListed(attached, drafts, going, lists, written(write));
+      : spellListed(attached, drafts, going, beside, lists, written(write));
 }
 
 /** A draft with its expressions as a program writes them: as objects, and as variables in texts. */

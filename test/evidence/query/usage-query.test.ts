@@ -86,10 +86,38 @@ const odd: readonly Json[] = [
   { eventSource: "unheard.example.com", eventName: "Unheard" },
 ];
 
+/** Objects of buckets, many of some and few of others, at several depths and with signs that patterns have. */
+const buckets: readonly (readonly [bucket: string, keys: readonly string[]])[] = [
+  ["few", ["a", "b/c", "b/c/", "2026/*", "true", "{x}", "é/ü:1"]],
+  ["flat", Array.from({ length: 30 }, (_, index) => `${index}`)],
+  ["days", Array.from({ length: 90 }, (_, index) => `in/2026/${index % 3}/${index}.csv`)],
+  ["mixed", Array.from({ length: 60 }, (_, at) => (at < 5 ? `top${at}` : `a*b/${at % 7}:x/${at}`))],
+  [
+    "arn:aws:s3:eu-west-1:111122223333:accesspoint/ap",
+    Array.from({ length: 25 }, (_, at) => `d/${at}`),
+  ],
+];
+const objects: readonly Json[] = buckets.flatMap(([bucketName, keys]) =>
+  keys.flatMap((key, index) => [
+    { requestParameters: { bucketName, key } },
+    {
+      eventName: index % 2 === 0 ? "HeadObject" : "PutObject",
+      requestParameters: { bucketName, key },
+      resources: [
+        { type: "AWS::S3::Object", ARN: `arn:aws:s3:::${bucketName}/${key}` },
+        { type: "AWS::S3::Bucket", ARN: `arn:aws:s3:::${bucketName}` },
+      ],
+      ...(index % 5 === 0 && { errorCode: "AccessDenied", errorMessage: "Access Denied" }),
+    },
+  ]),
+);
+
 const draw = drawing(Number(process.env.PARE_SEED ?? 5));
 const who = principals(draw, 8);
 const drawn = Array.from({ length: often(600) }, (_, index) => drawEvent(who, index, draw).record);
-const written = odd.map((each, index) => record({ eventID: `odd-${index}`, ...each }));
+const written = [...objects, ...odd].map((each, index) =>
+  record({ eventID: `odd-${index}`, ...each }),
+);
 const records: readonly Json[] = [...drawn, ...written];
 
 describe("DuckDB", () => {
@@ -123,6 +151,10 @@ describe("DuckDB", () => {
     expect(await evidenceOf(csvOf(found))).toEqual(whole);
     expect(await evidenceOf(pagesOf(found))).toEqual(whole);
     expect(found.length).toBeLessThan(records.length);
+    const cut = found.filter(({ iscut }) => iscut === "true").map(({ objectkey }) => objectkey);
+    const days = [0, 1, 2].map((day) => `in/2026/${day}/*`);
+    const mixed = Array.from({ length: 7 }, (_, at) => `a*b/${at}:x/*`);
+    expect(new Set(cut)).toEqual(new Set(["*", "d/*", ...days, ...mixed]));
   });
 
   test("leaves out what the same filters do", async () => {

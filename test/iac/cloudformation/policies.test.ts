@@ -275,6 +275,84 @@ Resources:
     expect(problems).toContain("a.yaml too-much");
   });
 
+  test("gives out what its outputs come to there, and what it does not know is called as it is asked for", () => {
+    const storage = `Parameters:
+  Name: { Type: String }
+  Other: { Type: String }
+Conditions: { Never: !Equals [a, b] }
+Resources:
+  Table: { Type: AWS::DynamoDB::Table, Properties: { TableName: !Ref Name } }
+  Bucket: { Type: AWS::S3::Bucket }
+Outputs:
+  Arn: { Value: !GetAtt Table.Arn }
+  Bucket: { Value: !Sub "arn:aws:s3:::\${Bucket}" }
+  Given: { Value: !Ref Other }
+  Gone: { Value: "arn:aws:s3:::gone", Condition: Never }
+`;
+    const user = `  P:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument:
+        Statement:
+          Effect: Allow
+          Action: s3:*
+          Resource:
+            - !GetAtt S0.Outputs.Arn
+            - !Sub "\${S0.Outputs.Bucket}/*"
+            - Fn::GetAtt: [S0, Outputs.Given]
+            - !GetAtt S0.Outputs.Gone
+            - !GetAtt S0.Outputs.None
+            - !GetAtt S1.Outputs.Arn
+            - !Ref S1
+`;
+    const { statements, problems, links } = found({
+      "a.yaml":
+        outer(
+          stack("storage.yaml", "{ Name: one, Other: !Ref B }"),
+          stack(
+            "storage.yaml",
+            "{ Name: !GetAtt S0.Outputs.Arn, Other: !GetAtt S1.Outputs.Given }",
+          ),
+        ) + user,
+      "storage.yaml": storage,
+    });
+    const table = (stack: number, name: string): string => {
+      const id = `storage.yaml#a.yaml:S${String(stack)}`;
+      return `arn:\${partition ${id}/AWS::Partition}:dynamodb:\${region ${id}/AWS::Region}:\${account ${id}/AWS::AccountId}:table/${name}`;
+    };
+    expect({ problems, links }).toEqual({ problems: [], links: [] });
+    expect(statements).toEqual([
+      `a.yaml/P#0  a.yaml/P[0] always s3:* ${[
+        table(0, "one"),
+        "arn:aws:s3:::${name storage.yaml#a.yaml:S0/Bucket/name}/*",
+        "logs",
+        "${a.yaml/S0.Outputs.Gone}",
+        "${a.yaml/S0.Outputs.None}",
+        table(1, table(0, "one")),
+        "${a.yaml/S1}",
+      ].join()}`,
+    ]);
+  });
+
+  test("gives out without end where stacks ask each other, and that ends", () => {
+    const chain = (length: number): string =>
+      Array.from(
+        { length },
+        (_, number) =>
+          `  N${String(number)}: { Type: AWS::SQS::Queue, Properties: { QueueName: !Sub "x\${N${String(number + 1)}.QueueName}" } }\n`,
+      ).join("");
+    const deep = `Parameters: { Up: { Type: String } }\nResources:\n${chain(60)}  N60: { Type: AWS::SQS::Queue, Properties: { QueueName: !Ref Up } }\nOutputs: { Down: { Value: !GetAtt N0.QueueName } }\n`;
+    const stacks = Array.from({ length: 60 }, (_, number) =>
+      stack("deep.yaml", `{ Up: !GetAtt S${String(number + 1)}.Outputs.Down }`),
+    );
+    const { statements, problems } = found({
+      "a.yaml": `${outer(...stacks)}  P: { Type: AWS::IAM::ManagedPolicy, Properties: { PolicyDocument: { Statement: { Effect: Allow, Action: 's3:*', Resource: !GetAtt S0.Outputs.Down } } } }\n`,
+      "deep.yaml": deep,
+    });
+    expect(statements).toHaveLength(1);
+    expect(new Set(problems)).toEqual(new Set(["a.yaml too-much"]));
+  });
+
   test("is told where it is not in the repository", () => {
     expect(
       found({

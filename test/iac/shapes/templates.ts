@@ -86,26 +86,35 @@ export const templates: readonly Shape[] = [
         },
         "template.yaml:11 Allow s3:GetObject on arn:aws:s3:::${template.yaml/Fn::ForEach Name [Logs, Jobs]: Logs | Jobs}",
       ),
-      "stacks of templates of the repository, with what is given to them": sample(
-        {
-          ...yaml(
-            "  S:",
-            "    Type: AWS::CloudFormation::Stack",
-            "    Properties: { TemplateURL: ./s.yaml, Parameters: { Bucket: 'arn:aws:s3:::logs' } }",
-          ),
-          "s.yaml": lines(
-            "Parameters: { Bucket: { Type: String } }",
-            "Resources:",
-            "  P:",
-            "    Type: AWS::IAM::ManagedPolicy",
-            "    Properties:",
-            "      PolicyDocument:",
-            "        Statement:",
-            "          - { Effect: Allow, Action: s3:GetObject, Resource: !Sub '${Bucket}/*' }",
-          ),
-        },
-        "s.yaml:8 Allow s3:GetObject on arn:aws:s3:::logs/*",
-      ),
+      "stacks of templates of the repository, with what is given to them and what they give out":
+        sample(
+          {
+            ...yaml(
+              "  S:",
+              "    Type: AWS::CloudFormation::Stack",
+              "    Properties: { TemplateURL: ./s.yaml, Parameters: { Bucket: 'arn:aws:s3:::logs' } }",
+              "  R:",
+              "    Type: AWS::IAM::ManagedPolicy",
+              "    Properties:",
+              "      PolicyDocument:",
+              "        Statement:",
+              "          - { Effect: Allow, Action: s3:ListBucket, Resource: !GetAtt S.Outputs.Logs }",
+            ),
+            "s.yaml": lines(
+              "Parameters: { Bucket: { Type: String } }",
+              "Resources:",
+              "  P:",
+              "    Type: AWS::IAM::ManagedPolicy",
+              "    Properties:",
+              "      PolicyDocument:",
+              "        Statement:",
+              "          - { Effect: Allow, Action: s3:GetObject, Resource: !Sub '${Bucket}/*' }",
+              "Outputs: { Logs: { Value: !Ref Bucket } }",
+            ),
+          },
+          "template.yaml:10 Allow s3:ListBucket on arn:aws:s3:::logs",
+          "s.yaml:8 Allow s3:GetObject on arn:aws:s3:::logs/*",
+        ),
       "`AWS::Include` of files of the repository": sample(
         {
           ...yaml(
