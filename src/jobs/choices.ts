@@ -65,7 +65,7 @@ export function openChoices(tree: Tree, facts: AwsFacts, agreement: Agreement): 
     if (outcome.kind === "none") return undefined;
     // What is proposed together with others is chosen one by one.
     const alone = write(proposal, outcome.narrowing.drafts);
-    const edit = alone.ok ? alone.value : outcome.edit;
+    const edit = alone.ok && !template?.isTaken ? alone.value : outcome.edit;
     const source = found.sources.get(edit.path);
     if (!source) return undefined;
     const others = editsOf(edit.path);
