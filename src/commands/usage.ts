@@ -19,9 +19,11 @@ import { addGuess } from "./usage-guess.ts";
 import { addSelect } from "./usage-select.ts";
 import { addSql } from "./usage-sql.ts";
 import { filterOf, withFilters, type Filters } from "./usage-filters.ts";
+import { readerOf } from "./reading-threads.ts";
+import { wholeNumber } from "./whole-number.ts";
 import type { Run } from "./run.ts";
 
-type Summarizing = { readonly reportOf?: string };
+type Summarizing = { readonly reportOf?: string; readonly threads?: number };
 
 type Writing = { readonly output?: string; readonly hashAccounts?: string };
 
@@ -36,16 +38,19 @@ export function command(run: Run): Command {
     .description("make a small file of evidence out of events of CloudTrail and reports of AWS's")
     .argument("<path...>", "files and folders of events and reports, packed or not")
     .option("--report-of <arn>", "whom reports are about that do not say so: last-accessed data")
+    .option("--threads <number>", "read in so many threads, instead of two of much", wholeNumber)
     .addOption(outputOption())
     .addOption(hashOption())
     .action(async (paths: readonly string[], options: Filters & Writing & Summarizing) => {
       const files = eventFilesIn(run, paths);
-      const { reportOf } = options;
+      const { reportOf, threads } = options;
       if (reportOf !== undefined && !isIamArn(reportOf))
         throw new UsageError(`${reportOf} is no ARN of a role, user, group or managed policy`);
       forLongRuns();
       const facts = openFacts(packaged);
-      const made = await summarize(files, filterOf(options, run), facts, reportOf);
+      const filter = filterOf(options, run);
+      const read = readerOf(files, run.directory, { filter, reportOf }, facts, threads);
+      const made = await summarize(files, filter, facts, reportOf, read);
       run.note(evidenceAccount(made.evidence, made.files, made.faults));
       run.note(proofAccount(made.proof, made.evidence.window !== undefined));
       if (tellsNothing(made.evidence))
