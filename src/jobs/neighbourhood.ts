@@ -10,7 +10,7 @@ import { later, once } from "../source/once.ts";
 import { assumedBy } from "./assumed-by.ts";
 import { callersOf } from "./callers.ts";
 import { calledUnder } from "./called-under.ts";
-import { deployedBy } from "./deployed.ts";
+import { deployedBy, isDeploying } from "./deployed.ts";
 import { isDoneBeside } from "./done-beside.ts";
 import { isTakenUnsurely, rolesHandedBy } from "./passed-roles.ts";
 import { referringTo } from "./references.ts";
@@ -26,6 +26,7 @@ import {
 import { mayBeTaken, policiesBeside, servicesOf, servicesTrusting } from "./running-services.ts";
 import type { Scan } from "./scan.ts";
 import { spansAccounts } from "./spans-accounts.ts";
+import { spansRegions } from "./spans-regions.ts";
 import {
   inOrder,
   referrersOf,
@@ -49,6 +50,8 @@ export function neighbourhoodOf(
   } = standing(statement, policy, scan);
   const scoped = (address: string): string => `${scope}/${address}`;
   const around = surroundingsOf(scan, scope);
+  const underOf = (address: string): string | undefined => around.references.get(address)?.under;
+  const under = underOf(container);
   const roles = policy.attachedTo.map((each) => `${each.scope ?? scope}/${each.address}`);
   const own = new Set([container, scoped(policy.owner.address), ...roles]);
   const referring = referringTo(container, referrersOf(scan));
@@ -64,14 +67,21 @@ export function neighbourhoodOf(
   const uncalled = new Set(
     functions.filter((address) => !evidence.used.has(unscoped(address, scope))),
   );
+  const vocabulary = scan.vocabularies.get(scope) ?? anywhere;
+  const beside = later(() => policiesBeside(scan, policy));
+  const having = later(() => ({ statement, policy, services, beside: beside() }));
+  const isAnywhere = spansRegions(statement, [policy, ...beside()], knowledge.ownAccount);
   return {
     ...knowledge,
-    vocabulary: scan.vocabularies.get(scope) ?? anywhere,
+    vocabulary: isAnywhere ? { ...vocabulary, region: anywhere.region } : vocabulary,
     declared: around.declared,
     ...(among !== undefined && { among }),
     mayMean: ({ address }) =>
       !isOfOthers && !own.has(scoped(address)) && !uncalled.has(scoped(address)),
+    mayHold: ({ type }) => policy.kind === "identity" && roles.length === 0 && holders.has(type),
     mayName: ({ address }) => !referring.has(scoped(address)),
+    isThere: ({ address, conditional }) =>
+      !conditional || (under !== undefined && underOf(scoped(address)) === under),
     isSeen: seenBy(statement, scan.formatOf(policy)),
     running: new Set(isElsewhere ? [] : functions.map((address) => unscoped(address, scope))),
     durable: new Set(
@@ -89,7 +99,7 @@ export function neighbourhoodOf(
       isTakenUnsurely(scoped(role.address), knowledge.passing, around)
         ? []
         : servicesTrusting(scan, role.address, policy),
-    beside: later(() => policiesBeside(scan, policy)),
+    beside,
     mayTake: (role, isWanted) =>
       isTakenUnsurely(scoped(role.address), knowledge.passing, around) ||
       mayBeTaken(scan, role.address, policy, isWanted),
@@ -103,7 +113,8 @@ export function neighbourhoodOf(
     repository: scan.repository,
     staysInAccount: later(() => !spansAccounts(statement, policy, scan)),
     services,
-    deployed: later(() => deployedBy(statement, policy, services, scan, knowledge)),
+    deploys: later(() => isDeploying(having(), knowledge)),
+    deployed: later(() => deployedBy(having(), scan, knowledge)),
     doneBeside: (service) => isDoneBeside(service, running, around),
     code: later(() =>
       isElsewhere || !isForCode
@@ -117,6 +128,8 @@ export function neighbourhoodOf(
     ),
   };
 }
+
+const holders: ReadonlySet<string> = new Set(["iam:group", "iam:role", "iam:user"]);
 
 /**
  * Who runs under the roles, where their trust policies do not tell: Lambda, where all that is declared to run

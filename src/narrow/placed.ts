@@ -24,9 +24,10 @@ import type { Neighbourhood } from "./neighbourhood.ts";
 /**
  * What becomes of actions on what has a name that is not known: it is asked for where the statement names
  * them, or wherever they are meant, or they stay, within the account where that is known to be enough; or they are
- * allowed on all that is declared of it; or all stays but what manages roles and policies.
+ * allowed on all that is declared of it; or what weighs little is kept within the account as well, since nothing else
+ * is to be limited; or all stays but what manages roles and policies; or all stays.
  */
-export type Unnamed = "asked" | "named" | "kept" | "declared" | "managing";
+export type Unnamed = "asked" | "named" | "kept" | "light" | "declared" | "managing" | "staying";
 
 /** A kept action with the resources that it shall be allowed on. */
 export type Placed = {
@@ -83,6 +84,7 @@ export function place(
   if (kept.item && kept.granted.length > 1)
     return { ...unchanged, left: kept.granted.some((each) => isWide(each, context)) };
   if (kept.granted.length > 1 || !wide || first.action.scoping !== "full") return unchanged;
+  if (unnamed === "staying") return { ...plain, resources: "keep", left: true };
   if (unnamed === "managing" && !isManaging(first)) return { ...unchanged, left: true };
   const taken = amongTaken(first, statement, context);
   const { action } = first;
@@ -94,17 +96,18 @@ export function place(
     const resources = { named: namedItems(first), phrases };
     return { ...plain, resources, assumptions, limited: { action, denied } };
   }
-  const target =
-    unnamed === "managing"
-      ? unnamedOf(first, context)
-      : targetOf(first, taken, unnamed === "declared");
+  const meant = targetOf(first, taken, unnamed === "declared");
+  const isAnyOf = meant.kind === "found" && meant.typeWide === true;
+  const isUnnamedHere = unnamed === "managing" || (isAnyOf && mayBeOthers(first, context));
+  const target = isUnnamedHere ? unnamedOf(first, context) : meant;
   const isElsewhere = byUse !== undefined && isUsedElsewhere(used, byUse.accounts);
   if (
     target.kind === "found" &&
     (leavesOut(target, first, used) || (isElsewhere && target.typeWide))
   )
     return { ...unchanged, left: true };
-  const light = !atLeast(severityOf(first.action, context), "medium");
+  const isLimited = unnamed === "light" && !context.classes.has("scaffolding", action.id);
+  const light = !isLimited && !atLeast(severityOf(action, context), "medium");
   // No ARN limits it more than `*` does.
   const isOpen = target.kind === "none" || (target.kind === "found" && target.isAll === true);
   const isAsked = kept.item !== undefined && !light && unnamed === "asked";
@@ -114,7 +117,8 @@ export function place(
       : undefined;
   if (tag) return { ...unchanged, conditions: [tag.condition], missing: [tag.missing] };
   const isUntold = isOpen || (target.kind === "missing" && target.isNamable !== true);
-  const isNeverAsked = unnamed === "kept" || (unnamed === "asked" && !kept.item);
+  const isNeverAsked =
+    unnamed === "kept" || unnamed === "light" || (unnamed === "asked" && !kept.item);
   const limits =
     isUntold && isNeverAsked && !isElsewhere
       ? limitsOf(inOwnAccount(first, statement, context), first, unchanged)
@@ -144,6 +148,15 @@ export function place(
   const { condition, assumption } = passed;
   const conditions = [condition];
   return { ...plain, resources, conditions, among, assumptions: [...assumptions, assumption] };
+}
+
+/** Whether what an action takes may be another account's, whose policy lets this one in: a shared key. */
+function mayBeOthers(
+  { action }: GrantedAction,
+  { resourcePolicies, staysInAccount }: Context & Neighbourhood,
+): boolean {
+  const isShared = action.conjuncts.flat().some(({ id }) => resourcePolicies.isDelegating(id));
+  return isShared && !staysInAccount();
 }
 
 /** Whether what is declared is not all that an action was used on. */
