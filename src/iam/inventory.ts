@@ -18,6 +18,8 @@ export type Declared = {
   readonly madeOf?: { readonly by: "CDK" | "Pulumi"; readonly id: Text };
   /** The reference that gives its name, where one does. */
   readonly called?: Phrase;
+  /** Of an API: what the ARNs of its calls begin with, up to its id. */
+  readonly calls?: Phrase;
   /** There may be none of it, or several: `count`, `for_each`, `Condition`. */
   readonly conditional: boolean;
 };
