@@ -29,7 +29,7 @@ export function calledAs(
 ): readonly CalledAs[] {
   if (as === "policy") return [];
   const { by, id: base, stacks } = declared?.madeOf ?? {};
-  const construct = (by === "CDK" && base && known(base)) || at.address;
+  const construct = (by === "CDK" && base ? known(base) : undefined) ?? at.address;
   const made = (behind = ""): CalledAs =>
     isCdk
       ? madeByCdk(`${construct}${behind}`, stacks)
