@@ -19,7 +19,7 @@ export function arnOf(declared: Declared, around: Neighbourhood): Phrase | undef
 }
 
 /** Whether the partition of an ARN is not known. */
-function leavesPartition({ text: { parts } }: Phrase): boolean {
+export function leavesPartition({ text: { parts } }: Phrase): boolean {
   return parts[0] === "arn:" && parts[1] !== undefined && isHole(parts[1]);
 }
 
