@@ -12,7 +12,7 @@ import { identified } from "../../src/jobs/use/identified.ts";
 import { posted } from "../../src/report/posted.ts";
 import { textReport } from "../../src/report/text.ts";
 import { auditMarkdown } from "../../src/report/summary.ts";
-import type { Tree } from "../../src/repository/tree.ts";
+import { tooLarge, type Tree } from "../../src/repository/tree.ts";
 import { agreed } from "../agreed.ts";
 import { facts, scanned } from "../rules/facts.ts";
 import { account, agreedWith, evidenceOf, old, role, tree, type Done } from "./with-evidence.ts";
@@ -851,6 +851,14 @@ resource "aws_iam_role_policy_attachment" "p" {
       (await agreedIn((path) => Promise.resolve(of.read(path)), { given: {}, today: "2026-11-28" }))
         .agreement;
     await expect(read(files({}))).rejects.toThrow(ConfigurationError);
+    const large: Tree = {
+      ...files({}),
+      read: (path) =>
+        path === "usage.json" ? tooLarge(path, 21 * 1024 * 1024) : files({}).read(path),
+    };
+    await expect(read(large)).rejects.toThrow(
+      /^usage\.json: 21\.0 MB; .*summarize less at once, by --account.*give it by --usage/,
+    );
     await expect(read(files({ "usage.json": "{}" }))).rejects.toThrow(
       /^usage.json: it is no evidence/,
     );
