@@ -506,6 +506,17 @@ describe("what is written instead", () => {
   });
 });
 
+test("roles of one address in several modules are told apart by their files", () => {
+  const files = {
+    "a/a.tf": role(`"dynamodb:DeleteTable"`),
+    "b/b.tf": role(`"dynamodb:DeleteTable"`, 'name = "other"'),
+  };
+  const evidence = evidenceOf({ [`${account}:role/app`]: {}, [`${account}:role/other`]: {} });
+  const shown = auditMarkdown(audit(tree(files), facts, agreedWith(evidence, {}, old)));
+  for (const path of ["a/a.tf", "b/b.tf"])
+    expect(shown).toContain(`| \`aws_iam_role.app\` of \`${path}\` | 1 | 0 |`);
+});
+
 test("an audit tells what each role uses, and what could be left out", () => {
   const files = {
     "a.tf": role(`"dynamodb:DescribeTable", "dynamodb:DeleteTable", "iam:PassRole"`),
