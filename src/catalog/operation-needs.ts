@@ -115,17 +115,28 @@ function ownNeeds(table: NeedsTable, catalog: Catalog, asked: Asked): readonly N
     return Object.entries(rows).flatMap(([id, terms]) => {
       const action = catalog.action(id);
       if (!action) return [];
-      const resources = terms.at ? reachedAt(action, terms.at) : reached(table, action, asked);
-      return [{ action, when: whenOf(terms), via: undefined, resources }];
+      const { at } = terms;
+      return [
+        need(action, whenOf(terms), () =>
+          at ? reachedAt(action, at) : reached(table, action, asked),
+        ),
+      ];
     });
   }
   const path = table.paths[service]?.[operation];
   if (path !== undefined) return pathNeeds(catalog, path);
-  return (
-    same && [
-      { action: same, when: undefined, via: undefined, resources: reached(table, same, asked) },
-    ]
-  );
+  return same && [need(same, undefined, () => reached(table, same, asked))];
+}
+
+/** A need of the call itself; what it reaches is worked out when somebody asks, which few do. */
+function need(action: Action, when: When | undefined, reaching: () => readonly Reached[]): Need {
+  let known: readonly Reached[] | undefined;
+  return {
+    ...{ action, when, via: undefined },
+    get resources() {
+      return (known ??= reaching());
+    },
+  };
 }
 
 function whenOf({ given, lacking, says, in: where, sometimes }: Terms): When | undefined {
@@ -182,7 +193,7 @@ function tagNeeds(
   const name = actions[prefix];
   const id = prefix === "iam" ? operations[operation] : name && `${prefix}:${name}`;
   const action = id === undefined ? undefined : catalog.action(id);
-  return action ? [{ action, when: givesTags, via: undefined, resources: unsaid(action) }] : [];
+  return action ? [need(action, givesTags, () => unsaid(action))] : [];
 }
 
 const givesTags: When = { reason: "when the call gives tags", given: tags };
@@ -199,7 +210,7 @@ function dependentNeeds(
     if (!dependent || (id === "iam:PassRole" && /^(?:Delete|Remove)/.test(operation))) return [];
     const isAlways = table.always.dependents.split(" ").includes(dependent.id);
     const when = isAlways ? undefined : dependentWhen(dependent, action);
-    return [{ action: dependent, when, via: undefined, resources: unsaid(dependent) }];
+    return [need(dependent, when, () => unsaid(dependent))];
   });
 }
 

@@ -15,7 +15,13 @@ export function openOwnAccount(read: (file: string) => string): OwnAccount {
   const rows = JSON.parse(read("own-account.json")) as Rows;
   const among = ({ actions }: Rows[keyof Rows]): ((action: string) => boolean) => {
     const patterns = actions.map((each) => each.toLowerCase());
-    return (action) => patterns.some((each) => covers(each, action.toLowerCase()));
+    const known = new Map<string, boolean>();
+    return (action) => {
+      const isAmong =
+        known.get(action) ?? patterns.some((each) => covers(each, action.toLowerCase()));
+      known.set(action, isAmong);
+      return isAmong;
+    };
   };
   const isUnsaid = among(rows.unsaid);
   return { isSaid: (action) => !isUnsaid(action), isOfOthers: among(rows.others) };

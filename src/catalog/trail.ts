@@ -127,11 +127,11 @@ export function openTrail(read: (file: string) => string): Trail {
     passedTo: (action) => passedTo.get(action),
     mayBeNamed: ({ service, name }) => named.get(service)?.includes(name) ?? true,
     besideOf: (action) => beside.get(action) ?? [],
-    outcomeOf: (written) => {
+    outcomeOf: remembered((written): Outcome => {
       const code = written.replace(/^(?:Client|Server)\./, "");
       if (denied.some((pattern) => covers(pattern, code))) return "denied";
       return untold.some((pattern) => covers(pattern, code)) ? "untold" : "authorised";
-    },
+    }),
     isCall: (type, category) => !uncalled.has(type) && !uncalled.has(category),
     isToldBeside: (prefix) => table.toldBeside.services.includes(prefix),
     mayLeaveOut: (prefix) => table.excludable.services.includes(prefix),
@@ -154,17 +154,17 @@ export function openTrail(read: (file: string) => string): Trail {
 /** What is said of an action, the more doubtful first. */
 const recordings = ["never", "unsure", "data"] as const;
 
-/** Sources are some hundreds, but in files that somebody made up. */
-const mostSources = 2000;
+/** Sources and codes are some hundreds, but in files that somebody made up. */
+const mostWords = 2000;
 
-function remembered(tell: (source: string) => string): (source: string) => string {
-  const known = new Map<string, string>();
-  return (source) => {
-    const found = known.get(source);
+function remembered<Made extends string>(tell: (word: string) => Made): (word: string) => Made {
+  const known = new Map<string, Made>();
+  return (word) => {
+    const found = known.get(word);
     if (found !== undefined) return found;
-    if (known.size >= mostSources) known.clear();
-    const made = tell(source);
-    known.set(source, made);
+    if (known.size >= mostWords) known.clear();
+    const made = tell(word);
+    known.set(word, made);
     return made;
   };
 }

@@ -27,6 +27,8 @@ export type Document = {
   readonly broken: readonly { readonly place: Place; readonly message: string }[];
   /** Values that are known and no policy. */
   readonly others: readonly Place[];
+  /** The `Statement` that it has, where nothing stands in that. */
+  readonly vacant?: Place;
 };
 
 export type FoundStatement = {
@@ -68,7 +70,11 @@ export function readDocument(value: Value): Document {
       if (!statement) return value.entries.length > 0 ? otherAt(value.origin.written) : empty;
       const version = entryLike(value, "version");
       const text = version && asText(version.value);
-      return { ...readStatements(statement.value), ...(text && { version: text }) };
+      return {
+        ...readStatements(statement.value),
+        ...(text && { version: text }),
+        ...(isVacant(statement.value) && { vacant: statement.value.origin.written }),
+      };
     }
     case "list":
       return readStatements(value);
@@ -80,6 +86,10 @@ export function readDocument(value: Value): Document {
     case "null":
       return empty;
   }
+}
+
+function isVacant(value: Value): boolean {
+  return value.kind === "list" && value.items.length + value.rest.length === 0;
 }
 
 /** A text that is known and no JSON: that of which no places are known is not read. */

@@ -1,4 +1,5 @@
 import { covers } from "../catalog/wildcard.ts";
+import { lately } from "./lately.ts";
 import { isJson, textOf } from "./reading/records.ts";
 
 /** Who called. */
@@ -30,11 +31,39 @@ export function callerOf(identity: unknown): Caller {
   // No name that is read here is one that every object has, so that what is there is its own.
   const type = textOf(identity.type);
   const via = textOf(identity.invokedBy ?? identity.invokedby);
-  if (type === "AWSService") return { kind: "service" };
+  if (type === "AWSService") return service;
   const context = identity.sessionContext ?? identity.sessioncontext;
   const issuer = isJson(context) ? (context.sessionIssuer ?? context.sessionissuer) : undefined;
   const own = textOf(identity.arn);
-  const arn = principalIn(isJson(issuer) ? textOf(issuer.arn) : undefined, own);
+  const issued = isJson(issuer) ? textOf(issuer.arn) : undefined;
+  const key = own ?? issued;
+  const met = key === undefined ? undefined : known.get(key);
+  if (met && met.type === type && met.via === via && met.issued === issued && met.own === own)
+    return met.caller;
+  const caller = calledBy(type, via, issued, own);
+  if (key !== undefined) known.set(key, { type, via, issued, own, caller });
+  return caller;
+}
+
+/** What an identity said, and who that is. */
+type Met = {
+  readonly type: string | undefined;
+  readonly via: string | undefined;
+  readonly issued: string | undefined;
+  readonly own: string | undefined;
+  readonly caller: Caller;
+};
+
+/** By the ARN that called: the same call again and again. */
+const known = lately<Met>(500_000);
+
+function calledBy(
+  type: string | undefined,
+  via: string | undefined,
+  issued: string | undefined,
+  own: string | undefined,
+): Caller {
+  const arn = principalIn(issued, own);
   if (arn !== undefined && type !== "AWSAccount") {
     const caller = { kind: "principal", arn } as const;
     const isSession = own !== undefined && session.test(own);
@@ -45,10 +74,11 @@ export function callerOf(identity: unknown): Caller {
   if (type === "SAMLUser" || type === "WebIdentityUser" || type === "IdentityCenterUser")
     return { kind: "federated" };
   // What a service does for itself may have no identity but the service's name.
-  return type === undefined && isService(via) ? { kind: "service" } : unknown;
+  return type === undefined && isService(via) ? service : unknown;
 }
 
 const unknown: Caller = { kind: "unknown" };
+const service: Caller = { kind: "service" };
 
 /** Whoever asked for a session, else who called, else the role that the session is of. */
 function principalIn(issued: string | undefined, own: string | undefined): string | undefined {

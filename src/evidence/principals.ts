@@ -11,7 +11,7 @@ import {
   type Leads,
   type Patterns,
 } from "./generalise.ts";
-import { bases, type Basis } from "./reached.ts";
+import { momentOf, startSeen, timeAt, type SeenRows } from "./seen.ts";
 import { isOverfull, keepSmallest } from "./smallest.ts";
 import type { Told } from "./uses.ts";
 
@@ -31,31 +31,29 @@ export type PrincipalLimits = {
   readonly unknown: number;
 };
 
-/** There is one for each row of evidence: it is changed, and not made anew with each call. */
-type Seen = { count: number; first: string; last: string; basis: Basis };
-
 type Kind = {
   readonly action: string;
   readonly outcome: Outcome;
   readonly via: string | undefined;
   readonly passedTo: string | undefined;
-  readonly patterns: Patterns<Seen>;
+  /** By the number of its row. */
+  readonly patterns: Patterns<number>;
 };
 
 type OfPrincipal = {
   events: number;
-  first: string;
-  last: string;
+  first: number;
+  last: number;
   readonly kinds: Map<string, Kind>;
   readonly unknown: Map<string, number>;
   leftOut: number;
 };
 
-const inEvidence: Generalising<Seen> = { limits: keptInEvidence, join: joined };
-
 /** Begins with nobody. */
 export function startPrincipals(leads: Leads, limits: PrincipalLimits): GrowingPrincipals {
   const all = new Map<string, OfPrincipal>();
+  const rows = startSeen();
+  const inEvidence: Generalising<number> = { limits: keptInEvidence, join: rows.join };
   let leftOut = 0;
   let kinds = 0;
   let unknown = 0;
@@ -63,20 +61,24 @@ export function startPrincipals(leads: Leads, limits: PrincipalLimits): GrowingP
   const keepPrincipals = (): void => {
     keepSmallest(all, limits.principals, (of) => {
       leftOut += of.events;
+      for (const kind of of.kinds.values()) dropped(kind);
       kinds -= of.kinds.size;
       unknown -= of.unknown.size;
     });
   };
+  /** Drops the rows of a kind, and tells the number of its calls. */
+  const dropped = ({ patterns }: Kind): number =>
+    entriesOf(patterns).reduce((sum, [, row]) => {
+      rows.drop(row);
+      return sum + rows.countOf(row);
+    }, 0);
   const keepKinds = (): void => {
-    kinds = keepSmallestOf(all, (of) => of.kinds, limits.kinds, callsOf);
+    kinds = keepSmallestOf(all, (of) => of.kinds, limits.kinds, dropped);
   };
   const keepUnknown = (): void => {
     unknown = keepSmallestOf(all, (of) => of.unknown, limits.unknown, Number);
   };
-  const principalOf = (
-    arn: string,
-    { events, first, last }: Pick<PrincipalUse, "events" | "first" | "last">,
-  ): OfPrincipal => {
+  const principalOf = (arn: string, events: number, first: number, last: number): OfPrincipal => {
     const found = all.get(arn);
     if (found) {
       found.events += events;
@@ -90,10 +92,10 @@ export function startPrincipals(leads: Leads, limits: PrincipalLimits): GrowingP
   };
   const add = (
     of: OfPrincipal,
-    row: Pick<UseRow, "action" | "outcome" | "via" | "passedTo" | "resource">,
-    seen: Seen,
+    use: Pick<UseRow, "action" | "outcome" | "via" | "passedTo" | "resource">,
+    row: number,
   ): void => {
-    const { action, outcome, via, passedTo, resource } = row;
+    const { action, outcome, via, passedTo, resource } = use;
     // Most are so; then the key need not be made.
     const isPlain = outcome === "authorised" && via === undefined && passedTo === undefined;
     const key = isPlain ? action : `${action} ${outcome} ${via ?? ""} ${passedTo ?? ""}`;
@@ -103,7 +105,7 @@ export function startPrincipals(leads: Leads, limits: PrincipalLimits): GrowingP
       of.kinds.set(key, (kind = { action, outcome, via, passedTo, patterns }));
       kinds++;
     }
-    addPattern(kind.patterns, resource, seen);
+    addPattern(kind.patterns, resource, row);
   };
   const addUnknown = (of: OfPrincipal, source: string, name: string, count: number): void => {
     const key = `${source} ${name}`;
@@ -119,19 +121,20 @@ export function startPrincipals(leads: Leads, limits: PrincipalLimits): GrowingP
 
   return {
     count: (event, arn, via, { outcome, uses, isUnknown }) => {
-      const last = event.time;
-      const { count, first } = event.counted ?? { count: 1, first: last };
-      const of = principalOf(arn, { events: count, first, last });
+      const last = momentOf(event.time);
+      const count = event.counted?.count ?? 1;
+      const first = event.counted ? momentOf(event.counted.first) : last;
+      const of = principalOf(arn, count, first, last);
       if (isUnknown) addUnknown(of, event.source, event.name, count);
       for (const { action, resource, basis, passedTo } of uses)
-        add(of, { action, outcome, resource, via, passedTo }, { count, first, last, basis });
+        add(of, { action, outcome, resource, via, passedTo }, rows.add(count, first, last, basis));
       keepFew();
     },
-    merge: ({ arn, unknown, uses, ...seen }) => {
-      const of = principalOf(arn, seen);
+    merge: ({ arn, unknown, uses, events, first, last }) => {
+      const of = principalOf(arn, events, momentOf(first), momentOf(last));
       for (const { source, name, count } of unknown) addUnknown(of, source, name, count);
-      for (const { action, resource, outcome, via, passedTo, ...seen } of uses)
-        add(of, { action, resource, outcome, via, passedTo }, seen);
+      for (const use of uses)
+        add(of, use, rows.add(use.count, momentOf(use.first), momentOf(use.last), use.basis));
       keepFew();
     },
     made: () => {
@@ -141,11 +144,11 @@ export function startPrincipals(leads: Leads, limits: PrincipalLimits): GrowingP
       const principals = [...all]
         .sort(([a], [b]) => compareTexts(a, b))
         .map(([arn, { kinds: own, unknown: names, events, first, last }]) => ({
-          ...{ arn, events, first, last },
+          ...{ arn, events, first: timeAt(first), last: timeAt(last) },
           unknown: namesOf(names),
           // There may be hundreds of thousands: those of a principal are made when they are asked for.
           get uses() {
-            return rowsOf(own);
+            return rowsOf(own, rows);
           },
         }));
       const beyond = [...all.values()].reduce((sum, of) => sum + of.leftOut, leftOut);
@@ -173,9 +176,6 @@ function keepSmallestOf<Value>(
   return most - room;
 }
 
-const callsOf = ({ patterns }: Kind): number =>
-  entriesOf(patterns).reduce((sum, [, { count }]) => sum + count, 0);
-
 function namesOf(unknown: ReadonlyMap<string, number>): PrincipalUse["unknown"] {
   return [...unknown]
     .sort(([a], [b]) => compareTexts(a, b))
@@ -185,30 +185,22 @@ function namesOf(unknown: ReadonlyMap<string, number>): PrincipalUse["unknown"] 
     });
 }
 
-function rowsOf(kinds: ReadonlyMap<string, Kind>): UseRow[] {
+function rowsOf(kinds: ReadonlyMap<string, Kind>, rows: SeenRows): UseRow[] {
   return [...kinds]
     .sort(([a], [b]) => compareTexts(a, b))
     .flatMap(([, { action, outcome, via, passedTo, patterns }]) =>
       entriesOf(patterns)
         .toSorted(([a], [b]) => compareTexts(a, b))
-        .map(([resource, { basis, count, first, last }]) =>
-          via === undefined && passedTo === undefined
+        .map(([resource, row]) => {
+          const { basis, count, first, last } = rows.of(row);
+          return via === undefined && passedTo === undefined
             ? { action, resource, outcome, basis, count, first, last }
             : {
                 ...{ action, resource, outcome },
                 ...(via !== undefined && { via }),
                 ...(passedTo !== undefined && { passedTo }),
                 ...{ basis, count, first, last },
-              },
-        ),
+              };
+        }),
     );
-}
-
-/** Into the first. The less sure basis is that of both. */
-function joined(one: Seen, other: Seen): Seen {
-  one.count += other.count;
-  if (other.first < one.first) one.first = other.first;
-  if (other.last > one.last) one.last = other.last;
-  if (bases.indexOf(other.basis) > bases.indexOf(one.basis)) one.basis = other.basis;
-  return one;
 }

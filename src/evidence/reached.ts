@@ -39,6 +39,8 @@ export type Asking = {
   readonly parameters: CallParameters;
   /** Nothing else is needed for the call: all that the event lists is about this. */
   readonly isOnly: boolean;
+  /** The ARNs in the answer, as patterns. */
+  readonly answered: () => readonly string[];
 };
 
 /**
@@ -71,7 +73,7 @@ export function reachedBy(facts: ReachFacts): (need: Need, asking: Asking) => re
       add((types) =>
         // What a call makes has its id only afterwards, and was asked for before.
         asking.isOnly && action.makes === undefined
-          ? ofTypes(arnsIn(asking.event.response), "response", types)
+          ? ofTypes(asking.answered(), "response", types)
           : [],
       );
       add((types) => taggedIn(types, action, asking, facts.trail));
@@ -79,7 +81,7 @@ export function reachedBy(facts: ReachFacts): (need: Need, asking: Asking) => re
     }
     const reached: Found[] = [];
     for (const each of found)
-      for (const { type, resource, basis } of asAsked(each, action, facts.shapes, asking.event))
+      for (const { type, resource, basis } of asAsked(each, action, facts.shapes, asking.answered))
         reached.push({ type, resource: filled(resource, asking.event, facts.regions), basis });
     return reached;
 
@@ -207,7 +209,7 @@ function asAsked(
   found: Found,
   action: Action,
   shapes: ArnShapes,
-  event: TrailEvent,
+  answered: Asking["answered"],
 ): readonly Found[] {
   const { type, resource } = found;
   if (!type) return [found];
@@ -221,7 +223,7 @@ function asAsked(
   if (!lacksPath || name === undefined || name.startsWith("${")) return [found];
   // A name is one in the account, whatever its path is: what was made says which.
   const kind = lead.split(":").at(-1) ?? "";
-  const made = arnsIn(event.response).find(
+  const made = answered().find(
     (arn) => arn.split(":")[5]?.startsWith(kind) === true && arn.endsWith(`/${name}`),
   );
   return made === undefined

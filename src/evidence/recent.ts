@@ -74,9 +74,11 @@ let high = 0;
 function hash(id: string): void {
   low = 0x811c9dc5;
   high = 0x2f0b4c47;
-  for (let at = 0; at < id.length; at++) {
-    const code = id.charCodeAt(at);
+  // Two letters at a time: ids are of ASCII.
+  for (let at = 0; at < id.length; at += 2) {
+    const code = (id.charCodeAt(at) << 16) | id.charCodeAt(at + 1);
     low = Math.imul(low ^ code, 0x01000193);
+    low ^= low >>> 15;
     high = Math.imul(high ^ code, 0x85ebca6b);
     high ^= high >>> 13;
   }

@@ -8,6 +8,7 @@ import { keptReports } from "./kept-reports.ts";
 import { startPrincipals, type PrincipalLimits } from "./principals.ts";
 import { startRecorded } from "./recorded.ts";
 import type { Reported } from "./reported.ts";
+import { momentOf, timeAt } from "./seen.ts";
 import { isOverfull, keepSmallest } from "./smallest.ts";
 import type { Told } from "./uses.ts";
 import { compareTexts } from "../source/order.ts";
@@ -68,16 +69,15 @@ export function startSummary(leads: Leads, limits = most): Summary {
   const extent = startExtent();
   const covered = startCovered();
   const recorded = startRecorded();
-  let window: { first: string; last: string } | undefined;
+  let window: { first: number; last: number } | undefined;
   const reports = keptReports();
   let leftOut = 0;
   let isHashed = false;
 
-  const widen = (first: string, last: string): void => {
-    window = {
-      first: window === undefined || first < window.first ? first : window.first,
-      last: window === undefined || last > window.last ? last : window.last,
-    };
+  const widen = (first: number, last: number): void => {
+    window ??= { first, last };
+    if (first < window.first) window.first = first;
+    if (last > window.last) window.last = last;
   };
   const keepServices = (): void => {
     keepSmallest(services, limits.services, ({ management, data }) => {
@@ -120,7 +120,8 @@ export function startSummary(leads: Leads, limits = most): Summary {
     },
     observe: ({ time, region, account, category, readOnly, counted }, service) => {
       const count = counted?.count ?? 1;
-      widen(counted?.first ?? time, time);
+      const last = momentOf(time);
+      widen(counted ? momentOf(counted.first) : last, last);
       if (region !== "") meet(regions, region, count, limits.regions);
       if (account !== undefined) meet(accounts, account, count, limits.accounts);
       const seen = serviceOf(service);
@@ -129,7 +130,7 @@ export function startSummary(leads: Leads, limits = most): Summary {
       if (readOnly === true) seen.reads += count;
     },
     merge: (other) => {
-      if (other.window) widen(other.window.first, other.window.last);
+      if (other.window) widen(momentOf(other.window.first), momentOf(other.window.last));
       for (const account of other.accounts) meet(accounts, account, 1, limits.accounts);
       for (const region of other.regions) meet(regions, region, 1, limits.regions);
       for (const { service, management, data, reads } of other.services) {
@@ -162,12 +163,13 @@ export function startSummary(leads: Leads, limits = most): Summary {
       const reported = [...reports.all()];
       const did = principals.made();
       const known = [...accounts.keys()].sort();
-      const runs = window ? recorded.within(window) : [];
+      const whole = window && { first: timeAt(window.first), last: timeAt(window.last) };
+      const runs = whole ? recorded.within(whole) : [];
       for (const run of runs) covered.add({ covered: [], window: run, accounts: known });
       return {
         format: "pare-usage-evidence",
         version,
-        ...(window && { window }),
+        ...(whole && { window: whole }),
         events: {
           ...passed,
           others: { ...others },
@@ -175,7 +177,7 @@ export function startSummary(leads: Leads, limits = most): Summary {
         },
         accounts: known,
         ...(isHashed && { hashed: true }),
-        covered: covered.made(known, window),
+        covered: covered.made(known, whole),
         regions: [...regions.keys()].sort(),
         services: [...services]
           .map(([service, seen]) => ({ service, ...seen }))

@@ -39,7 +39,9 @@ export function usesOf(facts: UseFacts): (event: TrailEvent) => Told {
   const resources = reachedBy(facts);
   const parametersOf = parametersReader(facts.trail);
   const possible = possibleNeeds();
-  const tell = remembering((event, outcome) => withinLimits(told(event, outcome)));
+  const tell = remembering((event, outcome, answered) =>
+    withinLimits(told(event, outcome, answered)),
+  );
   return (event) => {
     const { errorCode, errorMessage } = event;
     const outcome = errorCode === undefined ? "authorised" : facts.trail.outcomeOf(errorCode);
@@ -52,7 +54,7 @@ export function usesOf(facts: UseFacts): (event: TrailEvent) => Told {
     return withinLimits({ outcome, uses: [{ action, resource, basis }] });
   };
 
-  function told(event: TrailEvent, outcome: Outcome): Told {
+  function told(event: TrailEvent, outcome: Outcome, answered: Answered): Told {
     const { prefix, needs } = called(event.source, event.name);
     if (!needs) return { outcome, uses: [], isUnknown: true };
     const parameters = parametersOf(event.parameters, prefix);
@@ -61,7 +63,7 @@ export function usesOf(facts: UseFacts): (event: TrailEvent) => Told {
     );
     // It needs something, and what the event says does not tell what: the text of a statement is left out.
     if (asked.length === 0 && needs.length > 0) return { outcome, uses: [], isUnknown: true };
-    const asking = { event, parameters, isOnly: asked.length === 1 };
+    const asking = { event, parameters, isOnly: asked.length === 1, answered };
     const reach = taggedWhenMade(asked, (need) => resources(need, asking));
     const uses: Use[] = [];
     for (const need of asked) {
@@ -99,36 +101,37 @@ function withinLimits(told: Told): Told {
 
 const mostOfAction = 200;
 
-type Telling = (event: TrailEvent, outcome: Outcome) => Told;
+/** The ARNs in the answer of a call. */
+type Answered = () => readonly string[];
+
+type Telling = (event: TrailEvent, outcome: Outcome, answered: Answered) => Told;
 
 /** What an event told, and, where that hangs on it, which ARNs were in the answer. */
 type Remembered = { readonly told: Told; readonly answered: string | undefined };
 
 /** How many characters of keys are kept beside what was met last, and of how many one may be. */
-const kept = { all: 1_000_000, one: 1024 };
+const kept = { all: 3_000_000, one: 1024 };
 
 /** The same of events that say the same, of which there are many: callers ask for the same again and again. */
-function remembering(tell: Telling): Telling {
+function remembering(tell: Telling): (event: TrailEvent, outcome: Outcome) => Told {
   const known = lately<Remembered>(kept.all);
   return (event, outcome) => {
     const key = keyOf(event, outcome);
-    if (key === undefined) return tell(event, outcome);
+    if (key === undefined) return tell(event, outcome, () => arnsIn(event.response));
     const found = known.get(key);
-    const answer = (): string => arnsIn(event.response).join(" ");
-    if (found && (found.answered === undefined || found.answered === answer())) return found.told;
-    const asked: { answered: string | undefined } = { answered: undefined };
-    const watched = {
-      ...event,
-      get response() {
-        asked.answered = answer();
-        return event.response;
-      },
-    };
-    const told = tell(watched, outcome);
-    known.set(key, { told, answered: asked.answered });
+    if (found && (found.answered === undefined || found.answered === textOf(event.response)))
+      return found.told;
+    let answered: string | undefined;
+    const told = tell(event, outcome, () => {
+      answered = textOf(event.response);
+      return arnsIn(event.response);
+    });
+    known.set(key, { told, answered });
     return told;
   };
 }
+
+const textOf = (response: unknown): string => arnsIn(response).join(" ");
 
 /** All that what an event tells hangs on but for the answer; undefined where that is too much. */
 function keyOf(event: TrailEvent, outcome: Outcome): string | undefined {

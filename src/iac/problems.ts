@@ -25,7 +25,8 @@ export function documentProblems(
     unknown,
     broken,
     others,
-  }: Pick<Document, "unknown" | "broken" | "others"> & Statements,
+    vacant,
+  }: Pick<Document, "unknown" | "broken" | "others" | "vacant"> & Statements,
   at: Place,
 ): readonly Problem[] {
   return [
@@ -34,6 +35,7 @@ export function documentProblems(
     ...others.map((place) =>
       problemAt(place, "not-a-policy", `a policy is expected here, and ${shown(place)} is none`),
     ),
+    ...(vacant ? [problemAt(vacant, "no-statement", "the policy here has no statement")] : []),
   ];
 }
 

@@ -24,8 +24,11 @@ export type GrantedAction = Reached & {
 
 type Grants = WeakMap<Statement, Map<string, Grant>>;
 
-/** A statement is asked about several times in a row; all grants of a large repository are gigabytes. */
-const most = 2_000;
+/**
+ * So many granted actions are kept: a statement is asked about several times, and all grants of a large repository are
+ * gigabytes.
+ */
+const most = 1_000_000;
 let recent: Grants = new WeakMap();
 let earlier: Grants = new WeakMap();
 let made = 0;
@@ -35,13 +38,13 @@ export function grantOf(statement: Statement, policy: Policy, catalog: Catalog):
   // What else of the policy matters: policies of several kinds may share a statement.
   const key = `${policy.kind} ${notationOf(policy).variables} ${policy.owner.protects ?? ""}`;
   const known = recent.get(statement) ?? earlier.get(statement) ?? new Map<string, Grant>();
-  const grant = known.get(key) ?? makeGrant(statement, policy, catalog);
+  const found = known.get(key);
+  if (found && recent.has(statement)) return found;
+  const grant = found ?? makeGrant(statement, policy, catalog);
   known.set(key, grant);
-  if (!recent.has(statement)) {
-    if (made === most) [recent, earlier, made] = [new WeakMap(), recent, 0];
-    made++;
-    recent.set(statement, known);
-  }
+  if (made >= most) [recent, earlier, made] = [new WeakMap(), recent, 0];
+  made += 1 + grant.actions.length;
+  recent.set(statement, known);
   return grant;
 }
 
@@ -67,9 +70,11 @@ function makeGrant({ action, resource }: Statement, policy: Policy, catalog: Cat
   const open = resource?.rest.some((hole) => !hole.among?.complete) ?? false;
   const reaching = reachingIn(resources, open, catalog);
   const { covered, unknown } = meantBy(action, catalog);
+  const isOwn = isOwnResource(policy);
+  const isEverywhere = resource?.negated === true;
   const reachOf = (each: Covered): Reached => {
-    if (isOwnResource(policy)) return reachOnItself(each, policy, resources, reaching);
-    return resource?.negated ? everywhere : reaching(each.action);
+    if (isOwn) return reachOnItself(each, policy, resources, reaching);
+    return isEverywhere ? everywhere : reaching(each.action);
   };
   const actions = covered.map((each): GrantedAction => {
     const { reach, inAccount, on } = reachOf(each);

@@ -44,6 +44,8 @@ export function reachingIn(
   const meanings = new Map<string, readonly (readonly ResourceType[])[]>();
   // Actions of a service that take the same types share the list of them.
   const byTypes = new Map<Action["resourceTypes"], Reached>();
+  const hasAny = resources.some(isAny);
+  const isAnyAlone = resources.every(isAny);
   // An ARN means what it means among all types of a service: a table's is no backup's, although
   // a backup's begins with it.
   const meant = (types: readonly ResourceType[]): readonly (readonly ResourceType[])[] => {
@@ -59,11 +61,25 @@ export function reachingIn(
     const found = byTypes.get(resourceTypes);
     if (found) return found;
     const types = resourceTypes.map((use) => use.type);
-    const made = reached(taken(resources, types, types.length > 0 ? meant(types) : []), open);
+    const any = types.length > 0 && hasAny ? allIn(catalog)(resourceTypes) : [];
+    const others = types.length > 0 && !isAnyAlone ? meant(types) : [];
+    const made = reached(taken(resources, types, any, others), open);
     byTypes.set(resourceTypes, made);
     return made;
   };
 }
+
+function isAny({ pattern }: GrantedResource): boolean {
+  return pattern.kind === "any";
+}
+
+/** The types that `*` means of those that an action takes, in the order of their services: all of them. */
+const allIn = once((catalog: Catalog) =>
+  once((resourceTypes: Action["resourceTypes"]): readonly ResourceType[] => {
+    const types = resourceTypes.map(({ type }) => type);
+    return common(types, typesOfServices(servicesOf(types), catalog));
+  }),
+);
 
 /** The services of types, in order; the types of most actions are of one. */
 function servicesOf(types: readonly ResourceType[]): readonly string[] {
@@ -78,14 +94,18 @@ const mostMeanings = 10_000;
 
 const meaningsIn = once<Catalog, Map<string, readonly ResourceType[]>>(() => new Map());
 
-/** The types of some services that a resource item means. */
+function typesOfServices(services: readonly string[], catalog: Catalog): readonly ResourceType[] {
+  return services.flatMap((each) => catalog.service(each)?.resourceTypes ?? []);
+}
+
+/** The types of some services that a resource item means, where that is not `*`. */
 function meantAmong(
   services: readonly string[],
   { item, pattern }: GrantedResource,
   catalog: Catalog,
 ): readonly ResourceType[] {
-  const all = (): readonly ResourceType[] =>
-    services.flatMap((each) => catalog.service(each)?.resourceTypes ?? []);
+  if (pattern.kind === "any") return [];
+  const all = (): readonly ResourceType[] => typesOfServices(services, catalog);
   if (pattern.kind !== "arn") return typesOf(pattern, all());
   const known = meaningsIn(catalog);
   const parts = item.parts.map((part) => (isHole(part) ? [part.id, part.meaning.kind] : part));
@@ -98,11 +118,12 @@ function meantAmong(
 function taken(
   resources: readonly GrantedResource[],
   types: readonly ResourceType[],
+  any: readonly ResourceType[],
   meanings: readonly (readonly ResourceType[])[],
 ): readonly TakenResource[] {
   return resources.flatMap((resource, index) => {
     const { pattern } = resource;
-    const meant = common(types, meanings[index] ?? []);
+    const meant = isAny(resource) ? any : common(types, meanings[index] ?? []);
     // Without a type only `*` grants an action, and a hole may be one.
     const takes =
       types.length === 0 ? pattern.kind === "any" || isWholeHole(pattern) : meant.length > 0;

@@ -1,5 +1,6 @@
 import type { Extraction, Format } from "../iac/format.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
+import { once } from "../source/once.ts";
 import type { Place, Source } from "../source/source.ts";
 
 /** What the files of a language say. */
@@ -55,8 +56,12 @@ function isTakenIn({ place }: Statement, policy: Policy, { format, sources }: Fo
   const { path } = place.source;
   const own = policy.place.source.path;
   if (path === own) return false;
-  return format.group(path) !== format.group(own) || !sources.some((each) => each.path === path);
+  return format.group(path) !== format.group(own) || !pathsOf(sources).has(path);
 }
+
+const pathsOf = once(
+  (sources: readonly Source[]): ReadonlySet<string> => new Set(sources.map(({ path }) => path)),
+);
 
 /** Without twins, and without what was not understood in a file around one that others read. */
 function without(

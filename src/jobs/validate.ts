@@ -7,7 +7,7 @@ import type { Source } from "../source/source.ts";
 import { groupedBy } from "../source/grouped.ts";
 import type { Context, ValidityFacts, ValidityKind } from "../validity/check.ts";
 import { guessedKind, kindOf } from "../validity/kind.ts";
-import { nodeOfPolicy } from "../validity/policy-node.ts";
+import { nodeOfPolicy, policyWithout } from "../validity/policy-node.ts";
 import { isPolicy, readPolicy, readPolicyLines } from "../validity/read.ts";
 import { validate, type ValidityFinding } from "../validity/validate.ts";
 import { viewOf } from "../validity/view.ts";
@@ -36,28 +36,51 @@ export function validateTree(tree: Tree, facts: AwsFacts, wish: Wish): Validatio
   const found = scan(tree, facts);
   const whole = new Map<string, readonly ValidatedPolicy[]>();
   const held = groupedBy(found.policies, ({ place }) => place.source.path);
+  // What a tool reads, or what declares a policy without a statement, is none as a whole.
+  const declaring = new Set([
+    ...held.keys(),
+    ...found.problems.flatMap(({ path, reason }) => (reason === "no-statement" ? [path] : [])),
+    ...[...found.claimed].flatMap(([{ name }, sources]) =>
+      name === "document" ? [] : sources.map(({ path }) => path),
+    ),
+  ]);
   for (const path of tree.list()) {
     const read = tree.read(path);
     if (!read.ok) continue;
-    const isMeant = wish.named.has(path) && !held.has(path);
+    const isMeant = wish.named.has(path) && !declaring.has(path);
     const validated = isOfLines(path)
       ? linesOf(read.source, isMeant, facts, wish)
       : wholeFile(read.source, isMeant, facts, wish);
     if (validated.length > 0) whole.set(path, validated);
   }
   const others = found.policies.filter(({ place }) => !whole.has(place.source.path));
+  const problems = found.problems.filter(({ path }) => !whole.has(path));
   const policies = [
     ...[...whole.values()].flat(),
     ...others.map((each) => declared(each, facts, wish)),
+    ...problems.flatMap((each) => vacant(each, found.sources, facts, wish)),
   ];
   return {
     policies: policies.sort((a, b) => (a.path < b.path ? -1 : Number(a.path > b.path))),
     date: facts.catalog.date,
     sources: found.sources,
-    problems: found.problems.filter(
-      ({ path, reason }) => reason !== "unknown-action-name" && !whole.has(path),
+    problems: problems.filter(
+      ({ reason }) => reason !== "unknown-action-name" && reason !== "no-statement",
     ),
   };
+}
+
+/** A policy that a file declares without any statement. */
+function vacant(
+  { path, reason, offset }: Problem,
+  sources: Validation["sources"],
+  facts: ValidityFacts,
+  wish: Wish,
+): readonly ValidatedPolicy[] {
+  const source = sources.get(path);
+  if (reason !== "no-statement" || offset === undefined || !source) return [];
+  const place = { source, span: { start: offset, end: offset } };
+  return [judged(policyWithout(place), source, facts, wish)];
 }
 
 /** The policies that a file of JSON or YAML is, where it is nothing but that. */

@@ -1,6 +1,8 @@
 import { isEveryAction, itemPattern } from "../iam/action-pattern.ts";
 import type { Text } from "../iam/text.ts";
 import { listed } from "../rules/wording.ts";
+import { groupedBy } from "../source/grouped.ts";
+import { once } from "../source/once.ts";
 import { code } from "../source/quoted.ts";
 import type { Deployed } from "./neighbourhood.ts";
 import { narrowBy, type Found, type Task } from "./narrow-by.ts";
@@ -54,12 +56,17 @@ function asksOf({ types, unknown }: Deployed): readonly string[] {
 }
 
 function deploying(service: string, { actions }: Deployed): Doing {
-  const own = new Set([...actions].filter((each) => serviceIn(each) === service.toLowerCase()));
+  const own = actionsByService(actions).get(service.toLowerCase()) ?? new Set<string>();
   return {
     ...{ service, does: "deploys", what: "what is declared here", actions: own, own: new Set() },
     ...{ words: [], apart: true, fed: false, common: false, beside: false, isOf: () => false },
   };
 }
+
+const actionsByService = once((actions: ReadonlySet<string>): ReadonlyMap<string, Set<string>> => {
+  const groups = groupedBy([...actions], serviceIn);
+  return new Map([...groups].map(([service, own]) => [service, new Set(own)]));
+});
 
 /** `s3` of `s3:Get*` */
 function serviceIn(pattern: string): string {

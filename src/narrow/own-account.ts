@@ -102,7 +102,7 @@ function plainest(phrases: readonly Phrase[]): readonly Phrase[] {
 }
 
 /** Whether somebody may let other accounts in to what is of a type: of any other, nobody reaches theirs. */
-const sharedIn = once((catalog: Catalog) =>
+export const sharedIn = once((catalog: Catalog) =>
   once((classes: ActionClasses) =>
     once((type: ResourceType) =>
       catalog

@@ -7,12 +7,13 @@ import type { TakenResource } from "../iam/reach.ts";
 import { makesNew, makesOneOf } from "../rules/weight.ts";
 import { listed, plainestFirst, typeName } from "../rules/wording.ts";
 import { code } from "../source/quoted.ts";
-import { later } from "../source/once.ts";
+import { later, once } from "../source/once.ts";
 import { arnsOf, manyTypes, openArns, wideArns } from "./arns.ts";
 import { calledIn, shownIn } from "./called-targets.ts";
 import { candidatesFor, fittingFor, isWritten, primaryOf } from "./candidates.ts";
 import { lambdaLogs } from "./lambda-logs.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
+import { sharedIn } from "./own-account.ts";
 import type { FoundTarget, Target } from "./target.ts";
 import { toldTo, untoldTo, type Told } from "./told.ts";
 import { placeName, wordsWithin } from "./words.ts";
@@ -26,10 +27,20 @@ const most = 5;
  *
  * @param takesAll where nothing tells which of several is meant, all of them are taken
  */
-export function targetOf(
+export function targetOf(granted: GrantedAction, around: Neighbourhood, takesAll = false): Target {
+  const known = targetsIn(around)(granted);
+  return (known[takesAll ? "all" : "one"] ??= findTarget(granted, around, takesAll));
+}
+
+/** What was found around a statement: what else it may be narrowed to asks for the same. */
+const targetsIn = once<Neighbourhood, (granted: GrantedAction) => { one?: Target; all?: Target }>(
+  () => once(() => ({})),
+);
+
+function findTarget(
   { action, on }: GrantedAction,
   around: Neighbourhood,
-  takesAll = false,
+  takesAll: boolean,
 ): Target {
   const near = { ...usedFor(action, around), ...wordsWithin(on, around.vocabulary) };
   if (isAskedWithoutArn(action, near)) return { kind: "none" };
@@ -243,7 +254,7 @@ function ownClause(chosen: readonly Declared[]): string {
 function typeWide(
   action: Action,
   types: readonly ResourceType[],
-  { naming, vocabulary }: Neighbourhood,
+  { naming, vocabulary, classes, catalog, staysInAccount }: Neighbourhood,
 ): Target | undefined {
   const unnamed = types.filter((type) => !naming.isGiven(type));
   const creates = makesNew(action);
@@ -255,6 +266,8 @@ function typeWide(
   const all = action.resourceTypes.length > manyTypes;
   if (all && anywhere) return { kind: "none" };
   if (anywhere && !creates && types.every((type) => naming.isSingle(type))) return undefined;
+  // A key that another account shares is not of this one.
+  if (!anywhere && types.some(sharedIn(catalog)(classes)) && !staysInAccount()) return undefined;
   return {
     kind: "found",
     phrases: () => types.flatMap((type) => wideArns(type, vocabulary, all)),

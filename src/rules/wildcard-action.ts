@@ -8,6 +8,8 @@ import { globIncluded } from "../iam/glob.ts";
 import { grantOf, isOwnResource, type GrantedAction } from "../iam/grant.ts";
 import { isCeiling, placeIn, type Statement } from "../iam/policy.ts";
 import { alternatives, known, readable, type Text } from "../iam/text.ts";
+import { groupedBy } from "../source/grouped.ts";
+import { once } from "../source/once.ts";
 import { code } from "../source/quoted.ts";
 import { isDelegatingPolicy, isDelegation } from "./delegation.ts";
 import type { Context, ItemFinding, Judgement, StatementRule } from "./rule.ts";
@@ -111,11 +113,14 @@ function coveredBy(pattern: string, actions: readonly GrantedAction[]): readonly
   if (pattern === "*") return actions;
   const [service = ""] = pattern.split(":", 1);
   const mayBe =
-    service === pattern || /[*?]/.test(service)
-      ? actions
-      : actions.filter(({ action }) => action.service === service);
+    service === pattern || /[*?]/.test(service) ? actions : (byService(actions).get(service) ?? []);
   return mayBe.filter(({ action }) => covers(pattern, action.id.toLowerCase()));
 }
+
+/** Those of each service, for all items of a statement. */
+const byService = once((actions: readonly GrantedAction[]) =>
+  groupedBy(actions, ({ action }) => action.service),
+);
 
 /** Whether a team lets this wildcard, or one that covers it, be written as it is. */
 export function isAgreed({ parts }: Text, { terms }: Context): boolean {

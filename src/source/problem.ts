@@ -27,6 +27,7 @@ export const problemReasons = {
   "unknown-principal": "who is allowed is not known before it is deployed",
   "unknown-action-name": "no action of AWS's has this name, or it is newer than the catalog",
   "not-a-policy": "a policy is expected here and something else stands here",
+  "no-statement": "a policy stands here that has no statement, which AWS refuses",
   "managed-policy": "a managed policy of AWS or of elsewhere is attached here, which is not read",
   "policy-template":
     "AWS SAM makes no policy of what stands here for a policy template or a connector",

@@ -25,7 +25,8 @@ export function nodeOfPolicy({ version, statements, place }: Policy): MapNode {
     path,
     place,
     items,
-    isWhole: there.every(({ presence }) => presence === "always"),
+    // That nothing stands there is not told of here.
+    isWhole: there.length > 0 && there.every(({ presence }) => presence === "always"),
   };
   return {
     kind: "map",
@@ -38,6 +39,14 @@ export function nodeOfPolicy({ version, statements, place }: Policy): MapNode {
       entryOf(policyElements.statement, list, []),
     ],
   };
+}
+
+/** A policy of which no more is known than that there is no statement in what stands at a place. */
+export function policyWithout(place: Place): MapNode {
+  const path: Path = [{ value: "Statement" }];
+  const list: ListNode = { kind: "list", path, place, items: [], isWhole: true };
+  const entries = [entryOf(policyElements.statement, list, [])];
+  return { kind: "map", path: [], place, isWhole: false, entries };
 }
 
 function nodeOfStatement(statement: Statement, path: Path): MapNode {

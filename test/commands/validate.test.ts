@@ -174,6 +174,43 @@ test("a file that is named is a policy, whatever is in it", async () => {
   ]);
 });
 
+test("a policy without a statement is refused in every syntax, and one that may have some is not", async () => {
+  const empty = `"Version": "2012-10-17", "Statement": []`;
+  const resource = (policy: string): string =>
+    `resource "aws_iam_policy" "p" {\n  policy = ${policy}\n}\n`;
+  const folder = writeFiles(temporaryFolder(), {
+    "p.json": `{${empty}}`,
+    "p.yaml": `{${empty}}`,
+    "encoded/main.tf": resource(`jsonencode({ Version = "2012-10-17", Statement = [] })`),
+    "heredoc/main.tf": resource(`<<EOF\n{${empty}}\nEOF`),
+    "open/main.tf": resource(
+      `jsonencode({ Version = "2012-10-17", Statement = concat([], var.more) })`,
+    ),
+    "never/main.tf": resource(
+      `jsonencode({ Version = "2012-10-17", Statement = [] })\n  count = 0`,
+    ),
+    "stack.yaml": `Resources:\n  P:\n    Type: AWS::IAM::ManagedPolicy\n    Properties:\n      PolicyDocument: {${empty}}\n`,
+    "pulumi/Pulumi.yaml": `name: a\nruntime: yaml\nresources:\n  p:\n    type: aws:iam:Policy\n    properties:\n      policy: { fn::toJSON: {${empty}} }\n`,
+  });
+  const refused = [
+    "encoded/main.tf:2",
+    "heredoc/main.tf:3",
+    "p.json:1",
+    "p.yaml:1",
+    "pulumi/Pulumi.yaml:7",
+    "stack.yaml:5",
+  ];
+  const { printed, exitCode } = await runIn(folder, command, []);
+  expect(exitCode).toBe(1);
+  expect(printed.split("\n").filter((line) => line.includes("ERROR"))).toEqual(
+    refused.map((place) => `${place}  ERROR  MISSING_STATEMENT  at Statement`),
+  );
+  for (const place of refused) {
+    const [path = ""] = place.split(":");
+    expect((await runIn(folder, command, [path])).printed).toContain("1 policy: 1 error, ");
+  }
+});
+
 test("without an error or a security warning it ends with 0", async () => {
   const { printed, exitCode } = await run("fine.json");
   expect(exitCode).toBe(0);

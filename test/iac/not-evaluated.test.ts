@@ -101,6 +101,7 @@ const cases: readonly (readonly [ProblemReason, string, string, number])[] = [
   ["not-a-policy", "main.tf", role('"arn:aws:iam::aws:policy/ReadOnlyAccess"'), 2],
   ["not-a-policy", "main.tf", role("jsonencode({ Rules = [] })"), 2],
   ["not-a-policy", "main.tf", role("jsonencode({ Statement = [true] })"), 2],
+  ["no-statement", "main.tf", role("jsonencode({\n    Statement = []\n  })"), 3],
   ["managed-policy", "main.tf", attachment('"arn:aws:iam::aws:policy/ReadOnlyAccess"'), 2],
   ["policy-template", "app.yaml", serverless("- S3ReadPolicy: { Bucket: b }"), 6],
   [
@@ -130,7 +131,6 @@ test.each([
   ["no policy at all", role("null")],
   ["an empty text", role('""')],
   ["an empty object", role('"{}"')],
-  ["a policy without statements", role("jsonencode({ Statement = [] })")],
   [
     "actions by a default",
     `${statement("Action = var.a")}variable "a" {\n  default = ["s3:GetObject"]\n}\n`,

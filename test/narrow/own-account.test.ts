@@ -134,6 +134,11 @@ describe("it is left to be named where", () => {
       beside:
         "  Old:\n    Type: AWS::SQS::QueuePolicy\n    Properties:\n      Queues: [arn:aws:sqs:eu-west-1:444455556666:old]",
     }),
+    "another account is spoken of, and AWS makes up the ids": template({
+      actions: ["kms:Decrypt"],
+      beside:
+        "  Old:\n    Type: AWS::SQS::QueuePolicy\n    Properties:\n      Queues: [arn:aws:sqs:eu-west-1:444455556666:old]",
+    }),
     "an organization is asked for": template({
       actions: ["s3:GetObject"],
       beside: "  # aws:PrincipalOrgID is asked for by the buckets",

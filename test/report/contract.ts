@@ -42,6 +42,7 @@ export const reasons = [
     "unknown-principal",
     "unknown-action-name",
     "not-a-policy",
+    "no-statement",
   ],
   ...["managed-policy", "policy-template", "nested-template", "configuration", "permission"],
 ];

@@ -4,7 +4,7 @@ import { isUserRow } from "../reports/credential-report.ts";
 import type { ReportReader } from "../reports/reader.ts";
 import { faultAt, notUtf8, type Fault } from "./fault.ts";
 import { jsonPieces, type Splitter } from "./pieces.ts";
-import { eventsIn, fromColumns, unwrapped, type Json } from "./records.ts";
+import { eventsIn, fromColumns, isRecord, unwrapped, type Json } from "./records.ts";
 import { isProse, textLines } from "./lines.ts";
 import { csvRows } from "./rows.ts";
 
@@ -32,17 +32,19 @@ export function eventReader(
   };
   /** Takes values that are events each and all, else none of them. */
   const takeMany = (values: readonly Json[]): boolean => {
-    const found: { readonly event: TrailEvent; readonly record: Json }[] = [];
+    const events: TrailEvent[] = [];
+    const records: Json[] = [];
     for (const value of values) {
-      const read = eventsIn(value);
-      if (!("records" in read)) return false;
-      for (const record of read.records) {
+      const read = isRecord(value) ? undefined : eventsIn(value);
+      if (read && !("records" in read)) return false;
+      for (const record of read?.records ?? [value]) {
         const event = eventOf(record);
         if ("wrong" in event) return false;
-        found.push({ event, record });
+        events.push(event);
+        records.push(record);
       }
     }
-    for (const { event, record } of found) onEvent(event, record);
+    for (const [index, event] of events.entries()) onEvent(event, records[index] ?? {});
     return true;
   };
   const begin = (head: Uint8Array): Splitter => {

@@ -90,7 +90,8 @@ function innerOf(text: string, depth: number): Unwrapped {
   return read ? eventsOf(read.value, depth + 1) : { wrong: "the event in it is no JSON" };
 }
 
-function isRecord(value: Json): boolean {
+/** Whether it is an event as it stands in log files. */
+export function isRecord(value: Json): boolean {
   return (
     typeof value.eventName === "string" &&
     typeof value.eventSource === "string" &&

@@ -38,9 +38,9 @@ export function listIn(bytes: Buffer, start: number, end: number): readonly unkn
 /** Whether a value of JSON nests deeper than so many levels. */
 export function isDeeper(value: object, levels: number): boolean {
   if (levels <= 0) return true;
-  const isBelow = (inner: unknown): boolean =>
-    typeof inner === "object" && inner !== null && isDeeper(inner, levels - 1);
-  if (Array.isArray(value)) return value.some(isBelow);
-  for (const name in value) if (isBelow((value as Json)[name])) return true;
+  for (const name in value) {
+    const inner = (value as Json)[name];
+    if (typeof inner === "object" && inner !== null && isDeeper(inner, levels - 1)) return true;
+  }
   return false;
 }

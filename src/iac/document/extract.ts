@@ -19,6 +19,7 @@ import { referring } from "./referring.ts";
 import { policiesOf } from "./policies.ts";
 import { isFilledIn, namesIam, readData, writtenIn } from "./read.ts";
 import { referencesOf } from "./references.ts";
+import { unreadInScript } from "./script.ts";
 import { namesOf, type Tree } from "./sites.ts";
 
 /** Reads policies that are files of their own, or parts of other JSON and YAML files. */
@@ -129,6 +130,7 @@ function extractDocument(
     ]),
     problems: [
       ...(isNoise(source, all) ? [] : syntaxProblems(source, problems.slice(0, 1))),
+      ...unreadInScript(source, found.policies),
       ...found.problems,
       ...elementProblems(found.policies, facts.catalog, references.graph),
     ],

@@ -1,13 +1,13 @@
 import { yamlComments } from "../../syntax/yaml/comments.ts";
 import type { Format } from "../format.ts";
 import { extractDocuments } from "./extract.ts";
-import { isTemplate, namesIam, notationOf } from "./read.ts";
+import { isScript, isTemplate, namesIam, notationOf } from "./read.ts";
 import { spellInDocument } from "./spell.ts";
 
 export const document: Format = {
   name: "document",
   claims: (path, text) =>
-    (/\.(?:ya?ml|json)$/i.test(path) || isTemplate(path)) &&
+    (/\.(?:ya?ml|json)$/i.test(path) || isTemplate(path) || isScript(path)) &&
     (holdsStatements(text) || namesIam(text)),
   group: (path) => path,
   extract: extractDocuments,

@@ -1,5 +1,6 @@
-import { stringOf, type DataDocument, type DataNode } from "../../syntax/data.ts";
+import { stringOf, valueOf, type DataDocument, type DataNode } from "../../syntax/data.ts";
 import { readJson } from "../../syntax/json.ts";
+import { maskScript } from "../../syntax/shell.ts";
 import { mask, type Masked, type Notation } from "../../syntax/placeholders.ts";
 import { readYaml } from "../../syntax/yaml.ts";
 import { filler } from "../../source/embedded.ts";
@@ -17,6 +18,13 @@ export type ReadData = {
 /** The trees of a JSON or YAML file, or of a template of one, and what is wrong with it. */
 export const readData = once((source: Source): ReadData => {
   const { path, text } = source;
+  if (isScript(path)) {
+    const masked = maskScript(text, isPolicy);
+    const { root } = readJson(masked.text);
+    // A workflow may have a policy as a value too.
+    if (root || !/ml$/i.test(path))
+      return { notation: "json", masked, roots: root ? [root] : [], problems: [] };
+  }
   const notation = notationOf(source);
   const masked = mask(text, notation, isTemplate(path));
   const documents = notation === "json" ? [readJson(masked.text)] : readYaml(masked.text);
@@ -31,6 +39,16 @@ export const readData = once((source: Source): ReadData => {
         : problems.filter(isNoDirective(masked)),
   };
 });
+
+/** A map with a list of statements, or with one. */
+function isPolicy(root: DataNode): boolean {
+  return root.kind === "map" && valueOf(root, "Statement") !== undefined;
+}
+
+/** Whether a file is a script of a shell, or a workflow of GitHub's, the steps of which are. */
+export function isScript(path: string): boolean {
+  return /\.(?:sh|bash)$/i.test(path) || /(?:^|\/)\.github\/workflows\/[^/]+\.ya?ml$/i.test(path);
+}
 
 /** A string as the file has it, placeholders and all. */
 export type Written = (node: DataNode | undefined) => string | undefined;

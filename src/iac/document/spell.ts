@@ -37,7 +37,7 @@ function textOf(literal: (piece: string) => string): (phrase: Phrase) => string 
       .map((piece) => {
         if (typeof piece === "string") return literal(piece);
         const { expression } = piece;
-        return expression.startsWith("{{") ? expression : `\${${expression}}`;
+        return /^(?:\{\{|\$\(|`)/.test(expression) ? expression : `\${${expression}}`;
       })
       .join("");
 }

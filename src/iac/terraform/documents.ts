@@ -19,6 +19,8 @@ export type Resolved = {
   readonly unknown: readonly Place[];
   readonly broken: readonly { readonly place: Place; readonly message: string }[];
   readonly others: readonly Place[];
+  /** The `Statement` that it has, where nothing stands in that. */
+  readonly vacant?: Place;
   /** The `aws_iam_policy_document`s that went into it, with the module that each stands in. */
   readonly documents: readonly string[];
 };
@@ -171,7 +173,8 @@ export function documentResolver({ scope, own, idOf, beside }: Options): Resolve
 function withPresence(resolved: Resolved, presence: Presence): Resolved {
   if (presence === "always") return resolved;
   return {
-    ...resolved,
+    // What may not be there is not told to be empty.
+    ...concat([resolved, nothing]),
     statements: resolved.statements.map((each) => ({
       ...each,
       presence: together(presence, each.presence),
@@ -224,6 +227,8 @@ function possibly(policies: readonly Resolved[], complete: boolean, hole: Hole):
 }
 
 function concat(parts: readonly Resolved[]): Resolved {
+  const [only, ...more] = parts;
+  if (only && more.length === 0) return only;
   const version = parts.find((each) => each.version)?.version;
   return {
     ...(version && { version }),

@@ -29,8 +29,9 @@ export const elements: PolicyCheck = {
           "Without a Version the policy is read in the language of 2008, which has no policy variables.",
       };
     const statement = memberOf(root, "Statement");
-    const isNone = statement?.value.kind === "list" && statement.value.items.length === 0;
-    if (root.isWhole && (!statement || isNone))
+    const list = statement?.value.kind === "list" ? statement.value : undefined;
+    const isNone = list?.items.length === 0 && (root.isWhole || list.isWhole);
+    if (isNone || (root.isWhole && !statement))
       yield {
         code: "MISSING_STATEMENT",
         at: statement?.value ?? root,

@@ -63,6 +63,61 @@ export const documents: readonly Shape[] = [
     },
   },
   {
+    files: "Scripts of a shell `*.sh`, `*.bash`, and workflows of GitHub's",
+    evaluated: {
+      "JSON that is written whole in a heredoc, in single quotes or as a block of YAML, with what the shell or the workflow fills in unknown":
+        sample(
+          {
+            "a.sh": lines(
+              '# --policy-document \'{ "Statement": [{ "Effect": "Allow" }] }\'',
+              "cat > p.json <<EOF",
+              `{ "Statement": [${statement.replace('"*"', '"arn:aws:s3:::${BUCKET}/$DAY/\\${aws:username}"')},`,
+              `  ${statement}] }`,
+              "EOF",
+              `aws iam create-policy --policy-document '${policy}' --policy-name "$NAME"`,
+              "cat <<'EOF' | tee p.json",
+              policy.replace('"*"', '"arn:aws:s3:::${aws:username}"'),
+              "EOF",
+            ),
+            ".github/workflows/a.yml": lines(
+              "jobs:",
+              "  a:",
+              "    steps:",
+              "      - run: |",
+              "          cat > p.json <<EOF",
+              `          ${policy.replace('"*"', '"arn:aws:s3:::${{ vars.BUCKET }}"')}`,
+              "          EOF",
+              "      - with:",
+              "          inline-session-policy: >-",
+              `            ${policy}`,
+              "          role-to-assume: a",
+            ),
+            ".github/workflows/b.yml": lines("with:", `  inline-session-policy: ${policy}`),
+          },
+          ".github/workflows/a.yml:6 Allow s3:GetObject on arn:aws:s3:::${.github/workflows/a.yml/{ vars.BUCKET }}",
+          ".github/workflows/a.yml:10 Allow s3:GetObject on *",
+          ".github/workflows/b.yml:2 Allow s3:GetObject on *",
+          "a.sh:3 Allow s3:GetObject on arn:aws:s3:::${a.sh/BUCKET}/${a.sh/DAY}/${aws:username}",
+          "a.sh:4 Allow s3:GetObject on *",
+          "a.sh:6 Allow s3:GetObject on *",
+          "a.sh:8 Allow s3:GetObject on arn:aws:s3:::${aws:username}",
+        ),
+    },
+    not: {
+      "what a script puts together: scripts are not run": sample(
+        {
+          "a.sh": lines(
+            'aws iam create-policy --policy-document \'{ "Statement": [{',
+            `  "Effect": "Allow", "Action": "s3:GetObject", "Resource": "'$ARN'" }] }'`,
+          ),
+          "b.bash": `P="${policy.replaceAll('"', '\\"')}"\n`,
+        },
+        "a.sh:2 broken-document",
+        "b.bash:1 broken-document",
+      ),
+    },
+  },
+  {
     files: "Answers of the AWS command line `*.json`",
     evaluated: {
       "`get-policy-version`, `get-role`, `get-role-policy` and the like": sample(

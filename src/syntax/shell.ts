@@ -1,0 +1,129 @@
+import { filler } from "../source/embedded.ts";
+import type { Span } from "../source/source.ts";
+import type { DataNode } from "./data.ts";
+import { readJson } from "./json.ts";
+import { endsInString, type Masked, type Placeholder } from "./placeholders.ts";
+
+// The JSON that a shell hands on as it is written: in a heredoc, or in single quotes. Follows "Shell Command
+// Language" of POSIX (https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html), of which
+// no command is looked at.
+
+/** A text that a shell reads as one. */
+type ShellText = Span & {
+  /** Nothing is filled in: it stands in single quotes, or its heredoc has a quoted mark. */
+  readonly isLiteral: boolean;
+};
+
+/** More of them than any script has: each mark that is not closed makes one look through the rest. */
+const mostHeredocs = 200;
+
+/**
+ * A script with only the JSON left that it writes whole, as one list: everything else is blank, what is filled
+ * in is masked, and every offset means the same in both.
+ *
+ * @param isWanted which JSON counts
+ */
+export function maskScript(script: string, isWanted: (root: DataNode) => boolean): Masked {
+  const found = [...textsIn(script)].flatMap((text) => {
+    const masked = fillMasked(script, text);
+    const { root, problems } = readJson(masked.text);
+    return root && problems.length === 0 && isWanted(root) ? [{ ...masked, span: text }] : [];
+  });
+  const pieces: string[] = [];
+  let at = 0;
+  for (const { span, text } of found) {
+    // In the place of the quote, or of the end of the line, before it.
+    pieces.push(blank(script.slice(at, span.start - 1)), at === 0 ? "[" : ",", text);
+    at = span.end;
+  }
+  pieces.push(at === 0 ? "" : "]", blank(script.slice(at + 1)));
+  return {
+    text: pieces.join(""),
+    placeholders: found.flatMap(({ placeholders }) => placeholders),
+    directives: [],
+  };
+}
+
+const blank = (text: string): string => text.replace(/[^\r\n]/g, " ");
+
+/** What stands in heredocs and blocks, and between single quotes as a word of its own, in braces. */
+function* textsIn(script: string): Generator<ShellText> {
+  const longer = [...heredocsIn(script), ...blocksIn(script)];
+  yield* [...longer, ...quotedIn(script, longer)].sort((a, b) => a.start - b.start);
+}
+
+/** Block scalars of YAML that are JSON: `inline-session-policy: |` of a step of a workflow. */
+function* blocksIn(script: string): Generator<ShellText> {
+  for (const match of script.matchAll(/^( *)[- ]*[\w-]+:[ \t]*[|>][-+0-9]*[ \t]*\r?\n(?= *\{)/gm)) {
+    const start = match.index + match[0].length;
+    const closing = new RegExp(`^ {0,${String(match[1]?.length ?? 0)}}\\S`, "gm");
+    closing.lastIndex = start;
+    yield { start, end: closing.exec(script)?.index ?? script.length, isLiteral: true };
+  }
+}
+
+function* heredocsIn(script: string): Generator<ShellText> {
+  const opening = /^(?![ \t]*#)[^\n]*?<<-?[ \t]*(["']?)([A-Za-z_]\w*)\1[^\n]*\n/gm;
+  for (let left = mostHeredocs; left > 0; left--) {
+    const match = opening.exec(script);
+    if (!match) return;
+    const [, quote, mark = ""] = match;
+    const start = opening.lastIndex;
+    const closing = new RegExp(`^[ \\t]*${mark}[ \\t]*\\r?$`, "gm");
+    closing.lastIndex = start;
+    const end = closing.exec(script)?.index;
+    if (end === undefined) continue;
+    yield { start, end, isLiteral: quote !== "" };
+    opening.lastIndex = closing.lastIndex;
+  }
+}
+
+function* quotedIn(script: string, others: readonly Span[]): Generator<ShellText> {
+  for (const match of script.matchAll(/(?<=[\s=(])'(\s*\{[^']*\}\s*)'(?=[\s;)|&]|$)/g)) {
+    const start = match.index + 1;
+    const end = start + (match[1]?.length ?? 0);
+    const line = script.slice(script.lastIndexOf("\n", start) + 1, start);
+    const isWithin = others.some((each) => each.start <= start && start < each.end);
+    if (!isWithin && !/^\s*#/.test(line)) yield { start, end, isLiteral: true };
+  }
+}
+
+/** `${{ name }}` of workflows; `$NAME`, `${NAME}`, `$(command)` and `\$` of a shell. */
+const ofWorkflow = String.raw`\$\{\{[^{}"\n]{0,400}\}\}`;
+const inLiteral = new RegExp(ofWorkflow, "g");
+const inOthers = new RegExp(
+  String.raw`${ofWorkflow}|\\\$|\$\{[^{}"\n]{0,400}\}|\$\([^()"\n]{0,400}\)|\$\w+|${"`"}[^${"`"}"\n]{0,400}${"`"}`,
+  "g",
+);
+
+function fillMasked(
+  script: string,
+  { start, end, isLiteral }: ShellText,
+): Pick<Masked, "text" | "placeholders"> {
+  const body = script.slice(start, end);
+  const placeholders: Placeholder[] = [];
+  const pieces: string[] = [];
+  let at = 0;
+  let quoted = false;
+  for (const { 0: written, index } of body.matchAll(isLiteral ? inLiteral : inOthers)) {
+    const between = body.slice(at, index);
+    quoted = endsInString(between, quoted);
+    at = index + written.length;
+    placeholders.push({
+      start: start + index,
+      end: start + at,
+      kind: written === "\\$" ? "escape" : "dollar",
+      quoted,
+      expression: nameIn(written),
+    });
+    const { length } = written;
+    pieces.push(between, quoted ? filler.repeat(length) : `"${filler.repeat(length - 2)}"`);
+  }
+  return { text: [...pieces, body.slice(at)].join(""), placeholders };
+}
+
+/** What stands between `${` and `}`; a command is called as it is written. */
+function nameIn(written: string): string {
+  if (written.startsWith("${")) return written.slice(2, -1);
+  return /^\$\w/.test(written) ? written.slice(1) : written;
+}
