@@ -6,6 +6,10 @@ import type { ResourceType } from "./resource-type.ts";
 export type ArnShapes = {
   /** The formats in which a type is named. */
   formatsOf(type: ResourceType): readonly string[];
+  /** The formats in which a type is named where its names are to be filled in. */
+  openFormatsOf(type: ResourceType): readonly string[];
+  /** What an action of many types is mostly meant for, the commonest first. */
+  formsOf(action: Action): readonly Form[];
   /** What an action asks for behind the ARN of a type; undefined where that is nothing special. */
   endingsOf(type: ResourceType, action: Action): readonly string[] | undefined;
   /** Whether some calls of an action are asked for a type that AWS's reference calls optional. */
@@ -21,12 +25,31 @@ export type ArnShapes = {
   told(name: string): { readonly type: string; readonly gives: "name" | "arn" } | undefined;
   /** The type of what a name speaks of, whatever it gives of it: `QUEUE_URL` of a queue. */
   about(name: string): string | undefined;
+  /** How the log groups begin that a service writes in the name of a role; undefined where that is not fixed. */
+  logGroupsOf(principal: string): string | undefined;
   /** Whether a type is another way to something, that few policies mean. */
   isSecondary(type: ResourceType): boolean;
 };
 
+/** Some of what an action takes, which may be all that is meant. */
+export type Form = {
+  /** As a clause: "invokes one foundation model by its id". */
+  readonly does: string;
+  /** Taken for granted where nothing tells more. */
+  readonly usual?: boolean;
+  /** Formats of ARNs; `*` stands where it is any. */
+  readonly arns: readonly string[];
+  /** Placeholders of theirs, and the word in the names of parameters that give them. */
+  readonly names?: Readonly<Record<string, string>>;
+};
+
 type Table = {
   readonly formats: Readonly<Record<string, string>>;
+  readonly open: { readonly formats: Readonly<Record<string, string>> };
+  readonly forms: readonly {
+    readonly actions: readonly string[];
+    readonly forms: readonly Form[];
+  }[];
   readonly endings: readonly {
     readonly type: string;
     readonly actions?: readonly string[];
@@ -35,6 +58,7 @@ type Table = {
   }[];
   readonly beside: readonly { readonly type: string; readonly actions: readonly string[] }[];
   readonly asked: { readonly resources: Readonly<Record<string, string>> };
+  readonly logGroups: { readonly prefixes: Readonly<Record<string, string>> };
   readonly within: { readonly placeholders: readonly string[] };
   readonly told: {
     readonly words: Readonly<Record<string, string>>;
@@ -47,16 +71,27 @@ type Table = {
 export function openArnShapes(read: (file: string) => string): ArnShapes {
   const table = JSON.parse(read("arn-shapes.json")) as Table;
   const formats = new Map(Object.entries(table.formats));
+  const open = new Map(Object.entries(table.open.formats));
+  const forms = new Map(
+    table.forms.flatMap((each) => each.actions.map((id) => [id, each.forms] as const)),
+  );
   const words = new Map(Object.entries(table.told.words));
   const others = new Set(table.told.otherwise);
   const asked = new Map(Object.entries(table.asked.resources));
   const within = new Set(table.within.placeholders);
+  const logGroups = new Map(Object.entries(table.logGroups.prefixes));
   const secondary = new Set(table.secondary.types);
+  const formatsOf = (type: ResourceType): readonly string[] => {
+    const format = formats.get(type.id);
+    return format === undefined ? type.arns : [format];
+  };
   return {
-    formatsOf: (type) => {
-      const format = formats.get(type.id);
-      return format === undefined ? type.arns : [format];
+    formatsOf,
+    openFormatsOf: (type) => {
+      const format = open.get(type.id);
+      return format === undefined ? formatsOf(type) : [format];
     },
+    formsOf: ({ id }) => forms.get(id) ?? [],
     endingsOf: (type, action) =>
       table.endings.find(
         (each) =>
@@ -70,6 +105,7 @@ export function openArnShapes(read: (file: string) => string): ArnShapes {
     isWithin: (placeholder) => /Id$/i.test(placeholder) || within.has(placeholder),
     told: (name) => toldBy(name, words, others),
     about: (name) => wordsOf(name).flatMap((word) => words.get(word) ?? [])[0],
+    logGroupsOf: (principal) => logGroups.get(principal),
     isSecondary: (type) => secondary.has(type.id),
   };
 }

@@ -41,6 +41,8 @@ export type Uses = {
   isDoneOtherwise(action: string): boolean;
   /** Whether a service principal has roles of its own for something else than a service (`s3`) alone. */
   isForOther(principal: string, service: string): boolean;
+  /** Whether a principal, `lambda.amazonaws.com`, runs what somebody else wrote. */
+  runs(principal: string): boolean;
   /** What is done with a service (`sqs`); nothing where that is not known. */
   of(service: string): readonly Use[];
   /** What may be all that is done with it, and is a part of one of these: never taken for granted. */
@@ -123,6 +125,7 @@ export function openUses(read: (file: string) => string): Uses {
     isDoneOtherwise: (action) => all.has(action) || otherwise.includes(wholeOf(action)),
     isForOther: (principal, service) =>
       single.get(serviceIn(principal))?.includes(service) === false,
+    runs: (principal) => compute.includes(serviceIn(principal)),
     of: (service) => uses.get(service) ?? [],
     lessOf: (service) => less.get(service) ?? [],
     with: (action) => beside.get(action) ?? [],

@@ -28,6 +28,8 @@ export type ReferenceGraph = ReadonlyMap<
     /** The module or template that it stands in. */
     readonly scope: string;
     readonly refersTo: readonly string[];
+    /** What decides on whether it is there: the same of all that are there together. */
+    readonly under?: string;
     /** An output hands it to what is not read: others may use it too. */
     readonly isGivenOut?: true;
     /** What it works with; absent where all that it refers to may be that. */

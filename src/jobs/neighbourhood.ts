@@ -49,6 +49,8 @@ export function neighbourhoodOf(
   } = standing(statement, policy, scan);
   const scoped = (address: string): string => `${scope}/${address}`;
   const around = surroundingsOf(scan, scope);
+  const underOf = (address: string): string | undefined => around.references.get(address)?.under;
+  const under = underOf(container);
   const roles = policy.attachedTo.map((each) => `${each.scope ?? scope}/${each.address}`);
   const own = new Set([container, scoped(policy.owner.address), ...roles]);
   const referring = referringTo(container, referrersOf(scan));
@@ -71,7 +73,10 @@ export function neighbourhoodOf(
     ...(among !== undefined && { among }),
     mayMean: ({ address }) =>
       !isOfOthers && !own.has(scoped(address)) && !uncalled.has(scoped(address)),
+    mayHold: ({ type }) => policy.kind === "identity" && roles.length === 0 && holders.has(type),
     mayName: ({ address }) => !referring.has(scoped(address)),
+    isThere: ({ address, conditional }) =>
+      !conditional || (under !== undefined && underOf(scoped(address)) === under),
     isSeen: seenBy(statement, scan.formatOf(policy)),
     running: new Set(isElsewhere ? [] : functions.map((address) => unscoped(address, scope))),
     durable: new Set(
@@ -117,6 +122,8 @@ export function neighbourhoodOf(
     ),
   };
 }
+
+const holders: ReadonlySet<string> = new Set(["iam:group", "iam:role", "iam:user"]);
 
 /**
  * Who runs under the roles, where their trust policies do not tell: Lambda, where all that is declared to run

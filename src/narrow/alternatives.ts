@@ -1,3 +1,4 @@
+import type { Action } from "../catalog/action.ts";
 import type { Use } from "../catalog/uses.ts";
 import { itemText, type Draft, type DraftItem } from "../iam/draft.ts";
 import type { Declared } from "../iam/inventory.ts";
@@ -6,8 +7,10 @@ import { listed } from "../rules/wording.ts";
 import { code } from "../source/quoted.ts";
 import { useInCode } from "./code.ts";
 import { actionsOf } from "./drafts.ts";
+import { targetIn } from "./forms.ts";
 import { narrowBy, type Found, type Task } from "./narrow-by.ts";
 import type { Alternative } from "./narrowing.ts";
+import type { Target } from "./target.ts";
 import { clauseOf, type Taken } from "./uses.ts";
 
 // What would be narrower still than what is offered, if somebody knows more than is written.
@@ -37,6 +40,7 @@ export function alternativesTo(found: Found, taken: Taken, task: Task): readonly
     ...unqualified(found.narrowing.drafts),
     ...(named ? eachOf(named, taken, task) : toBeNamed(found, taken, task)),
     ...uses,
+    ...inForms(found, taken, task),
   ];
 }
 
@@ -68,6 +72,26 @@ function toBeNamed({ narrowing, opened }: Found, taken: Taken, task: Task): read
   return actionsOf(drafts).length <= actionsOf(narrowing.drafts).length
     ? [{ when: "the names are filled in", drafts }]
     : [];
+}
+
+/** On a part of what an action of many types takes, which may be all that is meant. */
+function inForms(
+  { narrowing: { drafts } }: Found,
+  taken: Taken,
+  task: Task,
+): readonly Alternative[] {
+  const { context } = task;
+  const actions = actionsOf(drafts).flatMap((id) => context.catalog.action(id) ?? []);
+  const forms = new Set(actions.flatMap((action) => context.shapes.formsOf(action)));
+  return [...forms].flatMap((form): readonly Alternative[] => {
+    if (form.usual) return [];
+    const meant = (action: Action): Target | undefined =>
+      context.shapes.formsOf(action).includes(form) ? targetIn(form, context) : undefined;
+    const isOpen = targetIn(form, context).kind === "missing";
+    const unnamed = isOpen ? "named" : task.unnamed;
+    const narrowed = narrowBy(taken, { ...task, context: { ...context, meant }, unnamed });
+    return narrowed.ok ? [{ when: `it ${form.does}`, drafts: narrowed.narrowing.drafts }] : [];
+  });
 }
 
 /** What is narrower on all that is declared for it, where some of that may not be meant. */
@@ -109,7 +133,8 @@ function usesApart({ narrowing, opened }: Found, taken: Taken, task: Task): read
   return opened
     .flatMap((service) =>
       partsOf(service).flatMap((use): readonly Alternative[] => {
-        const drafts = draftsBy((each) => (each === service ? [[use]] : taken(each)), task);
+        const all = [use, ...askedBeside(service, task)];
+        const drafts = draftsBy((each) => (each === service ? [all] : taken(each)), task);
         if (!drafts) return [];
         const actions = actionsOf(drafts);
         const isLess =
@@ -118,6 +143,14 @@ function usesApart({ narrowing, opened }: Found, taken: Taken, task: Task): read
       }),
     )
     .slice(0, mostUses);
+}
+
+/** What the configuration asks of a service of those alone that have the policy, whatever else is done. */
+function askedBeside(service: string, { context }: Task): readonly Use[] {
+  if (!context.doneBeside(service)) return [];
+  return context.uses
+    .of(service)
+    .filter(({ common, apart, isOf }) => !common && !apart && context.services.some(isOf));
 }
 
 /** What is narrower without a name to be filled in: what has one that is not known stays as it is. */

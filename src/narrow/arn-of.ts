@@ -18,6 +18,12 @@ export function arnOf(declared: Declared, around: Neighbourhood): Phrase | undef
   return byName(declared, called ?? plainName(declared, around), around) ?? arn;
 }
 
+/** How a statement writes the name of a declared resource; undefined where it has none there. */
+export function nameOf(declared: Declared, around: Neighbourhood): Phrase | undefined {
+  const isReferred = around.mayName(declared) && around.isSeen(declared);
+  return (isReferred ? declared.called : undefined) ?? plainName(declared, around);
+}
+
 /** Whether the partition of an ARN is not known. */
 export function leavesPartition({ text: { parts } }: Phrase): boolean {
   return parts[0] === "arn:" && parts[1] !== undefined && isHole(parts[1]);

@@ -3,8 +3,8 @@ import type { ResourceType } from "../catalog/resource-type.ts";
 import { phrase, type Phrase } from "../iam/draft.ts";
 import type { Declared, Vocabulary } from "../iam/inventory.ts";
 import { once } from "../source/once.ts";
-import { filled } from "./arn-format.ts";
-import { arnOf } from "./arn-of.ts";
+import { filled, namesIn } from "./arn-format.ts";
+import { arnOf, nameOf } from "./arn-of.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
 
 /** Of more types than this, the service alone is named. */
@@ -20,10 +20,45 @@ export function arnsOf(
   action: Action,
   around: Neighbourhood,
 ): readonly Phrase[] {
+  const endings = endingsOf(declared.type, wanted, action, around);
+  if (endings.length === 0) return namedWithin(declared, wanted, around);
   const arn = arnOf(declared, around);
-  return arn
-    ? endingsOf(declared.type, wanted, action, around).map((each) => behind(arn, each))
-    : [];
+  return arn ? endings.map((each) => behind(arn, each)) : [];
+}
+
+/** What is named by what it is in, beside that: the tasks of a cluster, the executions of a state machine. */
+function namedWithin(
+  declared: Declared,
+  wanted: readonly ResourceType[],
+  around: Neighbourhood,
+): readonly Phrase[] {
+  const name = nameOf(declared, around);
+  if (!name) return [];
+  return withinBy(declared.type, wanted, around).map((format) =>
+    filled(format, around.vocabulary, (_, first) => (first ? name : "*")),
+  );
+}
+
+/** The formats of types that begin with the name of a declared one, and have nothing else that anybody names. */
+export function withinBy(
+  declared: string,
+  wanted: readonly ResourceType[],
+  { catalog, shapes }: Pick<Neighbourhood, "catalog" | "shapes">,
+): readonly string[] {
+  const own = catalog.resourceType(declared);
+  if (!own) return [];
+  const [placeholder = "", ...more] = namesIn(usual(own));
+  // `${ClusterName}` of a cluster, and no `${ResourceId}` that all types have.
+  if (more.length > 0 || !lettersOf(placeholder).startsWith(lettersOf(own.name))) return [];
+  return wanted
+    .filter(({ service }) => service === own.service)
+    .flatMap(({ arns }) =>
+      arns.filter((format) => {
+        const [first, ...others] = namesIn(format);
+        const isAll = others.every((each) => shapes.isWithin(each.slice(2, -1)));
+        return first === placeholder && others.length > 0 && isAll;
+      }),
+    );
 }
 
 /** What an action takes behind the ARN of a type; nothing where that is none of those wanted. */
@@ -43,6 +78,11 @@ export function endingsOf(
 /** The format of the ARN that a reference to a declared resource gives. */
 function usual({ arns }: ResourceType): string {
   return arns[0] ?? "";
+}
+
+/** `${StateMachineName}` -> statemachinename */
+function lettersOf(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]/g, "");
 }
 
 function behind(arn: Phrase, ending: string): Phrase {
@@ -77,7 +117,7 @@ export function openArns(
   action: Action,
   { vocabulary, shapes }: Pick<Neighbourhood, "vocabulary" | "shapes">,
 ): readonly Phrase[] {
-  return shapes.formatsOf(type).flatMap((format) => {
+  return shapes.openFormatsOf(type).flatMap((format) => {
     const base = type.arns.includes(format) ? format : usual(type);
     const endings = shapes.endingsOf(type, action) ?? taken(type, base, action);
     const arn = filled(format, vocabulary, (name, first) =>

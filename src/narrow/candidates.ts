@@ -2,8 +2,7 @@ import type { Action } from "../catalog/action.ts";
 import type { ResourceType } from "../catalog/resource-type.ts";
 import type { Declared } from "../iam/inventory.ts";
 import { once } from "../source/once.ts";
-import { arnOf } from "./arn-of.ts";
-import { endingsOf } from "./arns.ts";
+import { arnsOf, endingsOf, withinBy } from "./arns.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
 
 /** What was found among declared resources, by the types that are wanted. */
@@ -41,7 +40,8 @@ function takenBy(
   types: readonly ResourceType[],
   near: Neighbourhood,
 ): readonly Declared[] {
-  const isTaken = (type: string): boolean => endingsOf(type, types, action, near).length > 0;
+  const isTaken = (type: string): boolean =>
+    endingsOf(type, types, action, near).length > 0 || withinBy(type, types, near).length > 0;
   const taken = new Set([...new Set(near.declared.map(({ type }) => type))].filter(isTaken));
   return near.declared.filter(({ type }) => taken.has(type));
 }
@@ -59,7 +59,12 @@ export function primaryOf<Of>(
   return primary.length > 0 ? primary : all;
 }
 
-/** Whether a statement can name a declared resource. */
-export function isWritten(declared: Declared, near: Neighbourhood): boolean {
-  return arnOf(declared, near) !== undefined;
+/** Whether a statement can name what an action takes of a declared resource. */
+export function isWritten(
+  declared: Declared,
+  types: readonly ResourceType[],
+  action: Action,
+  near: Neighbourhood,
+): boolean {
+  return arnsOf(declared, types, action, near).length > 0;
 }

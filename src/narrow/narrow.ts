@@ -15,9 +15,17 @@ import { deployedAlone } from "./deployed.ts";
 import { sourcedBy, type Sourced } from "./deputies.ts";
 import { endingWays } from "./ended.ts";
 import { isNoBetter, narrowBy, narrowingOf, type Task } from "./narrow-by.ts";
-import { refuse, type Narrowed } from "./narrowing.ts";
+import { refuse, type Narrowed, type Narrowing } from "./narrowing.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
-import { asked, isLong, restOf, withNames, withoutNames } from "./offers.ts";
+import {
+  asked,
+  inOneStatement,
+  isLong,
+  limitedLittle,
+  restOf,
+  withNames,
+  withoutNames,
+} from "./offers.ts";
 import { ownPolicy } from "./own-policy.ts";
 import { readingAlone } from "./reading.ts";
 import { refusalFor } from "./refusal.ts";
@@ -57,10 +65,27 @@ export function narrow(
     return (sourced && limited(task, sourced)) ?? bySubjects(task) ?? corrected(task) ?? less;
   const narrowing = endingWays(less.narrowing, statement, findings, around);
   const unused = withoutUnused(task);
-  return {
-    ok: true,
-    narrowing: unused?.ok ? { ...narrowing, otherwise: unused.narrowing } : narrowing,
-  };
+  const otherwise = unused?.ok ? unused.narrowing : inOne(narrowing, task);
+  return { ok: true, narrowing: otherwise ? { ...narrowing, otherwise } : narrowing };
+}
+
+/** What weighs little alone, with what would be narrower still. */
+function little(taken: Taken, task: Task): Narrowed | undefined {
+  const found = limitedLittle(taken, task);
+  if (!found) return undefined;
+  const { alternatives } = found.narrowing;
+  const all = [...alternatives, ...alternativesTo(found, taken, task)];
+  return { ok: true, narrowing: { ...found.narrowing, alternatives: all } };
+}
+
+/** What takes one statement, where the best takes several. */
+function inOne({ drafts }: Narrowing, task: Task): Narrowing | undefined {
+  if (drafts.length < 2) return undefined;
+  const taken = evidentUses(task.statement, task.context);
+  const found = inOneStatement(taken, task);
+  if (!found) return undefined;
+  const alternatives = alternativesTo(found, taken, { ...task, unnamed: "staying" });
+  return { ...found.narrowing, alternatives };
 }
 
 /**
@@ -94,7 +119,7 @@ function allowingLess(task: Task): Narrowed {
   if (!narrowed.ok && narrowed.refusal.because === "not-called") return narrowed;
   if (!narrowed.ok && narrowed.refusal.because === "no-narrower") {
     const kept = withoutNames(taken, task);
-    if (!kept) return withNames(taken, task) ?? narrowed;
+    if (!kept) return withNames(taken, task) ?? little(taken, task) ?? narrowed;
     const alternatives = alternativesTo(kept, taken, { ...task, unnamed: "kept" });
     return { ok: true, narrowing: { ...kept.narrowing, alternatives } };
   }

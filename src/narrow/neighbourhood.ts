@@ -1,7 +1,9 @@
+import type { Action } from "../catalog/action.ts";
 import type { Declared, Vocabulary } from "../iam/inventory.ts";
 import type { Policy } from "../iam/policy.ts";
 import type { Knowledge } from "../rules/rule.ts";
 import type { CalledInCode } from "./code.ts";
+import type { Target } from "./target.ts";
 import type { Telling } from "./telling.ts";
 
 /** What is known around a statement when something narrower is looked for. */
@@ -11,8 +13,12 @@ export type Neighbourhood = Knowledge & {
   readonly declared: readonly Declared[];
   /** Which of them it may be about: not what it belongs to, nor what runs and calls nothing but others. */
   readonly mayMean: (declared: Declared) => boolean;
+  /** Whether one may be who has the policy, of which nothing tells whose it is. */
+  readonly mayHold: (declared: Declared) => boolean;
   /** To which of them it may refer: to what refers to it, it may not. */
   readonly mayName: (declared: Declared) => boolean;
+  /** Whether there is just one of it wherever the statement is. */
+  readonly isThere: (declared: Declared) => boolean;
   /** Which of them has a name where the statement stands. */
   readonly isSeen: (declared: Declared) => boolean;
   /** The addresses of the functions that run under the policy's principal. */
@@ -37,6 +43,8 @@ export type Neighbourhood = Knowledge & {
   readonly beside: () => readonly Policy[];
   /** Whether a declared role may be passed to a service that is wanted, as far as its trust policy is known. */
   readonly mayTake: (role: Declared, isWanted: (service: string) => boolean) => boolean;
+  /** What some actions are taken to be meant for, whatever is declared. */
+  readonly meant?: (action: Action) => Target | undefined;
   /** What alone it may be about has in common, behind "declared here". */
   readonly among?: string;
   /** What a service calls that which the policy protects for, as far as it is declared. */

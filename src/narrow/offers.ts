@@ -1,6 +1,8 @@
 import { levelOf } from "../catalog/action.ts";
 import { grantOf } from "../iam/grant.ts";
 import { makesNew } from "../rules/weight.ts";
+import { known } from "../iam/text.ts";
+import { nothingOf } from "./code.ts";
 import { actionsOf } from "./drafts.ts";
 import { narrowBy, type Found, type Task } from "./narrow-by.ts";
 import { commonUses, type Taken } from "./uses.ts";
@@ -31,6 +33,50 @@ export function withNames(taken: Taken, task: Task): Found | undefined {
   return narrowed.narrowing.missing.length > 0 ? narrowed : undefined;
 }
 
+/** Fewer actions alone, in the one statement that they stand in: where there is no room for several. */
+export function inOneStatement(taken: Taken, task: Task): Found | undefined {
+  const narrowed = narrowBy(taken, { ...task, unnamed: "staying" });
+  return narrowed.ok && narrowed.narrowing.drafts.length === 1 ? narrowed : undefined;
+}
+
+/**
+ * Where nothing else of a statement can be limited, what weighs little, to be asked for: whether it stays within the
+ * account, with its names offered, or else these. What every runtime needs stays.
+ */
+export function limitedLittle(taken: Taken, task: Task): Found | undefined {
+  // What little weighs under a condition is limited by that.
+  if (task.statement.conditions.length > 0) return undefined;
+  const named = namedOnly(taken, task);
+  const narrowed = narrowBy(taken, { ...task, unnamed: "light" });
+  if (!narrowed.ok || narrowed.narrowing.missing.length > 0 || isLong(narrowed)) return named;
+  const { assumptions } = narrowed.narrowing;
+  const missing = assumptions.map((each) => each.replace(/^that/, "whether"));
+  const alternatives = named
+    ? [{ when: "the names are filled in", drafts: named.narrowing.drafts }]
+    : [];
+  const narrowing = { ...narrowed.narrowing, missing, assumptions: [], alternatives };
+  return { ...narrowed, narrowing: { ...narrowing, grade: "fill in" } };
+}
+
+/** More names than that nobody fills in for what weighs little. */
+const mostNames = 2;
+
+function namedOnly(taken: Taken, task: Task): Found | undefined {
+  if (isScaffolding(task)) return undefined;
+  const narrowed = narrowBy(taken, { ...task, unnamed: "named" });
+  if (!narrowed.ok || isLong(narrowed)) return undefined;
+  const { missing } = narrowed.narrowing;
+  return missing.length > 0 && missing.length <= mostNames ? narrowed : undefined;
+}
+
+/** Whether a statement allows nothing that can be limited but what every runtime needs. */
+function isScaffolding({ statement, context }: Task): boolean {
+  const { policy, catalog, classes } = context;
+  return grantOf(statement, policy, catalog).actions.every(
+    ({ action }) => action.scoping !== "full" || classes.has("scaffolding", action.id),
+  );
+}
+
 /** Whether a wildcard became more actions than anybody goes through one by one. */
 export function isLong({ narrowing, opened }: Found): boolean {
   return opened.length > 0 && actionsOf(narrowing.drafts).length > manyActions;
@@ -42,12 +88,13 @@ export function isLong({ narrowing, opened }: Found): boolean {
  */
 export function asked(task: Task): Found | undefined {
   const common = commonUses(task.context);
-  const narrowed = narrowBy(common, task);
+  const whole = narrowBy(common, task);
+  const narrowed = whole.ok ? whole : narrowBy(ofSome(common, task), task);
   if (!narrowed.ok) return undefined;
   const { narrowing, does } = narrowed;
   if (does === undefined) return undefined;
   const others = narrowing.assumptions.filter((each) => each !== `that it ${does}`);
-  if (narrowing.missing.length === 0 && worksAlone(task)) {
+  if (whole.ok && narrowing.missing.length === 0 && worksAlone(task)) {
     const assumptions = [`that it ${does}, as what else it may do suggests`, ...others];
     return { ...narrowed, narrowing: { ...narrowing, grade: "assumed", assumptions } };
   }
@@ -56,6 +103,27 @@ export function asked(task: Task): Found | undefined {
     ...narrowed,
     narrowing: { ...narrowing, grade: "fill in", missing, assumptions: others },
   };
+}
+
+/** More services than that of which wildcards stand are somebody's who sets things up. */
+const mostServices = 6;
+
+/**
+ * What is commonly done with some services of the wildcards, and nothing with the others, where that is known of half
+ * of them at least and only what runs in AWS has the policy.
+ */
+function ofSome(common: Taken, { statement, context }: Task): Taken {
+  const wild = (statement.action?.items ?? []).flatMap((item) => {
+    const [, service] = /^([\w-]+):.*[*?]/.exec(known(item) ?? "") ?? [];
+    return service === undefined ? [] : [service.toLowerCase()];
+  });
+  const services = [...new Set(wild)];
+  const isKnown = services.filter((each) => common(each).length > 0);
+  const isRunning =
+    context.services.length > 0 && context.services.every((each) => context.uses.runs(each));
+  if (!isRunning || services.length > mostServices || isKnown.length * 2 < services.length)
+    return common;
+  return (service) => (common(service).length > 0 ? common(service) : [[nothingOf(service)]]);
 }
 
 /** Whether a policy allows something beside a statement, and nothing that sets something up or lets somebody in. */

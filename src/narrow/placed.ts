@@ -25,9 +25,10 @@ import { wordsWithin } from "./words.ts";
 /**
  * What becomes of actions on what has a name that is not known: it is asked for where the statement names
  * them, or wherever they are meant, or they stay, within the account where that is known to be enough; or they are
- * allowed on all that is declared of it; or all stays but what manages roles and policies.
+ * allowed on all that is declared of it; or what weighs little is kept within the account as well, since nothing else
+ * is to be limited; or all stays but what manages roles and policies; or all stays.
  */
-export type Unnamed = "asked" | "named" | "kept" | "declared" | "managing";
+export type Unnamed = "asked" | "named" | "kept" | "light" | "declared" | "managing" | "staying";
 
 /** A kept action with the resources that it shall be allowed on. */
 export type Placed = {
@@ -84,6 +85,7 @@ export function place(
   if (kept.item && kept.granted.length > 1)
     return { ...unchanged, left: kept.granted.some((each) => isWide(each, context)) };
   if (kept.granted.length > 1 || !wide || first.action.scoping !== "full") return unchanged;
+  if (unnamed === "staying") return { ...plain, resources: "keep", left: true };
   if (unnamed === "managing" && !isManaging(first)) return { ...unchanged, left: true };
   const taken = amongTaken(first, statement, context);
   const { action } = first;
@@ -106,7 +108,8 @@ export function place(
     (leavesOut(target, first, used) || (isElsewhere && target.typeWide))
   )
     return { ...unchanged, left: true };
-  const light = !atLeast(severityOf(first.action, context), "medium");
+  const isLimited = unnamed === "light" && !context.classes.has("scaffolding", action.id);
+  const light = !isLimited && !atLeast(severityOf(action, context), "medium");
   // No ARN limits it more than `*` does.
   const isOpen = target.kind === "none" || (target.kind === "found" && target.isAll === true);
   const isAsked = kept.item !== undefined && !light && unnamed === "asked";
@@ -116,7 +119,8 @@ export function place(
       : undefined;
   if (tag) return { ...unchanged, conditions: [tag.condition], missing: [tag.missing] };
   const isUntold = isOpen || (target.kind === "missing" && target.isNamable !== true);
-  const isNeverAsked = unnamed === "kept" || (unnamed === "asked" && !kept.item);
+  const isNeverAsked =
+    unnamed === "kept" || unnamed === "light" || (unnamed === "asked" && !kept.item);
   const limits =
     isUntold && isNeverAsked && !isElsewhere
       ? limitsOf(inOwnAccount(first, statement, context), first, unchanged)

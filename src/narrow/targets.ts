@@ -11,7 +11,8 @@ import { later, once } from "../source/once.ts";
 import { arnsOf, manyTypes, openArns, wideArns } from "./arns.ts";
 import { calledIn, shownIn } from "./called-targets.ts";
 import { candidatesFor, fittingFor, isWritten, primaryOf } from "./candidates.ts";
-import { lambdaLogs } from "./lambda-logs.ts";
+import { usualForm } from "./forms.ts";
+import { lambdaLogs, serviceLogs } from "./log-groups.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
 import { sharedIn } from "./own-account.ts";
 import type { FoundTarget, Target } from "./target.ts";
@@ -44,8 +45,8 @@ function findTarget(
 ): Target {
   const near = { ...usedFor(action, around), ...wordsWithin(on, around.vocabulary) };
   if (isAskedWithoutArn(action, near)) return { kind: "none" };
-  const lambda = lambdaLogs(action, near);
-  if (lambda) return lambda;
+  const special = near.meant?.(action) ?? lambdaLogs(action, near) ?? serviceLogs(action, near);
+  if (special) return special;
   const targets: (Target & { readonly kind: "found" | "missing" })[] = [];
   const assumptions: string[] = [];
   const unnamed: (() => readonly string[])[] = [];
@@ -120,9 +121,11 @@ function choose(
     return typeWide(action, types, near) ?? missing(action, types, [], near);
   const candidates = candidatesFor(action, types, near);
   // What may not be there, or several times, has no plain reference.
-  const plain = candidates.filter((declared) => !declared.conditional);
+  const plain = candidates.filter(near.isThere);
   const named = (those: readonly Declared[], assumption: string): FoundTarget | undefined =>
-    those.length > 0 && those.length <= most && those.every((each) => isWritten(each, near))
+    those.length > 0 &&
+    those.length <= most &&
+    those.every((each) => isWritten(each, types, action, near))
       ? found(those, types, action, assumption, near)
       : undefined;
   if (near.classes.has("own-execution", action.id)) {
@@ -141,10 +144,13 @@ function choose(
   }
   // Of an action on many types, what happens to be declared says nothing.
   if (action.resourceTypes.length > manyTypes)
-    return typeWide(action, types, near) ?? { kind: "none" };
+    return usualForm(action, near) ?? typeWide(action, types, near) ?? { kind: "none" };
   const main = primaryOf(candidates, ({ type }) => near.catalog.resourceType(type), near);
-  const plainly = main.filter(({ conditional }) => !conditional);
-  const only = main.length === 1 ? named(plainly, onlyClause(plainly, near)) : undefined;
+  const plainly = main.filter(near.isThere);
+  // Who passes roles passes others than the own one.
+  const isSure = action.id === "iam:PassRole" || !main.some(near.mayHold);
+  const isOnly = main.length === 1 && isSure;
+  const only = isOnly ? named(plainly, onlyClause(plainly, near)) : undefined;
   if (only) return only;
   const all = takesAll ? named(plainly, allClause(plainly)) : undefined;
   if (all) return { ...all, among: plainly };
@@ -257,7 +263,8 @@ function typeWide(
   { naming, vocabulary, classes, catalog, staysInAccount }: Neighbourhood,
 ): Target | undefined {
   const unnamed = types.filter((type) => !naming.isGiven(type));
-  const creates = makesNew(action);
+  // Who writes logs makes the group that it writes to.
+  const creates = makesNew(action) && !classes.has("scaffolding", action.id);
   if (!creates && (unnamed.length * 2 < types.length || unnamed.length === 0)) return undefined;
   const { account, region } = vocabulary;
   const anywhere = [account, region].every(

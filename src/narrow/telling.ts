@@ -18,6 +18,8 @@ export type Named = Given & { readonly gives: "name" | "arn" };
 
 /** What the environment of what runs tells of resources. */
 export type Telling = {
+  /** All that is given to it. */
+  readonly given: readonly Given[];
   /** The declared resources that are called as it is given. */
   readonly called: ReadonlyMap<Declared, Given>;
   /** What names others, by their types. */
@@ -69,6 +71,7 @@ export function tellingOf(
     return type === undefined ? [] : [{ type, name }];
   });
   return {
+    given,
     called: new Map(called),
     named: new Map([...named].filter(([, all]) => !isMany(all))),
     open: new Map(

@@ -17,6 +17,7 @@ import { resources } from "./cases/resources.ts";
 import { secrets } from "./cases/secrets.ts";
 import { tables } from "./cases/tables.ts";
 import { trust } from "./cases/trust.ts";
+import { types } from "./cases/types.ts";
 import { workflows } from "./cases/workflows.ts";
 import { proposals } from "./proposed.ts";
 
@@ -30,6 +31,7 @@ const themes = {
   "workflows and calls": workflows,
   "short forms of SAM, and what is fine": attached,
   deployment,
+  "what has no name of its own": types,
   "trust policies": trust,
   "policies of resources": resources,
   "ceilings and Denies": ceilings,

@@ -31,12 +31,15 @@ export function referenceGraph(scope: TemplateScope): ReferenceGraph {
       const depends = entryOf(node, "DependsOn")?.value;
       const items = depends?.kind === "list" ? depends.items : depends ? [depends] : [];
       const listed = items.flatMap((item) => (item.kind === "scalar" ? [String(item.value)] : []));
+      const condition = valueOf(node, "Condition");
+      const under = condition?.kind === "scalar" ? condition.value : undefined;
       return [
         scoped(logicalId),
         {
           type,
           scope: scope.id,
           refersTo: [...new Set([...named, ...listed])].map(scoped),
+          ...(typeof under === "string" && { under }),
           ...(givenOut.has(declaration) && { isGivenOut: true }),
           supplies: suppliesOf(declaration, scope, scoped),
         },

@@ -7,6 +7,7 @@ import type { Declared, Vocabulary } from "../../iam/inventory.ts";
 import type { Meaning } from "../../iam/text.ts";
 import type { Elements } from "../../iam/policy.ts";
 import { resourceTexts, wordsOf } from "../vocabulary.ts";
+import { countedBy } from "./counted.ts";
 import { arnOf, nameOf, pseudoHole } from "./attributes.ts";
 
 /** The AWS resources that a module declares, and how a statement of the module refers to them. */
@@ -23,15 +24,17 @@ export function inventoryOf(
     const name = nameOf(declaration, type, itself, scope);
     const isGiven = !type.name.startsWith("@");
     const { body } = declaration.block;
+    const self = countedBy(declaration) === undefined ? "" : "[0]";
+    const written = `${declaration.address}${self}`;
     return [
       {
         type: type.type,
         address: declaration.address,
         scope: scope.id,
         place: { source: declaration.source, span: declaration.block.span },
-        ...(arn && { arn: expression(`${declaration.address}.${type.arn ?? "arn"}`, arn) }),
+        ...(arn && { arn: expression(`${written}.${type.arn ?? "arn"}`, arn) }),
         name,
-        ...(isGiven && { called: expression(`${declaration.address}.${type.name}`, name) }),
+        ...(isGiven && { called: expression(`${written}.${type.name}`, name) }),
         conditional: ["count", "for_each"].some((name) => argument(body, name)),
       },
     ];

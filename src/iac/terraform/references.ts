@@ -17,6 +17,7 @@ import type { Body, Expression } from "../../syntax/hcl/ast.ts";
 import { childrenOf, valuesIn } from "../../syntax/hcl/walk.ts";
 import type { ReferenceGraph } from "../format.ts";
 import type { Values } from "./archive.ts";
+import { countedBy } from "./counted.ts";
 import { functionModule, isFunctionModule, moduleSupplies } from "./function-module.ts";
 import { suppliesOf } from "./supplies.ts";
 
@@ -232,7 +233,12 @@ export function referenceGraph(
         const { address, type, block } = declaration;
         const [name, found] = node(address, type, namingIn(block.body));
         const supplies = suppliesOf(declaration, module, values, name);
-        return [name, { ...found, supplies, ...(givenOut.has(name) && { isGivenOut: true }) }];
+        const under = countedBy(declaration);
+        const notes = {
+          ...(under !== undefined && { under }),
+          ...(givenOut.has(name) && { isGivenOut: true as const }),
+        };
+        return [name, { ...found, supplies, ...notes }];
       }),
     ),
     elsewhere: new Map(

@@ -1,4 +1,6 @@
+import { nowhere } from "../../../src/iam/draft.ts";
 import type { Policy, Statement } from "../../../src/iam/policy.ts";
+import { isHole, makeText, type Text } from "../../../src/iam/text.ts";
 import type { AwsFacts } from "../../../src/jobs/knowledge.ts";
 import { scan, type Scan } from "../../../src/jobs/scan.ts";
 import { memoryTree } from "../../../src/repository/tree.ts";
@@ -16,19 +18,33 @@ export type Read = {
   readonly held: readonly { readonly policy: Policy; readonly statement: Statement }[];
 };
 
-/** Reads a file; `${AWS::Partition}` counts as `aws`, which most people write. */
+/** Reads a file; its partition counts as `aws`, which most people write. */
 export function readWithin(path: string, { text, lines }: Within, facts: AwsFacts): Read {
-  const spelled = text.replaceAll(
-    /\$\{(?:AWS::Partition|data\.aws_partition\.\w+\.partition)\}/g,
-    "aws",
-  );
-  const found = scan(memoryTree(new Map([[path, spelled]])), facts);
+  const found = scan(memoryTree(new Map([[path, text]])), facts);
   const held = found.policies.flatMap((policy) =>
     policy.statements.flatMap((statement) =>
-      isWithin(statement, lines) ? [{ policy, statement }] : [],
+      isWithin(statement, lines) ? [{ policy, statement: inAws(statement) }] : [],
     ),
   );
   return { found, held };
+}
+
+/** A statement in AWS's usual partition. */
+function inAws(statement: Statement): Statement {
+  const { resource } = statement;
+  if (!resource) return statement;
+  const items = resource.items.map(({ parts, ...item }) => ({
+    ...item,
+    parts: joined(
+      parts.map((part) => (isHole(part) && part.meaning.kind === "partition" ? "aws" : part)),
+    ),
+  }));
+  return { ...statement, resource: { ...resource, items } };
+}
+
+/** Parts of a text, of which no two strings stand beside each other. */
+function joined(parts: Text["parts"]): Text["parts"] {
+  return makeText(parts, nowhere).parts;
 }
 
 export function isWithin({ place }: Statement, [first, last]: Within["lines"]): boolean {

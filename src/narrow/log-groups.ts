@@ -1,6 +1,7 @@
 import type { Action } from "../catalog/action.ts";
 import type { ResourceType } from "../catalog/resource-type.ts";
 import { phrase, type Phrase } from "../iam/draft.ts";
+import type { Vocabulary } from "../iam/inventory.ts";
 import { textKey } from "../iam/text.ts";
 import { listed } from "../rules/wording.ts";
 import { code } from "../source/quoted.ts";
@@ -8,8 +9,8 @@ import { plainName } from "./arn-of.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
 import type { Target } from "./target.ts";
 
-/** What Lambda itself needs of CloudWatch Logs (AWSLambdaBasicExecutionRole). */
-const lambdaLogging: ReadonlySet<string> = new Set([
+/** What Lambda itself needs of CloudWatch Logs (AWSLambdaBasicExecutionRole), and others do. */
+const logging: ReadonlySet<string> = new Set([
   "logs:CreateLogGroup",
   "logs:CreateLogStream",
   "logs:PutLogEvents",
@@ -29,10 +30,9 @@ export function lambdaLogs(action: Action, near: Neighbourhood): Target | undefi
   const { services, vocabulary } = near;
   const isOfLambda =
     services.length > 0 && services.every((each) => each === "lambda.amazonaws.com");
-  if (!isOfLambda || near.logsElsewhere || !lambdaLogging.has(action.id)) return undefined;
-  const { partition, region, account } = vocabulary;
+  if (!isOfLambda || near.logsElsewhere || !logging.has(action.id)) return undefined;
   const group = (...name: readonly (string | Phrase)[]): Phrase =>
-    phrase("arn:", partition, ":logs:", region, ":", account, ":log-group:", groups, ...name);
+    groupOf(vocabulary, groups, ...name);
   const functions = near.declared.filter(
     ({ type, address }) => type === "lambda:function" && near.running.has(address),
   );
@@ -54,6 +54,26 @@ export function lambdaLogs(action: Action, near: Neighbourhood): Target | undefi
         : `that only ${listed(what, what.length)} run under it, and log as Lambda does, to ${code(`${groups}…`)}`,
     ],
     declared: areDeclared(names, near),
+  };
+}
+
+function groupOf(
+  { partition, region, account }: Vocabulary,
+  ...name: readonly (string | Phrase)[]
+): Phrase {
+  return phrase("arn:", partition, ":logs:", region, ":", account, ":log-group:", ...name);
+}
+
+/** A role that only one service assumes logs where that always does; what it may log to otherwise is declared. */
+export function serviceLogs(action: Action, near: Neighbourhood): Target | undefined {
+  const [service = "", ...others] = near.services;
+  const prefix = near.shapes.logGroupsOf(service);
+  if (prefix === undefined || others.length > 0 || !logging.has(action.id)) return undefined;
+  if (near.declared.some(({ type }) => type === "logs:log-group")) return undefined;
+  return {
+    kind: "found",
+    phrases: () => [groupOf(near.vocabulary, prefix, "*")],
+    assumptions: [`that it logs to the service's own log groups, ${code(`${prefix}…`)}`],
   };
 }
 
