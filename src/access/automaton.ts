@@ -177,6 +177,18 @@ export function lettersAt(
   });
 }
 
+/** In lower case, the characters at some positions; undefined where something else than one may follow. */
+export function onlyAt({ signs }: Automaton, positions: Positions): Set<string> | undefined {
+  const found = new Set<string>();
+  for (const at of positions) {
+    const sign = signs[at];
+    if (sign === undefined || sign === "end") continue;
+    if (sign.kind !== "character") return undefined;
+    found.add(sign.value.toLowerCase());
+  }
+  return found;
+}
+
 const characters = new WeakMap<Automaton, ReadonlySet<string>>();
 
 /** The characters that patterns name. */

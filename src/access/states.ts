@@ -2,6 +2,7 @@ import {
   after,
   isAccepting,
   lettersAt,
+  onlyAt,
   startOf,
   takesTheRest,
   type Automaton,
@@ -20,6 +21,8 @@ export type State = {
   readonly takesTheRest: boolean;
   /** The letters that make a difference here. */
   readonly letters: readonly Letter[];
+  /** In lower case, the characters of which one must follow if anything is to match; absent where others may. */
+  readonly only: ReadonlySet<string> | undefined;
   readonly after: (letter: Letter) => State;
 };
 
@@ -47,6 +50,7 @@ function statesOf(machine: Automaton, manner: Manner): (positions: Positions) =>
       isDead: positions.length === 0,
       takesTheRest: takesTheRest(machine, positions),
       letters: [...new Set(lettersAt(machine, positions, manner))],
+      only: onlyAt(machine, positions),
       after: (letter) => {
         const come = next.get(letter) ?? stateAt(after(machine, positions, letter, manner));
         next.set(letter, come);

@@ -48,7 +48,7 @@ export function findString(
     const reached: Joint[] = [];
     for (const joint of front) {
       if (isMet(joint, demands)) return { kind: "found", value: lettersTo(joint) };
-      for (const letter of lettersFrom(joint, other)) {
+      for (const letter of lettersFrom(joint, demands, other)) {
         const states = joint.states.map((state) => state.after(letter));
         const next = { states, last: letter, before: joint };
         if (isHopeless(next, demands)) continue;
@@ -86,9 +86,18 @@ function isHopeless({ states }: Joint, demands: readonly Demand[]): boolean {
   return states.some((state, index) => (demands[index]?.holds ? state.isDead : state.takesTheRest));
 }
 
-function lettersFrom({ states }: Joint, other: string): ReadonlySet<Letter> {
-  const letters = new Set<Letter>([other]);
-  for (const state of states) for (const letter of state.letters) letters.add(letter);
+/** The letters to try: where a pattern that must match goes on with certain characters, no others. */
+function lettersFrom(
+  { states }: Joint,
+  demands: readonly Demand[],
+  other: string,
+): ReadonlySet<Letter> {
+  const only = states.find(({ only }, index) => only && demands[index]?.holds)?.only;
+  const letters = new Set<Letter>(only ? [] : [other]);
+  for (const state of states)
+    for (const letter of state.letters)
+      if (!only || typeof letter !== "string" || only.has(letter.toLowerCase()))
+        letters.add(letter);
   return letters;
 }
 

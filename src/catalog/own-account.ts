@@ -6,9 +6,13 @@ export type OwnAccount = {
   isSaid(action: string): boolean;
   /** Whether an action is as often done with what is AWS's, or another account's. */
   isOfOthers(action: string): boolean;
+  /** Whether an action is asked for which Regions there are: who does that works in all of them. */
+  listsRegions(action: string): boolean;
 };
 
-type Rows = Readonly<Record<"unsaid" | "others", { readonly actions: readonly string[] }>>;
+type Rows = Readonly<
+  Record<"unsaid" | "others" | "regions", { readonly actions: readonly string[] }>
+>;
 
 /** Reads `own-account.json` of the catalog, in which names of actions may have wildcards. */
 export function openOwnAccount(read: (file: string) => string): OwnAccount {
@@ -24,5 +28,9 @@ export function openOwnAccount(read: (file: string) => string): OwnAccount {
     };
   };
   const isUnsaid = among(rows.unsaid);
-  return { isSaid: (action) => !isUnsaid(action), isOfOthers: among(rows.others) };
+  return {
+    isSaid: (action) => !isUnsaid(action),
+    isOfOthers: among(rows.others),
+    listsRegions: among(rows.regions),
+  };
 }

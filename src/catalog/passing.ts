@@ -6,6 +6,8 @@ export type Passing = {
   holds(type: string): boolean;
   /** The services that an action, in small letters, passes a role to, by their principals. */
   toBy(action: string): readonly string[];
+  /** Whether some action of a service (`lambda`) passes a role. */
+  isDoneBy(service: string): boolean;
   /** Whether it is known which actions pass a role to a service, by its principal. */
   isKnown(service: string): boolean;
   /** Whether it is not known to which service a role is passed for it. */
@@ -30,6 +32,7 @@ export function openPassing(read: (file: string) => string): Passing {
   return {
     hands: has(table.hands),
     holds: has(table.profiles),
+    isDoneBy: (service) => [...by.keys()].some((each) => each.startsWith(`${service}:`)),
     toBy: (action) => by.get(action) ?? [],
     isKnown: (service) => takers.has(service),
     isUnsure: has(table.takers),

@@ -8,7 +8,7 @@ export type ResourcePolicies = {
   isOfDelegating(service: string): boolean;
   /**
    * Whether everybody may do all of some actions with a resource of the type without a policy, as far
-   * as its policies are about them.
+   * as its policies are about them; of "", a type that is not known, with what such actions are for alone.
    */
   isOpenWithout(type: string, actions: readonly string[]): boolean;
 };
@@ -16,7 +16,9 @@ export type ResourcePolicies = {
 type Table = {
   readonly delegating: { readonly types: readonly string[] };
   readonly open: {
-    readonly types: Readonly<Record<string, { readonly actions: readonly string[] }>>;
+    readonly types: Readonly<
+      Record<string, { readonly actions: readonly string[]; readonly alone?: true }>
+    >;
   };
 };
 
@@ -28,16 +30,23 @@ export function openResourcePolicies(read: (file: string) => string): ResourcePo
   const patterns = new Map(
     Object.entries(open.types).map(([type, { actions }]) => [type, actions.map(lower)]),
   );
+  const alone = Object.entries(open.types).flatMap(([type, row]) =>
+    row.alone ? [patterns.get(type) ?? []] : [],
+  );
   return {
     isDelegating: (type) => delegating.has(type),
     isOfDelegating: (service) => services.has(service.toLowerCase()),
     isOpenWithout: (type, actions) => {
-      const known = patterns.get(type);
-      const [first = ""] = known ?? [];
-      const own = actions.map(lower).filter((each) => serviceOf(each) === serviceOf(first));
-      return (
-        own.length > 0 && own.every((action) => known?.some((pattern) => covers(pattern, action)))
-      );
+      const own = actions.map(lower);
+      const isOf = (known: readonly string[]): boolean => {
+        const [first = ""] = known;
+        const about = own.filter((each) => serviceOf(each) === serviceOf(first));
+        return (
+          about.length > 0 &&
+          about.every((action) => known.some((pattern) => covers(pattern, action)))
+        );
+      };
+      return type === "" ? alone.some(isOf) : isOf(patterns.get(type) ?? []);
     },
   };
 }

@@ -141,9 +141,11 @@ function wholeOf(action: string): string {
   return `${action.slice(0, action.indexOf(":"))}:*`;
 }
 
-/** The actions of a row that no other one has, but for what is done for its own sake. */
-function ownIn({ actions, apart }: Row, rows: readonly Row[]): readonly string[] {
-  const others = rows.filter((row) => row.actions !== actions && (apart ?? !row.apart));
+/** The actions of a row that no other one has, but for what is done for its own sake, or by certain services alone. */
+function ownIn({ actions, apart, only }: Row, rows: readonly Row[]): readonly string[] {
+  const others = rows.filter(
+    (row) => row.actions !== actions && (apart ?? !row.apart) && (only ?? !row.only),
+  );
   return actions.filter((name) => others.every((row) => !row.actions.includes(name)));
 }
 

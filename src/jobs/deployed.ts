@@ -1,7 +1,9 @@
+import { covers } from "../catalog/wildcard.ts";
 import { wordsOf } from "../catalog/words.ts";
 import type { DeployingTool } from "../catalog/deploying.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
 import { known } from "../iam/text.ts";
+import { isEveryAction } from "../iam/action-pattern.ts";
 import type { Deployed } from "../narrow/neighbourhood.ts";
 import { once } from "../source/once.ts";
 import type { AwsFacts } from "./knowledge.ts";
@@ -12,25 +14,55 @@ const cloudformation = "cloudformation.amazonaws.com";
 /** What lets somebody in, and is nothing that is deployed by itself. */
 const ofRoles = /^(?:aws_iam_|AWS::IAM::)/;
 
+/** Who has a policy, as far as that says whether he deploys. */
+type Having = {
+  readonly statement: Statement;
+  readonly policy: Policy;
+  /** What else whoever has it is allowed by. */
+  readonly beside: readonly Policy[];
+  /** Who may assume its roles. */
+  readonly services: readonly string[];
+};
+
+/**
+ * Whether whoever has a policy deploys: CloudFormation may assume its role, it is called so, or it may make stacks
+ * itself. Under roles that are for running something, nothing is deployed.
+ */
+export function isDeploying(
+  { statement, policy, beside, services }: Having,
+  { deploying }: Pick<AwsFacts, "deploying">,
+): boolean {
+  if (services.some((each) => deploying.isForRunning(each))) return false;
+  return (
+    services.includes(cloudformation) ||
+    namesOf(statement, policy).some((name) =>
+      wordsOf(name).some((word) => deploying.isSaidBy(word)),
+    ) ||
+    [policy, ...beside].some(makesStacks)
+  );
+}
+
+/** Whether a policy allows to make stacks of CloudFormation, and not just everything. */
+function makesStacks({ statements }: Policy): boolean {
+  return statements.some(
+    ({ effect, action }) =>
+      effect === "Allow" &&
+      action?.negated === false &&
+      action.items.some(
+        (item) =>
+          !isEveryAction(item) &&
+          covers((known(item) ?? "").toLowerCase(), "cloudformation:createstack"),
+      ),
+  );
+}
+
 /**
  * What is deployed by whoever has a policy: the resource types that are declared in the repository, and what they need.
- * Undefined where nothing says that it deploys: CloudFormation may assume its role, or it is called so.
- *
- * @param services who may assume its roles
+ * Undefined where nothing says that it deploys.
  */
-export function deployedBy(
-  statement: Statement,
-  policy: Policy,
-  services: readonly string[],
-  scan: Scan,
-  facts: AwsFacts,
-): Deployed | undefined {
-  const isServiceRole = services.includes(cloudformation);
-  if (services.some((each) => facts.deploying.isForRunning(each))) return undefined;
-  const isSaid = namesOf(statement, policy).some((name) =>
-    wordsOf(name).some((word) => facts.deploying.isSaidBy(word)),
-  );
-  if (!isServiceRole && !isSaid) return undefined;
+export function deployedBy(having: Having, scan: Scan, facts: AwsFacts): Deployed | undefined {
+  if (!isDeploying(having, facts)) return undefined;
+  const isServiceRole = having.services.includes(cloudformation);
   const { types, unknown, actions, services: made, passedTo } = deployedIn(scan)(facts);
   // Where only roles are declared, theirs is what is deployed elsewhere.
   if (types.every((type) => ofRoles.test(type))) return undefined;
@@ -44,10 +76,11 @@ export function deployedBy(
   };
 }
 
-/** What a policy, whoever has it, and the statement are called. */
+/** What a policy, whoever has it, and the statement are called; outputs of elsewhere are not called like a role of it. */
 function namesOf({ sid }: Statement, { owner, attachedTo }: Policy): readonly string[] {
   const texts = [...owner.names, ...(sid ? [sid] : [])].map(known);
-  const addresses = [owner.address, ...attachedTo.map(({ address }) => address)];
+  const own = attachedTo.filter(({ address, type }) => !isData(address) || type.startsWith("aws_"));
+  const addresses = [owner.address, ...own.map(({ address }) => address)];
   return [...texts.flatMap((each) => each ?? []), ...addresses.map(lastOf)];
 }
 

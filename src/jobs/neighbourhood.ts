@@ -10,7 +10,7 @@ import { later, once } from "../source/once.ts";
 import { assumedBy } from "./assumed-by.ts";
 import { callersOf } from "./callers.ts";
 import { calledUnder } from "./called-under.ts";
-import { deployedBy } from "./deployed.ts";
+import { deployedBy, isDeploying } from "./deployed.ts";
 import { isDoneBeside } from "./done-beside.ts";
 import { isTakenUnsurely, rolesHandedBy } from "./passed-roles.ts";
 import { referringTo } from "./references.ts";
@@ -26,6 +26,7 @@ import {
 import { mayBeTaken, policiesBeside, servicesOf, servicesTrusting } from "./running-services.ts";
 import type { Scan } from "./scan.ts";
 import { spansAccounts } from "./spans-accounts.ts";
+import { spansRegions } from "./spans-regions.ts";
 import {
   inOrder,
   referrersOf,
@@ -66,9 +67,13 @@ export function neighbourhoodOf(
   const uncalled = new Set(
     functions.filter((address) => !evidence.used.has(unscoped(address, scope))),
   );
+  const vocabulary = scan.vocabularies.get(scope) ?? anywhere;
+  const beside = later(() => policiesBeside(scan, policy));
+  const having = later(() => ({ statement, policy, services, beside: beside() }));
+  const isAnywhere = spansRegions(statement, [policy, ...beside()], knowledge.ownAccount);
   return {
     ...knowledge,
-    vocabulary: scan.vocabularies.get(scope) ?? anywhere,
+    vocabulary: isAnywhere ? { ...vocabulary, region: anywhere.region } : vocabulary,
     declared: around.declared,
     ...(among !== undefined && { among }),
     mayMean: ({ address }) =>
@@ -94,7 +99,7 @@ export function neighbourhoodOf(
       isTakenUnsurely(scoped(role.address), knowledge.passing, around)
         ? []
         : servicesTrusting(scan, role.address, policy),
-    beside: later(() => policiesBeside(scan, policy)),
+    beside,
     mayTake: (role, isWanted) =>
       isTakenUnsurely(scoped(role.address), knowledge.passing, around) ||
       mayBeTaken(scan, role.address, policy, isWanted),
@@ -108,7 +113,8 @@ export function neighbourhoodOf(
     repository: scan.repository,
     staysInAccount: later(() => !spansAccounts(statement, policy, scan)),
     services,
-    deployed: later(() => deployedBy(statement, policy, services, scan, knowledge)),
+    deploys: later(() => isDeploying(having(), knowledge)),
+    deployed: later(() => deployedBy(having(), scan, knowledge)),
     doneBeside: (service) => isDoneBeside(service, running, around),
     code: later(() =>
       isElsewhere || !isForCode

@@ -26,7 +26,7 @@ export function spansAccounts({ place }: Statement, policy: Policy, scan: Scan):
 
 /** Organizations, shares, other accounts by their word, roles taken on to be in one, and a second way into AWS. */
 const across =
-  /\b(?:aws_(?:organizations|ram)_|AWS::(?:Organizations|RAM)::)|(?:Principal|Resource)Org(?:ID|Paths)|(?:cross|multi|other)[-_ ]?accounts?\b|\baccount_ids\b|\bassume_role\s*\{|\bprovider\s*=\s*aws\.\w|\bprovider\s+"aws"\s*\{(?:(?!provider)[^}]){0,4000}\balias\b/i;
+  /\b(?:aws_(?:organizations|ram)_|AWS::(?:Organizations|RAM)::)|(?:Principal|Resource)Org(?:ID|Paths)|(?:cross|multi|other|master|member|payer|audit|log[-_ ]?archive)[-_ ]?accounts?\b|\b(?:each|every|all)[-_ ]accounts?\b|\baccount[-_]?stacks?\b|delegated[-_ ]?admin|\baccount_ids\b|\bassume_role\s*\{|\bprovider\s*=\s*aws\.\w|\bprovider\s+"aws"\s*\{(?:(?!provider)[^}]){0,4000}\balias\b/i;
 
 /**
  * Accounts by their numbers, in ARNs of what lies in them; who is let in, layers and applications are others' by their

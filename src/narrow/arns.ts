@@ -2,6 +2,7 @@ import type { Action } from "../catalog/action.ts";
 import type { ResourceType } from "../catalog/resource-type.ts";
 import { phrase, type Phrase } from "../iam/draft.ts";
 import type { Declared, Vocabulary } from "../iam/inventory.ts";
+import { textKey } from "../iam/text.ts";
 import { once } from "../source/once.ts";
 import { filled, namesIn } from "./arn-format.ts";
 import { arnOf, nameOf } from "./arn-of.ts";
@@ -137,4 +138,15 @@ export function wideArns(
     ? type.arns.map((arn) => `${arn.split(":").slice(0, 5).join(":")}:*`)
     : type.arns;
   return formats.map((format) => filled(format, vocabulary, () => "*"));
+}
+
+/** Patterns that no other one covers by a wildcard at its end. */
+export function plainest(phrases: readonly Phrase[]): readonly Phrase[] {
+  const byKey = new Map(phrases.map((each) => [textKey(each.text), each]));
+  const starts = [...byKey.keys()].flatMap((each) =>
+    each.endsWith("*") ? [each.slice(0, -1)] : [],
+  );
+  return [...byKey].flatMap(([text, each]) =>
+    starts.some((start) => text.startsWith(start) && text !== `${start}*`) ? [] : [each],
+  );
 }

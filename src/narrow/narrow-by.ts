@@ -14,7 +14,7 @@ import { refuse, type Grade, type Narrowing, type Refused } from "./narrowing.ts
 import type { Neighbourhood } from "./neighbourhood.ts";
 import { place, type Placed, type Unnamed } from "./placed.ts";
 import { asWritten, isHopeless, isLeft, lostBy, othersOf, together } from "./placed-together.ts";
-import { selectActions } from "./select.ts";
+import { managesNone, selectActions } from "./select.ts";
 import type { Taken } from "./uses.ts";
 
 /** The longest list of actions that anybody would read. */
@@ -53,7 +53,10 @@ export function narrowBy(taken: Taken, task: Task): Found | Refused {
   const { statement, context, agreed, findings, unnamed, sourced, byUse } = task;
   const { most = mostActions, asks = [] } = task;
   const selection = selectActions(statement, context, taken, agreed, byUse);
-  const { kept, lost, assumptions, left, does } = selection;
+  const { kept, lost, left, does } = selection;
+  // Who deploys what lets others in sets that up too.
+  const isUnsure = selection.assumptions.includes(managesNone) && context.deploys();
+  const assumptions = selection.assumptions.filter((each) => !isUnsure || each !== managesNone);
   const areMeant = does !== undefined;
   if (kept.length === 0)
     return refuse(
@@ -91,7 +94,12 @@ export function narrowBy(taken: Taken, task: Task): Found | Refused {
     ],
     byUse: [...selection.byUse, ...(limits?.shown ?? [])],
     evidence: [...selection.evidence, ...placed.flatMap((each) => each.evidence ?? [])],
-    missing: [...asks, ...placed.flatMap((each) => each.missing), ...(sourced?.missing ?? [])],
+    missing: [
+      ...asks,
+      ...(isUnsure ? [`whether${managesNone.slice("that".length)}`] : []),
+      ...placed.flatMap((each) => each.missing),
+      ...(sourced?.missing ?? []),
+    ],
     lost: [...lost, ...lostBy(placed)],
     leaves: [...new Set([...placed.flatMap(leftBy), ...left])],
   };

@@ -63,6 +63,8 @@ export type Neighbourhood = Knowledge & {
   readonly repository: () => string | undefined;
   /** Whether resources of its own account alone may be meant: nothing beside the statement speaks of others. */
   readonly staysInAccount: () => boolean;
+  /** Whether whoever has the policy deploys. */
+  readonly deploys: () => boolean;
   /** What is deployed by whoever has the policy; undefined where nothing says that it deploys. */
   readonly deployed: () => Deployed | undefined;
   /** The services that may assume the roles which the policy is attached to. */

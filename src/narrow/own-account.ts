@@ -6,10 +6,10 @@ import { phrase, type NewCondition, type Phrase } from "../iam/draft.ts";
 import { grantOf, type GrantedAction } from "../iam/grant.ts";
 import type { Word } from "../iam/inventory.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
-import { known, textKey } from "../iam/text.ts";
+import { known } from "../iam/text.ts";
 import type { Context } from "../rules/rule.ts";
 import { once } from "../source/once.ts";
-import { manyTypes, wideArns } from "./arns.ts";
+import { manyTypes, plainest, wideArns } from "./arns.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
 import { placeName, wordsWithin } from "./words.ts";
 
@@ -90,19 +90,8 @@ function isAskedFor({ conditions }: Statement): boolean {
   return conditions.some((each) => /:Resource(?:Account|Org)/i.test(known(each.key) ?? key));
 }
 
-/** Patterns that no other one covers by a wildcard at its end. */
-function plainest(phrases: readonly Phrase[]): readonly Phrase[] {
-  const byKey = new Map(phrases.map((each) => [textKey(each.text), each]));
-  const starts = [...byKey.keys()].flatMap((each) =>
-    each.endsWith("*") ? [each.slice(0, -1)] : [],
-  );
-  return [...byKey].flatMap(([text, each]) =>
-    starts.some((start) => text.startsWith(start) && text !== `${start}*`) ? [] : [each],
-  );
-}
-
 /** Whether somebody may let other accounts in to what is of a type: of any other, nobody reaches theirs. */
-export const sharedIn = once((catalog: Catalog) =>
+const sharedIn = once((catalog: Catalog) =>
   once((classes: ActionClasses) =>
     once((type: ResourceType) =>
       catalog

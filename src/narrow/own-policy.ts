@@ -32,7 +32,7 @@ export function ownPolicy(
   if (!managed || others.length > 0 || namesOf(policy).length > 1) return refused;
   if (policy.isDefault || managed.reads) return refused;
   const answered = findings.filter(({ rule }) => rule === managedPolicyAttached.id);
-  const taken = evidentUses(statement, around);
+  const taken = evidentUses(statement, { ...around, policy });
   const services = servicesOf(managed, around, taken);
   if (answered.length === 0 || services.length === 0) return refused;
   const done = services.map((service) => ({ service, uses: taken(service)[0] ?? [] }));

@@ -98,10 +98,10 @@ export function place(
     const resources = { named: namedItems(first), phrases };
     return { ...plain, resources, assumptions, limited: { action, denied } };
   }
-  const target =
-    unnamed === "managing"
-      ? unnamedOf(first, context)
-      : targetOf(first, taken, unnamed === "declared");
+  const meant = targetOf(first, taken, unnamed === "declared");
+  const isAnyOf = meant.kind === "found" && meant.typeWide === true;
+  const isUnnamedHere = unnamed === "managing" || (isAnyOf && mayBeOthers(first, context));
+  const target = isUnnamedHere ? unnamedOf(first, context) : meant;
   const isElsewhere = byUse !== undefined && isUsedElsewhere(used, byUse.accounts);
   if (
     target.kind === "found" &&
@@ -150,6 +150,15 @@ export function place(
   const { condition, assumption } = passed;
   const conditions = [condition];
   return { ...plain, resources, conditions, among, assumptions: [...assumptions, assumption] };
+}
+
+/** Whether what an action takes may be another account's, whose policy lets this one in: a shared key. */
+function mayBeOthers(
+  { action }: GrantedAction,
+  { resourcePolicies, staysInAccount }: Context & Neighbourhood,
+): boolean {
+  const isShared = action.conjuncts.flat().some(({ id }) => resourcePolicies.isDelegating(id));
+  return isShared && !staysInAccount();
 }
 
 /** Whether what is declared is not all that an action was used on. */

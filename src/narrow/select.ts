@@ -1,12 +1,13 @@
 import { levelOf } from "../catalog/action.ts";
 import { coveredBy, grantOf, type GrantedAction } from "../iam/grant.ts";
 import { mayBeAsked } from "../iam/asked.ts";
-import { itemPattern } from "../iam/action-pattern.ts";
+import { hasWildcard, itemPattern } from "../iam/action-pattern.ts";
 import type { Statement } from "../iam/policy.ts";
 import { known, type Text } from "../iam/text.ts";
 import { mismatches, type Mismatch } from "../rules/access-level-mismatch.ts";
 import type { Context } from "../rules/rule.ts";
 import { severityOf } from "../rules/weight.ts";
+import { isFamily, wildcardAction } from "../rules/wildcard-action.ts";
 import { isDelegatingPolicy } from "../rules/delegation.ts";
 import { written } from "../rules/wording.ts";
 import type { Agreed } from "./agreed.ts";
@@ -40,6 +41,9 @@ export type Selection = {
   /** What it is taken to do with the services of its wildcards, as a clause: "only reads objects". */
   readonly does?: string;
 };
+
+/** What is taken for granted where nothing says what a wildcard is for. */
+export const managesNone = "that it manages no permissions";
 
 /** Why an action of a wildcard is left out. */
 type Reason = "unused" | "nothing" | "managing" | "belying" | "beyond";
@@ -79,7 +83,13 @@ export function selectActions(
   const used = new Set<Doing>();
   const unused: GrantedAction[] = [];
 
-  for (const item of statement.action?.items ?? []) {
+  const items = statement.action?.items ?? [];
+  const isFound = (item: Text): boolean =>
+    hasWildcard(item) && !agreed.wildcard(item) && !isHarmless(coveredBy(item, grant), context);
+  // Forms of one thing are shorter than their names: what is found in nothing else may stay.
+  const staysAsForms =
+    !byUse && items.filter(isFound).every((item) => isForms(item, coveredBy(item, grant)));
+  for (const item of items) {
     const pattern = known(item);
     const granted = coveredBy(item, grant);
     if (pattern === undefined || granted.length === 0) {
@@ -95,6 +105,12 @@ export function selectActions(
       continue;
     }
     const uses = wild ? usesAmong(effective, taken) : [];
+    if (wild && staysAsForms && uses.length === 0 && !effective.some(belies)) {
+      effective.forEach((each) => seen.add(each));
+      kept.push({ item, granted: effective });
+      left.add(wildcardAction.id);
+      continue;
+    }
     const needed = new Set(uses.flatMap(({ actions }) => [...actions]));
     const isRead = new Set(uses.flatMap(({ calledAt, service }) => (calledAt ? [service] : [])));
     const isTaken = new Set(uses.map(({ service }) => service));
@@ -155,7 +171,7 @@ export function selectActions(
   const notUsed = unused.length > 0 ? byUse?.because(unused) : undefined;
   const because: readonly (readonly [Reason, string, readonly string[]])[] = [
     ["unused", notUsed?.reason ?? "", notUsed?.assumptions ?? []],
-    ["managing", "they manage permissions", ["that it manages no permissions"]],
+    ["managing", "they manage permissions", [managesNone]],
     ["belying", beyondWhat(found), found.slice(0, 1).map((each) => asSaid(each, statement))],
     ["beyond", "they do something else", isShown ? [] : [`that it ${does}`]],
     [
@@ -214,6 +230,15 @@ function namesWildcard({ resource }: Statement): boolean {
   return (resource?.items ?? []).some((item) =>
     /[*?]/.test(itemPattern(item, "x").split(":").slice(5).join(":")),
   );
+}
+
+/** Whether a wildcard is several forms of one thing, on what is named: `kms:GenerateDataKey*`. */
+function isForms(item: Text, granted: readonly GrantedAction[]): boolean {
+  const isFine = granted.every(
+    ({ action, reach }) =>
+      levelOf(action) !== "Permissions management" && reach !== "everything" && reach !== "type",
+  );
+  return granted.length > 1 && isFine && isFamily(item, granted);
 }
 
 /** A wildcard that only describes things is no fault, and shorter than what it stands for. */

@@ -8,13 +8,12 @@ import { makesNew, makesOneOf } from "../rules/weight.ts";
 import { listed, plainestFirst, typeName } from "../rules/wording.ts";
 import { code } from "../source/quoted.ts";
 import { later, once } from "../source/once.ts";
-import { arnsOf, manyTypes, openArns, wideArns } from "./arns.ts";
+import { arnsOf, manyTypes, openArns, plainest, wideArns } from "./arns.ts";
 import { calledIn, shownIn } from "./called-targets.ts";
 import { candidatesFor, fittingFor, isWritten, primaryOf } from "./candidates.ts";
 import { usualForm } from "./forms.ts";
 import { lambdaLogs, serviceLogs } from "./log-groups.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
-import { sharedIn } from "./own-account.ts";
 import type { FoundTarget, Target } from "./target.ts";
 import { toldTo, untoldTo, type Told } from "./told.ts";
 import { placeName, wordsWithin } from "./words.ts";
@@ -260,7 +259,7 @@ function ownClause(chosen: readonly Declared[]): string {
 function typeWide(
   action: Action,
   types: readonly ResourceType[],
-  { naming, vocabulary, classes, catalog, staysInAccount }: Neighbourhood,
+  { naming, vocabulary }: Neighbourhood,
 ): Target | undefined {
   const unnamed = types.filter((type) => !naming.isGiven(type));
   // Who writes logs makes the group that it writes to.
@@ -273,11 +272,9 @@ function typeWide(
   const all = action.resourceTypes.length > manyTypes;
   if (all && anywhere) return { kind: "none" };
   if (anywhere && !creates && types.every((type) => naming.isSingle(type))) return undefined;
-  // A key that another account shares is not of this one.
-  if (!anywhere && types.some(sharedIn(catalog)(classes)) && !staysInAccount()) return undefined;
   return {
     kind: "found",
-    phrases: () => types.flatMap((type) => wideArns(type, vocabulary, all)),
+    phrases: () => plainest(types.flatMap((type) => wideArns(type, vocabulary, all))),
     assumptions: anywhere ? [] : [`that it works on resources of ${placeName(vocabulary)} only`],
     typeWide: true,
     isAll: anywhere,

@@ -1,6 +1,6 @@
 import type { Use } from "../catalog/uses.ts";
 import type { Place } from "../source/source.ts";
-import type { Statement } from "../iam/policy.ts";
+import type { Policy, Statement } from "../iam/policy.ts";
 import { known } from "../iam/text.ts";
 import { listed } from "../rules/wording.ts";
 import { wordsOf } from "../catalog/words.ts";
@@ -20,11 +20,14 @@ export type Doing = Use & {
 /** What a statement is taken to do with a service: what is surest first, none where nothing tells. */
 export type Taken = (service: string) => readonly (readonly Doing[])[];
 
+/** What is known around a statement, and its policy. */
+type Having = Neighbourhood & { readonly policy: Policy };
+
 /**
  * What the code does that runs under the statement, or what its own Sid says that it does, or else all
  * that is done by the services that its roles are for.
  */
-export function evidentUses({ sid }: Statement, near: Neighbourhood): Taken {
+export function evidentUses({ sid }: Statement, near: Having): Taken {
   const said = new Set(wordsOf((sid && known(sid)) ?? ""));
   return (service) => {
     const uses = near.uses.of(service);
@@ -35,7 +38,8 @@ export function evidentUses({ sid }: Statement, near: Neighbourhood): Taken {
       uses.filter(({ apart, fed, isOf }) => (!apart || (fed && isTaken)) && isOf(principal));
     const concerned = near.services.filter((each) => !near.uses.isForOther(each, service));
     const byEach = concerned.map(done);
-    const isKnown = byEach.length > 0 && byEach.every((each) => each.length > 0);
+    const isTold = byEach.length > 0 && byEach.every((each) => each.length > 0);
+    const isKnown = isTold && !passesForMore(service, byEach.flat(), near);
     const all = isKnown ? uses.filter((use) => byEach.some((each) => each.includes(use))) : [];
     const taking = isOnlyFed(service, near) ? all.filter(({ fed }) => fed) : [];
     return [inCode(service, near, all), named, taking, all].filter((each) => each.length > 0);
@@ -63,6 +67,28 @@ function inCode(service: string, near: Neighbourhood, all: readonly Use[]): read
   const nothing = others.length > 0 ? [] : [shown(nothingOf(service))];
   const own = called ? [shown(called)] : nothing;
   return [...own, ...others.map((use) => (use.fed ? shown(use) : use))];
+}
+
+/**
+ * Whether roles are passed for more than is done with a service: it has actions that take one, of which none is named or
+ * done, and nothing else that is allowed by its name takes it.
+ */
+function passesForMore(service: string, done: readonly Use[], near: Having): boolean {
+  const { passing, policy } = near;
+  if (!passing.isDoneBy(service)) return false;
+  const named = new Set(
+    policy.statements.flatMap(({ effect, action }) =>
+      effect === "Allow" && action && !action.negated
+        ? action.items.map((item) => known(item)?.toLowerCase() ?? "")
+        : [],
+    ),
+  );
+  const takes = (action: string): boolean => passing.toBy(action).length > 0;
+  return (
+    named.has("iam:passrole") &&
+    ![...named].some(takes) &&
+    !done.some(({ actions }) => [...actions].some(takes))
+  );
 }
 
 /** Whether something of a service may hand events to what runs. */

@@ -22,15 +22,23 @@ export function wordsWithin(
     return agreed && phrases.length === on.length ? first : undefined;
   };
   const partition = own("partition");
+  const account = own("account");
+  // Who wrote the account and left the Region open means all of them.
+  const isAnyRegion = account !== undefined && on.every(({ pattern }) => isOpen(pattern, "region"));
   return {
     vocabulary: {
       ...vocabulary,
       partition: partition ?? vocabulary.partition,
-      region: own("region") ?? vocabulary.region,
-      account: own("account") ?? vocabulary.account,
+      region: isAnyRegion ? phrase("*") : (own("region") ?? vocabulary.region),
+      account: account ?? vocabulary.account,
     },
     keepsPartition: partition !== undefined && known(partition.text) !== undefined,
   };
+}
+
+/** Whether a pattern says of a word of its ARN that it may be any. */
+function isOpen(pattern: GrantedResource["pattern"], name: Word): boolean {
+  return pattern.kind === "arn" && /^\*+$/.test(pattern.components[name].map(String).join(""));
 }
 
 /** Parts of an item as a phrase; undefined where they hold a wildcard, or cannot be written again. */
@@ -49,6 +57,7 @@ function phraseOf(parts: readonly Part[], item: Text): Phrase | undefined {
 /** Numbers that stand in other ARNs of the file are named: they may be meant for those alone. */
 export function placeName({ account, region }: Vocabulary): string {
   const [number, name] = [known(account.text), known(region.text)];
+  if (name === "*" && number === undefined) return "this account";
   const isWritten = [number, name].some((each) => each !== undefined && each !== "*");
   if (!isWritten) return "this account and region";
   const where = name === undefined || name === "*" ? "" : ` in ${code(name)}`;

@@ -8,7 +8,14 @@ import { deniesIn, withDenies } from "../iam/denies.ts";
 import { isEverybody } from "../iam/everybody.ts";
 import { openProvider } from "../iam/federation.ts";
 import { grantOf } from "../iam/grant.ts";
-import { isCeiling, type Policy, type PrincipalMatch, type Statement } from "../iam/policy.ts";
+import { operatorName } from "../iam/operator.ts";
+import {
+  isCeiling,
+  type Condition,
+  type Policy,
+  type PrincipalMatch,
+  type Statement,
+} from "../iam/policy.ts";
 import { known } from "../iam/text.ts";
 import { code } from "../source/quoted.ts";
 import type { Context, StatementRule } from "./rule.ts";
@@ -37,7 +44,7 @@ export const publicPrincipal: StatementRule = {
       yield {
         severity: severityFor(statement, isUnread, context),
         confidence,
-        message: `${messageFor(principal, policy)}${isUnread ? unread : ""}${policy.owner.isSheltered ? shelter : ""}`,
+        message: `${messageFor(principal, policy, statement.conditions.some(asksToSignIn))}${isUnread ? unread : ""}${policy.owner.isSheltered ? shelter : ""}`,
         subject: principal.place,
       };
     else if (provider)
@@ -79,9 +86,20 @@ function mayTellWho({ principal, conditions }: Statement): boolean {
   return principal?.negated === true || conditions.length > 0;
 }
 
-function messageFor({ negated }: PrincipalMatch, { kind }: Policy): string {
+/** Whether a condition keeps out nobody but who does not sign in. */
+function asksToSignIn({ operator, key, values }: Condition): boolean {
+  return (
+    operatorName(operator)?.negated === true &&
+    known(key)?.toLowerCase() === "aws:principaltype" &&
+    values.items.some((item) => known(item)?.toLowerCase() === "anonymous")
+  );
+}
+
+function messageFor({ negated }: PrincipalMatch, { kind }: Policy, isSignedIn: boolean): string {
   if (negated)
     return "`NotPrincipal` with Allow lets in everybody but those it names, and no condition says who.";
+  if (isSignedIn)
+    return "Anybody with any AWS account is allowed this: the principal is `*`, and the condition keeps out only who does not sign in.";
   return kind === "trust"
     ? "Anybody with any AWS account may assume this role: the principal is `*` and no condition says who."
     : "Anybody in the world is allowed this: the principal is `*` and no condition says who.";

@@ -209,8 +209,11 @@ function someActions(
   if (!severity || severity === "low") return undefined;
   const managing = managingOf(told);
   const changing = told.filter(({ action }) => severityOf(action, context) === severity);
-  const what =
-    effective.length <= 3 && told.length === effective.length && managing.length === 0
+  const [only, ...more] = effective;
+  const alone = only && more.length === 0 && managing.length === 1;
+  const what = alone
+    ? `${code(only.action.id)}, which manages permissions`
+    : effective.length <= 3 && told.length === effective.length && managing.length === 0
       ? actionNames(effective, 2)
       : `${count(effective.length, "action")}${managing.length > 0 ? amongThem(managing) : `, ${actionNames(changing, 2)} among them`}`;
   const narrower = effective.some(isWide) ? 0 : isDelegatingPolicy(context, statement) ? 2 : 1;
@@ -226,7 +229,7 @@ function someActions(
  * Whether it is the forms of one thing, as AWS's own texts have it: `kms:GenerateDataKey*`,
  * `kms:ReEncrypt*`.
  */
-function isFamily(item: Text, effective: readonly GrantedAction[]): boolean {
+export function isFamily(item: Text, effective: readonly GrantedAction[]): boolean {
   const oneThing = /^[^:]+:[A-Z][a-z]+[A-Z][A-Za-z]*\*$/.test(known(item) ?? "");
   return oneThing && effective.length <= 4;
 }

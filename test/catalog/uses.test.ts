@@ -109,7 +109,7 @@ describe("the table of it", () => {
     }
   });
 
-  test("lets nobody in: the permissions that it manages are grants of keys, log delivery, and roles that are deployed", () => {
+  test("lets nobody in: the permissions that it manages are grants of keys, log delivery, ACLs of artifacts, and roles that are deployed", () => {
     const managing = rows.flatMap(({ service, actions }) =>
       actions
         .map((name) => `${service}:${name}`)
@@ -123,6 +123,7 @@ describe("the table of it", () => {
       "iam:UpdateAssumeRolePolicy",
       "kms:CreateGrant",
       "logs:PutResourcePolicy",
+      "s3:PutObjectAcl",
     ]);
   });
 

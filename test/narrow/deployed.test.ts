@@ -104,3 +104,44 @@ test("of what is mostly not declared, nothing is said", () => {
   const found = inRepository(role("deploy", runner, `["ec2:*", "rds:*", "sqs:*"]`));
   expect(linesOf(found)).toEqual(["other-resources"]);
 });
+
+/** A policy on a role that is read from elsewhere. */
+const onOutput = (actions: string): string => `
+data "tfe_outputs" "infrastructure" {
+  workspace = "infrastructure"
+}
+
+resource "aws_iam_policy" "reports" {
+  name = "reports"
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = ${actions}, Resource = "*" }]
+  })
+}
+
+resource "aws_iam_role_policy_attachment" "reports" {
+  role       = data.tfe_outputs.infrastructure.values.worker_role_name
+  policy_arn = aws_iam_policy.reports.arn
+}
+`;
+
+test("what is read from where others deploy says nothing of who has the policy", () => {
+  const [found] = inRepository(onOutput(`["sqs:*"]`));
+  expect(found).toMatchObject({ missing: [expect.stringContaining("whether it only") as string] });
+});
+
+test("who makes stacks sets up too who is let in, as far as nobody says otherwise", () => {
+  const topics = `["sns:Set*", "sns:Create*"]`;
+  const own = role("app", runner, topics);
+  const stacks = own.replace(topics, `["cloudformation:Create*"]`).replace(/"app"/g, '"more"');
+  const besides = stacks.slice(stacks.indexOf('resource "aws_iam_role_policy"'));
+  expect(proposed({ "main.tf": own })[0]).toMatchObject({
+    kind: "commit",
+    assumptions: expect.arrayContaining(["that it manages no permissions"]) as string[],
+  });
+  const found = proposed({ "main.tf": own + besides });
+  expect(found.find((each) => each.kind !== "none")).toMatchObject({
+    kind: "show",
+    missing: expect.arrayContaining(["whether it manages no permissions"]) as string[],
+  });
+});

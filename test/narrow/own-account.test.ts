@@ -87,13 +87,13 @@ describe("where nothing tells a name, it is kept within its account", () => {
   });
 
   test("by a condition where ARNs have no account, with what weighs little beside it", () => {
-    const found = onlyProposed(template({ actions: ["s3:GetObject", "s3:ListBucket"] }));
+    const found = onlyProposed(template({ actions: ["s3:PutObject", "s3:ListBucket"] }));
     expect(found).toMatchObject({
       kind: "commit",
       assumptions: ["that it works on resources of its own account only"],
       lines: [
         "- Effect: Allow",
-        "  Action: [s3:GetObject, s3:ListBucket]",
+        "  Action: [s3:PutObject, s3:ListBucket]",
         '  Resource: "*"',
         "  Condition:",
         "    StringEquals:",
@@ -139,8 +139,12 @@ describe("it is left to be named where", () => {
       beside:
         "  Old:\n    Type: AWS::SQS::QueuePolicy\n    Properties:\n      Queues: [arn:aws:sqs:eu-west-1:444455556666:old]",
     }),
+    "others are called by what they are for": template({
+      actions: ["s3:PutObject"],
+      beside: "  # into the bucket of the log archive account",
+    }),
     "an organization is asked for": template({
-      actions: ["s3:GetObject"],
+      actions: ["s3:PutObject"],
       beside: "  # aws:PrincipalOrgID is asked for by the buckets",
     }),
     "a second way into AWS is there": terraform(
@@ -155,6 +159,7 @@ describe("it is left to be named where", () => {
     "nobody is known to have the policy":
       '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "kms:Decrypt", "Resource": "*" }] }',
     "it is what others offer": template({ actions: ["ssm:GetParameter"] }),
+    "it is objects that anybody may offer": template({ actions: ["s3:GetObject"] }),
     "it is phone numbers too": template({ actions: ["sns:Publish"] }),
     "nobody shares it, and no Region is known": terraform(jsonencoded("ecs:DeleteCluster")),
     "it gets permissions with any": template({ actions: ["lambda:UpdateFunctionCode"] }),
@@ -176,15 +181,40 @@ describe("it is left to be named where", () => {
   test("its account is asked for already, or its organization", () => {
     for (const key of ["aws:ResourceAccount", "s3:ResourceAccount", "aws:ResourceOrgID"]) {
       const condition = `{ StringNotEquals: { "${key}": "444455556666" } }`;
-      const found = onlyProposed(template({ actions: ["s3:GetObject"], condition }));
+      const found = onlyProposed(template({ actions: ["s3:PutObject"], condition }));
       expect(found.kind).not.toBe("commit");
     }
   });
 });
 
+describe("it is kept within its account, and in no Region, where", () => {
+  const anywhere = 'Resource: !Sub "arn:${AWS::Partition}:sqs:*:${AWS::AccountId}:*"';
+  const cases: Readonly<Record<string, Written>> = {
+    "it asks which Regions there are": { actions: ["sqs:DeleteQueue", "ec2:DescribeRegions"] },
+    "it says which ones it means": {
+      actions: ["sqs:DeleteQueue"],
+      condition: "{ StringEquals: { aws:RequestedRegion: [eu-west-1, us-east-1] } }",
+    },
+  };
+
+  test.each(Object.entries(cases))("%s", (_, written) => {
+    expect(onlyProposed(template(written))).toMatchObject({
+      assumptions: ["that it works on resources of this account only"],
+      lines: expect.stringContaining(anywhere) as string,
+    });
+  });
+
+  test("it has the account, and every Region: there is nothing to write", () => {
+    const resource = "arn:aws:sqs:*:111122223333:*";
+    const found = onlyProposed(template({ actions: ["sqs:DeleteQueue"], resource }));
+    expect(found).not.toMatchObject({ kind: "commit" });
+  });
+});
+
 describe("what the catalog says of accounts", () => {
   test.each([
-    ["s3:GetObject", true, false],
+    ["s3:PutObject", true, false],
+    ["s3:GetObjectVersion", true, true],
     ["ec2:CopyImage", false, true],
     ["events:PutEvents", false, true],
     ["ssm:GetParametersByPath", true, true],

@@ -487,3 +487,41 @@ test("a partition that is written stays, and none is made up", () => {
   expect(to("arn:aws-cn:dynamodb:*:*:*")).toContain("arn:aws-cn:dynamodb:*:*:table/<TableName>");
   expect(to("*")).toContain("arn:*:dynamodb:*:*:table/<TableName>");
 });
+
+test("a pipeline keeps what its artifacts take", () => {
+  const pipeline = roleFor(
+    "{ Service: codepipeline.amazonaws.com }",
+    'Action: ["s3:Get*", "s3:Put*"]\nResource: [!GetAtt Logs.Arn, !Sub "${Logs.Arn}/*"]',
+  );
+  const found = onlyProposed(template(`${pipeline}\n${bucket}`));
+  expect(found).toMatchObject({
+    kind: "commit",
+    assumptions: ["that it only keeps artifacts of pipelines"],
+  });
+  for (const kept of ["GetBucketAcl", "GetBucketVersioning", "GetObjectVersion", "PutObjectAcl"])
+    expect(found.kind === "none" ? "" : found.lines).toContain(`s3:${kept}`);
+});
+
+describe("a function that passes roles does more than to invoke functions", () => {
+  const actionsOf = (...actions: readonly string[]): string =>
+    lambdaRole(
+      `Action: [${["lambda:*", ...actions].map((each) => `"${each}"`).join(", ")}]\nResource: "*"`,
+    );
+  const isTaken = (policy: string): boolean =>
+    proposed(policy).some((each) => each.kind === "commit" && !each.lines.includes('"lambda:*"'));
+
+  test.each([
+    ["to make them", ["iam:PassRole"], false],
+    ["not where nothing is passed", ["iam:GetRole"], true],
+    ["not where something else takes them", ["iam:PassRole", "ecs:RunTask"], true],
+  ])("%s", (_, actions, expected) => {
+    expect(isTaken(actionsOf(...actions))).toBe(expected);
+  });
+});
+
+test("forms of one thing stay as AWS writes them, on what is named", () => {
+  const of = (action: string): string =>
+    hcl(`actions   = ["${action}"]\nresources = ["arn:aws:kms:eu-west-1:111122223333:key/a"]`);
+  expect(onlyProposed(of("kms:GenerateDataKey*")).kind).toBe("none");
+  expect(onlyProposed(of("kms:Generate*")).kind).toBe("commit");
+});

@@ -312,6 +312,20 @@ ruleTest(publicPrincipal, {
       severity: "medium",
       says: "A condition stands there that is not known here: see that it says who.",
     },
+    "everybody who signs in": {
+      policy: when({ StringNotEqualsIgnoreCase: { "aws:PrincipalType": "anonymous" } }),
+      at: ['"Principal": "*"'],
+      severity: "high",
+      confidence: "medium",
+      says: "Anybody with any AWS account is allowed this: the principal is `*`, and the condition keeps out only who does not sign in.",
+      fixed: false,
+    },
+    "everybody who reaches a service of VPC Lattice, wherever that is written": {
+      policy: json({ Principal: "*", Action: "vpc-lattice-svcs:Invoke", Resource: "*" }),
+      at: ['"Principal": "*"'],
+      severity: "low",
+      fixed: false,
+    },
     "every repository of GitHub": {
       policy: federated(github, forAws),
       at: [provider(github)],

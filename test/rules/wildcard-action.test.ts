@@ -235,6 +235,12 @@ resource "aws_transfer_user" "app" {
       at: ['"s3:*"'],
       severity: "high",
     },
+    "a single action that manages permissions": {
+      policy: json({ Action: "cloudformation:Set*Policy", Resource: "*" }),
+      at: ['"cloudformation:Set*Policy"'],
+      severity: "high",
+      says: "`cloudformation:Set*Policy` covers `cloudformation:SetStackPolicy`, which manages permissions, and whatever AWS adds later under such a name.",
+    },
     "what a Deny leaves of a service": {
       policy: json(
         { Action: "sqs:*", Resource: "*" },

@@ -36,8 +36,10 @@ export function ownerOf(
 
 const naming = ["name", "name_prefix", "description", "path"];
 
+/** What is read of another stack says nothing of what it is read for. */
 function namesOf({ declaration, scope }: Target): readonly Text[] {
   const { block } = declaration;
+  if (block.type === "data" && !declaration.type.startsWith("aws_")) return [];
   const at = atDeclaration(declaration, scope);
   const given = naming.flatMap((name) => textOf(block.body, name, at, scope) ?? []);
   const label = block.labels[1];
