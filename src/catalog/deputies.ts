@@ -21,8 +21,8 @@ export type Deputies = {
 
 /** The resources that a service acts for. */
 export type DeputySource = {
-  /** Of which type they are: `sns:topic`. */
-  readonly type: string;
+  /** Of which types they are: `sns:topic`. */
+  readonly types: readonly string[];
   /** The services whose resources it is compared for. */
   readonly calls: readonly string[];
   /** The types of declarations that say whom they call: of theirs, or of what connects both. */

@@ -75,6 +75,8 @@ export type DeclaredType = {
   readonly cfnArnSuffix?: string;
   /** The return value of `Fn::GetAtt` that gives the name, where `Ref` gives something else. */
   readonly cfnName?: string;
+  /** Of an API: the attribute that its calls' ARNs begin with, or `Ref` where they are made of its id. */
+  readonly calls?: string;
 };
 
 type Language = "terraform" | "cloudformation" | PlainLanguage;

@@ -37,6 +37,11 @@ export type Uses = {
    * configured: "the VPC configuration". Undefined where it does not.
    */
   runtimeNeed(action: string, principals: readonly string[]): string | undefined;
+  /**
+   * The name pattern that all of some services give to what they do an action on, in small letters; "any" where they look
+   * for that among all there is. Undefined where they do it on what others name.
+   */
+  namedBy(action: string, principals: readonly string[]): NamedBy | undefined;
   /** Whether programs do it without a call of an SDK; of all of a service (`iot:*`), whether any of that. */
   isDoneOtherwise(action: string): boolean;
   /** Whether a service principal has roles of its own for something else than a service (`s3`) alone. */
@@ -48,6 +53,9 @@ export type Uses = {
   /** What may be all that is done with it, and is a part of one of these: never taken for granted. */
   lessOf(service: string): readonly Use[];
 };
+
+/** What a service names itself: alarms called `TargetTracking-*`. */
+export type NamedBy = "any" | { readonly type: string; readonly name: string };
 
 type Row = {
   readonly does: string;
@@ -79,6 +87,15 @@ type Table = {
   };
   readonly onBehalf: { readonly actions: readonly string[] };
   readonly with: Readonly<Record<string, readonly string[]>>;
+  readonly named: {
+    readonly rows: readonly {
+      readonly by: string;
+      readonly type: string;
+      readonly name: string;
+      readonly actions: readonly string[];
+      readonly open: readonly string[];
+    }[];
+  };
   readonly otherwise: { readonly actions: readonly string[] };
   readonly single: { readonly principals: Readonly<Record<string, readonly string[]>> };
   readonly services: Readonly<Record<string, readonly Row[]>>;
@@ -116,7 +133,22 @@ export function openUses(read: (file: string) => string): Uses {
     only: only && new Set(only),
     actions: new Set(actions.map((name) => `${service}:${name}`.toLowerCase())),
   }));
+  const namings = table.named.rows.map(({ by, type, name, actions, open }) => ({
+    ...{ by, type, name },
+    actions: new Set(actions.map((each) => each.toLowerCase())),
+    open: new Set(open.map((each) => each.toLowerCase())),
+  }));
   return {
+    namedBy: (action, principals) => {
+      const row = namings.find(
+        ({ by, actions, open }) =>
+          (actions.has(action) || open.has(action)) &&
+          principals.length > 0 &&
+          principals.every((each) => serviceIn(each) === by),
+      );
+      if (!row) return undefined;
+      return row.open.has(action) ? "any" : { type: row.type, name: row.name };
+    },
     runtimeNeed: (action, principals) =>
       needs.find(
         ({ only, actions }) =>

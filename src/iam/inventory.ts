@@ -23,6 +23,8 @@ export type Declared = {
   };
   /** The reference that gives its name, where one does. */
   readonly called?: Phrase;
+  /** Of an API: what the ARNs of its calls begin with, up to its id. */
+  readonly calls?: Phrase;
   /** There may be none of it, or several: `count`, `for_each`, `Condition`. */
   readonly conditional: boolean;
 };

@@ -17,13 +17,13 @@ export type DeclaredGraph = {
  * @param targets scoped addresses
  */
 export function callersOf(
-  { type, where, checked = [] }: DeputySource,
+  { types, where, checked = [] }: DeputySource,
   targets: readonly string[],
   { declared, references, referrers }: DeclaredGraph,
 ): readonly Caller[] {
   const ofType = new Map<string, Declared>(
     declared.flatMap((each) =>
-      each.type === type ? [[`${each.scope}/${each.address}`, each] as const] : [],
+      types.includes(each.type) ? [[`${each.scope}/${each.address}`, each] as const] : [],
     ),
   );
   const callers = targets.flatMap((target) =>

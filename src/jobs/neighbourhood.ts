@@ -8,6 +8,8 @@ import type { Knowledge } from "../rules/rule.ts";
 import type { AwsFacts } from "./knowledge.ts";
 import { later, once } from "../source/once.ts";
 import { assumedBy } from "./assumed-by.ts";
+import { moduleOf } from "./module.ts";
+import { inUsualPartition } from "./usual-partition.ts";
 import { callersOf } from "./callers.ts";
 import { calledUnder } from "./called-under.ts";
 import { deployedBy, isDeploying } from "./deployed.ts";
@@ -73,7 +75,11 @@ export function neighbourhoodOf(
   const isAnywhere = spansRegions(statement, [policy, ...beside()], knowledge.ownAccount);
   return {
     ...knowledge,
-    vocabulary: isAnywhere ? { ...vocabulary, region: anywhere.region } : vocabulary,
+    vocabulary: inUsualPartition(
+      isAnywhere ? { ...vocabulary, region: anywhere.region } : vocabulary,
+      () => moduleOf(policy, scan),
+      knowledge.regions,
+    ),
     declared: around.declared,
     ...(among !== undefined && { among }),
     mayMean: ({ address }) =>

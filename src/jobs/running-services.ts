@@ -105,10 +105,14 @@ function mayLetIn({ principal }: Statement, isWanted: (service: string) => boole
   });
 }
 
-/** The trust policies of a scan by the module and the address of their roles. */
+/** The trust policies of a scan by the module and the address of their roles, with the statements that are there. */
 const trustsIn = once((scan: Scan) =>
   groupedBy(
-    scan.policies.filter(({ kind }) => kind === "trust"),
+    scan.policies.flatMap(({ statements, ...policy }) =>
+      policy.kind === "trust"
+        ? [{ ...policy, statements: statements.filter(({ presence }) => presence !== "never") }]
+        : [],
+    ),
     (each) => keyOf(each.owner, scopeOf(each)),
   ),
 );

@@ -1,5 +1,6 @@
 import type { NewCondition, Phrase } from "../iam/draft.ts";
 import { phrase } from "../iam/draft.ts";
+import type { Declared } from "../iam/inventory.ts";
 import { parseArnPattern } from "../iam/arn-pattern.ts";
 import { isHole, known, type Part } from "../iam/text.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
@@ -106,9 +107,15 @@ function arnFor(
 ): Phrase | undefined {
   // What may not be there, or several times, has no plain reference.
   if (resource.conditional) return undefined;
+  if (resource.calls) return callsOf(resource, resource.calls, context);
   const around = isLater ? { ...context, mayName: () => false } : context;
   const arn = arnOf(resource, around);
   return arn && saysAccount(arn) ? arn : undefined;
+}
+
+/** All calls of an API, by whichever method, route or authorizer. */
+function callsOf(resource: Declared, calls: Phrase, around: Neighbourhood): Phrase | undefined {
+  return around.mayName(resource) && around.isSeen(resource) ? phrase(calls, "/*") : undefined;
 }
 
 /** Whether an ARN tells it from those of other accounts: a bucket's does by its name. */
@@ -158,9 +165,10 @@ function byResourcesOfAccount(
   if (statement.madeOf !== undefined || !services.every((each) => deputies.writesByAccount(each)))
     return undefined;
   if (isForOthers(statement, vocabulary.account)) return undefined;
-  const types = services.map((each) =>
-    catalog.resourceType(deputies.sourceOf(each, resource)?.type ?? ""),
-  );
+  const types = services.map((each) => {
+    const [only = "", ...more] = deputies.sourceOf(each, resource)?.types ?? [];
+    return more.length === 0 ? catalog.resourceType(only) : undefined;
+  });
   const isOpen = known(vocabulary.account.text) === "*";
   const account = isOpen ? phrase("<AccountId>") : vocabulary.account;
   const values = types.map((type) =>

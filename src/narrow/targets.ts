@@ -14,6 +14,7 @@ import { candidatesFor, fittingFor, isWritten, primaryOf } from "./candidates.ts
 import { usualForm } from "./forms.ts";
 import { lambdaLogs, serviceLogs } from "./log-groups.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
+import { namedByService } from "./named-by-service.ts";
 import type { FoundTarget, Target } from "./target.ts";
 import { toldTo, untoldTo, type Told } from "./told.ts";
 import { placeName, wordsWithin } from "./words.ts";
@@ -44,7 +45,11 @@ function findTarget(
 ): Target {
   const near = { ...usedFor(action, around), ...wordsWithin(on, around.vocabulary) };
   if (isAskedWithoutArn(action, near)) return { kind: "none" };
-  const special = near.meant?.(action) ?? lambdaLogs(action, near) ?? serviceLogs(action, near);
+  const special =
+    near.meant?.(action) ??
+    lambdaLogs(action, near) ??
+    serviceLogs(action, near) ??
+    namedByService(action, near);
   if (special) return special;
   const targets: (Target & { readonly kind: "found" | "missing" })[] = [];
   const assumptions: string[] = [];
@@ -259,7 +264,7 @@ function ownClause(chosen: readonly Declared[]): string {
 function typeWide(
   action: Action,
   types: readonly ResourceType[],
-  { naming, vocabulary }: Neighbourhood,
+  { naming, vocabulary, classes }: Neighbourhood,
 ): Target | undefined {
   const unnamed = types.filter((type) => !naming.isGiven(type));
   // Who writes logs makes the group that it writes to.

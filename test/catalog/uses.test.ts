@@ -21,6 +21,14 @@ const table = JSON.parse(readCatalogFile("uses.json")) as {
   readonly lambda: { readonly credentials: readonly string[]; readonly polls: readonly string[] };
   readonly onBehalf: { readonly actions: readonly string[] };
   readonly with: Readonly<Record<string, readonly string[]>>;
+  readonly named: {
+    readonly rows: readonly {
+      readonly by: string;
+      readonly type: string;
+      readonly actions: readonly string[];
+      readonly open: readonly string[];
+    }[];
+  };
   readonly otherwise: { readonly actions: readonly string[] };
   readonly services: Readonly<Record<string, readonly Row[]>>;
 };
@@ -51,6 +59,19 @@ test("what gives credentials, what polls, and what is asked for beside another a
   expect(uses.givesCredentials("sts:getcalleridentity")).toBe(false);
   expect(uses.polls("mq:describebroker")).toBe(true);
   expect(uses.polls("mq:deletebroker")).toBe(false);
+});
+
+test("what services name themselves is of types that their actions take", () => {
+  for (const { type, actions, open } of table.named.rows)
+    for (const id of [...actions, ...open])
+      expect(catalog.action(id)?.resourceTypes.map((each) => each.type.id)).toContain(type);
+  const scaling = "application-autoscaling.amazonaws.com";
+  expect(uses.namedBy("cloudwatch:putmetricalarm", [scaling])).toMatchObject({
+    name: "TargetTracking-*",
+  });
+  expect(uses.namedBy("cloudwatch:describealarms", [scaling])).toBe("any");
+  expect(uses.namedBy("cloudwatch:putmetricalarm", [scaling, "?"])).toBeUndefined();
+  expect(uses.namedBy("cloudwatch:putmetricalarm", [])).toBeUndefined();
 });
 
 test("what is done without a call of an SDK are actions of AWS's, or all of a service", () => {

@@ -150,7 +150,7 @@ ${document("cloudtrail", "kms:GenerateDataKey*", "*")}`;
     expect(added(key)).toEqual([
       "commit",
       'variable = "aws:SourceArn"',
-      'values   = ["arn:*:cloudtrail:*:${data.aws_caller_identity.this.account_id}:trail/audit"]',
+      'values   = ["arn:aws:cloudtrail:*:${data.aws_caller_identity.this.account_id}:trail/audit"]',
       "that `cloudtrail.amazonaws.com` acts for `aws_cloudtrail.audit` alone",
     ]);
     expect(onlyProposed(key)).toMatchObject({
@@ -299,6 +299,52 @@ Properties:
     });
   });
 
+  // https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-control-access-using-iam-policies-to-invoke-api.html
+  const api = (name: string): string => `
+resource "aws_apigatewayv2_api" "${name}" {
+  name          = "${name}"
+  protocol_type = "HTTP"
+}
+
+resource "aws_apigatewayv2_integration" "${name}" {
+  api_id           = aws_apigatewayv2_api.${name}.id
+  integration_type = "AWS_PROXY"
+  integration_uri  = aws_lambda_function.f.invoke_arn
+}
+`;
+
+  test("an API, by the ARNs of its calls", () => {
+    expect(onlyProposed(permission("apigateway", api("shop")))).toMatchObject({
+      kind: "commit",
+      grade: "assumed",
+      lines: expect.stringContaining(
+        '\n  source_arn    = "${aws_apigatewayv2_api.shop.execution_arn}/*"\n',
+      ) as unknown,
+    });
+    const template = `
+Resources:
+  F: { Type: AWS::Lambda::Function, Properties: { Handler: a.b } }
+  Api: { Type: AWS::ApiGateway::RestApi, Properties: { Name: shop } }
+  Get:
+    Type: AWS::ApiGateway::Method
+    Properties:
+      RestApiId: !Ref Api
+      Integration: { Uri: !Sub "arn:aws:apigateway:\${AWS::Region}:lambda:path/2015-03-31/functions/\${F.Arn}/invocations" }
+  P:
+    Type: AWS::Lambda::Permission
+    Properties:
+      Action: lambda:InvokeFunction
+      FunctionName: !Ref F
+      Principal: apigateway.amazonaws.com
+`;
+    expect(onlyProposed(template)).toMatchObject({
+      kind: "commit",
+      lines: expect.stringContaining(
+        '\n  SourceArn: !Sub "arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${Api}/*"',
+      ) as unknown,
+    });
+  });
+
   test("this account", () => {
     expect(onlyProposed(permission("config", ""))).toMatchObject({
       kind: "commit",
@@ -311,6 +357,11 @@ Properties:
   test.each([
     ["one of several", permission("sns", subscribed("t") + subscribed("u"))],
     ["nothing that AWS says", permission("apigateway", "")],
+    ["one of several APIs", permission("apigateway", api("shop") + api("admin"))],
+    [
+      "an API that calls another one",
+      permission("apigateway", api("shop").replace("aws_lambda_function.f.invoke_arn", '"arn"')),
+    ],
   ])("and not %s", (_, text) => {
     expect(onlyProposed(text)).toEqual({ kind: "none", because: "permission-principal" });
   });

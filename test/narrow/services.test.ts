@@ -128,7 +128,7 @@ const cases: Readonly<Record<string, Case>> = {
       statement {
         actions = ["kms:Decrypt"]
         resources = [
-          "arn:*:kms:${place}:key/*",
+          "arn:aws:kms:${place}:key/*",
         ]
       }
     `,
@@ -147,7 +147,7 @@ const cases: Readonly<Record<string, Case>> = {
       statement {
         actions = ["ec2:TerminateInstances"]
         resources = [
-          "arn:*:ec2:${place}:instance/*",
+          "arn:aws:ec2:${place}:instance/*",
         ]
       }
     `,
@@ -158,8 +158,8 @@ const cases: Readonly<Record<string, Case>> = {
       statement {
         actions = ["ec2:AttachVolume"]
         resources = [
-          "arn:*:ec2:${place}:instance/*",
-          "arn:*:ec2:${place}:volume/*",
+          "arn:aws:ec2:${place}:instance/*",
+          "arn:aws:ec2:${place}:volume/*",
         ]
       }
     `,
@@ -188,7 +188,7 @@ const cases: Readonly<Record<string, Case>> = {
       statement {
         actions = ["sqs:CreateQueue"]
         resources = [
-          "arn:*:sqs:${place}:*",
+          "arn:aws:sqs:${place}:*",
         ]
       }
     `,
@@ -198,7 +198,7 @@ const cases: Readonly<Record<string, Case>> = {
     becomes: `
       statement {
         actions   = ["sqs:CreateQueue"]
-        resources = ["arn:*:sqs:*:*:*"]
+        resources = ["arn:aws:sqs:*:*:*"]
       }
 
       statement {
@@ -320,10 +320,10 @@ test("a command names its document in both forms, and whatever it runs on", () =
       statement {
         actions = ["ssm:SendCommand"]
         resources = [
-          "arn:*:ssm:*:*:document/<DocumentName>",
-          "arn:*:ssm:*::document/<DocumentName>",
-          "arn:*:ec2:*:*:instance/*",
-          "arn:*:ssm:*:*:managed-instance/*",
+          "arn:aws:ssm:*:*:document/<DocumentName>",
+          "arn:aws:ssm:*::document/<DocumentName>",
+          "arn:aws:ec2:*:*:instance/*",
+          "arn:aws:ssm:*:*:managed-instance/*",
         ]
       }
       `,
@@ -333,15 +333,15 @@ test("a command names its document in both forms, and whatever it runs on", () =
 });
 
 test.for([
-  ["execute-api:Invoke", '"arn:*:execute-api:*:*:<ApiId>/*/*/*"'],
+  ["execute-api:Invoke", '"arn:aws:execute-api:*:*:<ApiId>/*/*/*"'],
   [
     "dynamodb:Query",
-    '"arn:*:dynamodb:*:*:table/<TableName>", "arn:*:dynamodb:*:*:table/<TableName>/index/*"',
+    '"arn:aws:dynamodb:*:*:table/<TableName>", "arn:aws:dynamodb:*:*:table/<TableName>/index/*"',
   ],
-  ["ecs:RunTask", '"arn:*:ecs:*:*:task-definition/<Family>:*"'],
+  ["ecs:RunTask", '"arn:aws:ecs:*:*:task-definition/<Family>:*"'],
   [
     "autoscaling:SetDesiredCapacity",
-    '"arn:*:autoscaling:*:*:autoScalingGroup:*:autoScalingGroupName/<GroupName>"',
+    '"arn:aws:autoscaling:*:*:autoScalingGroup:*:autoScalingGroupName/<GroupName>"',
   ],
 ])("%s asks for what people know", ([action, resources]) => {
   const found = onlyProposed(hcl(`actions   = ["${action}"]\nresources = ["*"]`));
@@ -479,13 +479,19 @@ test("what an action may need beside itself is never added", () => {
   expect(JSON.stringify(found)).not.toContain("PassRole");
 });
 
-test("a partition that is written stays, and none is made up", () => {
-  const to = (resource: string): string =>
+test("a partition that is written stays, and it is `aws` where nothing speaks of another one", () => {
+  const to = (resource: string, beside = ""): string =>
     JSON.stringify(
-      onlyProposed(hcl(`actions   = ["dynamodb:PutItem"]\nresources = ["${resource}"]`)),
+      onlyProposed(hcl(`actions   = ["dynamodb:PutItem"]\nresources = ["${resource}"]`) + beside),
     );
   expect(to("arn:aws-cn:dynamodb:*:*:*")).toContain("arn:aws-cn:dynamodb:*:*:table/<TableName>");
-  expect(to("*")).toContain("arn:*:dynamodb:*:*:table/<TableName>");
+  expect(to("*")).toContain("arn:aws:dynamodb:*:*:table/<TableName>");
+  for (const beside of [
+    'provider "aws" {\n  region = "us-gov-west-1"\n}',
+    'variable "aws_partition" {}',
+    "# Also for aws-cn.",
+  ])
+    expect(to("*", `\n${beside}\n`)).toContain("arn:*:dynamodb:*:*:table/<TableName>");
 });
 
 test("a pipeline keeps what its artifacts take", () => {

@@ -74,6 +74,45 @@ describe("a wildcard is taken for what", () => {
     expect(only(files).assumptions).toContain(assumption);
   });
 
+  test.each([
+    ["[]", "commit"],
+    ["[1]", "show"],
+  ])("where statements of its role's trust policy are made for each of %s", (each, kind) => {
+    const found = onlyProposed({
+      "main.tf": `
+data "aws_iam_policy_document" "trust" {
+  statement {
+    actions = ["sts:AssumeRole"]
+    principals {
+      type        = "Service"
+      identifiers = ["lambda.amazonaws.com"]
+    }
+  }
+  dynamic "statement" {
+    for_each = ${each}
+    content {
+      actions = ["sts:AssumeRole"]
+      principals {
+        type        = "AWS"
+        identifiers = ["111122223333"]
+      }
+    }
+  }
+}
+
+resource "aws_iam_role" "app" {
+  assume_role_policy = data.aws_iam_policy_document.trust.json
+}
+
+resource "aws_iam_role_policy" "app" {
+  role   = aws_iam_role.app.id
+  policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "xray:*", Resource = "*" }] })
+}
+`,
+    });
+    expect(found.kind).toBe(kind);
+  });
+
   test("a pod does, whose role trusts its service account", () => {
     const trust = `
 Role:
@@ -100,6 +139,47 @@ Role:
       "that it only sends and receives messages and looks up queues",
     ]);
   });
+});
+
+// https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-target-tracking.html
+test.each([
+  ["application-autoscaling.amazonaws.com", true],
+  ["[application-autoscaling.amazonaws.com, lambda.amazonaws.com]", false],
+])("alarms are those that their service names itself, for a role of %s: %s", (service, isOwn) => {
+  const found = only(
+    template(`
+Role:
+  Type: AWS::IAM::Role
+  Properties:
+    AssumeRolePolicyDocument:
+      Statement: [{ Effect: Allow, Principal: { Service: ${service} }, Action: sts:AssumeRole }]
+    Policies:
+      - PolicyName: scaling
+        PolicyDocument:
+          Version: "2012-10-17"
+          Statement:
+            - Effect: Allow
+              Action:
+                - cloudwatch:DeleteAlarms
+                - cloudwatch:DescribeAlarms
+                - cloudwatch:PutMetricAlarm
+              Resource: "*"
+`),
+  );
+  if (!isOwn) {
+    expect(found.lines).not.toContain("TargetTracking");
+    return;
+  }
+  expect(found.kind).toBe("commit");
+  expect(found.lines).toBe(`- Effect: Allow
+  Action:
+    - cloudwatch:DeleteAlarms
+    - cloudwatch:PutMetricAlarm
+  Resource: !Sub "arn:\${AWS::Partition}:cloudwatch:\${AWS::Region}:\${AWS::AccountId}:alarm:TargetTracking-*"
+- Effect: Allow
+  Action:
+    - cloudwatch:DescribeAlarms
+  Resource: "*"`);
 });
 
 describe("a wildcard is taken for nothing", () => {

@@ -34,6 +34,7 @@ export function inventoryOf(
         ...(arn && { arn }),
         name,
         ...(type.ref === "name" && isOne && { called: expression(logicalId, name) }),
+        ...(type.calls !== undefined && isOne && { calls: callsOf(logicalId, name, scope) }),
         conditional: presence === "maybe",
       },
     ];
@@ -66,6 +67,16 @@ function arnPhrase(
   if (type.type === "ssm:parameter" || !written.every((piece) => piece !== undefined))
     return undefined;
   return { pieces: phrase(...written).pieces, text };
+}
+
+/**
+ * What the ARNs of an API's calls begin with.
+ * (https://docs.aws.amazon.com/apigateway/latest/developerguide/arn-format-reference.html)
+ */
+function callsOf(logicalId: string, name: Text, scope: TemplateScope): Phrase {
+  const { partition, region, account } = vocabularyOf(scope);
+  const id = expression(logicalId, name);
+  return phrase("arn:", partition, ":execute-api:", region, ":", account, ":", id);
 }
 
 /** The pseudo parameters, which every template has. */

@@ -1,10 +1,10 @@
 import type { Catalog } from "../../catalog/catalog.ts";
 import type { DeclaredType } from "../../catalog/places.ts";
-import { argument, type Module } from "../../evaluate/terraform/module.ts";
+import { argument, type Declaration, type Module } from "../../evaluate/terraform/module.ts";
 import { itself, type Scope } from "../../evaluate/terraform/scope.ts";
 import { expression, phrase, type Phrase } from "../../iam/draft.ts";
 import type { Declared, Vocabulary } from "../../iam/inventory.ts";
-import type { Meaning } from "../../iam/text.ts";
+import type { Hole, Meaning } from "../../iam/text.ts";
 import type { Elements } from "../../iam/policy.ts";
 import { resourceTexts, wordsOf } from "../vocabulary.ts";
 import { countedBy } from "./counted.ts";
@@ -34,11 +34,24 @@ export function inventoryOf(
         place: { source: declaration.source, span: declaration.block.span },
         ...(arn && { arn: expression(`${written}.${type.arn ?? "arn"}`, arn) }),
         name,
+        ...(type.calls !== undefined && {
+          calls: expression(`${written}.${type.calls}`, callsHole(declaration, type.calls, scope)),
+        }),
         ...(isGiven && { called: expression(`${written}.${type.name}`, name) }),
         conditional: ["count", "for_each"].some((name) => argument(body, name)),
       },
     ];
   });
+}
+
+/** Of an API, what the ARNs of its calls begin with. */
+function callsHole(declaration: Declaration, attribute: string, { id }: Scope): Hole {
+  const { address, source, block } = declaration;
+  return {
+    id: `${id}/${address}/${attribute}`,
+    place: { source, span: block.span },
+    meaning: { kind: "unknown" },
+  };
 }
 
 const sources = {
