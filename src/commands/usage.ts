@@ -10,6 +10,7 @@ import { logSafe } from "../report/log-safe.ts";
 import { proofAccount } from "../report/digests.ts";
 import { evidenceAccount } from "../report/evidence.ts";
 import { packaged } from "../repository/root.ts";
+import { readLimit } from "../repository/tree.ts";
 import { writeParts } from "../repository/worktree.ts";
 import { eventFilesIn } from "./event-paths.ts";
 import { evidenceIn } from "./evidence-file.ts";
@@ -106,6 +107,10 @@ function write(run: Run, evidence: Evidence, { output, hashAccounts }: Writing):
   if (output === undefined) for (const part of counted()) run.print(part);
   else writeParts(run.directory, output, counted());
   const megabytes = bytes / 1024 / 1024;
+  if (bytes > readLimit && megabytes <= mostMegabytes)
+    run.note(
+      `${Math.ceil(megabytes)} MB of evidence, more than is read of a file of the repository: give it by --usage or the Action's input evidence, or read less, by --account, --principal or --service\n`,
+    );
   if (megabytes > mostMegabytes)
     run.note(
       `${Math.ceil(megabytes)} MB of evidence, and ${mostMegabytes} are read of a file: read less, by --account, --principal or --service\n`,
