@@ -19,6 +19,7 @@ import { tagged } from "./tagged.ts";
 import { isAskedWithoutArn, targetOf, unnamedOf } from "./targets.ts";
 import { isUsedElsewhere, leavesOutUsed, usedTarget } from "./used-target.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
+import { wordsWithin } from "./words.ts";
 
 // On which resources each action that is kept shall be allowed.
 
@@ -90,7 +91,8 @@ export function place(
   const taken = amongTaken(first, statement, context);
   const { action } = first;
   const used = byUse?.on(action);
-  const shown = byUse && usedTarget(first, used, byUse.homes, taken);
+  const near = { ...taken, ...wordsWithin(first.on, taken.vocabulary) };
+  const shown = byUse && usedTarget(first, used, byUse.homes, near);
   // What every runtime needs goes along with what events do not tell of, as what writes a log.
   if (shown && !context.classes.has("scaffolding", action.id)) {
     const { phrases, assumptions, denied } = shown;

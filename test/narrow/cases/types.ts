@@ -9,6 +9,9 @@ const ecsPage = "https://docs.aws.amazon.com/step-functions/latest/dg/connect-ec
 const model = "foundation-model/anthropic.claude-sonnet-4-20250514-v1:0";
 const own = "arn:aws:bedrock:eu-west-1:111122223333";
 
+const sendPage =
+  "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-using-identity-based-policies.html";
+
 const send = `
 {
   Effect   = "Allow"
@@ -200,7 +203,7 @@ Logs:
   },
   {
     title: "a queue that is there under the same condition as the policy",
-    page: "https://developer.hashicorp.com/terraform/language/meta-arguments/count",
+    page: sendPage,
     path: "main.tf",
     within: counted("var.queued ? 1 : 0"),
     before: send,
@@ -209,7 +212,7 @@ Logs:
   },
   {
     title: "a queue that may not be there where the policy is",
-    page: "https://developer.hashicorp.com/terraform/language/meta-arguments/count",
+    page: sendPage,
     path: "main.tf",
     within: counted("1"),
     before: send,
