@@ -113,9 +113,10 @@ export function propose(
     for (const { candidate, because } of proveOrShorten(candidates, module, facts, more, spell))
       for (const each of joinedIn(candidate)) {
         const alone = found.find(({ own }) => own.statement === each.statement)?.outcome;
-        const stays = because !== undefined && candidate.beside && alone?.kind === "show";
+        const isParted = because !== undefined && candidate.beside && alone;
+        const together = { ...each, edit: candidate.edit };
         proposals.push(
-          proposalOf(each, stays ? alone : proved({ ...each, edit: candidate.edit }, because)),
+          proposalOf(each, isParted ? shownAlone(alone, because) : proved(together, because)),
         );
       }
   }
@@ -149,7 +150,7 @@ const mostForOffers = 4_000_000;
 const mostInstances = 1000;
 
 /** A statement with what was found in it, and what of that is excused. */
-export type Faulty = Pick<Proposal, "statement" | "policy" | "findings"> & {
+type Faulty = Pick<Proposal, "statement" | "policy" | "findings"> & {
   readonly excused: readonly Finding[];
 };
 
@@ -282,6 +283,11 @@ function none(refusal: Refusal): Outcome {
 
 function proposalOf({ statement, policy, findings }: Faulty, outcome: Outcome): Proposal {
   return { statement, policy, findings, outcome, grants: [] };
+}
+
+/** What could only be committed together with others, and is not proved so, with the edit that replaces it alone. */
+function shownAlone(outcome: Outcome, because: string): Outcome {
+  return outcome.kind === "commit" ? proved(outcome, because) : outcome;
 }
 
 function proved({ narrowing, edit, alternatives }: Written, because: string | undefined): Outcome {
