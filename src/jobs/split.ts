@@ -63,9 +63,11 @@ export function splitOf(
   const source = module.files(policy.place.source.path);
   if (!own.ok || !source) return undefined;
   const label = (policy.owner.address.split(".").at(-1) ?? "").replace(/\W+/g, "_");
+  const names = freeNames(label, bins.length, module);
+  if (names.length < bins.length) return undefined;
   const named = bins.map(
     (own, index): PolicyBeside => ({
-      name: `${label}_${index + 2}`,
+      name: names[index] ?? label,
       drafts: own.map((each) => resolved(each, statement)),
       holders: policy.attachedTo,
     }),
@@ -84,6 +86,15 @@ export function splitOf(
     ? { because, drafts: stays, edit: own.edit, beside }
     : undefined;
 }
+
+/** So many names that begin with one, `app_2`, and that nothing in a module has; fewer where others have most. */
+function freeNames(label: string, count: number, { sources }: Module): readonly string[] {
+  const names = Array.from({ length: mostNames }, (_, index) => `${label}_${index + 2}`);
+  return names.filter((name) => !sources.some(({ text }) => text.includes(name))).slice(0, count);
+}
+
+/** How many names are tried: many times what of them is needed. */
+const mostNames = 100;
 
 /** What a draft says in the place of a statement. */
 function saying(draft: Draft, statement: Statement): Statement {
