@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
 import { isatty } from "node:tty";
+import { isMainThread } from "node:worker_threads";
 import { Command, CommanderError } from "commander";
 import type { Run } from "./commands/run.ts";
 import { ownWords } from "./commands/policy-sentry.ts";
@@ -9,7 +10,8 @@ import { openTerminal } from "./commands/terminal.ts";
 import { forShortRuns } from "./engine.ts";
 import { home, version } from "./report/home.ts";
 
-forShortRuns();
+// How the engine is set holds for all threads: theirs is the work of one that reads much.
+if (isMainThread) forShortRuns();
 
 /** A file of `commands/`, which is evaluated when it is asked for. */
 type Loading = () => Promise<{ readonly command: (run: Run) => Command }>;
@@ -114,9 +116,16 @@ async function main(given: readonly string[]): Promise<number> {
   }
 }
 
+/** What `readInThreads` starts. */
+async function asThread(): Promise<number> {
+  const reading = await import(/* webpackChunkName: "judging" */ "./commands/reading-thread.ts");
+  await reading.readAsThread();
+  return 0;
+}
+
 // Whoever reads the output may stop before its end: `pare audit | head`.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
 });
 
-process.exitCode = await main(process.argv.slice(2));
+process.exitCode = await (isMainThread ? main(process.argv.slice(2)) : asThread());

@@ -37,6 +37,8 @@ export type Trail = {
   recordingOf(action: string): Recording;
   /** Whether events of a service, by the prefix of its actions, would be among those of some Regions. */
   mayBeSeenIn(prefix: string, regions: readonly string[]): boolean;
+  /** Whether events tell of what a service, by the prefix of its actions, was asked for beside a call of another one. */
+  isToldBeside(prefix: string): boolean;
   /** Whether a trail that records all that is managed may leave out a service, by the prefix of its actions. */
   mayLeaveOut(prefix: string): boolean;
   /**
@@ -82,6 +84,7 @@ type Table = {
   readonly unsure: { readonly actions: readonly string[] };
   readonly never: { readonly actions: readonly string[] };
   readonly excludable: { readonly services: readonly string[] };
+  readonly toldBeside: { readonly services: readonly string[] };
   readonly global: { readonly services: Readonly<Record<string, readonly string[]>> };
 };
 
@@ -130,6 +133,7 @@ export function openTrail(read: (file: string) => string): Trail {
       return untold.some((pattern) => covers(pattern, code)) ? "untold" : "authorised";
     }),
     isCall: (type, category) => !uncalled.has(type) && !uncalled.has(category),
+    isToldBeside: (prefix) => table.toldBeside.services.includes(prefix),
     mayLeaveOut: (prefix) => table.excludable.services.includes(prefix),
     mayBeSeenIn: (prefix, regions) => {
       const homes = homeRegions.get(prefix);

@@ -15,6 +15,7 @@ import { worktree } from "../repository/worktree.ts";
 import { eventFilesIn } from "./event-paths.ts";
 import { evidenceIn } from "./evidence-file.ts";
 import { filterOf } from "./usage-filters.ts";
+import { readerOf } from "./reading-threads.ts";
 import { UsageError } from "./usage-error.ts";
 import { wholeNumber } from "./whole-number.ts";
 import type { Run } from "./run.ts";
@@ -114,7 +115,9 @@ async function evidenceOf(
     { ...others, ...(principal !== undefined && { principal: [principal] }) },
     run,
   );
-  const made = await summarize(files, filter, openFacts(packaged));
+  const facts = openFacts(packaged);
+  const read = readerOf(files, run.directory, { filter, reportOf: undefined }, facts);
+  const made = await summarize(files, filter, facts, undefined, read);
   run.note(evidenceAccount(made.evidence, made.files, made.faults));
   return [made.evidence, trail.join(", ")];
 }
@@ -135,7 +138,7 @@ async function print(
       format,
       ...(minimize !== undefined && { minimize: minimize === true ? 0 : minimize }),
       ...(split !== undefined && {
-        split: split === true ? (facts.quotas.of("aws_iam_policy") ?? 0) : split,
+        split: split === true ? facts.quotas.managed : split,
       }),
       ...(references && { reference: references.of }),
     },

@@ -10,6 +10,7 @@ import { logSafe } from "../report/log-safe.ts";
 import { proofAccount } from "../report/digests.ts";
 import { evidenceAccount } from "../report/evidence.ts";
 import { packaged } from "../repository/root.ts";
+import { readLimit } from "../repository/tree.ts";
 import { writeParts } from "../repository/worktree.ts";
 import { eventFilesIn } from "./event-paths.ts";
 import { evidenceIn } from "./evidence-file.ts";
@@ -19,9 +20,11 @@ import { addGuess } from "./usage-guess.ts";
 import { addSelect } from "./usage-select.ts";
 import { addSql } from "./usage-sql.ts";
 import { filterOf, withFilters, type Filters } from "./usage-filters.ts";
+import { readerOf } from "./reading-threads.ts";
+import { wholeNumber } from "./whole-number.ts";
 import type { Run } from "./run.ts";
 
-type Summarizing = { readonly reportOf?: string };
+type Summarizing = { readonly reportOf?: string; readonly threads?: number };
 
 type Writing = { readonly output?: string; readonly hashAccounts?: string };
 
@@ -36,16 +39,19 @@ export function command(run: Run): Command {
     .description("make a small file of evidence out of events of CloudTrail and reports of AWS's")
     .argument("<path...>", "files and folders of events and reports, packed or not")
     .option("--report-of <arn>", "whom reports are about that do not say so: last-accessed data")
+    .option("--threads <number>", "read in so many threads, instead of two of much", wholeNumber)
     .addOption(outputOption())
     .addOption(hashOption())
     .action(async (paths: readonly string[], options: Filters & Writing & Summarizing) => {
       const files = eventFilesIn(run, paths);
-      const { reportOf } = options;
+      const { reportOf, threads } = options;
       if (reportOf !== undefined && !isIamArn(reportOf))
         throw new UsageError(`${reportOf} is no ARN of a role, user, group or managed policy`);
       forLongRuns();
       const facts = openFacts(packaged);
-      const made = await summarize(files, filterOf(options, run), facts, reportOf);
+      const filter = filterOf(options, run);
+      const read = readerOf(files, run.directory, { filter, reportOf }, facts, threads);
+      const made = await summarize(files, filter, facts, reportOf, read);
       run.note(evidenceAccount(made.evidence, made.files, made.faults));
       run.note(proofAccount(made.proof, made.evidence.window !== undefined));
       if (tellsNothing(made.evidence))
@@ -101,6 +107,10 @@ function write(run: Run, evidence: Evidence, { output, hashAccounts }: Writing):
   if (output === undefined) for (const part of counted()) run.print(part);
   else writeParts(run.directory, output, counted());
   const megabytes = bytes / 1024 / 1024;
+  if (bytes > readLimit && megabytes <= mostMegabytes)
+    run.note(
+      `${Math.ceil(megabytes)} MB of evidence, more than is read of a file of the repository: give it by --usage or the Action's input evidence, or read less, by --account, --principal or --service\n`,
+    );
   if (megabytes > mostMegabytes)
     run.note(
       `${Math.ceil(megabytes)} MB of evidence, and ${mostMegabytes} are read of a file: read less, by --account, --principal or --service\n`,

@@ -52,7 +52,7 @@ export function command(run: Run): Command {
           format,
           ...(minimize !== undefined && { minimize: minimize === true ? 0 : minimize }),
           ...(split !== undefined && {
-            split: split === true ? (quotas.of("aws_iam_policy") ?? 0) : split,
+            split: split === true ? quotas.managed : split,
           }),
           ...(stack && { stack }),
         },

@@ -71,6 +71,8 @@ export function embedding(): Embedding {
       Array.from({ length: piece.length }, (_, inner) => ({ inner, outer: at(inner) })),
     );
   };
+  const isPut = (value: Value): value is TextValue =>
+    quoted ? breaksOut(value) : isFragment(value);
   return {
     literal,
     part(of, { start, end }) {
@@ -88,7 +90,7 @@ export function embedding(): Embedding {
     },
     put,
     value(value, hole, outer, width) {
-      if (quoted || !isFragment(value)) {
+      if (!isPut(value)) {
         fill(value, hole, outer, width);
         return;
       }
@@ -109,9 +111,18 @@ export function embedding(): Embedding {
 function isFragment(value: Value): value is TextValue {
   if (value.kind !== "text" || value.embedded?.unsure) return false;
   if (valueInJson(value.embedded)) return false;
-  const { parts } = value.text;
-  const length = parts.reduce((sum, part) => sum + (isHole(part) ? 0 : part.length), 0);
-  return parts.length === 0 || (length > 0 && length <= longestPut);
+  const length = lengthOf(value);
+  return value.text.parts.length === 0 || (length > 0 && length <= longestPut);
+}
+
+/** A text in a string that ends it, as in `"${join("\", \"", local.arns)}"`: several strings are made of one. */
+function breaksOut(value: Value): value is TextValue {
+  if (value.kind !== "text" || lengthOf(value) > longestPut) return false;
+  return value.text.parts.some((part) => !isHole(part) && part.includes('"'));
+}
+
+function lengthOf({ text }: TextValue): number {
+  return text.parts.reduce((sum, part) => sum + (isHole(part) ? 0 : part.length), 0);
 }
 
 /** Two texts of which one stands in a document, or nothing does. */

@@ -7,6 +7,8 @@ export type CalledAs = {
   readonly name: string;
   /** Who made up its end: what that looks like, nobody else's name does. */
   readonly ending?: "CloudFormation" | "CDK" | "Pulumi" | "Terraform";
+  /** The names of the stacks that it is in, or the ends of them, where they are known. */
+  readonly stacks?: readonly string[];
   /** Its logical id in the template, or the end of it, to which CDK adds a hash. */
   readonly id?: string;
 };
@@ -33,9 +35,9 @@ export function madeByCloudFormation(id: string): CalledAs {
  * What CloudFormation calls a role of a construct of CDK's: its logical id has the ids of the constructs around it
  * before its own, and a hash behind. Follows "Identifiers and the AWS CDK" of the AWS CDK Developer Guide.
  */
-export function madeByCdk(construct: string): CalledAs {
+export function madeByCdk(construct: string, stacks?: readonly string[]): CalledAs {
   const id = construct.replace(/[^A-Za-z0-9]/g, "");
-  return { as: "role", name: `*-*${id}`, ending: "CDK", id };
+  return { as: "role", name: `*-*${id}`, ending: "CDK", id, ...(stacks && { stacks }) };
 }
 
 /** Whether a logical id is that of a role which may be called so. */
@@ -51,11 +53,22 @@ export function whoIsCalled(called: CalledAs, arns: readonly string[]): string[]
   const { as, name, ending } = called;
   return arns.filter((arn) => {
     const [kind, own] = nameIn(arn);
-    if (kind !== as || own === undefined) return false;
+    if (kind !== as || own === undefined || !isOfStacks(own, called)) return false;
     if (ending === undefined) return covers(name, own);
     if (endings[ending].test(own) && covers(name, own.replace(endings[ending], ""))) return true;
     return isCut(called, own);
   });
+}
+
+/** Whether the stack in a name may be one of those that are known, in front of which a stage may have put its own. */
+function isOfStacks(name: string, { stacks }: CalledAs): boolean {
+  return (
+    stacks?.some(
+      (stack) =>
+        `-${name}`.includes(`-${stack}-`) ||
+        (name.length >= longestName && name.startsWith(stack.slice(0, fewest))),
+    ) ?? true
+  );
 }
 
 /** Whether a name is as long as names can be, for which CloudFormation cuts the logical id short. */
@@ -89,8 +102,12 @@ function nameIn(arn: string): readonly [kind: string | undefined, name: string |
   return [kind, name];
 }
 
-/** The name without what was made up, and without the account: what several have that are of one kind. */
-export function familyOf({ ending }: CalledAs, arn: string): string {
+/**
+ * The name without what was made up, and without the account: what several have that are of one kind. Those of stacks that are
+ * known are.
+ */
+export function familyOf({ ending, stacks, id }: CalledAs, arn: string): string {
   const [, name = arn] = nameIn(arn);
+  if (stacks && id !== undefined) return id;
   return ending === undefined ? name : name.replace(endings[ending], "");
 }

@@ -79,8 +79,15 @@ type Group<Value> = {
 type Below<Value> = {
   /** The levels that are kept. */
   depth: number;
-  rows: Map<string, Value>;
+  /** What there is, by its levels: most have one thing alone, for which no map is kept. */
+  only: string;
+  value: Value;
+  /** Where there are more, all of them. */
+  rows: Map<string, Value> | undefined;
 };
+
+const rowsBelow = <Value>({ only, value, rows }: Below<Value>): Iterable<[string, Value]> =>
+  rows ?? [[only, value]];
 
 /** No patterns yet of an action whose resources begin with `leads`. */
 export function patternsOf<Value>(
@@ -121,8 +128,8 @@ export function entriesOf<Value>({
   if (few) return [...few];
   return [...(groups ?? [])].flatMap(([lead, { names, all }]): (readonly [string, Value])[] =>
     names
-      ? [...names].flatMap(([name, { rows }]) =>
-          [...rows].map(([rest, value]) => [`${lead}${name}${rest}`, value] as const),
+      ? [...names].flatMap(([name, below]) =>
+          [...rowsBelow(below)].map(([rest, value]) => [`${lead}${name}${rest}`, value] as const),
         )
       : all === undefined
         ? []
@@ -142,18 +149,19 @@ function addDivided<Value>(to: Patterns<Value>, pattern: string, value: Value): 
     group.all = group.all === undefined ? value : way.join(group.all, value);
     return;
   }
-  let below = group.names.get(name);
-  if (!below) group.names.set(name, (below = { depth: Infinity, rows: new Map() }));
-  if (isCut(rest)) {
-    const depth = depthOf(rest) - 1;
-    if (depth < below.depth) reduce(below, depth, way);
+  const depth = isCut(rest) ? depthOf(rest) - 1 : Infinity;
+  const below = group.names.get(name);
+  if (!below) {
+    group.names.set(name, { depth, only: cutAt(rest, depth), value, rows: undefined });
+    if (group.names.size > group.most) collapse(group, way);
+    return;
   }
-  put(below.rows, cutAt(rest, below.depth), value, way);
-  while (below.rows.size > way.limits.within && below.depth > 0) {
-    const deepest = Math.max(...[...below.rows.keys()].map(depthOf));
+  if (depth < below.depth) reduce(below, depth, way);
+  put(below, cutAt(rest, below.depth), value, way);
+  while ((below.rows?.size ?? 1) > way.limits.within && below.depth > 0) {
+    const deepest = Math.max(...[...(below.rows?.keys() ?? [below.only])].map(depthOf));
     reduce(below, Math.min(below.depth, deepest) - 1, way);
   }
-  if (group.names.size > group.most) collapse(group, way);
 }
 
 function groupOf<Value>(to: Patterns<Value>, lead: string): Group<Value> {
@@ -173,29 +181,41 @@ function groupOf<Value>(to: Patterns<Value>, lead: string): Group<Value> {
 }
 
 function put<Value>(
-  rows: Map<string, Value>,
+  below: Below<Value>,
   key: string,
   value: Value,
   { join }: Generalising<Value>,
 ): void {
-  const known = rows.get(key);
-  if (known === undefined) rows.set(key, value);
-  else {
-    const both = join(known, value);
-    if (both !== known) rows.set(key, both);
-  }
+  const { only, rows } = below;
+  if (rows) {
+    const known = rows.get(key);
+    if (known === undefined) rows.set(key, value);
+    else {
+      const both = join(known, value);
+      if (both !== known) rows.set(key, both);
+    }
+  } else if (key === only) below.value = join(below.value, value);
+  else
+    below.rows = new Map([
+      [only, below.value],
+      [key, value],
+    ]);
 }
 
 function reduce<Value>(below: Below<Value>, depth: number, way: Generalising<Value>): void {
-  const rows = new Map<string, Value>();
-  for (const [key, value] of below.rows) put(rows, cutAt(key, depth), value, way);
+  const [first, ...others] = rowsBelow(below);
   below.depth = depth;
-  below.rows = rows;
+  if (!first) return;
+  const [key, value] = first;
+  below.only = cutAt(key, depth);
+  below.value = value;
+  below.rows = undefined;
+  for (const [each, own] of others) put(below, cutAt(each, depth), own, way);
 }
 
 function collapse<Value>(group: Group<Value>, { join }: Generalising<Value>): void {
-  for (const { rows } of group.names?.values() ?? [])
-    for (const value of rows.values())
+  for (const below of group.names?.values() ?? [])
+    for (const [, value] of rowsBelow(below))
       group.all = group.all === undefined ? value : join(group.all, value);
   group.names = undefined;
 }

@@ -1,6 +1,5 @@
 import type { Outcome } from "../catalog/trail.ts";
 import { compareTexts } from "../source/order.ts";
-import type { TrailEvent } from "./event.ts";
 import type { PrincipalUse, UseRow } from "./evidence.ts";
 import {
   addPattern,
@@ -11,6 +10,7 @@ import {
   type Leads,
   type Patterns,
 } from "./generalise.ts";
+import type { Note } from "./note.ts";
 import { momentOf, startSeen, timeAt, type SeenRows } from "./seen.ts";
 import { isOverfull, keepSmallest } from "./smallest.ts";
 import type { Told } from "./uses.ts";
@@ -18,7 +18,7 @@ import type { Told } from "./uses.ts";
 /** What principals did, in the making. Beyond the limits, the smallest are kept, by principal and then by what it did. */
 export type GrowingPrincipals = {
   /** Takes in a call of a principal, with what it says of permissions. */
-  count(event: TrailEvent, principal: string, via: string | undefined, told: Told): void;
+  count(note: Note, principal: string, via: string | undefined, told: Told): void;
   merge(principal: PrincipalUse): void;
   /** In order, and how many calls are beyond the limits. To be called at the end. */
   made(): { readonly principals: PrincipalUse[]; readonly leftOut: number };
@@ -120,12 +120,9 @@ export function startPrincipals(leads: Leads, limits: PrincipalLimits): GrowingP
   };
 
   return {
-    count: (event, arn, via, { outcome, uses, isUnknown }) => {
-      const last = momentOf(event.time);
-      const count = event.counted?.count ?? 1;
-      const first = event.counted ? momentOf(event.counted.first) : last;
+    count: ({ at, count, first, last }, arn, via, { outcome, uses, isUnknown }) => {
       const of = principalOf(arn, count, first, last);
-      if (isUnknown) addUnknown(of, event.source, event.name, count);
+      if (isUnknown) addUnknown(of, at.source, at.name, count);
       for (const { action, resource, basis, passedTo } of uses)
         add(of, { action, outcome, resource, via, passedTo }, rows.add(count, first, last, basis));
       keepFew();

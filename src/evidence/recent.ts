@@ -3,8 +3,8 @@
  * of its hash. CloudTrail delivers an event again in a log file that is near the first.
  */
 export type Recent = {
-  /** Whether an id was met before; it is from now on. */
-  meets(id: string): boolean;
+  /** Whether an id was met before, by its hash; it is from now on. */
+  meets(low: number, high: number): boolean;
 };
 
 const smallest = 1 << 12;
@@ -16,8 +16,7 @@ export function recentIds(most = 3 << 19): Recent {
   let young = emptyTable(smallest);
   let old = emptyTable(smallest);
   return {
-    meets: (id) => {
-      hash(id);
+    meets: (low, high) => {
       if (has(young, low, high) || has(old, low, high)) return true;
       if (young.size >= most) {
         old = young;
@@ -67,13 +66,12 @@ function grown(table: Table): Table {
   return made;
 }
 
-let low = 0;
-let high = 0;
-
-/** Makes `low` and `high` of an id: two hashes of FNV's kind, the second never zero. */
-function hash(id: string): void {
-  low = 0x811c9dc5;
-  high = 0x2f0b4c47;
+/** The hash of an id, in two numbers of 32 bits; zeros of none. */
+export function idHash(id: string | undefined): { readonly low: number; readonly high: number } {
+  if (id === undefined) return noHash;
+  // Two hashes of FNV's kind, the second never zero.
+  let low = 0x811c9dc5;
+  let high = 0x2f0b4c47;
   // Two letters at a time: ids are of ASCII.
   for (let at = 0; at < id.length; at += 2) {
     const code = (id.charCodeAt(at) << 16) | id.charCodeAt(at + 1);
@@ -82,6 +80,7 @@ function hash(id: string): void {
     high = Math.imul(high ^ code, 0x85ebca6b);
     high ^= high >>> 13;
   }
-  low >>>= 0;
-  high = (high | 1) >>> 0;
+  return { low: low >>> 0, high: (high | 1) >>> 0 };
 }
+
+const noHash = { low: 0, high: 0 };

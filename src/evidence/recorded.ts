@@ -1,3 +1,4 @@
+import { timeAt } from "./seen.ts";
 import { daysBetween, joinedWindows, type Window } from "./days.ts";
 
 /** For how many days on end there may be no event at all of accounts in which somebody works. */
@@ -7,14 +8,18 @@ const [mostDays, mostRuns] = [10_000, 2000];
 
 /** When events were recorded, whoever called: of a time between them that is long, files may be missing. */
 export type Recorded = {
-  /** Takes in what was recorded at a time; or, of calls that were counted together, from a first time to a last. */
-  add(first: string, last: string): void;
+  /** Takes in what was recorded from a first moment to a last, as `momentOf` has them. */
+  add(first: number, last: number): void;
   /** The times in a window without a longer gap, in order. */
   within(window: Window): readonly Window[];
 };
 
+/** The first moment of a day, and how much larger the last is. */
+const dayOf = (moment: number): number => moment - (moment % 1_000_000);
+const endOfDay = 235_959;
+
 export function startRecorded(): Recorded {
-  const days = new Set<string>();
+  const days = new Set<number>();
   let runs: { first: string; last: string }[] = [];
   const cover = (first: string, last: string): void => {
     const run = runs.find(
@@ -32,10 +37,10 @@ export function startRecorded(): Recorded {
   };
   return {
     add: (first, last) => {
-      const [from, until] = [first.slice(0, 10), last.slice(0, 10)];
+      const [from, until] = [dayOf(first), dayOf(last)];
       if (from === until && days.has(from)) return;
       if (days.size < mostDays) days.add(from);
-      cover(`${from}T00:00:00Z`, `${until}T23:59:59Z`);
+      cover(timeAt(from), timeAt(until + endOfDay));
     },
     within: ({ first, last }) =>
       joinedWindows(runs, quiet)

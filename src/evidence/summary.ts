@@ -1,10 +1,10 @@
 import { otherCallers, type OtherCaller } from "./caller.ts";
-import type { TrailEvent } from "./event.ts";
 import { version, type Evidence } from "./evidence.ts";
 import { startCovered } from "./covered.ts";
 import { startExtent, type GrowingExtent } from "./extent.ts";
 import type { Leads } from "./generalise.ts";
 import { keptReports } from "./kept-reports.ts";
+import type { Note } from "./note.ts";
 import { startPrincipals, type PrincipalLimits } from "./principals.ts";
 import { startRecorded } from "./recorded.ts";
 import type { Reported } from "./reported.ts";
@@ -19,14 +19,14 @@ import { compareTexts } from "../source/order.ts";
  */
 export type Summary = {
   /** Takes in a call of a principal, with what it says of permissions. */
-  count(event: TrailEvent, principal: string, via: string | undefined, told: Told): void;
+  count(note: Note, principal: string, via: string | undefined, told: Told): void;
   /** Takes in what is no such call, once or so often. */
   other(kind: OtherCaller, count?: number): void;
   pass(what: "duplicates" | "filtered" | "uncalled" | "faults", count?: number): void;
   /** Marks when an event was recorded, whether or not it is left out. */
-  record(event: TrailEvent): void;
+  record(note: Note): void;
   /** Marks what was read of a service, whoever called. */
-  observe(event: TrailEvent, service: string): void;
+  observe(note: Note): void;
   /** Takes in what a report of AWS's says. */
   report(reported: Reported): void;
   /** What was asked for, and of what it is made. */
@@ -105,9 +105,9 @@ export function startSummary(leads: Leads, limits = most): Summary {
     report: (reported) => {
       reports.add(reported);
     },
-    count: (event, arn, via, told) => {
-      passed[told.isUnknown ? "unknown" : "counted"] += event.counted?.count ?? 1;
-      principals.count(event, arn, via, told);
+    count: (note, arn, via, told) => {
+      passed[told.isUnknown ? "unknown" : "counted"] += note.count;
+      principals.count(note, arn, via, told);
     },
     other: (kind, count = 1) => {
       others[kind] += count;
@@ -115,13 +115,12 @@ export function startSummary(leads: Leads, limits = most): Summary {
     pass: (what, count = 1) => {
       passed[what] += count;
     },
-    record: ({ time, counted }) => {
-      recorded.add(counted?.first ?? time, time);
+    record: ({ first, last }) => {
+      recorded.add(first, last);
     },
-    observe: ({ time, region, account, category, readOnly, counted }, service) => {
-      const count = counted?.count ?? 1;
-      const last = momentOf(time);
-      widen(counted ? momentOf(counted.first) : last, last);
+    observe: ({ at, count, first, last }) => {
+      const { service, region, account, category, readOnly } = at;
+      widen(first, last);
       if (region !== "") meet(regions, region, count, limits.regions);
       if (account !== undefined) meet(accounts, account, count, limits.accounts);
       const seen = serviceOf(service);

@@ -1,5 +1,5 @@
 import type { Catalog } from "../catalog/catalog.ts";
-import type { Elements, Policy, Statement } from "../iam/policy.ts";
+import type { Attachment, Elements, Policy, Statement } from "../iam/policy.ts";
 import type { Draft } from "../iam/draft.ts";
 import type { Declared, Vocabulary } from "../iam/inventory.ts";
 import type { Text } from "../iam/text.ts";
@@ -111,6 +111,8 @@ export type StandingTemplate = {
   /** What it grants there. */
   readonly grants: readonly Statement[];
   readonly edit: Edit;
+  /** Another one stands beside it: whoever wrote that knows them. */
+  readonly isUsual: boolean;
 };
 
 /**
@@ -209,6 +211,20 @@ export type Format = {
     going: readonly Place[],
     beside?: readonly Attached[],
   ) => Spelled;
+  /**
+   * Writes managed policies into the file of a policy of theirs, attached to those who have it; undefined where that
+   * cannot be written. Absent where nothing can.
+   */
+  readonly spellBeside?: (source: Source, policies: readonly PolicyBeside[]) => Edit | undefined;
+};
+
+/** A managed policy of what has no room in another one. */
+export type PolicyBeside = {
+  /** Letters, digits and `_`. */
+  readonly name: string;
+  readonly drafts: readonly Draft[];
+  /** The roles, users and groups that it is attached to. */
+  readonly holders: readonly Attachment[];
 };
 
 /** A managed policy, by the statement that stands for it, and what is to be written in its place. */

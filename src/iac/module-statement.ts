@@ -20,7 +20,8 @@ export function isModuleStatement(value: Value): value is MapValue {
 export function looksLikeModuleStatement(keys: ReadonlySet<string | undefined>): boolean {
   const has = (...names: readonly string[]): boolean =>
     names.some((name) => keys.has(name) || keys.has(inCamelCase(name)));
-  return has("actions", "not_actions") && has("effect", "resources", "not_resources");
+  const rest = ["effect", "resources", "not_resources", "principals", "not_principals"];
+  return has("actions", "not_actions") && has(...rest);
 }
 
 export function readModuleElements(value: MapValue): Elements {

@@ -1,6 +1,7 @@
 import type { MapStyle } from "../syntax/new-map.ts";
 import { lineEndAt } from "../syntax/respell.ts";
 import { quoteIn, type ScriptStyle } from "../syntax/script/write.ts";
+import type { Expression } from "../syntax/script/tree.ts";
 import type { PolicyWords } from "./attached-policy.ts";
 import { spellPhrase } from "./script-phrase.ts";
 
@@ -21,4 +22,10 @@ export function layoutAt(text: string, offset: number, unit: string): MapStyle {
     ...{ pad: " ", assign: ": ", comma: ",", inLine: false, width: 100 },
     ...{ unit, lineEnd: lineEndAt(text, offset) },
   };
+}
+
+/** The text of a string without expressions, as names in front of colons are. */
+export function plainString(value: Expression): string | undefined {
+  const [only, ...more] = value.kind === "string" ? value.parts : [];
+  return only?.kind === "text" && more.length === 0 ? only.value : undefined;
 }

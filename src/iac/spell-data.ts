@@ -1,9 +1,9 @@
 import type { Draft, DraftItem, NewCondition, Phrase } from "../iam/draft.ts";
 import type { Statement } from "../iam/policy.ts";
 import type { Text } from "../iam/text.ts";
-import type { DataList, DataMap, DataNode } from "../syntax/data.ts";
+import type { DataList, DataMap, DataNode, DataScalar } from "../syntax/data.ts";
 import { quoteJson, respellListItem as respellJson } from "../syntax/json-write.ts";
-import { respellListItem as respellYaml, yamlScalar } from "../syntax/yaml-write.ts";
+import { respellListItem as respellYaml, yamlScalarBeside } from "../syntax/yaml-write.ts";
 import type { Change, Item, Respelled, RespellListItem } from "../syntax/respell.ts";
 import type { Span } from "../source/source.ts";
 import { mayBeDenied, mayDeny } from "./effect.ts";
@@ -14,18 +14,20 @@ import { conditionMap, conditionObjects, type SpelledCondition } from "./spell-c
 /** How statements are written in one data language: JSON or YAML, with or without intrinsics. */
 export type DataSpelling = {
   readonly respell: RespellListItem;
-  /** A plain string. */
-  string(value: string): string;
+  /** How plain strings are written beside others. */
+  quoteBeside(neighbours: readonly DataScalar[]): Quote;
   /** A text of literals and expressions; undefined where the language has no way to write it. */
-  phrase(phrase: Phrase): string | undefined;
+  phrase(phrase: Phrase, quote: Quote): string | undefined;
 };
 
+type Quote = (value: string) => string;
+
 export function jsonSpelling(phrase: DataSpelling["phrase"]): DataSpelling {
-  return { respell: respellJson, string: quoteJson, phrase };
+  return { respell: respellJson, quoteBeside: () => quoteJson, phrase };
 }
 
 export function yamlSpelling(phrase: DataSpelling["phrase"]): DataSpelling {
-  return { respell: respellYaml, string: yamlScalar, phrase };
+  return { respell: respellYaml, quoteBeside: yamlScalarBeside, phrase };
 }
 
 /** A text with its trees, and where its spans lie in the file: the file itself, or a part of it. */
@@ -137,7 +139,8 @@ function changesOf(
   const changes: Change[] = [];
   const { sid, actions, resources } = draft;
   const sidKey = keyLike(node, "Sid");
-  if (typeof sid === "object") changes.push({ key: sidKey, scalar: spelling.string(sid.write) });
+  const quoteSid = spelling.quoteBeside(scalarsIn(node, sidKey));
+  if (typeof sid === "object") changes.push({ key: sidKey, scalar: quoteSid(sid.write) });
   else if (sid === "none" && hasKey(node, sidKey)) changes.push({ key: sidKey, remove: true });
   const added = conditionsOf(node, draft.conditions ?? [], spelling);
   if (!added) return "no condition can be added to those that it has";
@@ -147,7 +150,9 @@ function changesOf(
   ] as const) {
     if (items === "keep") continue;
     const key = keyLike(node, name);
-    const spelled = items.map((item) => itemOf(item, node, key, data, spelling));
+    const quote = spelling.quoteBeside(scalarsIn(node, key));
+    const phraseOf = (phrase: Phrase): string | undefined => spelling.phrase(phrase, quote);
+    const spelled = items.map((item) => itemOf(item, node, key, data, phraseOf));
     if (!spelled.every((item): item is Item => item !== undefined))
       return `its ${key} is made of expressions that cannot be taken apart`;
     changes.push({ key, items: spelled });
@@ -160,8 +165,9 @@ function permissionChanges(
   drafts: readonly Draft[],
   spelling: DataSpelling,
 ): readonly Change[] | string {
+  const quote = spelling.quoteBeside([]);
   const given = propertiesFor(drafts)?.map(({ name, value }): Change | undefined => {
-    const text = spelling.phrase(value);
+    const text = spelling.phrase(value, quote);
     return text === undefined ? undefined : { key: name, items: [{ text }] };
   });
   if (!given?.every((each) => each !== undefined)) return "it is made of properties";
@@ -175,10 +181,11 @@ function conditionsOf(
   spelling: DataSpelling,
 ): readonly Change[] | undefined {
   if (added.length === 0) return [];
+  const quote = spelling.quoteBeside([]);
   const spelled = added.map(
     (each): SpelledCondition => ({
       ...each,
-      values: each.values.flatMap((value) => spelling.phrase(value) ?? []),
+      values: each.values.flatMap((value) => spelling.phrase(value, quote) ?? []),
     }),
   );
   if (spelled.some((each, index) => each.values.length < (added[index]?.values.length ?? 0)))
@@ -213,14 +220,24 @@ function itemOf(
   node: DataMap,
   key: string,
   data: DataText,
-  spelling: DataSpelling,
+  phraseOf: (phrase: Phrase) => string | undefined,
 ): Item | undefined {
   if ("kept" in item) {
     const kept = nodeOf(item.kept, node, key, data);
     return kept && { kept };
   }
-  const text = spelling.phrase(item.phrase);
+  const text = phraseOf(item.phrase);
   return text === undefined ? undefined : { text };
+}
+
+/** The texts under a key, also those of functions: `!Sub "..."`. */
+function scalarsIn(node: DataMap, key: string): readonly DataScalar[] {
+  return itemsIn(node, key).filter((item) => item.kind === "scalar");
+}
+
+function itemsIn(node: DataMap, key: string): readonly DataNode[] {
+  const value = node.entries.find((entry) => entry.key === key)?.value;
+  return value?.kind === "list" && value.tag === undefined ? value.items : value ? [value] : [];
 }
 
 /** The node that a text of the statement was read from. */
@@ -230,10 +247,9 @@ function nodeOf(
   key: string,
   data: DataText,
 ): DataNode | undefined {
-  const value = node.entries.find((entry) => entry.key === key)?.value;
-  const items =
-    value?.kind === "list" && value.tag === undefined ? value.items : value ? [value] : [];
   // What stands for a text that is written elsewhere is on the way from there.
   const places = [origin.written, ...origin.via].filter(({ source }) => source.path === data.path);
-  return items.find((item) => places.some(({ span }) => sameSpan(data.outer(item.span), span)));
+  return itemsIn(node, key).find((item) =>
+    places.some(({ span }) => sameSpan(data.outer(item.span), span)),
+  );
 }

@@ -15,7 +15,12 @@ export type Declared = {
   readonly arn?: Phrase;
   readonly name?: Text;
   /** What a tool puts a made-up end to for its name, where nothing else gives one: CloudFormation takes its address. */
-  readonly madeOf?: { readonly by: "CDK" | "Pulumi"; readonly id: Text };
+  readonly madeOf?: {
+    readonly by: "CDK" | "Pulumi";
+    readonly id: Text;
+    /** The names, or ends of names, of the stacks that it is in, where these are known. */
+    readonly stacks?: readonly string[];
+  };
   /** The reference that gives its name, where one does. */
   readonly called?: Phrase;
   /** Of an API: what the ARNs of its calls begin with, up to its id. */

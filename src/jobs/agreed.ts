@@ -48,7 +48,7 @@ export async function agreedButBaseline(
   const { evidence } = wanted;
   const files = usage ? (given.evidence?.files ?? []) : evidence.files;
   const evidenceRead: EvidenceFile[] = [];
-  for (const path of files) evidenceRead.push(evidenceIn(path, await read(path)));
+  for (const path of files) evidenceRead.push(evidenceIn(path, await read(path), lessOrGiven));
   return {
     chosen: wanted,
     agreement: {
@@ -65,12 +65,21 @@ export async function agreedButBaseline(
 }
 
 /** The evidence of a file that was read. A file that is none, or not there, throws a ConfigurationError. */
-function evidenceIn(path: string, read: Read): EvidenceFile {
-  if (!read.ok) throw new ConfigurationError(`${path}: ${read.problem.detail}`);
+function evidenceIn(path: string, read: Read, onSize: string): EvidenceFile {
+  if (!read.ok) {
+    const { reason, detail } = read.problem;
+    throw new ConfigurationError(
+      `${path}: ${detail}${reason === "too-large" ? `; ${onSize}` : ""}`,
+    );
+  }
   const evidence = readEvidence(read.source.text);
   if ("wrong" in evidence) throw new ConfigurationError(told(`${path}: ${evidence.wrong}`));
   return { path, evidence };
 }
+
+const lessAtOnce = "summarize less at once, by --account, --principal or --service";
+/** A file of the repository is loaded by everybody, and by GitHub's API with each review. */
+const lessOrGiven = `${lessAtOnce}, or leave it out of the repository and give it by --usage, or by the Action's input evidence: ${mostMegabytes} MB are read of it then`;
 
 /**
  * The evidence of a file that whoever runs Pare names, wherever it lies. What is none throws a ConfigurationError.
@@ -78,7 +87,7 @@ function evidenceIn(path: string, read: Read): EvidenceFile {
  * @param outside a directory that it must not lie in
  */
 export function namedEvidence(directory: string, path: string, outside?: string): EvidenceFile {
-  return evidenceIn(path, namedFile(directory, path, mostMegabytes, outside));
+  return evidenceIn(path, namedFile(directory, path, mostMegabytes, outside), lessAtOnce);
 }
 
 /** What was agreed on, in short. */

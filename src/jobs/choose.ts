@@ -5,7 +5,7 @@ import { choiceLines, type Chosen } from "../report/choice-text.ts";
 import type { FixedFile } from "../report/fixed.ts";
 import { plainSentence } from "../report/plain.ts";
 import { logSafe } from "../report/log-safe.ts";
-import type { Choices } from "./choices.ts";
+import type { Attempt, Choices } from "./choices.ts";
 import type { AwsFacts } from "./knowledge.ts";
 
 /** With what somebody chooses. */
@@ -61,31 +61,42 @@ function isToChoose({ outcome }: Proposal): boolean {
 }
 
 async function decided(proposal: Proposal, choices: Choices, choosing: Choosing): Promise<Step> {
-  const { outcome } = proposal;
+  const { outcome, template } = proposal;
   if (outcome.kind === "none") return "left";
   const { narrowing, alternatives } = outcome;
+  const isOffered = template !== undefined && !template.isTaken;
   const numbers = alternatives.map((_, index) => String(index + 1));
   const instead = numbers.length === 0 ? "" : `, ${numbers.join(", ")}: that instead`;
-  const question = `Replace it? y: yes, n: no${instead}, s: skip this file, q: quit > `;
+  const named = isOffered ? ", t: the policy template" : "";
+  const question = `Replace it? y: yes, n: no${instead}${named}, s: skip this file, q: quit > `;
   for (;;) {
     const answer = (await choosing.ask(question))?.trim().toLowerCase();
     if (answer === undefined || answer === "q") return "quit";
     if (answer === "n") return "left";
     if (answer === "s") return "file";
+    if (answer === "t" && isOffered) {
+      if (isMade(choices.chooseTemplate(proposal), choosing)) return "made";
+      continue;
+    }
     const drafts =
       answer === "y" ? narrowing.drafts : alternatives[numbers.indexOf(answer)]?.drafts;
     if (!drafts) continue;
     const filled = await filledBy(drafts, choosing);
     if (filled === "quit") return "quit";
     if (!filled) continue;
-    const made = choices.choose(proposal, filled);
-    if (made.ok) {
-      choosing.write(made.value);
-      say(choosing, ["    proved and written"]);
-      return "made";
-    }
-    say(choosing, [`    not proved, and not written: ${plainSentence(made.because)}`]);
+    if (isMade(choices.choose(proposal, filled), choosing)) return "made";
   }
+}
+
+/** Writes what is proved, and says what is not. */
+function isMade(made: Attempt<FixedFile>, choosing: Choosing): boolean {
+  if (made.ok) choosing.write(made.value);
+  say(choosing, [
+    made.ok
+      ? "    proved and written"
+      : `    not proved, and not written: ${plainSentence(made.because)}`,
+  ]);
+  return made.ok;
 }
 
 /** Asks for the names that drafts leave open; undefined where one is left out after all. */

@@ -2,12 +2,14 @@ import { covers } from "../catalog/wildcard.ts";
 import { wordsOf } from "../catalog/words.ts";
 import type { DeployingTool } from "../catalog/deploying.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
-import { known } from "../iam/text.ts";
+import { known, textKey } from "../iam/text.ts";
 import { isEveryAction } from "../iam/action-pattern.ts";
-import type { Deployed } from "../narrow/neighbourhood.ts";
+import type { Boundary, Deployed } from "../narrow/neighbourhood.ts";
 import { once } from "../source/once.ts";
+import { compareTexts } from "../source/order.ts";
 import type { AwsFacts } from "./knowledge.ts";
 import type { Scan } from "./scan.ts";
+import { surroundingsOf } from "./surroundings.ts";
 
 const cloudformation = "cloudformation.amazonaws.com";
 
@@ -59,21 +61,60 @@ function makesStacks({ statements }: Policy): boolean {
 /**
  * What is deployed by whoever has a policy: the resource types that are declared in the repository, and what they need.
  * Undefined where nothing says that it deploys.
+ *
+ * @param scope the module or template that the statement stands in
  */
-export function deployedBy(having: Having, scan: Scan, facts: AwsFacts): Deployed | undefined {
+export function deployedBy(
+  having: Having,
+  scope: string,
+  scan: Scan,
+  facts: AwsFacts,
+): Deployed | undefined {
   if (!isDeploying(having, facts)) return undefined;
   const isServiceRole = having.services.includes(cloudformation);
   const { types, unknown, actions, services: made, passedTo } = deployedIn(scan)(facts);
   // Where only roles are declared, theirs is what is deployed elsewhere.
   if (types.every((type) => ofRoles.test(type))) return undefined;
   const tools = new Set(types.map(toolOf));
+  const boundaries = boundariesIn(scan, scope);
   const beside = isServiceRole ? [] : [...tools].map((tool) => facts.deploying.besides(tool));
   return {
     types: types.length,
     ...{ unknown, passedTo, services: made },
-    actions: new Set([actions, ...beside].flatMap((each) => [...each])),
+    boundaries,
+    actions: new Set(
+      [actions, ...beside].flatMap((each) =>
+        [...each].filter((action) => boundaries.length === 0 || !unbounding.test(action)),
+      ),
+    ),
     isKnown: (service) => facts.deploying.isKnown(service),
   };
+}
+
+/** Who may take a permissions boundary away is not bound by it. */
+const unbounding = /^iam:delete(?:role|user)permissionsboundary$/;
+
+/**
+ * The permissions boundaries of the roles and users of a repository: what is called by an expression of another module has
+ * no name where the statement stands.
+ */
+function boundariesIn(scan: Scan, scope: string): readonly Boundary[] {
+  const found = [...scan.policies, ...scan.elsewhere]
+    .filter(({ kind, bounds = [] }) => kind === "boundary" && bounds.length > 0)
+    .map((policy): Boundary => {
+      const own = policy.scope ?? scan.formatOf(policy).group(policy.place.source.path);
+      const { address, names } = policy.owner;
+      if (own === scope && !policy.isElsewhere) return { address };
+      const name = policy.isElsewhere
+        ? names[0]
+        : surroundingsOf(scan, own).declared.find((each) => each.address === address)?.name;
+      const isSeen = own === scope || (name && known(name) !== undefined);
+      return name && isSeen ? { name } : {};
+    });
+  const byKey = new Map(
+    found.map((each) => [each.address ?? (each.name ? textKey(each.name) : ""), each]),
+  );
+  return [...byKey].sort(([a], [b]) => compareTexts(a, b)).map(([, each]) => each);
 }
 
 /** What a policy, whoever has it, and the statement are called; outputs of elsewhere are not called like a role of it. */

@@ -1,20 +1,17 @@
 import { startSummary, type Summary } from "../evidence/summary.ts";
 import type { Evidence, PrincipalUse } from "../evidence/evidence.ts";
-import type { TrailEvent } from "../evidence/event.ts";
-import { isMeant, isMeantReport, type EventFilter } from "../evidence/filter.ts";
+import { isMeantReport, type EventFilter } from "../evidence/filter.ts";
 import { proofOf, type HashedFile, type Proof } from "../evidence/digests.ts";
+import type { Note } from "../evidence/note.ts";
 import type { FaultyFile } from "../evidence/reading/fault.ts";
 import type { Json } from "../evidence/reading/records.ts";
 import { leadsOf } from "../evidence/generalise.ts";
-import type { Reported } from "../evidence/reported.ts";
 import { ofCutKey } from "../evidence/cut-keys.ts";
-import { reportReader } from "../evidence/reports/reader.ts";
 import { recentIds } from "../evidence/recent.ts";
 import { policyOfUse, principalsOf, type PolicyOfUse, type Wish } from "../evidence/policy.ts";
-import { usesOf } from "../evidence/uses.ts";
 import type { EventFile } from "../repository/event-files.ts";
 import type { AwsFacts } from "./knowledge.ts";
-import { readEvents } from "./read-events.ts";
+import { noteReader } from "./read-notes.ts";
 
 /** Evidence, and how it came about. */
 export type Summarized = {
@@ -34,29 +31,22 @@ const mostFaults = 3;
  * permissions.
  *
  * @param reportOf the ARN of whom reports are that say it nowhere
+ * @param read reads the files elsewhere: `noteReader` does here
  */
 export async function summarize(
   files: readonly EventFile[],
   filter: EventFilter,
   facts: AwsFacts,
   reportOf?: string,
+  read = noteReader({ filter, reportOf }, facts),
 ): Promise<Summarized> {
   const summary = startSummary(leadsOf(facts.catalog, facts.naming));
   const faulty = new Map<string, FaultyFile>();
-  const read: HashedFile[] = [];
+  const hashes: HashedFile[] = [];
   const digests: { readonly value: Json; readonly path: string }[] = [];
   summary.extent.narrow(filter);
-  const take = taking(summary, filter, facts);
-  const takeReport = (report: Reported): void => {
-    if (isMeantReport(report.arn, filter)) summary.report(report);
-    else summary.pass("filtered");
-  };
-  const names = {
-    actionOf: (name: string) => facts.catalog.action(name)?.id ?? name,
-    isService: (prefix: string) => facts.catalog.service(prefix) !== undefined,
-  };
-  await readEvents(files, {
-    event: take,
+  await read(files, {
+    note: countingIn(summary),
     fault: (fault, path) => {
       summary.pass("faults");
       const { first, count } = faulty.get(path) ?? { first: [], count: 0 };
@@ -64,59 +54,42 @@ export async function summarize(
       const more = count < mostFaults ? [...first, fault] : first;
       faulty.set(path, { path, first: more, count: count + 1 });
     },
-    file: (file) => {
-      summary.extent.file(file.hash.slice(0, 16));
-      read.push(file);
+    report: (report) => {
+      if (isMeantReport(report.arn, filter)) summary.report(report);
+      else summary.pass("filtered");
     },
     digest: (value, path) => digests.push({ value, path }),
-    reports: (path, onFault) => reportReader({ path, of: reportOf }, names, takeReport, onFault),
+    file: (file) => {
+      summary.extent.file(file.hash.slice(0, 16));
+      hashes.push(file);
+    },
   });
-  const proof = proofOf(digests, read);
+  const proof = proofOf(digests, hashes);
   proof.windows.forEach(summary.extent.prove);
   return { evidence: summary.evidence(), files: files.length, faults: [...faulty.values()], proof };
 }
 
-/** An event that stands for itself. */
-const one: NonNullable<TrailEvent["counted"]> = { count: 1, duplicates: 0, first: "" };
-
-/** What happens to each event. */
-function taking(
-  summary: Summary,
-  filter: EventFilter,
-  facts: AwsFacts,
-): (event: TrailEvent) => void {
+/** What becomes of each event. */
+function countingIn(summary: Summary): (note: Note) => void {
   const recent = recentIds();
-  const told = usesOf(facts);
-  const { trail } = facts;
-  return (event) => {
-    const service = trail.prefixOf(event.source);
-    const { count, duplicates, narrowed } = event.counted ?? one;
-    summary.record(event);
-    if (narrowed) summary.extent.narrow(narrowed);
-    if (!isMeant(event, service, filter)) {
+  return (note) => {
+    const { at, caller, told, isMeant, low, high, count, counted } = note;
+    summary.record(note);
+    if (counted?.narrowed) summary.extent.narrow(counted.narrowed);
+    if (!isMeant) {
       summary.pass("filtered", count);
       return;
     }
-    const id = idOf(event);
-    if (id !== undefined && recent.meets(id)) {
+    if (high !== 0 && recent.meets(low, high)) {
       summary.pass("duplicates");
       return;
     }
-    summary.observe(event, service);
-    summary.pass("duplicates", duplicates);
-    const { caller } = event;
-    if (!trail.isCall(event.type, event.category)) summary.pass("uncalled", count);
+    summary.observe(note);
+    summary.pass("duplicates", counted?.duplicates ?? 0);
+    if (!at.isCall) summary.pass("uncalled", count);
     else if (caller.kind !== "principal") summary.other(caller.kind, count);
-    else summary.count(event, caller.arn, caller.via, ofCutKey(told(event), event.counted?.cutKey));
+    else if (told) summary.count(note, caller.arn, caller.via, ofCutKey(told, counted?.cutKey));
   };
-}
-
-/**
- * By what an event is known again. Of the accounts that are told of a call, the caller's own alone says which
- * principal it was: what the other one is told is no reason to pass that over.
- */
-function idOf({ id, sharedId, caller }: TrailEvent): string | undefined {
-  return caller.kind === "principal" ? (sharedId ?? id) : id;
 }
 
 /** Evidence of several files as one. What is in two of them counts twice: `mergeable` tells. */

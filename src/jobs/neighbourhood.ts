@@ -120,7 +120,7 @@ export function neighbourhoodOf(
     staysInAccount: later(() => !spansAccounts(statement, policy, scan)),
     services,
     deploys: later(() => isDeploying(having(), knowledge)),
-    deployed: later(() => deployedBy(having(), scan, knowledge)),
+    deployed: later(() => deployedBy(having(), scope, scan, knowledge)),
     doneBeside: (service) => isDoneBeside(service, running, around),
     code: later(() =>
       isElsewhere || !isForCode

@@ -1,19 +1,20 @@
 import { openInclusions } from "../access/included.ts";
-import type { StandingTemplate } from "../iac/format.ts";
+import type { Extraction } from "../iac/format.ts";
 import { levelOf } from "../catalog/action.ts";
 import { phrase } from "../iam/draft.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
 import { statementKey } from "../iam/statement-key.ts";
 import { known } from "../iam/text.ts";
-import type { Outcome, TemplateOffer } from "../narrow/proposal.ts";
+import type { Outcome, Proposal, TemplateOffer } from "../narrow/proposal.ts";
 import { judgeStatement } from "../rules/judge.ts";
 import { mistakeOf } from "../rules/overreach-class.ts";
 import { atLeast } from "../rules/severity.ts";
-import { applyEdits } from "../source/edit.ts";
+import { applyEdits, overlap, type Edit } from "../source/edit.ts";
 import { compareTexts } from "../source/order.ts";
+import { textAt } from "../source/source.ts";
 import { actionIds, drafted } from "./granting.ts";
 import type { AwsFacts } from "./knowledge.ts";
-import { moduleOf } from "./module.ts";
+import { moduleOf, type Module } from "./module.ts";
 import { hasNewCycle } from "./references.ts";
 import { replacedBy, type Held } from "./replaced.ts";
 import { extract, type Scan } from "./scan.ts";
@@ -63,18 +64,50 @@ export function policyTemplateFor(
   const inclusionOf = openInclusions(facts);
   const isIncluded = (narrow: readonly Statement[], wide: readonly Statement[]): boolean =>
     inclusionOf(narrow, wide).proved;
-  for (const { name, edit, grants, allowed, without, more } of offers) {
+  const module = moduleOf(policy, scan);
+  for (const { name, edit, grants, isUsual, allowed, without, more } of offers) {
     const shared = said.flatMap((each) => limitedTo(each, allowed, facts));
     const holds =
       isIncluded(grants, [statement]) &&
       isIncluded(shared, grants) &&
       isNoWorse(grants, said, policy, facts) &&
-      isReadSo({ edit, grants }, statement, policy, scan, facts);
+      standsAlone({ edit, grants }, statement, policy, module, facts);
     if (!holds) continue;
     const isEqual = without.length + more.length === 0 && isIncluded(grants, said);
-    return { name, edit, isEqual, more, without };
+    return { name, edit, grants, isEqual, isUsual, more, without };
   }
   return undefined;
+}
+
+/**
+ * Proposals with the policy templates as replacements that grant exactly what these do, where the list has some already:
+ * each is read with all other replacements of its module.
+ */
+export function withTemplates(
+  proposals: readonly Proposal[],
+  scan: Scan,
+  facts: AwsFacts,
+): readonly Proposal[] {
+  const taken = [...proposals];
+  for (const [index, proposal] of proposals.entries()) {
+    const { statement, policy, outcome, template } = proposal;
+    if (outcome.kind !== "commit" || !template?.isEqual || !template.isUsual) continue;
+    const module = moduleOf(policy, scan);
+    const others = taken.flatMap((each, at) =>
+      at !== index && each.outcome.kind === "commit" && moduleOf(each.policy, scan) === module
+        ? [each.outcome.edit]
+        : [],
+    );
+    // Several that are replaced by one edit stay together.
+    const isFree = !others.some((each) => overlap(each, template.edit));
+    if (isFree && standsAlone(template, statement, policy, module, facts, others))
+      taken[index] = {
+        ...proposal,
+        outcome: { ...outcome, edit: template.edit },
+        template: { ...template, isTaken: true },
+      };
+  }
+  return taken;
 }
 
 /** A statement for those of its actions alone that a template has too. */
@@ -108,40 +141,57 @@ function isNoWorse(
     );
 }
 
-/** Whether a file with the template in it is read as it should be: it grants that, and all else stays. */
-function isReadSo(
-  { edit, grants }: Pick<StandingTemplate, "edit" | "grants">,
+/**
+ * Whether a file with the template in the place of a statement is read as it should be: it grants that, and all else
+ * stays.
+ *
+ * @param others what is edited beside it
+ */
+export function standsAlone(
+  { edit, grants }: Pick<TemplateOffer, "edit" | "grants">,
   statement: Statement,
   policy: Policy,
-  scan: Scan,
+  module: Module,
   facts: AwsFacts,
+  others: readonly Edit[] = [],
 ): boolean {
-  const module = moduleOf(policy, scan);
   const users = module.policies.filter(({ statements }) =>
     statements.some(({ id }) => id === statement.id),
   );
   if (module.shares || users.length > 1) return false;
-  const sources = module.sources.map((each) =>
-    each.path === edit.path ? { ...each, text: applyEdits(each.text, [edit]) } : each,
-  );
-  const after = extract(module.format, sources, facts, module.files);
-  const replaced = replacedBy([edit], after.policies);
-  const [made = []] = replaced.within;
-  const stood = module.policies.flatMap((each) =>
-    each.statements.flatMap((own) =>
-      own.id === statement.id ? [] : [{ policy: each, statement: own }],
-    ),
-  );
+  const { source, span } = statement.place;
+  const asItIs = { path: source.path, span, text: textAt(statement.place) };
+  const before = readWith([asItIs, ...others], module, facts);
+  const after = readWith([edit, ...others], module, facts);
   return (
-    after.problems.length <= module.problems.length &&
-    made.every((each) => holders(each.policy) === holders(policy)) &&
+    after.problems.length <= before.problems.length &&
+    after.made.every((each) => holders(each.policy) === holders(policy)) &&
     areSame(
-      made.map((each) => statementKey(each.statement)),
+      after.made.map((each) => statementKey(each.statement)),
       grants.map(statementKey),
     ) &&
-    areSame(replaced.beside.map(standingOf), stood.map(standingOf)) &&
-    !hasNewCycle(module.references, after.references)
+    areSame(after.beside.map(standingOf), before.beside.map(standingOf)) &&
+    !hasNewCycle(before.references, after.references)
   );
+}
+
+/** What is read in a module with edits: what stands in the place of the first one, and what stands beside that. */
+function readWith(
+  edits: readonly Edit[],
+  module: Module,
+  facts: AwsFacts,
+): Pick<Extraction, "problems" | "references"> & {
+  readonly made: readonly Held[];
+  readonly beside: readonly Held[];
+} {
+  const sources = module.sources.map((each) => {
+    const own = edits.filter(({ path }) => path === each.path);
+    return { ...each, text: applyEdits(each.text, own) };
+  });
+  const read = extract(module.format, sources, facts, module.files);
+  const { within, beside } = replacedBy(edits, read.policies);
+  const [made = [], ...others] = within;
+  return { ...read, made, beside: [...others.flat(), ...beside] };
 }
 
 function standingOf({ policy, statement }: Held): string {

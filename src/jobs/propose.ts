@@ -27,13 +27,14 @@ import { comparePlaces, type Place } from "../source/source.ts";
 import { grantingCalls } from "./granting.ts";
 import type { AwsFacts } from "./knowledge.ts";
 import { moduleOf, type Module } from "./module.ts";
-import { policyTemplateFor } from "./policy-template.ts";
+import { policyTemplateFor, withTemplates } from "./policy-template.ts";
 import { jointly } from "./jointly.ts";
 import { joinedIn, type Candidate } from "./prove.ts";
 import { proveOrShorten } from "./prove-shorter.ts";
 import { allowance } from "./prove-together.ts";
 import type { Scan } from "./scan.ts";
 import { spelledIn } from "./spelled.ts";
+import { splitOf } from "./split.ts";
 import { agreed, usesByStatement, type Uses } from "./statement-uses.ts";
 import { statementUse } from "./use/statement-use.ts";
 import { neighbourhoodOf } from "./neighbourhood.ts";
@@ -117,18 +118,21 @@ export function propose(
         );
       }
   }
-  return proposals
+  const told = proposals
     .map((each) => {
       const use = statementUse(each.statement, each.policy, facts);
       const template = policyTemplateFor(each.statement, each.policy, each.outcome, scan, facts);
+      const split = splitOf(each.statement, each.policy, each.outcome, scan, facts);
       return {
         ...each,
         grants: grantingCalls(each.statement, each.policy, each.outcome, scan, facts),
         ...(template && { template }),
+        ...(split && { split }),
         ...(use && { use }),
       };
     })
     .sort((a, b) => comparePlaces(a.statement.place, b.statement.place));
+  return withTemplates(told, scan, facts);
 }
 
 /**

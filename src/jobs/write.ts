@@ -120,7 +120,7 @@ function sizeNotes(
     notes.push({
       message: `${count(wildcards.length, "wildcard")} in it: equal to what is named in AWS's reference of ${catalog.date}, they reach future actions too`,
     });
-  const most = quotas.of("aws_iam_policy") ?? Infinity;
+  const most = quotas.managed;
   const longest = Math.max(...parts.map(lengthOf));
   if (longest > most) {
     const short = minimize === undefined ? lengthOf(shorter(named, 0, catalog)) : undefined;

@@ -25,7 +25,7 @@ export function nameOf(declared: Declared, around: Neighbourhood): Phrase | unde
 }
 
 /** Whether the partition of an ARN is not known. */
-function leavesPartition({ text: { parts } }: Phrase): boolean {
+export function leavesPartition({ text: { parts } }: Phrase): boolean {
   return parts[0] === "arn:" && parts[1] !== undefined && isHole(parts[1]);
 }
 

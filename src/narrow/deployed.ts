@@ -1,9 +1,12 @@
 import { isEveryAction, itemPattern } from "../iam/action-pattern.ts";
+import type { Phrase } from "../iam/draft.ts";
+import { plainText } from "../iam/new-policy.ts";
 import type { Text } from "../iam/text.ts";
 import { listed } from "../rules/wording.ts";
 import { groupedBy } from "../source/grouped.ts";
 import { once } from "../source/once.ts";
 import { code } from "../source/quoted.ts";
+import { boundariesNear } from "./bounded-by.ts";
 import type { Deployed } from "./neighbourhood.ts";
 import { narrowBy, type Found, type Task } from "./narrow-by.ts";
 import type { Doing, Taken } from "./uses.ts";
@@ -39,16 +42,25 @@ export function deployedAlone(task: Task): Found | undefined {
     agreed: { ...agreed, wildcard: (item) => agreed.wildcard(item) || stays(item) },
     unnamed: "managing",
     most: mostDeployed,
-    asks: asksOf(deployed),
+    asks: asksOf(deployed, boundariesNear(task.context)),
   });
   return found.ok && found.opened.length > 0 ? found : undefined;
 }
 
-function asksOf({ types, unknown }: Deployed): readonly string[] {
+function asksOf({ types, unknown }: Deployed, boundaries: readonly Phrase[]): readonly string[] {
   const names = unknown.slice(0, mostNamed).map((each) => code(each));
   const more = unknown.length > mostNamed ? [`${unknown.length - mostNamed} more types`] : [];
   return [
     `whether it deploys only the ${types === 1 ? "resource type" : `${types} resource types`} declared in this repository`,
+    ...(boundaries.length > 0
+      ? [
+          `whether all roles that it makes are to have ${listed(
+            boundaries.map((each) => code(plainText(each))),
+            boundaries.length,
+            "or",
+          )} as their permissions boundary`,
+        ]
+      : []),
     ...(names.length > 0
       ? [`what ${listed([...names, ...more])} ${unknown.length === 1 ? "takes" : "take"}`]
       : []),

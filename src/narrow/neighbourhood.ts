@@ -1,6 +1,7 @@
 import type { Action } from "../catalog/action.ts";
 import type { Declared, Vocabulary } from "../iam/inventory.ts";
 import type { Policy } from "../iam/policy.ts";
+import type { Text } from "../iam/text.ts";
 import type { Knowledge } from "../rules/rule.ts";
 import type { CalledInCode } from "./code.ts";
 import type { Target } from "./target.ts";
@@ -100,6 +101,15 @@ export type Deployed = {
   readonly passedTo: readonly string[];
   /** The types of which it is not known what they need. */
   readonly unknown: readonly string[];
+  /** The permissions boundaries that roles of the repository have. */
+  readonly boundaries: readonly Boundary[];
   /** Whether it is known of a service what deploying takes of it. */
   readonly isKnown: (service: string) => boolean;
+};
+
+/** A permissions boundary: where it is declared in the same module or template, and what it is called. */
+export type Boundary = {
+  readonly address?: string;
+  /** Its name, or its ARN. */
+  readonly name?: Text;
 };

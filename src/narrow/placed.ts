@@ -8,6 +8,7 @@ import type { Context } from "../rules/rule.ts";
 import { atLeast } from "../rules/severity.ts";
 import { makesOneOf, severityOf } from "../rules/weight.ts";
 import type { UsedOn } from "../evidence/used-on.ts";
+import { boundedBy } from "./bounded-by.ts";
 import type { Agreed } from "./agreed.ts";
 import type { ByUse, Limited } from "./by-use.ts";
 import { inOwnAccount, type Owned } from "./own-account.ts";
@@ -18,6 +19,7 @@ import { tagged } from "./tagged.ts";
 import { isAskedWithoutArn, targetOf, unnamedOf } from "./targets.ts";
 import { isUsedElsewhere, leavesOutUsed, usedTarget } from "./used-target.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
+import { wordsWithin } from "./words.ts";
 
 // On which resources each action that is kept shall be allowed.
 
@@ -89,7 +91,8 @@ export function place(
   const taken = amongTaken(first, statement, context);
   const { action } = first;
   const used = byUse?.on(action);
-  const shown = byUse && usedTarget(first, used, byUse.homes, taken);
+  const near = { ...taken, ...wordsWithin(first.on, taken.vocabulary) };
+  const shown = byUse && usedTarget(first, used, byUse.homes, near);
   // What every runtime needs goes along with what events do not tell of, as what writes a log.
   if (shown && !context.classes.has("scaffolding", action.id)) {
     const { phrases, assumptions, denied } = shown;
@@ -138,7 +141,10 @@ export function place(
   if (light && (isUnnamed || (target.kind === "found" && target.typeWide)))
     return { ...unchanged, rather: { resources, assumptions: [] } };
   if (target.kind === "missing") {
-    const conditions = unnamed === "managing" ? passedBy(first, statement, context) : [];
+    const conditions =
+      unnamed === "managing"
+        ? [...passedBy(first, statement, context), ...boundedBy(first, statement, context)]
+        : [];
     return { ...plain, resources, conditions, missing: target.missing() };
   }
   const { assumptions, evidence = [], isAll = false, typeWide: isTypeWide = false } = target;

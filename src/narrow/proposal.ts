@@ -1,4 +1,5 @@
 import type { StatementUse } from "../evidence/observed.ts";
+import type { Draft } from "../iam/draft.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
 import type { Finding } from "../rules/rule.ts";
 import type { Edit } from "../source/edit.ts";
@@ -17,16 +18,35 @@ export type Proposal = {
   readonly grants: readonly string[];
   /** A policy template that may stand there instead, where a language has them. */
   readonly template?: TemplateOffer;
+  /** How the replacement has room, where it would make its policy longer than AWS takes. */
+  readonly split?: Split;
   /** What evidence says of its use; absent where none does. */
   readonly use?: StatementUse;
+};
+
+/** Some statements in the place of one, and the others in managed policies beside it. */
+export type Split = {
+  /** How long the policy would be otherwise. */
+  readonly because: string;
+  /** What stays. */
+  readonly drafts: readonly Draft[];
+  readonly edit: Edit;
+  /** The policies beside it, with what attaches them. */
+  readonly beside: Edit;
 };
 
 /** A policy template of a language's own in the place of a statement: `SQSPollerPolicy` of AWS SAM. */
 export type TemplateOffer = {
   readonly name: string;
   readonly edit: Edit;
+  /** What it grants there. */
+  readonly grants: readonly Statement[];
   /** It grants exactly what the replacement does. */
   readonly isEqual: boolean;
+  /** Others stand in the same list: whoever wrote those knows them. */
+  readonly isUsual: boolean;
+  /** It is what the replacement is written as. */
+  readonly isTaken?: true;
   /** The actions that it allows and the replacement does not, and the other way round. */
   readonly more: readonly string[];
   readonly without: readonly string[];

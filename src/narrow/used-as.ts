@@ -6,7 +6,7 @@ import { phrase, type Phrase } from "../iam/draft.ts";
 import type { Declared } from "../iam/inventory.ts";
 import { alternatives, holesOf, isHole, known, type Text } from "../iam/text.ts";
 import { code } from "../source/quoted.ts";
-import { arnOf } from "./arn-of.ts";
+import { arnOf, leavesPartition } from "./arn-of.ts";
 import { isMadeUp, isMadeUpFor } from "./made-up.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
 
@@ -32,7 +32,9 @@ export function writtenUse(
 ): WrittenUse {
   const found = declaredAs(used, all, near);
   const reference = found && arnOf(found.declared, near);
-  if (!found || !reference) {
+  // Who wrote `arn:aws:` gets no other partition.
+  const isAway = reference && near.keepsPartition === true && leavesPartition(reference);
+  if (!found || !reference || isAway) {
     const assumptions = variesIn(near) || isMadeUp(used.name) ? [onlyThere] : [];
     return { arn: plainArn(used, homes, near), assumptions };
   }
@@ -51,19 +53,22 @@ function variesIn({ declared }: Neighbourhood): boolean {
   );
 }
 
-/** The one declaration that a resource is by its name, or may be by what is known of that. */
+/**
+ * The one declaration that a resource is by its name, or may be by what is known of that; of what AWS makes up the ids of, the
+ * only one of its type, as a key.
+ */
 function declaredAs(
   used: UsedResource,
   all: readonly UsedResource[],
-  { declared }: Neighbourhood,
+  { declared, naming }: Neighbourhood,
 ): { readonly declared: Declared; readonly isSure: boolean } | undefined {
   if (!isOwn(used)) return undefined;
-  const fitting = declared
-    .filter(({ type }) => type === used.type.id)
-    .flatMap((each) => {
-      const fits = fitOf(each, used.name);
-      return fits === undefined ? [] : [{ declared: each, isSure: fits === "sure" }];
-    });
+  const ofType = declared.filter(({ type }) => type === used.type.id);
+  const fitting = ofType.flatMap((each) => {
+    const fits =
+      naming.isSingle(used.type) && ofType.length === 1 ? "perhaps" : fitOf(each, used.name);
+    return fits === undefined ? [] : [{ declared: each, isSure: fits === "sure" }];
+  });
   const sure = fitting.filter(({ isSure }) => isSure);
   const [only, ...more] = sure.length > 0 ? sure : fitting;
   if (!only || more.length > 0 || only.declared.conditional) return undefined;
@@ -72,7 +77,7 @@ function declaredAs(
     (each) =>
       each !== used &&
       each.type === used.type &&
-      fitOf(only.declared, each.name) !== undefined &&
+      (naming.isSingle(used.type) || fitOf(only.declared, each.name) !== undefined) &&
       each.by.some((arn) => used.by.includes(arn)),
   );
   return others.length > 0 ? undefined : only;

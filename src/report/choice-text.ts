@@ -8,6 +8,7 @@ import type { FixedFile } from "./fixed.ts";
 import { lostByLevel } from "./lost.ts";
 import { linesName } from "./place.ts";
 import { plainLine, plainSentence } from "./plain.ts";
+import { templateSentence } from "./proposal-text.ts";
 
 /**
  * What is shown of a statement before somebody chooses: what is found, what would change in its file as
@@ -19,7 +20,7 @@ export function choiceLines(
   position: string,
   file: FixedFile | undefined,
 ): readonly string[] {
-  const { statement, policy, findings, outcome } = proposal;
+  const { statement, policy, findings, outcome, template } = proposal;
   if (outcome.kind === "none") return [];
   const { narrowing, alternatives } = outcome;
   return [
@@ -36,6 +37,7 @@ export function choiceLines(
       ({ when, drafts }, index) =>
         `    ${index + 1}: if ${plainSentence(when)}: ${listed(actionsOf(drafts), 8)}`,
     ),
+    ...(template && !template.isTaken ? [`    t: ${templateSentence(template)}`] : []),
   ];
 }
 

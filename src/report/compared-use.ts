@@ -110,10 +110,12 @@ export function comparedUseAccount(
   {
     principals,
     policies,
+    others,
     unknown,
   }: {
     readonly principals: readonly { readonly arn: string; readonly events: number }[];
     readonly policies: number;
+    readonly others: number;
     readonly unknown: number;
   },
   { window, events: { filtered } }: Evidence,
@@ -124,6 +126,7 @@ export function comparedUseAccount(
       ? ["nobody of that name is in the evidence: it did nothing that was seen"]
       : []),
     `beside ${policies === 1 ? "1 policy" : `${policies} policies`}` +
+      (others > 0 ? ` (${others} of somebody else left out)` : "") +
       (window ? `, by events from ${window.first} to ${window.last}` : ""),
     ...(filtered > 0
       ? [

@@ -1,11 +1,12 @@
 import type { Policy, Statement } from "../iam/policy.ts";
 import { refusals, type Narrowing } from "../narrow/narrowing.ts";
-import type { Outcome, Proposal, TemplateOffer } from "../narrow/proposal.ts";
+import type { Outcome, Proposal, Split, TemplateOffer } from "../narrow/proposal.ts";
 import type { Finding } from "../rules/rule.ts";
 import type { Severity } from "../rules/severity.ts";
 import { count, listed } from "../rules/wording.ts";
 import type { Edit } from "../source/edit.ts";
 import { code, fenced, prose } from "../source/quoted.ts";
+import type { Source } from "../source/source.ts";
 import { languageOf } from "./language.ts";
 import { rulePage } from "./links.ts";
 import { shownBy } from "./use-text.ts";
@@ -76,20 +77,38 @@ export function alternativeParagraphs({
   statement,
   outcome,
   template,
+  split,
 }: Proposal): readonly string[] {
   if (outcome.kind === "none") return [];
   const { source } = statement.place;
   const folded = (summary: string, edit: Edit, said = ""): string => {
     const { first, last, lines } = replacementOf(source, [edit]);
-    const where = first === last ? `line ${first}` : `lines ${first} to ${last}`;
-    return `<details><summary>${summary}, in the place of ${where}</summary>\n\n${said}${fenced(lines.join("\n"), languageOf(source.path))}\n</details>`;
+    return `<details><summary>${summary}, in the place of ${linesSaid(first, last)}</summary>\n\n${said}${fenced(lines.join("\n"), languageOf(source.path))}\n</details>`;
   };
   return [
     ...outcome.alternatives.map(({ when, edit }) => folded(`If ${when}`, edit)),
-    ...(template
+    ...(template && !template.isTaken
       ? [folded("Or AWS SAM's policy template", template.edit, `${templateSentence(template)}\n\n`)]
       : []),
+    ...(split ? [splitParagraph(split, source)] : []),
   ];
+}
+
+/** What stays where a statement is, and what goes into policies beside it. */
+function splitParagraph({ because, drafts, edit, beside }: Split, source: Source): string {
+  const { first, last, lines } = replacementOf(source, [edit]);
+  const language = languageOf(source.path);
+  return [
+    `<details><summary>In several policies, since AWS takes none that is so long: ${count(drafts.length, "statement")} in the place of ${linesSaid(first, last)}, the rest beside it</summary>`,
+    `${prose(because)}.`,
+    fenced(lines.join("\n"), language),
+    `In a managed policy of its own, in ${code(source.path)} too:`,
+    `${fenced(beside.text.trim(), language)}\n</details>`,
+  ].join("\n\n");
+}
+
+function linesSaid(first: number, last: number): string {
+  return first === last ? `line ${first}` : `lines ${first} to ${last}`;
 }
 
 /** How a policy template differs from the replacement. */

@@ -38,6 +38,16 @@ export type ShownSuggestion = {
     readonly more: readonly string[];
     readonly without: readonly string[];
   } | null;
+  /** Several policies in its place, where it would make one longer than AWS takes. */
+  readonly split: {
+    readonly because: string;
+    readonly startLine: number;
+    readonly endLine: number;
+    readonly text: string;
+    readonly statements: readonly ShownDraft[];
+    /** The managed policies beside it, with what attaches them. */
+    readonly beside: string;
+  } | null;
   readonly assumptions: readonly string[];
   /** What the code shows that runs under the policy. */
   readonly evidence: readonly string[];
@@ -74,7 +84,7 @@ export type ShownProof = {
 
 /** @param catalog the day of the catalog: `2026-09-26` */
 export function shownSuggestion(
-  { statement, outcome, template }: Proposal,
+  { statement, outcome, template, split }: Proposal,
   catalog: string,
 ): ShownSuggestion | null {
   if (outcome.kind === "none") return null;
@@ -95,7 +105,14 @@ export function shownSuggestion(
       when: each.when,
       ...shownWritten(statement, each.drafts, each.edit),
     })),
-    template: template ? shownTemplate(statement, template) : null,
+    template: template && !template.isTaken ? shownTemplate(statement, template) : null,
+    split: split
+      ? {
+          because: split.because,
+          ...shownWritten(statement, split.drafts, split.edit),
+          beside: split.beside.text.trim(),
+        }
+      : null,
     assumptions: narrowing.assumptions,
     evidence: [...narrowing.evidence, ...narrowing.byUse],
     missing: narrowing.missing,

@@ -2,7 +2,7 @@ import { suppressionRule, type Fault } from "../config/fault.ts";
 import type { Difference, Shift } from "../change/shift.ts";
 import { actionsOf } from "../narrow/drafts.ts";
 import { refusals } from "../narrow/narrowing.ts";
-import type { Proposal, TemplateOffer } from "../narrow/proposal.ts";
+import type { Proposal, Split, TemplateOffer } from "../narrow/proposal.ts";
 import type { UseOfRoles } from "../evidence/role-use.ts";
 import type { Finding } from "../rules/rule.ts";
 import { count, listed } from "../rules/wording.ts";
@@ -109,7 +109,13 @@ function findingLines({ subject, severity, rule, message, policy }: Finding): re
   return [`${where}  ${severity}  ${rule}  ${address}${made}`, `    ${message}`];
 }
 
-function replacementLines({ statement, outcome, grants, template }: Proposal): readonly string[] {
+function replacementLines({
+  statement,
+  outcome,
+  grants,
+  template,
+  split,
+}: Proposal): readonly string[] {
   const calls = grants.map((each) => `    ${each} grants exactly this`);
   if (outcome.kind === "none")
     return [`    no replacement: ${refusals[outcome.refusal.because]}`, ...calls];
@@ -131,8 +137,23 @@ function replacementLines({ statement, outcome, grants, template }: Proposal): r
     ...lines.map((line) => `      | ${line}`),
     ...calls,
     ...alternatives.map(({ when, drafts }) => `    if ${when}: ${listed(actionsOf(drafts), 10)}`),
-    ...(template ? templateLines(statement, template) : []),
+    ...(template && !template.isTaken ? templateLines(statement, template) : []),
+    ...(split ? splitLines(statement, split) : []),
     ...(lost.length > 0 ? [`    no longer allowed: ${listed(lost, 5)}`] : []),
+  ];
+}
+
+function splitLines({ place }: Proposal["statement"], { edit, beside }: Split): readonly string[] {
+  const { first, last, lines } = replacementOf(place.source, [edit]);
+  const where = first === last ? `line ${first}` : `lines ${first}-${last}`;
+  return [
+    `    or, since AWS takes no policy that is so long, ${where} should read:`,
+    ...lines.map((line) => `      | ${line}`),
+    "    and beside it a managed policy of its own:",
+    ...beside.text
+      .trim()
+      .split(/\r?\n/)
+      .map((line) => `      | ${line}`),
   ];
 }
 

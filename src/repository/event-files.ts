@@ -45,7 +45,17 @@ export function eventFiles(
   return [...new Set(found)]
     .map((path) => ({ path, key: timeIn(path) }))
     .sort((a, b) => compareTexts(a.key, b.key) || compareTexts(a.path, b.path))
-    .map(({ path }) => ({ path, chunks: () => chunksOf(resolve(directory, path)) }));
+    .map(({ path }) => eventFileAt(directory, path));
+}
+
+/** The file of a path that `eventFiles` has found. */
+export function eventFileAt(directory: string, path: string): EventFile {
+  return { path, chunks: () => chunksOf(resolve(directory, path)) };
+}
+
+/** How many bytes the file of such a path has, as it lies there; none where it is gone. */
+export function sizeOfEventFile(directory: string, path: string): number {
+  return statSync(resolve(directory, path), { throwIfNoEntry: false })?.size ?? 0;
 }
 
 function below(folder: string, path: string, onPassed: (path: string) => void): readonly string[] {

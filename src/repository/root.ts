@@ -7,6 +7,11 @@ import type { ScriptReaders } from "../syntax/script/tree.ts";
 /** The folder of the package: two above this file, and two above each bundle in `dist/`. */
 export const packageRoot = join(import.meta.dirname, "..", "..");
 
+/** The command line, which threads are started with: its bundle, or, of sources that were compiled, its entry. */
+export const commandLine = import.meta.filename.endsWith("root.js")
+  ? join(packageRoot, "src", "cli.js")
+  : join(packageRoot, "dist", "cli", "index.js");
+
 /** A file of `catalog/`; they are ASCII, and latin1 is read without decoding. */
 export function readCatalogFile(name: string): string {
   return readFileSync(join(packageRoot, "catalog", name), "latin1");

@@ -17,7 +17,7 @@ import { flowStyle } from "./yaml/flow-style.ts";
 import { blockItems, shifted } from "./yaml/raw.ts";
 import { columnOf, tailEnd } from "./yaml/scan.ts";
 
-export { yamlScalar } from "./yaml/scalar-write.ts";
+export { yamlScalar, yamlScalarBeside } from "./yaml/scalar-write.ts";
 
 /**
  * A map with some of its values changed, in the style in which it is written: by indentation or

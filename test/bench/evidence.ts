@@ -1,12 +1,14 @@
 /**
  * Events of CloudTrail per CPU second, beside plain parsing of the same files, and the memory that it takes:
- *   npm run compile && node node_modules/.cache/compiled/test/bench/evidence.js FOLDER MEGABYTES...
- * For each size the files are made in the folder, read by processes of their own, and taken away again.
+ *   npm run compile && cp -r catalog node_modules/.cache/compiled
+ *   node node_modules/.cache/compiled/test/bench/evidence.js FOLDER MEGABYTES...
+ * For each size the files are made in the folder, read by processes of their own, in one thread and in two, and taken away again.
  */
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
+import { readerOf } from "../../src/commands/reading-threads.ts";
 import { evidenceParts } from "../../src/evidence/evidence.ts";
 import { summarize } from "../../src/jobs/evidence.ts";
 import { openFacts } from "../../src/jobs/knowledge.ts";
@@ -16,16 +18,18 @@ import { drawing } from "../evidence/truth/draw.ts";
 import { drawEvent, principals } from "../evidence/truth/events.ts";
 
 const [folder = "", ...sizes] = process.argv.slice(2);
+const threads = { "--in-one-thread": 1, "--in-two-threads": 2 } as const;
 const eventsInFile = 5000;
 
-if (folder === "--summarize") await measured(summarized);
+if (folder === "--in-one-thread" || folder === "--in-two-threads")
+  await measured(() => summarized(threads[folder]));
 else if (folder === "--parse") await measured(parsed);
 else
   for (const size of sizes) {
     const files = join(folder, "cloudtrail");
     rmSync(files, { recursive: true, force: true });
     const events = make(files, Number(size));
-    for (const way of ["--parse", "--summarize"]) {
+    for (const way of ["--parse", ...Object.keys(threads)]) {
       const run = spawnSync(process.execPath, [process.argv[1] ?? "", way, files], {
         encoding: "utf8",
       });
@@ -57,17 +61,17 @@ function make(files: string, megabytes: number): number {
 }
 
 async function measured(run: () => Promise<number>): Promise<void> {
-  const start = process.cpuUsage();
+  const [start, begin] = [process.cpuUsage(), performance.now()];
   const events = await run();
   const { user, system } = process.cpuUsage(start);
   const seconds = (user + system) / 1e6;
   const memory = process.resourceUsage().maxRSS / 1024;
   console.log(
-    `${events} events, ${seconds.toFixed(1)} CPU seconds, ${Math.round(events / seconds)} a CPU second, at most ${memory.toFixed(0)} MB`,
+    `${events} events, ${seconds.toFixed(1)} CPU seconds, ${Math.round(events / seconds)} a CPU second, ${((performance.now() - begin) / 1000).toFixed(1)} seconds, at most ${memory.toFixed(0)} MB`,
   );
 }
 
-async function summarized(): Promise<number> {
+async function summarized(inThreads: number): Promise<number> {
   forLongRuns();
   const files = eventFiles(sizes[0] ?? "", ["."]);
   const facts = openFacts({
@@ -76,7 +80,9 @@ async function summarized(): Promise<number> {
       throw new Error("no program is read");
     },
   });
-  const { evidence } = await summarize(files, {}, facts);
+  const asked = { filter: {}, reportOf: undefined };
+  const read = readerOf(files, sizes[0] ?? "", asked, facts, inThreads);
+  const { evidence } = await summarize(files, {}, facts, undefined, read);
   // It is written as the command does, but to nowhere.
   let characters = 0;
   for (const part of evidenceParts(evidence)) characters += part.length;

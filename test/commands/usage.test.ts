@@ -247,6 +247,28 @@ describe("pare usage compare", () => {
     expect(noted).toContain(`of ${role}: 4 calls\nbeside 1 policy`);
   });
 
+  test("takes of a folder the policies of who is meant, where it says whose they are", async () => {
+    const folder = await withEvidence([{}]);
+    const of = (name: string, action: string): string => `
+resource "aws_iam_role" "${name}" {
+  name               = "${name}"
+  assume_role_policy = "{}"
+}
+resource "aws_iam_role_policy" "${name}" {
+  role   = aws_iam_role.${name}.id
+  policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "${action}", Resource = "*" }] })
+}
+`;
+    const text = of("app", "s3:GetObject") + of("other", "s3:PutObject");
+    writeFileSync(join(folder, "main.tf"), text);
+    const given = ["compare", "usage.json", "main.tf", "--principal"];
+    const { printed, noted } = await runIn(folder, usage, [...given, role]);
+    expect(printed).toMatch(/^ {2}s3:GetObject {2}used [^\n]*\n$/);
+    expect(noted).toContain("beside 1 policy (1 of somebody else left out), by events");
+    const nobody = await runIn(folder, usage, [...given, `${role}-x`]);
+    expect(nobody.noted).toContain("beside 2 policies, by events");
+  });
+
   test("leaves out what is benign, and prints JSON", async () => {
     const { printed } = await compared(role, "--ignore-benign", "--format", "json");
     const { actions } = JSON.parse(printed) as { readonly actions: readonly { action: string }[] };

@@ -114,6 +114,16 @@ const suggestion = z.strictObject({
       without: texts,
     })
     .nullable(),
+  split: z
+    .strictObject({
+      because: z.string(),
+      startLine: line,
+      endLine: line,
+      text: z.string(),
+      statements: drafts,
+      beside: z.string(),
+    })
+    .nullable(),
   assumptions: texts,
   evidence: texts,
   missing: texts,

@@ -7,14 +7,18 @@ import { startExtent, type Extent } from "../../src/evidence/extent.ts";
 import { mergeable, type Mergeable } from "../../src/evidence/mergeable.ts";
 import { isMeant, timeIn, type EventFilter } from "../../src/evidence/filter.ts";
 import { withHashedAccounts } from "../../src/evidence/hashed.ts";
-import { recentIds } from "../../src/evidence/recent.ts";
+import { idHash, recentIds } from "../../src/evidence/recent.ts";
 import { evidenceAccount } from "../../src/report/evidence.ts";
 import type { Json } from "../../src/evidence/reading/records.ts";
 import { leadsOf } from "../../src/evidence/generalise.ts";
+import { notesOf } from "../../src/evidence/note.ts";
+import { packing, unpacking } from "../../src/evidence/packed-notes.ts";
 import { startSummary } from "../../src/evidence/summary.ts";
 import { merged, summarize } from "../../src/jobs/evidence.ts";
 import { facts } from "../rules/facts.ts";
 import { often } from "../share.ts";
+import { drawing } from "./truth/draw.ts";
+import { drawEvent, principals } from "./truth/events.ts";
 import { record } from "./written.ts";
 
 function evidenceOf(records: readonly Json[], filter: EventFilter = {}) {
@@ -202,13 +206,16 @@ describe("beyond its limits evidence", () => {
     name: fc.constantFrom("One", "Two", "Three"),
   });
   type Call = typeof call extends fc.Arbitrary<infer Value> ? Value : never;
+  const noteOf = notesOf({}, facts);
   const evidenceOfCalls = (calls: readonly Call[]): Evidence => {
     const summary = startSummary(leads, limits);
     for (const { who, region, account, service, action, name } of calls) {
       const event = { ...(eventOf(record()) as TrailEvent), name, region, account };
+      const noted = noteOf(event);
+      const note = { ...noted, at: { ...noted.at, service } };
       const uses = action === undefined ? [] : [{ action, resource: "*", basis: "none" as const }];
-      summary.observe(event, service);
-      summary.count(event, `arn:aws:iam::111122223333:user/${who}`, undefined, {
+      summary.observe(note);
+      summary.count(note, `arn:aws:iam::111122223333:user/${who}`, undefined, {
         ...{ outcome: "authorised", uses },
         ...(action === undefined && { isUnknown: true }),
       });
@@ -421,7 +428,39 @@ describe("filters", () => {
 test("ids are remembered while they are recent, in any number", () => {
   const recent = recentIds(1000);
   const ids = Array.from({ length: 5000 }, (_, index) => `id-${index}`);
-  expect(ids.filter((id) => recent.meets(id))).toEqual([]);
-  expect(ids.slice(-1000).every((id) => recent.meets(id))).toBe(true);
-  expect(recent.meets("id-0")).toBe(false);
+  const meets = (id: string): boolean => {
+    const { low, high } = idHash(id);
+    return recent.meets(low, high);
+  };
+  expect(ids.filter(meets)).toEqual([]);
+  expect(ids.slice(-1000).every(meets)).toBe(true);
+  expect(meets("id-0")).toBe(false);
 });
+
+test.for([1, 20, 20_000])(
+  "notes of events are the same in another thread, that knows %i of what they have in common",
+  (mostKnown) => {
+    const draw = drawing(7);
+    const who = principals(draw, 8);
+    const counted = { count: 3, duplicates: 1, first: "2026-11-01T00:00:00Z" };
+    const records = Array.from({ length: 400 }, (_, index) => drawEvent(who, index, draw).record);
+    const strange = [{ eventID: undefined }, { recipientAccountId: "x" }, { readOnly: "x" }];
+    const events = [...records, ...strange.map((each) => record(each))].map(
+      (each) => eventOf(each) as TrailEvent,
+    );
+    const noteOf = notesOf({ regions: ["eu-west-1"] }, facts);
+    const notes = [...events, ...events.slice(0, 40).map((each) => ({ ...each, counted }))].map(
+      noteOf,
+    );
+    const packed = packing(mostKnown);
+    const unpack = unpacking();
+    const sent: unknown[] = [];
+    for (const [index, note] of notes.entries()) {
+      packed.add(note);
+      if (index % 37 === 0) sent.push(...unpack(structuredClone(packed.take())));
+    }
+    sent.push(...unpack(structuredClone(packed.take())));
+    expect(notes.some(({ isMeant }) => !isMeant)).toBe(true);
+    expect(sent).toEqual(notes);
+  },
+);

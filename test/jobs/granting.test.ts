@@ -2,7 +2,10 @@ import { describe, expect, test } from "vitest";
 import type { Proposal, TemplateOffer } from "../../src/narrow/proposal.ts";
 import { alternativeParagraphs } from "../../src/report/proposal-text.ts";
 import { applyEdits } from "../../src/source/edit.ts";
+import { provedGrades } from "../../src/narrow/narrowing.ts";
 import { audit } from "../../src/jobs/audit.ts";
+import { openChoices } from "../../src/jobs/choices.ts";
+import { fix } from "../../src/jobs/fix.ts";
 import { textReport } from "../../src/report/text.ts";
 import { memoryTree } from "../../src/repository/tree.ts";
 import { agreed } from "../agreed.ts";
@@ -233,6 +236,37 @@ ${item.replace(/^/gm, "        ")}
     const found = templateIn("template.yaml", inYaml(item));
     expect(found).toMatchObject(differs);
     expect(found?.edit.text).toBe(text);
+  });
+
+  test("is what is committed where it grants the same and others stand beside it", () => {
+    const two = `${policy("kms:Decrypt")}\n${policy("dynamodb:*")}`;
+    const tree = memoryTree(new Map([["template.yaml", inYaml(two)]]));
+    const [changed] = fix(tree, facts, agreed(), provedGrades("assumed")).changed;
+    expect(changed?.after).toContain("- KMSDecryptPolicy:\n            KeyId: !Ref Key\n");
+    expect(changed?.after).not.toContain("DynamoDBCrudPolicy");
+    const alone = inYaml(policy("kms:Decrypt")).replace(/ +- SNSPublish.*\n.*\n/, "");
+    const { proposals } = fix(
+      memoryTree(new Map([["template.yaml", alone]])),
+      ...([facts, agreed(), provedGrades("assumed")] as const),
+    );
+    const offered = proposals.flatMap(({ template }) => template ?? []);
+    expect(offered).toMatchObject([{ isEqual: true, isUsual: false }]);
+    expect(offered[0]?.isTaken).toBeUndefined();
+  });
+
+  test("is chosen like other replacements, and proved with them", () => {
+    const two = `${policy("kms:Decrypt")}\n${policy("dynamodb:*")}`;
+    const choices = openChoices(
+      memoryTree(new Map([["template.yaml", inYaml(two)]])),
+      ...([facts, agreed()] as const),
+    );
+    const wild = choices.proposals.find(({ template }) => template && !template.isTaken);
+    const equal = choices.proposals.find(({ template }) => template?.isTaken);
+    if (!wild || !equal || equal.outcome.kind === "none") throw new Error("nothing is offered");
+    expect(choices.chooseTemplate(wild).ok).toBe(true);
+    expect(choices.chooseTemplate(wild)).toMatchObject({ ok: false });
+    const both = choices.choose(equal, equal.outcome.narrowing.drafts);
+    expect(both.ok && both.value.after).toMatch(/KMSDecryptPolicy[^]*DynamoDBCrudPolicy/);
   });
 
   test("is spelled as JSON where that is what the file is", () => {

@@ -12,7 +12,7 @@ import { identified } from "../../src/jobs/use/identified.ts";
 import { posted } from "../../src/report/posted.ts";
 import { textReport } from "../../src/report/text.ts";
 import { auditMarkdown } from "../../src/report/summary.ts";
-import type { Tree } from "../../src/repository/tree.ts";
+import { tooLarge, type Tree } from "../../src/repository/tree.ts";
 import { agreed } from "../agreed.ts";
 import { facts, scanned } from "../rules/facts.ts";
 import { account, agreedWith, evidenceOf, old, role, tree, type Done } from "./with-evidence.ts";
@@ -59,6 +59,23 @@ export class Shop extends cdk.Stack {
   }
 }
 `;
+  const stackOf = (name: string, more = ""): string => `
+import * as cdk from "aws-cdk-lib";
+import * as iam from "aws-cdk-lib/aws-iam";
+export class ${name} extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, props?: cdk.StackProps) {
+    super(scope, id, props);
+    const job = new iam.Role(this, "Job", { assumedBy: new iam.ServicePrincipal("batch.amazonaws.com") });
+    job.addToPolicy(new iam.PolicyStatement({ actions: ["s3:GetObject"], resources: ["*"] }));
+  }
+}
+${more}`;
+  const app = (...stacks: readonly string[]): string => `
+import * as cdk from "aws-cdk-lib";
+const app = new cdk.App();
+${stacks.join("\n")}
+`;
+  const cdkJson = { "cdk.json": '{ "app": "npx ts-node --prefer-ts-exts bin/app.ts" }' };
   const serverless = `
 service: shop
 provider:
@@ -165,6 +182,54 @@ new aws.iam.RolePolicy("app", {
         "Shop-Job-8oXgv7l7YIxT",
       ],
       "part of a name: Shop-ApiHandlerServiceRole0A1B2C3D-1ABCDEF2GHIJK part of a name: Shop-Job3C357FF2-8oXgv7l7YIxT",
+    ],
+    [
+      "two stacks of a program of CDK's, each of which has a role of the same id",
+      {
+        ...cdkJson,
+        "lib/shop.ts": stackOf("Shop"),
+        "lib/mail.ts": stackOf("Mail"),
+        "bin/app.ts": app(
+          'new Shop(app, "Shop");',
+          'new Mail(app, "Post", { stackName: "mail" });',
+        ),
+      },
+      ["Shop-Job3C357FF2-8oXgv7l7YIxT", "mail-Job3C357FF2-1ABCDEF2GHIJK", "Shop-Post-x"],
+      "part of a name: mail-Job3C357FF2-1ABCDEF2GHIJK part of a name: Shop-Job3C357FF2-8oXgv7l7YIxT",
+    ],
+    [
+      "a stack of CDK's that is not met, and one in a stage, of one file",
+      {
+        ...cdkJson,
+        "lib/all.ts": stackOf("Shop", stackOf("Mail").replaceAll(/^import.*$/gm, "")),
+        "bin/app.ts": app('new Shop(app, "Shop");', 'new Mail(app, "Mail");'),
+      },
+      ["Prod-Mail-Job3C357FF2-8oXgv7l7YIxT"],
+      "unmet part of a name: Prod-Mail-Job3C357FF2-8oXgv7l7YIxT",
+    ],
+    [
+      "stages of one stack of CDK's",
+      {
+        ...cdkJson,
+        "lib/shop.ts": stackOf("Shop"),
+        "bin/app.ts": app('new Shop(app, "ShopDev");', 'new Shop(app, "ShopProd");'),
+      },
+      [
+        "ShopDev-Job3C357FF2-8oXgv7l7YIxT",
+        "ShopProd-Job3C357FF2-1ABCDEF2GHIJK",
+        "Other-Job3C357FF2-1ABCDEF2GHIJK",
+      ],
+      "part of a name: ShopDev-Job3C357FF2-8oXgv7l7YIxT,ShopProd-Job3C357FF2-1ABCDEF2GHIJK",
+    ],
+    [
+      "a stack of CDK's whose name is not known",
+      {
+        ...cdkJson,
+        "lib/shop.ts": stackOf("Shop"),
+        "bin/app.ts": app('new Shop(app, "Shop", { stackName: process.env.STACK });'),
+      },
+      ["a-Job3C357FF2-8oXgv7l7YIxT", "b-Job3C357FF2-1ABCDEF2GHIJK"],
+      "ambiguous",
     ],
     [
       "Pulumi's role, in each stack",
@@ -439,6 +504,17 @@ describe("what is written instead", () => {
       proposals.map(({ outcome }) => outcome.kind === "none" && outcome.refusal.because),
     ).toEqual(["unused"]);
   });
+});
+
+test("roles of one address in several modules are told apart by their files", () => {
+  const files = {
+    "a/a.tf": role(`"dynamodb:DeleteTable"`),
+    "b/b.tf": role(`"dynamodb:DeleteTable"`, 'name = "other"'),
+  };
+  const evidence = evidenceOf({ [`${account}:role/app`]: {}, [`${account}:role/other`]: {} });
+  const shown = auditMarkdown(audit(tree(files), facts, agreedWith(evidence, {}, old)));
+  for (const path of ["a/a.tf", "b/b.tf"])
+    expect(shown).toContain(`| \`aws_iam_role.app\` of \`${path}\` | 1 | 0 |`);
 });
 
 test("an audit tells what each role uses, and what could be left out", () => {
@@ -786,6 +862,14 @@ resource "aws_iam_role_policy_attachment" "p" {
       (await agreedIn((path) => Promise.resolve(of.read(path)), { given: {}, today: "2026-11-28" }))
         .agreement;
     await expect(read(files({}))).rejects.toThrow(ConfigurationError);
+    const large: Tree = {
+      ...files({}),
+      read: (path) =>
+        path === "usage.json" ? tooLarge(path, 21 * 1024 * 1024) : files({}).read(path),
+    };
+    await expect(read(large)).rejects.toThrow(
+      /^usage\.json: 21\.0 MB; .*summarize less at once, by --account.*give it by --usage/,
+    );
     await expect(read(files({ "usage.json": "{}" }))).rejects.toThrow(
       /^usage.json: it is no evidence/,
     );

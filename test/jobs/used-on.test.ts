@@ -261,6 +261,42 @@ new aws.iam.RolePolicy("app", {
 });
 `;
   const onlyThere = "that it is deployed nowhere but where the evidence is of";
+  const within = "arn:aws:dynamodb:*:*:table";
+  test("by the name of what is declared, where the statement writes the partition", () => {
+    const text = terraform(
+      ["dynamodb:UpdateTable"],
+      'resource "aws_dynamodb_table" "orders" {\n  name = "orders"\n}',
+      `${within}/*`,
+    );
+    const rows: readonly Row[] = [["dynamodb:UpdateTable", `${table}/orders`]];
+    expect(limited(rows, "", {}, {}, "a.tf", text)).toEqual([
+      `${within}/\${aws_dynamodb_table.orders.name}`,
+      "evidenced",
+    ]);
+  });
+
+  const key = "arn:aws:kms:eu-west-1:111122223333:key/0a1b2c3d-0000-4000-8000-000000000000";
+  const keys = (...names: readonly string[]): string =>
+    names.map((name) => `resource "aws_kms_key" "${name}" {}`).join("\n");
+  const isTold = "that an event tells of each key that was used in its name";
+  test.for<readonly [string, string, string, readonly string[]]>([
+    [
+      "the one that is declared",
+      keys("one"),
+      "aws_kms_key.one.arn",
+      [isTold, "that `0a1b2c3d-0000-4000-8000-000000000000` is `aws_kms_key.one`"],
+    ],
+    ["its ARN where several are", keys("one", "two"), key, [isTold]],
+    ["its ARN where none is", "", key, [isTold]],
+  ])("a key that was used, beside what may ask for it: %s", ([, more, ...wanted]) => {
+    const rows: readonly Row[] = [
+      ["kms:Decrypt", key],
+      ["s3:GetObject", "arn:aws:s3:::r/a"],
+    ];
+    const found = limited(rows, "", {}, {}, "a.tf", terraform(["kms:Decrypt"], more));
+    expect(found.filter((each) => !/^(?:assumed|evidenced)$/.test(each))).toEqual(wanted.flat());
+  });
+
   test.for([
     [
       "CDK",

@@ -46,8 +46,8 @@ describe("what runs under the role itself", () => {
       - Effect: Allow
         Action: lambda:InvokeFunction
         Resource:
-          - !Sub "${arn}:\${AWS::StackName}-worker"
-          - !Sub "${arn}:\${AWS::StackName}-worker:*"
+          - !Sub '${arn}:\${AWS::StackName}-worker'
+          - !Sub '${arn}:\${AWS::StackName}-worker:*'
         `,
         0,
       ),
@@ -107,7 +107,7 @@ Approval:
       `
       - Effect: Allow
         Action: lambda:CheckpointDurableExecution
-        Resource: !Sub "${arn}:\${AWS::StackName}-workflow:*/durable-execution/*/*"
+        Resource: !Sub '${arn}:\${AWS::StackName}-workflow:*/durable-execution/*/*'
       `,
       0,
     ),

@@ -64,6 +64,40 @@ test("who deploys is allowed what the declared types need, and is asked whether 
   );
 });
 
+test.each([
+  [
+    "in the same module",
+    'resource "aws_iam_policy" "limit" {\n  name = "limit"\n  policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "sqs:*", Resource = "*" }] })\n}\n',
+    "aws_iam_policy.limit.arn",
+  ],
+  ["by its ARN", "", '"arn:aws:iam::111122223333:policy/limit"'],
+])(
+  "roles that others of the repository bound are made with that boundary: %s",
+  (_, policy, arn) => {
+    const bounded = `${policy}
+resource "aws_iam_role" "worker" {
+  assume_role_policy   = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "lambda.amazonaws.com" } }]
+  })
+  permissions_boundary = ${arn}
+}
+`;
+    const infra = role("stacks", cloudformation, `["sqs:*", "iam:*"]`) + bounded;
+    const found = inRepository(infra).find(({ kind }) => kind !== "none");
+    if (!found || found.kind === "none") throw new Error("nothing is proposed");
+    expect(found.missing[1]).toMatch(
+      /^whether all roles that it makes are to have `.*limit.*` as their permissions boundary$/,
+    );
+    expect(found.lines).toMatch(
+      /"iam:CreateRole"[^}]*"iam:PutRolePolicy"[^}]*PermissionsBoundary" *= /,
+    );
+    expect(found.lines.split(`= ${arn}`)).toHaveLength(2);
+    expect(found.lines).toMatch(/\["iam:PassRole"\][^}]*PassedToService/);
+    expect(found.lines).not.toContain("DeleteRolePermissionsBoundary");
+  },
+);
+
 test("everything becomes what is declared, where somebody is called so", () => {
   const [found] = inRepository(role("terraform-apply", runner, `"*"`));
   expect(found).toMatchObject({ kind: "show" });

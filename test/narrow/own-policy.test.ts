@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { chosenFixes, fixMark } from "../../src/jobs/fix-choice.ts";
 import { cdk } from "../../src/iac/cdk/format.ts";
 import { pulumi } from "../../src/iac/pulumi/format.ts";
+import { applyEdits } from "../../src/source/edit.ts";
 import { scanned } from "../rules/facts.ts";
 import { onlyProposed, proposals, proposed, type Proposed } from "./proposed.ts";
 
@@ -469,12 +470,98 @@ export class ShopStack extends cdk.Stack {
   });
 
   test.each([
-    ["among the properties of a role", "", `\n      managedPolicies: [${managed}],`],
     ["under a name", `const sqsAll = ${managed};\n    role.addManagedPolicy(sqsAll);`, ""],
     ["with a comment", added.replace("(iam", "(/* all */ iam"), ""],
   ])("nothing is written %s", (_, step, more) => {
     const found = proposed({ "lib/stack.ts": program(step, more) });
     expect(found.map(({ kind }) => kind)).toEqual(["none"]);
+  });
+
+  test("of those that a role lists it is taken out, and a statement added behind the role", () => {
+    const other = `iam.ManagedPolicy.fromAwsManagedPolicyName(
+        "service-role/AWSLambdaBasicExecutionRole",
+      )`;
+    for (const [list, left] of [
+      [`[${managed}]`, undefined],
+      [`[${other}, ${managed}]`, `[${other}]`],
+      [`[${managed}, ${other}]`, `[${other}]`],
+      [`[\n        ${managed},\n        ${other},\n      ]`, `[\n        ${other},\n      ]`],
+    ] as const) {
+      const text = program("", `\n      managedPolicies: ${list},`);
+      const [only] = proposals({ "lib/stack.ts": text });
+      if (only?.outcome.kind !== "commit") throw new Error(`nothing is offered for ${list}`);
+      const behind = `
+    role.addToPrincipalPolicy(new iam.PolicyStatement({
+      actions: [
+        "sqs:ChangeMessageVisibility",
+        "sqs:DeleteMessage",
+        "sqs:GetQueueAttributes",
+        "sqs:ReceiveMessage"
+      ],
+      resources: [jobs.queueArn]
+    }));
+    `;
+      const without = left === undefined ? "" : `\n      managedPolicies: ${left},`;
+      expect(applyEdits(text, [only.outcome.edit])).toBe(
+        program("", without).replace("});\n    ", `});${behind}`),
+      );
+    }
+  });
+
+  test("by what is imported of CDK's library, and by nothing else", () => {
+    const importing = (names: string): string =>
+      program(added).replaceAll("iam.", "").replace("* as iam", `{ ${names} }`);
+    const named = "ManagedPolicy, Role, ServicePrincipal";
+    const [only] = proposed({ "lib/stack.ts": importing(`PolicyStatement, ${named}`) });
+    expect(only?.kind === "commit" && only.lines).toContain(
+      "role.addToPrincipalPolicy(new PolicyStatement({\n",
+    );
+    expect(onlyProposed({ "lib/stack.ts": importing(named) })).toMatchObject({
+      because: "not-spelled",
+    });
+  });
+
+  test("in Python too", () => {
+    const inPython = (list: string, step = ""): string => `from aws_cdk import Stack
+from aws_cdk import aws_iam as iam, aws_lambda as lambda_, aws_sqs as sqs
+from aws_cdk.aws_lambda_event_sources import SqsEventSource
+
+
+class Shop(Stack):
+    def __init__(self, scope, id):
+        super().__init__(scope, id)
+        jobs = sqs.Queue(self, "Jobs")
+        role = iam.Role(
+            self,
+            "Worker",
+            assumed_by=iam.ServicePrincipal("lambda.amazonaws.com"),${list}
+        )
+${step}
+        worker = lambda_.Function(self, "F", role=role, runtime=lambda_.Runtime.PYTHON_3_13,
+            handler="index.handler", code=lambda_.Code.from_asset("lambda"))
+        worker.add_event_source(SqsEventSource(jobs))
+`;
+    const named = 'iam.ManagedPolicy.from_aws_managed_policy_name("AmazonSQSFullAccess")';
+    const statement = `        role.add_to_principal_policy(iam.PolicyStatement(
+            actions=[
+                "sqs:ChangeMessageVisibility",
+                "sqs:DeleteMessage",
+                "sqs:GetQueueAttributes",
+                "sqs:ReceiveMessage"
+            ],
+            resources=[jobs.queue_arn]
+        ))`;
+    for (const [before, after] of [
+      [
+        inPython(`\n            managed_policies=[${named}],`),
+        inPython("").replace("        )\n\n", `        )\n${statement}\n\n`),
+      ],
+      [inPython("", `        role.add_managed_policy(${named})`), inPython("", statement)],
+    ] as const) {
+      const [only] = proposals({ "stack.py": before });
+      if (only?.outcome.kind !== "commit") throw new Error("nothing is offered");
+      expect(applyEdits(before, [only.outcome.edit])).toBe(after);
+    }
   });
 
   test("what is not needed goes", () => {

@@ -1,7 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { facts } from "../rules/facts.ts";
+import { leastLength } from "../../src/iam/length.ts";
+import { known } from "../../src/iam/text.ts";
+import { actionsOf } from "../../src/narrow/drafts.ts";
+import { applyEdits } from "../../src/source/edit.ts";
+import { facts, scanned } from "../rules/facts.ts";
 import { hcl, hclOf, indented, json, template, yaml } from "../rules/policies.ts";
-import { onlyProposed, proposed } from "./proposed.ts";
+import { onlyProposed, proposals, proposed } from "./proposed.ts";
 import { lambda, roleFor } from "./roles.ts";
 
 // What a replacement must keep for the services to go on working, each a rule of AWS's.
@@ -30,7 +34,7 @@ const cases: Readonly<Record<string, Case>> = {
         Resource: !GetAtt Logs.Arn
       - Effect: Allow
         Action: [s3:GetObject, s3:PutObject, s3:AbortMultipartUpload]
-        Resource: !Sub "\${Logs.Arn}/*"
+        Resource: !Sub '\${Logs.Arn}/*'
     `,
   },
   "DynamoDB: Query and Scan keep the indexes": {
@@ -38,7 +42,7 @@ const cases: Readonly<Record<string, Case>> = {
     becomes: `
       - Effect: Allow
         Action: [dynamodb:Query, dynamodb:Scan]
-        Resource: [!GetAtt Orders.Arn, !Sub "\${Orders.Arn}/index/*"]
+        Resource: [!GetAtt Orders.Arn, !Sub '\${Orders.Arn}/index/*']
       - Effect: Allow
         Action: [dynamodb:GetItem]
         Resource: !GetAtt Orders.Arn
@@ -49,7 +53,7 @@ const cases: Readonly<Record<string, Case>> = {
     becomes: `
       - Effect: Allow
         Action: [dynamodb:GetRecords, dynamodb:DescribeStream]
-        Resource: !Sub "\${Orders.Arn}/stream/*"
+        Resource: !Sub '\${Orders.Arn}/stream/*'
     `,
   },
   "Lambda: the actions for network interfaces stay together on everything": {
@@ -77,7 +81,7 @@ const cases: Readonly<Record<string, Case>> = {
           - logs:CreateLogGroup
           - logs:CreateLogStream
           - logs:PutLogEvents
-        Resource: !Sub "arn:\${AWS::Partition}:logs:\${AWS::Region}:\${AWS::AccountId}:log-group:/aws/lambda/*"
+        Resource: !Sub 'arn:\${AWS::Partition}:logs:\${AWS::Region}:\${AWS::AccountId}:log-group:/aws/lambda/*'
     `,
   },
   "Logs: Terraform's ARN of a group lacks what stands for its streams": {
@@ -102,7 +106,7 @@ const cases: Readonly<Record<string, Case>> = {
     becomes: `
       - Effect: Allow
         Action: logs:DeleteLogGroup
-        Resource: !Sub "arn:\${AWS::Partition}:logs:\${AWS::Region}:\${AWS::AccountId}:log-group:\${App}:*"
+        Resource: !Sub 'arn:\${AWS::Partition}:logs:\${AWS::Region}:\${AWS::AccountId}:log-group:\${App}:*'
     `,
   },
   "KMS: a key is named by itself, never by an alias": {
@@ -241,7 +245,7 @@ const cases: Readonly<Record<string, Case>> = {
         Action: lambda:InvokeFunction
         Resource:
           - !GetAtt Worker.Arn
-          - !Sub "\${Worker.Arn}:*"
+          - !Sub '\${Worker.Arn}:*'
     `,
   },
   "a secret is named by what gives its suffix": {
@@ -399,6 +403,68 @@ test("a policy that would be longer than AWS takes is not offered", () => {
     ) as string,
   });
 });
+
+const userPolicies = {
+  "main.tf": `resource "aws_iam_user" "app" {}
+${hclOf("aws_iam_user_policy", "user   = aws_iam_user.app.name\n  policy", repositories)}`,
+  "template.yaml": `Resources:
+  Policy:
+    Type: AWS::IAM::UserPolicy
+    Properties:
+      UserName: !Ref User
+      PolicyName: app
+      PolicyDocument:
+        Statement:
+          - Effect: Allow
+            Action: codecommit:*
+            Resource: arn:aws:codecommit:*:*:app
+  User:
+    Type: AWS::IAM::User # somebody
+
+Outputs:
+  User:
+    Value: !Ref User
+`,
+  "template.json": JSON.stringify(
+    {
+      Resources: {
+        User: { Type: "AWS::IAM::User" },
+        Policy: {
+          Type: "AWS::IAM::UserPolicy",
+          Properties: {
+            UserName: { Ref: "User" },
+            PolicyName: "app",
+            PolicyDocument: {
+              Statement: [
+                { Effect: "Allow", Action: "codecommit:*", Resource: "arn:aws:codecommit:*:*:app" },
+              ],
+            },
+          },
+        },
+      },
+    },
+    null,
+    2,
+  ),
+};
+
+test.for(Object.entries(userPolicies))(
+  "what has no room in %s goes into a managed policy beside it, of the same user",
+  ([path, text]) => {
+    const [only] = proposals({ [path]: text });
+    if (!only?.split || only.outcome.kind === "none") throw new Error("nothing is split");
+    const { edit, beside } = only.split;
+    const { policies } = scanned({ [path]: applyEdits(text, [edit, beside]) });
+    const lengths = policies.map((each) => [each.attachedTo.length, leastLength(each)] as const);
+    expect(lengths.map(([holders]) => holders)).toEqual([1, 1]);
+    expect(lengths[0]?.[1]).toBeLessThan(2048);
+    expect(lengths[1]?.[1]).toBeLessThan(6144);
+    const written = policies.flatMap(({ statements }) =>
+      statements.flatMap(({ action }) => (action?.items ?? []).map(known)),
+    );
+    expect(written.sort()).toEqual([...actionsOf(only.outcome.narrowing.drafts)].sort());
+  },
+);
 
 /** A list of so many long names of objects. */
 const objectsIn = (buckets: number): string => {

@@ -248,14 +248,14 @@ App:
     expect(only(byName)).toMatchObject({
       kind: "commit",
       lines: expect.stringContaining(
-        '!Sub "arn:${AWS::Partition}:s3:::${LogBucketName}/*"',
+        "!Sub 'arn:${AWS::Partition}:s3:::${LogBucketName}/*'",
       ) as string,
       assumptions: [
         "that it uses only what `LogBucketName` (`B` in the environment of `App`) names",
       ],
     });
     const byArn = parameters("LogBucketArn") + role(lambda, put, app("{ B: !Ref LogBucketArn }"));
-    expect(only(byArn).lines).toContain('!Sub "${LogBucketArn}/*"');
+    expect(only(byArn).lines).toContain("!Sub '${LogBucketArn}/*'");
   });
 
   test("names nothing where it is an address, a part of a name, or called otherwise", () => {
@@ -283,7 +283,7 @@ App:
         "Logs:\n  Type: AWS::S3::Bucket\n  Properties:\n    BucketName: !Ref BucketName",
         "Other:\n  Type: AWS::S3::Bucket",
       );
-    expect(only(files).lines).toContain('!Sub "${Logs.Arn}/*"');
+    expect(only(files).lines).toContain("!Sub '${Logs.Arn}/*'");
   });
 });
 

@@ -159,6 +159,12 @@ const suggestion = object({
       ...{ equal: yes, more: texts, without: texts },
     }),
   ),
+  split: orNull(
+    object({
+      ...{ because: text, startLine: position, endLine: position, text },
+      ...{ statements: drafts, beside: text },
+    }),
+  ),
   assumptions: texts,
   evidence: texts,
   missing: texts,

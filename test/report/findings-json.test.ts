@@ -132,6 +132,7 @@ describe("a finding", () => {
       missing: [],
       alternatives: [],
       template: null,
+      split: null,
       lost: [],
     });
     expect(findingOf("s3:PutObject")?.noSuggestion).toBeNull();

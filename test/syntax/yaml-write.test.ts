@@ -5,7 +5,12 @@ import { applyEdits } from "../../src/source/edit.ts";
 import type { DataMap, DataScalar } from "../../src/syntax/data.ts";
 import { stringOf, valueOf } from "../../src/syntax/data.ts";
 import type { Change, Item } from "../../src/syntax/respell.ts";
-import { respellListItem, respellMap, yamlScalar } from "../../src/syntax/yaml-write.ts";
+import {
+  respellListItem,
+  respellMap,
+  yamlScalar,
+  yamlScalarBeside,
+} from "../../src/syntax/yaml-write.ts";
 import { readYaml } from "../../src/syntax/yaml.ts";
 import { mapWith, plainOf } from "./data-tree.ts";
 import { often } from "../share.ts";
@@ -503,6 +508,15 @@ describe("scalars", () => {
     expect(yamlScalar("a\nb", like("'x'"))).toBe('"a\\nb"');
     expect(yamlScalar("a", like("x"))).toBe("a");
     expect(yamlScalar("a", like("|\n  x"))).toBe("a");
+  });
+
+  test("quotes that a neighbour needs are taken over where they are needed, others always", () => {
+    const written = (value: string, ...others: readonly string[]): string =>
+      yamlScalarBeside(others.map(like))(value);
+    expect(written("s3:Get", "'*'")).toBe("s3:Get");
+    expect(written("s3:*:", "'*'")).toBe("'s3:*:'");
+    expect(written("s3:Get", "s3:Put", '"*"', "'s3:List'")).toBe("'s3:Get'");
+    expect(written("*", "s3:Put")).toBe('"*"');
   });
 
   test("every string is read as itself, wherever it stands, by YAML 1.1 too", () => {

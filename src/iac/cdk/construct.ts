@@ -105,7 +105,7 @@ function mayBeId({ kind }: Expression): boolean {
   return !["object", "list", "function", "number", "bool", "null"].includes(kind);
 }
 
-function idOf({ args }: Call, evaluator: Evaluator): string | undefined {
+export function idOf({ args }: Call, evaluator: Evaluator): string | undefined {
   const id = args[1]?.value;
   const text = id && asText(evaluator.evaluate(id));
   const read = text && known(text);

@@ -14,18 +14,29 @@ import { openProgram } from "./program.ts";
 import type { Reading } from "./reading.ts";
 import { readScript } from "../../evaluate/script/programs.ts";
 import { containerFinder, referenceGraph } from "./references.ts";
+import { entryOf, programsOf, stacksIn, type StacksOf } from "./stacks.ts";
 
 /** Reads the policies of programs that use AWS CDK: each file for itself, with the constants that it takes from others. */
 export function extractCdk(sources: readonly Source[], facts: Facts, files: Files): Extraction {
   const open = openProgram(facts, files);
   const all = sources.map((source) => open(readScript(source, facts.scripts)));
-  const folderOf = once(
-    ({ evaluator }: Reading) => folderWith("cdk.json", evaluator.script.source.path, files)?.folder,
+  const configured = once(({ evaluator }: Reading) =>
+    folderWith("cdk.json", evaluator.script.source.path, files),
   );
+  const folderOf = (reading: Reading): string | undefined => configured(reading)?.folder;
   const others = elsewhereOf(all, folderOf);
+  const stacksOf = stacksIn(
+    programsOf(all, configured, (configuration) => {
+      const source = entryOf(configuration, files);
+      return source && open(readScript(source, facts.scripts));
+    }),
+  );
   return joined(
     all.map((reading) =>
-      extractFile(reading, facts, { folder: folderOf(reading), elsewhere: others(reading) }),
+      extractFile(reading, facts, stacksOf, {
+        folder: folderOf(reading),
+        elsewhere: others(reading),
+      }),
     ),
   );
 }
@@ -33,6 +44,7 @@ export function extractCdk(sources: readonly Source[], facts: Facts, files: File
 function extractFile(
   reading: Reading,
   facts: Facts,
+  stacksOf: StacksOf,
   around: Parameters<typeof referenceGraph>[1],
 ): Extraction {
   const { source, program } = reading.evaluator.script;
@@ -43,7 +55,7 @@ function extractFile(
     policies: found.policies,
     elsewhere: elsewhere(uses, source.path, (to) => to),
     written: found.written,
-    declared: inventoryOf(reading),
+    declared: inventoryOf(reading, stacksOf),
     vocabularies: new Map([[source.path, vocabularyOf(reading, found.written.values())]]),
     definitions: new Map(),
     references,

@@ -8,9 +8,10 @@ import { resourceTexts, wordsOf } from "../vocabulary.ts";
 import { arnOf, nameOf, wordHole } from "./attributes.ts";
 import type { Construct } from "./construct.ts";
 import type { Reading } from "./reading.ts";
+import type { StacksOf } from "./stacks.ts";
 
 /** The AWS resources that a program declares, and how its statements refer to them. */
-export function inventoryOf(reading: Reading): readonly Declared[] {
+export function inventoryOf(reading: Reading, stacksOf: StacksOf): readonly Declared[] {
   const { constructs, cdk, attributing, evaluator } = reading;
   const { source } = evaluator.script;
   const held = heldOnce(constructs.all);
@@ -18,6 +19,7 @@ export function inventoryOf(reading: Reading): readonly Declared[] {
     const row = cdk.declared.get(construct.type);
     if (!row || construct.found !== undefined) return [];
     const { address, place, type, holder, isPlain } = construct;
+    const stacks = stacksOf(construct, reading);
     const text = arnOf(construct, attributing);
     const name = nameOf(construct, row, attributing);
     const noun = cdk.nounOf(type);
@@ -39,7 +41,12 @@ export function inventoryOf(reading: Reading): readonly Declared[] {
           referredTo !== undefined &&
           isExact && { arn: expression(written(arnAttribute), text) }),
         name,
-        madeOf: { by: "CDK", id: literal(address, place).text },
+        madeOf: {
+          by: "CDK",
+          // What has an id that another class has as well is told apart by a number.
+          id: literal(address.replace(/#\d+$/, ""), place).text,
+          ...(stacks && { stacks }),
+        },
         ...(referredTo !== undefined &&
           !isPlain &&
           !row.name.startsWith("@") && { called: expression(written(`${noun}Name`), name) }),

@@ -17,6 +17,7 @@ import { managedIn } from "./managed.ts";
 import { deploymentsOf, type Deployed } from "./nested.ts";
 import { permissionsIn } from "./permissions.ts";
 import { policiesOf } from "./policies.ts";
+import { apiAccessIn } from "./sam-api-access.ts";
 import { functionUrlsIn } from "./sam-function-url.ts";
 import { samPolicies } from "./sam-policies.ts";
 import { samTemplatesInstead } from "./sam-template-instead.ts";
@@ -127,6 +128,7 @@ function extractScope(
       ...found.problems,
       ...permissions.problems,
       ...made.problems,
+      ...apiAccessIn(scope),
       ...managed.problems,
       ...excessProblems(scope.exceeded()),
       ...elementProblems(policies, facts.catalog, references),

@@ -6,6 +6,7 @@ import { includesOf } from "./include.ts";
 import { isJson, readTemplate } from "./read.ts";
 import { writePhrase } from "./phrase.ts";
 import { spellAttached, spellListed } from "./spell-attached.ts";
+import { spellBeside } from "./spell-beside.ts";
 import { spellInTemplate } from "./spell.ts";
 
 export const cloudformation: Format = {
@@ -20,6 +21,7 @@ export const cloudformation: Format = {
   extract: extractCloudFormation,
   spell: (statement, drafts) => spellInTemplate(statement, drafts),
   spellAttached,
+  spellBeside,
   comments: ({ text }) => (isJson(text) ? [] : yamlComments(text)),
 };
 

@@ -34,6 +34,7 @@ export function samTemplatesInstead(
     const addresses = resources.flatMap(holesOf).flatMap(({ meaning }) => {
       return meaning.kind === "name" ? [meaning.address] : [];
     });
+    const isUsual = listed.others.some((each) => isTemplate(each, sam()));
     const names = [...new Set(addresses)].flatMap((address) => {
       const declaration = scope.template.declarations.get(address);
       return declaration ? namesOf(declaration, types) : [];
@@ -41,7 +42,7 @@ export function samTemplatesInstead(
     return [...sam().templates].flatMap(([name, template]) =>
       isOf(services, template)
         ? usesOf(template, names).flatMap((given) =>
-            standing(name, template, given, { statement, listed, scope }),
+            standing(name, template, given, { statement, listed, scope, isUsual }),
           )
         : [],
     );
@@ -82,16 +83,20 @@ type Where = {
   readonly statement: Statement;
   readonly listed: ListedPolicy;
   readonly scope: TemplateScope;
+  readonly isUsual: boolean;
 };
 
 /** A policy that a resource lists. */
-type ListedPolicy = Pick<Listed, "entry" | "map"> & { readonly item: DataMap };
+type ListedPolicy = Pick<Listed, "entry" | "map"> & {
+  readonly item: DataMap;
+  readonly others: readonly DataNode[];
+};
 
 function standing(
   name: string,
   template: PolicyTemplate,
   use: readonly [string, Named] | undefined,
-  { statement, listed, scope }: Where,
+  { statement, listed, scope, isUsual }: Where,
 ): readonly StandingTemplate[] {
   const { path, text } = scope.template.source;
   const { span } = listed.item;
@@ -108,6 +113,7 @@ function standing(
       name,
       grants: template.statements.map((each) => madeStatement(each, given, at, scope, made)),
       edit: { path, span, text: edit },
+      isUsual,
     },
   ];
 }
@@ -135,7 +141,13 @@ function policyOf(
   const [only, ...more] =
     statements && isPlainList(statements) ? statements.items : statements ? [statements] : [];
   const isIt = only && more.length === 0 && isWithin(only.span, span) && isWithin(span, only.span);
-  return isIt ? { entry, map, item } : undefined;
+  const others = entry.value.items.filter((each) => each !== item);
+  return isIt ? { entry, map, item, others } : undefined;
+}
+
+/** Whether an item of a list is a policy template. */
+function isTemplate(item: DataNode, { templates }: SamPolicies): boolean {
+  return item.kind === "map" && item.entries.some(({ key }) => templates.has(key));
 }
 
 function entriesOf(node: DataNode | undefined): DataMap["entries"] {

@@ -187,7 +187,8 @@ function inPlaceOf(
     : besideInYaml(text, listed, items, "Policies", policies);
 }
 
-function wordsOf(text: string, write: Write = writePhrase): PolicyWords {
+/** How a policy is written in the notation of a template. */
+export function wordsOf(text: string, write: Write = writePhrase): PolicyWords {
   const notation = notationOf(text);
   const isJsonText = isJson(text);
   return {

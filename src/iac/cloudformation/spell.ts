@@ -1,4 +1,4 @@
-import type { Draft, Phrase } from "../../iam/draft.ts";
+import type { Draft } from "../../iam/draft.ts";
 import type { Statement } from "../../iam/policy.ts";
 import type { Spelled } from "../format.ts";
 import type { Notation, Write } from "../templates.ts";
@@ -30,6 +30,6 @@ export function notationOf(text: string): Notation {
 }
 
 function spellingOf(notation: Notation, write: Write): DataSpelling {
-  const phrase = (each: Phrase): string => write(each, notation);
+  const phrase: DataSpelling["phrase"] = (each, text) => write(each, { ...notation, text });
   return notation === jsonNotation ? jsonSpelling(phrase) : yamlSpelling(phrase);
 }

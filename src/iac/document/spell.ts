@@ -1,7 +1,5 @@
 import type { Draft, Phrase } from "../../iam/draft.ts";
 import type { Statement } from "../../iam/policy.ts";
-import { quoteJson } from "../../syntax/json-write.ts";
-import { yamlScalar } from "../../syntax/yaml-write.ts";
 import { mayBeDenied, mayDeny } from "../effect.ts";
 import type { Spelled } from "../format.ts";
 import { jsonSpelling, spellInData, yamlSpelling } from "../spell-data.ts";
@@ -22,8 +20,8 @@ export function spellInDocument(statement: Statement, drafts: readonly Draft[]):
   if (directives.length > 0 && drafts.length > 1)
     return { ok: false, because: "directives stand beside it" };
   const text = textOf(/\.(?:tpl|tftpl)$/i.test(source.path) ? escaped : (piece) => piece);
-  const json = jsonSpelling((phrase) => quoteJson(text(phrase)));
-  const yaml = yamlSpelling((phrase) => yamlScalar(text(phrase)));
+  const json = jsonSpelling((phrase, quote) => quote(text(phrase)));
+  const yaml = yamlSpelling((phrase, quote) => quote(text(phrase)));
   return (
     spellEmbedded(statement, drafts, json) ??
     spellInData(statement, drafts, roots, notation === "json" ? json : yaml)

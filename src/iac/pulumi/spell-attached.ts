@@ -5,11 +5,11 @@ import type { Script } from "../../evaluate/script/at.ts";
 import { contains, type Span } from "../../source/source.ts";
 import { spellNewMap } from "../../syntax/new-map.ts";
 import { lineIndent } from "../../syntax/respell.ts";
-import type { Call, Entry, Expression, Member } from "../../syntax/script/tree.ts";
+import type { Call, Entry, Member } from "../../syntax/script/tree.ts";
 import { aroundIn } from "../../syntax/script/walk.ts";
 import { commentLost, newDocument } from "../attached-policy.ts";
 import type { Spelled } from "../format.ts";
-import { layoutAt, wordsOf } from "../new-script-map.ts";
+import { layoutAt, plainString, wordsOf } from "../new-script-map.ts";
 import { styleOf } from "../spell-script.ts";
 import { inOutputsAt } from "./spell.ts";
 
@@ -79,18 +79,14 @@ function attachmentAt(span: Span, { program }: Script): Attachment | undefined {
   const given = call.args[1]?.value;
   if (!own || given?.kind !== "object") return undefined;
   const entries = given.entries.filter((each) => each.kind === "entry");
-  const entry = entries.find(({ key }) => nameIn(key) === "policyArn");
+  const entry = entries.find(({ key }) => plainString(key) === "policyArn");
   const others = entries.filter((each) => each !== entry);
   const isPlain = entries.length === given.entries.length && others.length === 1;
-  if (!isPlain || !entry || !others.every(({ key }) => nameIn(key) === own.to)) return undefined;
+  if (!isPlain || !entry || !others.every(({ key }) => plainString(key) === own.to))
+    return undefined;
   if (!contains(entry.value.span, span)) return undefined;
   const step = around.find((node) => node.kind === "do" && node.value === call);
   return { call, callee, entry, type: own.type, step: step?.span };
-}
-
-function nameIn(key: Expression): string | undefined {
-  const [only, ...more] = key.kind === "string" ? key.parts : [];
-  return only?.kind === "text" && more.length === 0 ? only.value : undefined;
 }
 
 /** Where the last name of `aws.iam.RolePolicyAttachment` begins. */

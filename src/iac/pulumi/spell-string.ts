@@ -34,7 +34,7 @@ export function spellInString(
   };
   const written = respellInData(statement, drafts, data, {
     respell: respellListItem,
-    string: quoteJson,
+    quoteBeside: () => quoteJson,
     phrase: ({ pieces }) =>
       pieces.every((piece) => typeof piece === "string") ? quoteJson(pieces.join("")) : undefined,
   });

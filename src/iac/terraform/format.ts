@@ -6,6 +6,7 @@ import { extractTerraform } from "./extract.ts";
 import { mayHoldIam } from "./hcl-files.ts";
 import { isJson, readFile } from "./read.ts";
 import { spellAttached } from "./spell-attached.ts";
+import { spellBeside } from "./spell-beside.ts";
 import { spellInTerraform } from "./spell.ts";
 import { takenInBy } from "./taken-in.ts";
 
@@ -21,5 +22,6 @@ export const terraform: Format = {
   },
   spell: spellInTerraform,
   spellAttached,
+  spellBeside,
   comments: (source) => (isJson(source.path) ? [] : hclComments(source.text, readFile(source))),
 };

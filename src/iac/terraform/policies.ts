@@ -21,7 +21,7 @@ import { isForAws, remoteSource } from "./module-managed.ts";
 import { isSheltered } from "./shelter.ts";
 import { attachedTo, attachments, heldBy, protectedBy, type Site } from "./sites.ts";
 import { statementIndex, type StatementIndex } from "./statement-index.ts";
-import { isNamedInVain } from "./uses.ts";
+import { isNamedInVain, usesOf } from "./uses.ts";
 import { addressOf, statementsIn, type Carrier } from "./written.ts";
 
 type Found = { readonly policies: readonly Policy[]; readonly problems: readonly Problem[] };
@@ -220,7 +220,9 @@ function looseStatements(
       const isVain =
         carrier.block.type === "locals" && isNamedInVain(`local.${carrier.argument}`, scope);
       const found = statementsIn(carrier, scope).map((each) =>
-        each.broken.length > 0 && isPiece(carrier, covered.places) ? { ...each, broken: [] } : each,
+        each.broken.length > 0 && isPiece(carrier, covered.places, scope)
+          ? { ...each, broken: [] }
+          : each,
       );
       return isVain ? found.map((each) => ({ ...each, presence: "never" as const })) : found;
     });
@@ -250,11 +252,19 @@ function looseStatements(
   });
 }
 
-/** Whether a text is a piece of a document that a function puts together, in which statements were read. */
-function isPiece({ node, source }: Carrier, places: readonly Place[]): boolean {
+/**
+ * Whether a text is a piece of a document that is put together, in which statements were read: they stand in the
+ * text itself, or where the local that it is is used.
+ */
+function isPiece(carrier: Carrier, places: readonly Place[], { module }: Scope): boolean {
+  const { node, source, block, argument } = carrier;
+  const uses = block.type === "locals" ? usesOf(`local.${argument}`, module) : [];
+  const parts = [{ source, span: node.span }, ...uses];
   return (
     node.kind === "template" &&
-    places.some((place) => place.source === source && contains(node.span, place.span))
+    parts.some((part) =>
+      places.some((place) => place.source === part.source && contains(part.span, place.span)),
+    )
   );
 }
 

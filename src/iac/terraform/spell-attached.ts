@@ -5,13 +5,12 @@ import { contains, textAt } from "../../source/source.ts";
 import type { Argument, Block } from "../../syntax/hcl/ast.ts";
 import { hclComments } from "../../syntax/hcl/comments.ts";
 import { quoteHcl } from "../../syntax/hcl/write.ts";
-import { spellNewMap, type MapStyle } from "../../syntax/new-map.ts";
 import { lineEndAt, lineIndent } from "../../syntax/respell.ts";
 import type { Spelled } from "../format.ts";
 import { withOwnComments } from "../spell-gone.ts";
-import { commentLost, newDocument } from "../attached-policy.ts";
+import { commentLost } from "../attached-policy.ts";
+import { encodedDocument } from "./encoded-document.ts";
 import { isJson, readFile } from "./read.ts";
-import { spellPhrase } from "./phrase.ts";
 
 /** What attaches a managed policy to whom, and the inline policy that may stand in its place. */
 const inline: ReadonlyMap<string, { readonly type: string; readonly to: string }> = new Map(
@@ -40,19 +39,11 @@ export function spellAttached(attached: Statement, drafts: readonly Draft[]): Sp
     return { ok: true, edits: [{ path, span: { start: from, end: block.span.end }, text: "" }] };
   }
   if (comments.some(({ span }) => contains(block.span, span))) return refused(commentLost);
-  const document = newDocument(drafts, {
-    key: (name) => name,
-    text: quoteHcl,
-    phrase: spellPhrase,
-  });
-  if (!document) return refused("it is made of what stands elsewhere");
   const indent = lineIndent(text, block.span.start);
   const lineEnd = lineEndAt(text, block.span.start);
   const unit = "  ";
-  const style: MapStyle = {
-    ...{ pad: " ", assign: " = ", comma: "", inLine: false, aligned: true, width: 100 },
-    ...{ unit, lineEnd },
-  };
+  const document = encodedDocument(drafts, indent + unit, lineEnd);
+  if (document === undefined) return refused("it is made of what stands elsewhere");
   const written = (each: Argument): string =>
     textAt({ source: place.source, span: each.value.span });
   const keys = [...others.map(({ name }) => name), "name", to];
@@ -64,7 +55,7 @@ export function spellAttached(attached: Statement, drafts: readonly Draft[]): Sp
     line("name", quoteHcl(label)),
     line(to, written(holder)),
     "",
-    `${indent}${unit}policy = jsonencode(${spellNewMap(document, style, indent + unit, style.width)})`,
+    `${indent}${unit}policy = ${document}`,
   ];
   const head = `resource ${quoteHcl(type)} ${quoteHcl(label)} {`;
   const edit = { path, span: block.span, text: [head, ...body, `${indent}}`].join(lineEnd) };

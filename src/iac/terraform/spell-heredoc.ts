@@ -32,7 +32,7 @@ export function spellInHeredoc(
   };
   const written = respellInData(statement, drafts, data, {
     respell: respellListItem,
-    string: quoteJson,
+    quoteBeside: () => quoteJson,
     phrase: ({ pieces }) =>
       quoteJson(
         pieces

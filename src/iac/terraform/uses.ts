@@ -4,7 +4,7 @@ import { atDeclaration, type Scope } from "../../evaluate/terraform/scope.ts";
 import { together } from "../../evaluate/presence.ts";
 import { traversal } from "../../evaluate/terraform/traversal.ts";
 import { once } from "../../source/once.ts";
-import type { Source } from "../../source/source.ts";
+import type { Place, Source, Span } from "../../source/source.ts";
 import type { Block, Expression } from "../../syntax/hcl/ast.ts";
 import { eachSurrounded, type Around } from "./surrounded.ts";
 import { addressOf } from "./written.ts";
@@ -13,6 +13,8 @@ import { addressOf } from "./written.ts";
 type Use = {
   readonly block: Block;
   readonly source: Source;
+  /** Of the argument or the block within it. */
+  readonly span: Span;
   /** Of a block of locals, the one whose value names it. */
   readonly local: string | undefined;
   readonly around: Around;
@@ -32,6 +34,11 @@ export function isNamedInVain(address: string, scope: Scope): boolean {
   const isInVain = uses.length > 0 && uses.every((use) => isVain(use, scope));
   known.set(address, isInVain);
   return isInVain;
+}
+
+/** The arguments and blocks that name a local, or a document. */
+export function usesOf(address: string, module: Module): readonly Place[] {
+  return (usesIn(module).get(address) ?? []).map(({ source, span }) => ({ source, span }));
 }
 
 const vainIn = once<Scope, Map<string, boolean>>(() => new Map());
@@ -62,7 +69,7 @@ const usesIn = once((module: Module): ReadonlyMap<string, readonly Use[]> => {
           const address = addressIn(node);
           if (address === undefined) return false;
           const uses = found.get(address) ?? [];
-          uses.push({ block, source, local, around });
+          uses.push({ block, source, span: item.span, local, around });
           found.set(address, uses);
           return true;
         });

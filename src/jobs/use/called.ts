@@ -28,21 +28,25 @@ export function calledAs(
   isCdk: boolean,
 ): readonly CalledAs[] {
   if (as === "policy") return [];
-  const made = isCdk ? madeByCdk : madeByCloudFormation;
+  const { by, id: base, stacks } = declared?.madeOf ?? {};
+  const construct = (by === "CDK" && base ? known(base) : undefined) ?? at.address;
+  const made = (behind = ""): CalledAs =>
+    isCdk
+      ? madeByCdk(`${construct}${behind}`, stacks)
+      : madeByCloudFormation(`${at.address}${behind}`);
   const behind = (isCdk ? withRolesInCdk : withRoles).get(type);
-  if (behind !== undefined) return [made(`${at.address}${behind}`)];
+  if (behind !== undefined) return [made(behind)];
   const kind = named ?? declared?.type.replace(/^iam:/, "");
   // Who is in a group, and who uses a permission set, is written elsewhere.
   if (kind !== "role" && kind !== "user") return [];
   const text = name ?? declared?.name;
   if (!text) return [];
-  const id = declared?.madeOf?.by === "Pulumi" ? declared.madeOf.id : undefined;
+  const id = by === "Pulumi" ? base : undefined;
   const own = `${scoped(at)}/name`;
   const ownHole = holesOf(text).find(({ id }) => id === own);
   if (ownHole && text.parts.length === 1 && id)
     return [{ as: kind, name: itemPattern(id), ending: "Pulumi" }];
-  if (ownHole && text.parts.length === 1)
-    return type === "AWS::IAM::Role" ? [made(at.address)] : [];
+  if (ownHole && text.parts.length === 1) return type === "AWS::IAM::Role" ? [made()] : [];
   const isPrefix = ownHole !== undefined && text.parts.at(-1) === ownHole;
   return spelledOut(text).flatMap((each) => {
     const written = itemPattern(each);

@@ -41,11 +41,7 @@ export function identified(
   { arnsOf }: Pick<EvidenceTerms, "arnsOf">,
   stacks: Stacks,
 ): Identities {
-  const declared = new Map(
-    scan.declared.flatMap((each) =>
-      /^iam:(?:role|user)$/.test(each.type) ? [[scoped(each), each] as const] : [],
-    ),
-  );
+  const declared = new Map(scan.declared.map((each) => [scoped(each), each]));
   const found = new Map<string, Identified>();
   const partly = new Map<string, readonly CalledAs[]>();
   const templates = new Map<string, { key: string; called: readonly CalledAs[] }[]>();

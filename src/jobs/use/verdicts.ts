@@ -110,15 +110,25 @@ export function verdicts(
     if (!own || "because" in own) return own;
     const { patterns, denied } = own;
     const age = ageOf(action, statement);
+    const unseen = whyNot(action);
+    // Of a key that is used in somebody's name there is an event.
+    const isBeside = unseen === "asked beside" && facts.trail.isToldBeside(action.service);
     const because =
       (evidence.hashed ? "hashed" : undefined) ??
       whyUnseen(action) ??
-      whyNot(action) ??
+      (isBeside ? undefined : unseen) ??
       (terms.stays(action.id) ? "kept" : undefined) ??
       (age === "recent" ? age : undefined);
     if (because !== undefined) return { patterns, denied, because };
     const known = age === "recent" ? undefined : age;
-    return { ...own, assumptions: [...assumedAge(known), ...assumedRecording(action)] };
+    return {
+      ...own,
+      assumptions: [
+        ...assumedAge(known),
+        ...assumedRecording(action),
+        ...(isBeside ? ["that an event tells of each key that was used in its name"] : []),
+      ],
+    };
   };
   return once((statement: Statement) => ({
     of: once((action: Action) => verdict(action, statement)),

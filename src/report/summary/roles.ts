@@ -13,9 +13,10 @@ export function rolesByUse(use: UseOfRoles | undefined): readonly string[] {
   if ("unheard" in use) return [`Evidence of use is not asked: ${prose(use.unheard)}.`];
   const { files, window, days, regions, roles } = use;
   const heading = `**What roles use**, by ${listed(files.map((each) => code(each)))}: events of CloudTrail from ${window.first.slice(0, 10)} to ${window.last.slice(0, 10)} (${count(days, "day")})${inRegions(regions)}.`;
+  const nameOf = namesOf(roles);
   const sure = roles.filter(({ actions }) => actions.length > 0).sort(mostFirst);
   const unsure = roles.filter(({ actions }) => actions.length === 0);
-  const rows = sure.slice(0, most.roles).map(rowOf);
+  const rows = sure.slice(0, most.roles).map((each) => rowOf(each, nameOf(each)));
   const left = sure.length - rows.length;
   return [
     heading,
@@ -28,7 +29,7 @@ export function rolesByUse(use: UseOfRoles | undefined): readonly string[] {
           ].join("\n"),
         ]
       : []),
-    ...placesOf(sure.slice(0, most.roles)),
+    ...placesOf(sure.slice(0, most.roles), nameOf),
     ...(left > 0 ? [`${count(left, "more role")}, with less to leave out.`] : []),
     ...(unsure.length > 0
       ? [
@@ -41,11 +42,21 @@ export function rolesByUse(use: UseOfRoles | undefined): readonly string[] {
   ];
 }
 
+type NameOf = (role: RoleUse) => string;
+
+/** Its address, and where several have that, as in two stacks of a program, its file. */
+function namesOf(roles: readonly RoleUse[]): NameOf {
+  const counts = new Map<string, number>();
+  for (const { address } of roles) counts.set(address, (counts.get(address) ?? 0) + 1);
+  return ({ address, path }) =>
+    (counts.get(address) ?? 0) > 1 ? `${code(address)} of ${code(path)}` : code(address);
+}
+
 /** Folded, what each role used. */
-function placesOf(roles: readonly RoleUse[]): readonly string[] {
-  const rows = roles.flatMap(({ address, actions }) => {
-    const places = usedPlaces(actions);
-    return places.length > 0 ? [`- ${code(address)}: ${listed(places, most.resources)}`] : [];
+function placesOf(roles: readonly RoleUse[], nameOf: NameOf): readonly string[] {
+  const rows = roles.flatMap((role) => {
+    const places = usedPlaces(role.actions);
+    return places.length > 0 ? [`- ${nameOf(role)}: ${listed(places, most.resources)}`] : [];
   });
   return rows.length > 0
     ? [`<details><summary>Resources used</summary>\n\n${rows.join("\n")}\n</details>`]
@@ -64,14 +75,14 @@ export function ofUse(
   return actions.filter(({ use }) => kinds.includes(use));
 }
 
-function rowOf(role: RoleUse): string {
+function rowOf(role: RoleUse, name: string): string {
   const unused = ofUse(role, "unused");
   const names = listed(
     unused.map(({ action }) => code(action)),
     most.actions,
   );
   const cells = [
-    `${code(role.address)}${role.is === "part of a name" ? " (assumed)" : ""}`,
+    `${name}${role.is === "part of a name" ? " (assumed)" : ""}`,
     `${role.actions.length}`,
     `${ofUse(role, "used").length}`,
     unused.length > 0 ? `${unused.length}: ${names}` : "nothing",

@@ -17,6 +17,16 @@ export function yamlScalar(
   return like?.style === "single" ? inSingleQuotes(value) : inDoubleQuotes(value);
 }
 
+/**
+ * How a string is spelled beside others: in their quotes where they have some that they would not need, and where it
+ * needs quotes in those that one of them has.
+ */
+export function yamlScalarBeside(neighbours: readonly DataScalar[]): (value: string) => string {
+  const quoted = neighbours.filter(({ style }) => style === "single" || style === "double");
+  const chosen = quoted.find(({ value }) => typeof value === "string" && isPlain(value, true));
+  return (value) => yamlScalar(value, chosen ?? (isPlain(value, true) ? undefined : quoted[0]));
+}
+
 /** What stands for itself in no style but the double-quoted one, and what ends a line. */
 const hasControls =
   // eslint-disable-next-line no-control-regex -- control characters are what is looked for

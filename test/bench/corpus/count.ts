@@ -15,7 +15,7 @@ export function countIn(path: string, text: string): Counts {
     Effect: matches(lines, effect(isTerraform)),
     "statement block": matches(documents, /^\s*statement\s*\{/g),
     "dynamic block": matches(documents, /^\s*dynamic\s+"statement"\s*\{/g),
-    object: isTerraform ? matches(others, /(?<![\w.])effect\s*[=:]\s*"(?:Allow|Deny)"/g) : 0,
+    object: isTerraform ? objects(others) : 0,
     "policy template": isTerraform ? 0 : policyTemplates(lines),
   };
 }
@@ -63,6 +63,38 @@ function documentBlocks(lines: readonly string[]): readonly string[] {
     else if (/^\S/.test(line)) isInside = false;
     return isInside;
   });
+}
+
+/** Objects with an effect, and those that leave it out: with actions, which no effect stands beside. */
+function objects(lines: readonly string[]): number {
+  const withEffect = matches(lines, /(?<![\w.])effect\s*[=:]\s*"(?:Allow|Deny)"/g);
+  const others = lines.filter((line, at) => {
+    const [, indent, written = ""] = /^(\s*)(?:not_)?actions\s*=\s*\[(.*)/.exec(line) ?? [];
+    const first = written.trim() === "" ? lines[at + 1] : written;
+    if (indent === undefined || !/^\s*"[\w-]+:[\w*?]+"/.test(first ?? "")) return false;
+    const before = besideOf(lines, at, -1, indent);
+    const isBlock = /^\s*\w+\s*\{/.test(before.at(-1) ?? "");
+    const beside = [...before, ...besideOf(lines, at, 1, indent)];
+    return !isBlock && !beside.some((each) => /^\s*effect\s*[=:]/.test(each));
+  });
+  return withEffect + others.length;
+}
+
+/** The lines beside one, in one direction, up to what is indented less, and that. */
+function besideOf(
+  lines: readonly string[],
+  at: number,
+  step: 1 | -1,
+  { length }: string,
+): readonly string[] {
+  const beside: string[] = [];
+  for (let i = at + step; ; i += step) {
+    const line = lines[i];
+    if (line === undefined) return beside;
+    const indent = line.search(/\S/);
+    if (indent >= 0 && indent <= length) beside.push(line);
+    if (indent >= 0 && indent < length) return beside;
+  }
 }
 
 /** Names that end in `Policy` as items of a list, or as the only key below `Policies`. */

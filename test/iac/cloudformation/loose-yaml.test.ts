@@ -44,9 +44,11 @@ test("statements are rewritten there", () => {
   const after = respelled("app.yaml", text, (found) => [
     draft({ actions: [kept(found, "s3:PutObject"), written("s3:GetObject")] }),
   ]);
-  expect(after).toBe(text.replace('["s3:Get*", "s3:PutObject"]', '["s3:PutObject", s3:GetObject]'));
+  expect(after).toBe(
+    text.replace('["s3:Get*", "s3:PutObject"]', '["s3:PutObject", "s3:GetObject"]'),
+  );
   expect(places(after)).toEqual([
-    statement.replace('["s3:Get*", "s3:PutObject"]', '["s3:PutObject", s3:GetObject]'),
+    statement.replace('["s3:Get*", "s3:PutObject"]', '["s3:PutObject", "s3:GetObject"]'),
   ]);
 });
 

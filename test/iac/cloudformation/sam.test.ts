@@ -512,11 +512,22 @@ ${indented(policy, 10)}
   test.each([
     [`CustomStatements: ${statement}`, ["resource of Api at Api", shown]],
     [`CustomStatements: [${statement}, ${statement}]`, ["resource of Api at Api", shown, shown]],
-    // these are no policies
-    ["IpRangeWhitelist: [192.0.2.0/24] # Effect", []],
-    ["AwsAccountWhitelist: ['111122223333'] # Effect", []],
   ])("%s", (policy, policies) => {
     expect(policiesIn("app.yaml", api(policy))).toEqual(policies);
+  });
+
+  test("of lists is told, where an API is made", () => {
+    const lists =
+      "IpRangeWhitelist: [192.0.2.0/24]\nAwsAccountBlacklist: ['111122223333'] # Policies";
+    const shared = `Globals: { Api: { Auth: { ResourcePolicy: { SourceVpcWhitelist: [vpc-1] } } } }\n`;
+    const told = (text: string): readonly string[] =>
+      extracted({ "app.yaml": text }).problems.map(({ reason, detail }) => `${reason}: ${detail}`);
+    expect(told(shared + api(lists))).toEqual(
+      ["SourceVpcWhitelist", "IpRangeWhitelist", "AwsAccountBlacklist"].map(
+        (name) => `permission: what SAM makes of \`${name}\` for the API is not read`,
+      ),
+    );
+    expect(told(`${shared}Resources: { F: { Type: AWS::Serverless::Function } }`)).toEqual([]);
   });
 });
 

@@ -122,6 +122,20 @@ resource "aws_iam_policy" "f" {
   ]);
 });
 
+test("the head of a document that is put together of locals is broken only where nothing is made of it", () => {
+  const head = (name: string): string =>
+    `locals {\n  ${name} = <<E\n{ "Statement": [{ "Effect": "Allow", "Action": "sqs:SendMessage", "Resource": "*" }\nE\n}\n`;
+  const text = `${head("start")}${head("other")}
+resource "aws_iam_policy" "r" {
+  policy = join("", [local.start, "] }"])
+}`;
+  const { problems, policies } = extracted({ "main.tf": text });
+  expect(policies.map(({ owner }) => owner.address)).toEqual(["aws_iam_policy.r"]);
+  expect(
+    problems.map(({ reason, offset = 0 }) => [reason, offset > text.indexOf("other")]),
+  ).toEqual([["broken-document", true]]);
+});
+
 test("what modules are given, and what stands anywhere, is read", () => {
   const text = `
 module "role" {
@@ -129,6 +143,7 @@ module "role" {
   for_each = var.x
   policy = {
     read  = { effect = "Allow", actions = ["a:B"], resources = [each.value], condition = [{ test = "Bool", variable = "a", values = ["true"] }] }
+    trust = { actions = ["sts:AssumeRole"], principals = [{ type = "Service", identifiers = ["ec2.amazonaws.com"] }] }
     write = { actions = ["a:C"], not_resources = ["*"], principals = [{ type = "AWS", identifiers = ["p"] }] }
   }
   json = jsonencode({ Statement = [{ Effect = "Allow", Action = "a:D" }] })
@@ -147,6 +162,8 @@ E
     "identity of module.role",
     "  maybe Allow a:B on ${app/module.role/each.value} if Bool a: true",
     "  maybe Allow a:D",
+    "trust of module.role",
+    "  maybe Allow sts:AssumeRole for Service: ec2.amazonaws.com",
     "resource of module.role",
     "  maybe Allow a:C on all but * for AWS: p",
     "identity of module.other",
