@@ -66,11 +66,11 @@ export function splitOf(
   const source = module.files(policy.place.source.path);
   if (!own.ok || !source) return undefined;
   const label = (policy.owner.address.split(".").at(-1) ?? "").replace(/\W+/g, "_");
-  const names = newNames(label, bins.length, module);
+  const names = freeNames(label, bins.length, module);
   if (names.length < bins.length) return undefined;
   const named = bins.map(
     (own, index): PolicyBeside => ({
-      name: names[index] ?? "",
+      name: names[index] ?? label,
       drafts: own.map((each) => resolved(each, statement)),
       holders: policy.attachedTo,
     }),
@@ -90,18 +90,14 @@ export function splitOf(
     : undefined;
 }
 
-/** Numbers beyond that are not tried behind a name. */
-const mostNumber = 20;
-
-/** Names like one, with numbers, that no file of a module has in it; fewer where nearly all are taken. */
-function newNames(label: string, count: number, { sources }: Module): readonly string[] {
-  const names: string[] = [];
-  for (let number = 2; number <= mostNumber && names.length < count; number++) {
-    const name = `${label}_${number}`;
-    if (!sources.some(({ text }) => text.includes(name))) names.push(name);
-  }
-  return names;
+/** So many names that begin with one, `app_2`, and that nothing in a module has; fewer where others have most. */
+function freeNames(label: string, count: number, { sources }: Module): readonly string[] {
+  const names = Array.from({ length: mostNames }, (_, index) => `${label}_${index + 2}`);
+  return names.filter((name) => !sources.some(({ text }) => text.includes(name))).slice(0, count);
 }
+
+/** How many names are tried: many times what of them is needed. */
+const mostNames = 100;
 
 /** What a draft says in the place of a statement. */
 function saying(draft: Draft, statement: Statement): Statement {

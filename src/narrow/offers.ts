@@ -123,7 +123,10 @@ function ofSome(common: Taken, { statement, context }: Task): Taken {
     context.services.length > 0 && context.services.every((each) => context.uses.runs(each));
   if (!isRunning || services.length > mostServices || isKnown.length * 2 < services.length)
     return common;
-  return (service) => (common(service).length > 0 ? common(service) : [[nothingOf(service)]]);
+  // What a service does in the name of what runs, as to attach it to a network, is not asked about.
+  const isOpen = (service: string): boolean =>
+    common(service).length > 0 || context.doneBeside(service);
+  return (service) => (isOpen(service) ? common(service) : [[nothingOf(service)]]);
 }
 
 /** Whether a policy allows something beside a statement, and nothing that sets something up or lets somebody in. */

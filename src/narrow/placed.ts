@@ -175,6 +175,8 @@ function leavesOut(target: FoundTarget, granted: GrantedAction, used: UsedOn | u
 /** What an action is limited to: resources, conditions beside them, and what that assumes. */
 export type Limits = {
   readonly resources: Resources;
+  /** They are all of some types: nothing of these has a name. */
+  readonly isTypeWide?: boolean;
   readonly conditions?: readonly NewCondition[];
   readonly assumptions: readonly string[];
 };
@@ -191,6 +193,7 @@ function limitsOf(
     ? { resources, conditions: [owned.condition], assumptions: [assumption] }
     : {
         resources: { named: namedItems(granted), phrases: () => owned.phrases },
+        isTypeWide: true,
         assumptions: [assumption],
       };
 }

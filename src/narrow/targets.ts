@@ -267,8 +267,10 @@ function typeWide(
   { naming, vocabulary, classes }: Neighbourhood,
 ): Target | undefined {
   const unnamed = types.filter((type) => !naming.isGiven(type));
-  // Who writes logs makes the group that it writes to.
-  const creates = makesNew(action) && !classes.has("scaffolding", action.id);
+  // Who writes logs makes the group that it writes to; a role of a service is called by that.
+  const creates =
+    makesNew(action) &&
+    (!classes.has("scaffolding", action.id) || classes.has("service-linked", action.id));
   if (!creates && (unnamed.length * 2 < types.length || unnamed.length === 0)) return undefined;
   const { account, region } = vocabulary;
   const anywhere = [account, region].every(
