@@ -468,8 +468,8 @@ test.for([1, 20, 20_000])(
 test("notes are sent before what they say is too long", () => {
   const packed = packing();
   const note = notesOf({}, facts)(eventOf(record({})) as TrailEvent);
-  const own = note.told?.uses ?? [];
-  const uses = Array.from({ length: 100 }, () => ({ ...own[0], resource: "x".repeat(2000) }));
+  const use = { action: "s3:GetObject", resource: "x".repeat(2000), basis: "resources" } as const;
+  const uses = Array.from({ length: 100 }, () => use);
   const isFull = (): boolean => packed.add({ ...note, told: { outcome: "authorised", uses } });
   expect(Array.from({ length: 25 }, isFull).indexOf(true)).toBe(24);
   packed.take();
