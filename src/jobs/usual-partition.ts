@@ -1,30 +1,39 @@
 import type { Regions } from "../catalog/regions.ts";
 import { phrase } from "../iam/draft.ts";
 import type { Vocabulary } from "../iam/inventory.ts";
+import type { Policy } from "../iam/policy.ts";
 import { known } from "../iam/text.ts";
 import { once } from "../source/once.ts";
-import type { Module } from "./module.ts";
+import type { Source } from "../source/source.ts";
+import { moduleOf } from "./module.ts";
+import type { Scan } from "./scan.ts";
 
 /**
- * How a module writes account, region and partition, with AWS's first partition, `aws`, where nothing tells which one it is
- * for. What speaks of partitions, of another one or of a Region in it may be for that: there any partition is meant.
+ * How a module writes account, region and partition, with AWS's first partition, `aws`, where nothing tells which one it
+ * is for. Where files of its language anywhere in the repository name another partition or a Region of it, or its own speak
+ * of partitions at all, it may be for those: there any partition is meant.
  */
 export function inUsualPartition(
   vocabulary: Vocabulary,
-  module: () => Module,
+  policy: Policy,
+  scan: Scan,
   regions: Regions,
 ): Vocabulary {
   const [usual] = regions.partitions;
   if (usual === undefined || known(vocabulary.partition.text) !== "*") return vocabulary;
-  return speaksOf(regions)(module()) ? vocabulary : { ...vocabulary, partition: phrase(usual) };
+  const module = moduleOf(policy, scan);
+  const all = scan.claimed.get(module.format) ?? module.sources;
+  const isForOthers = speaksOfAny(module.sources) || namesOthers(regions)(all);
+  return isForOthers ? vocabulary : { ...vocabulary, partition: phrase(usual) };
 }
 
-const speaksOf = once((regions: Regions) => {
+const speaksOfAny = once((sources: readonly Source[]) =>
+  sources.some(({ text }) => /\b(?:aws_)?partition\b/i.test(text)),
+);
+
+const namesOthers = once((regions: Regions) => {
   const [usual, ...partitions] = regions.partitions;
   const names = regions.names.filter((each) => regions.partitionOf(each) !== usual);
-  const others = new RegExp(
-    `\\b(?:aws_)?(?:partition|${[...partitions, ...names].join("|")})\\b`,
-    "i",
-  );
-  return once(({ sources }: Module) => sources.some(({ text }) => others.test(text)));
+  const others = new RegExp(`\\b(?:${[...partitions, ...names].join("|")})\\b`, "i");
+  return once((sources: readonly Source[]) => sources.some(({ text }) => others.test(text)));
 });

@@ -558,6 +558,15 @@ test("a partition that is written stays, and it is `aws` where nothing speaks of
     "# Also for aws-cn.",
   ])
     expect(to("*", `\n${beside}\n`)).toContain("arn:*:dynamodb:*:*:table/<TableName>");
+  // Who calls a module from there may stand anywhere.
+  const policy = hcl(`actions   = ["dynamodb:PutItem"]\nresources = ["*"]`);
+  for (const [elsewhere = "", partition = ""] of [
+    ['provider "aws" {\n  region = "us-gov-west-1"\n}\n', "*"],
+    ['variable "partition" {}\n', "aws"],
+  ])
+    expect(
+      JSON.stringify(onlyProposed({ "modules/a/main.tf": policy, "live/main.tf": elsewhere })),
+    ).toContain(`arn:${partition}:dynamodb:*:*:table/<TableName>`);
 });
 
 test("a pipeline keeps what its artifacts take", () => {
