@@ -3,12 +3,11 @@ import type { ResourceType } from "../catalog/resource-type.ts";
 import type { Phrase } from "../iam/draft.ts";
 import type { GrantedAction } from "../iam/grant.ts";
 import type { Declared } from "../iam/inventory.ts";
-import type { TakenResource } from "../iam/reach.ts";
-import { makesNew, makesOneOf } from "../rules/weight.ts";
+import { makesOneOf } from "../rules/weight.ts";
 import { listed, plainestFirst, typeName } from "../rules/wording.ts";
 import { code } from "../source/quoted.ts";
 import { later, once } from "../source/once.ts";
-import { arnsOf, manyTypes, openArns, plainest, wideArns } from "./arns.ts";
+import { arnsOf, manyTypes, openArns } from "./arns.ts";
 import { calledIn, shownIn } from "./called-targets.ts";
 import { candidatesFor, fittingFor, isWritten, primaryOf } from "./candidates.ts";
 import { usualForm } from "./forms.ts";
@@ -16,8 +15,10 @@ import { lambdaLogs, serviceLogs } from "./log-groups.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
 import { namedByService } from "./named-by-service.ts";
 import type { FoundTarget, Target } from "./target.ts";
+import { allClause, onlyClause, ownClause, usedClause } from "./target-clauses.ts";
 import { toldTo, untoldTo, type Told } from "./told.ts";
-import { placeName, wordsWithin } from "./words.ts";
+import { besides, typeWide } from "./type-wide.ts";
+import { wordsWithin } from "./words.ts";
 
 /** The most resources that evidence may name; more say that it is no evidence for this. */
 const most = 5;
@@ -226,89 +227,6 @@ function withTold(evident: Target | undefined, told: readonly Told[]): Target {
     phrases: () => [...(phrases?.() ?? []), ...told.flatMap((each) => each.phrases)],
     assumptions: [...assumptions, clause],
   };
-}
-
-function usedClause(chosen: readonly Declared[], { used, telling }: Neighbourhood): string {
-  const { called } = telling();
-  const by = chosen.map((each) =>
-    code(used.get(each.address) ?? called.get(each)?.by ?? each.address),
-  );
-  const users = [...new Set(by)];
-  const what = chosen.map(({ address }) => code(address));
-  return `that it uses only ${listed(what, what.length)}, which ${listed(users, users.length)} ${users.length === 1 ? "refers" : "refer"} to`;
-}
-
-function onlyClause(chosen: readonly Declared[], { among = "" }: Neighbourhood): string {
-  return chosen
-    .map(
-      (only) =>
-        `that it uses only ${code(only.address)}, the only ${noun(only)} declared here${among}`,
-    )
-    .join();
-}
-
-function allClause(chosen: readonly Declared[]): string {
-  const what = chosen.map(({ address }) => code(address));
-  return `that it uses only ${listed(what, what.length)}, which are declared here`;
-}
-
-function ownClause(chosen: readonly Declared[]): string {
-  const what = chosen.map(({ address }) => code(address));
-  return `that it does so for ${listed(what, what.length)} alone, which ${what.length === 1 ? "runs" : "run"} under it`;
-}
-
-/**
- * The patterns of types of which AWS makes up the ids, or which the action makes: there is no name
- * to write, and the types are what an ARN can say.
- */
-function typeWide(
-  action: Action,
-  types: readonly ResourceType[],
-  { naming, vocabulary, classes }: Neighbourhood,
-): Target | undefined {
-  const unnamed = types.filter((type) => !naming.isGiven(type));
-  // Who writes logs makes the group that it writes to; a role of a service is called by that.
-  const creates =
-    makesNew(action) &&
-    (!classes.has("scaffolding", action.id) || classes.has("service-linked", action.id));
-  if (!creates && (unnamed.length * 2 < types.length || unnamed.length === 0)) return undefined;
-  const { account, region } = vocabulary;
-  const anywhere = [account, region].every(
-    ({ pieces }) => pieces.length === 1 && pieces[0] === "*",
-  );
-  const all = action.resourceTypes.length > manyTypes;
-  if (all && anywhere) return { kind: "none" };
-  if (anywhere && !creates && types.every((type) => naming.isSingle(type))) return undefined;
-  return {
-    kind: "found",
-    phrases: () => plainest(types.flatMap((type) => wideArns(type, vocabulary, all))),
-    assumptions: anywhere ? [] : [`that it works on resources of ${placeName(vocabulary)} only`],
-    typeWide: true,
-    isAll: anywhere,
-  };
-}
-
-/**
- * The patterns of optional types beside those that every call needs, of those that it may be done
- * on already: where AWS makes up their ids, or it is known that some form of the call needs them.
- */
-export function besides(
-  action: Action,
-  on: readonly TakenResource[],
-  { naming, shapes, vocabulary }: Neighbourhood,
-): readonly Phrase[] {
-  const needed = new Set(action.conjuncts.flat());
-  const granted = new Set(on.flatMap(({ types }) => types));
-  const all = action.resourceTypes.length > manyTypes;
-  return action.resourceTypes
-    .filter(({ type }) => !needed.has(type) && granted.has(type))
-    .filter(({ type }) => !naming.isGiven(type) || shapes.isBeside(type, action))
-    .flatMap(({ type }) => wideArns(type, vocabulary, all));
-}
-
-/** `s3:bucket` -> bucket */
-function noun({ type }: Declared): string {
-  return typeName({ name: type.slice(type.indexOf(":") + 1) });
 }
 
 function missing(

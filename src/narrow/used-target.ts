@@ -8,7 +8,7 @@ import type { GrantedAction } from "../iam/grant.ts";
 import type { Text } from "../iam/text.ts";
 import { endingsOf } from "./arns.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
-import { besides } from "./targets.ts";
+import { besides } from "./type-wide.ts";
 import { writtenUse, type Homes } from "./used-as.ts";
 
 /** The resources that an action shall be allowed on, since it was used on nothing else. */

@@ -1,0 +1,40 @@
+import type { Declared } from "../iam/inventory.ts";
+import { listed, typeName } from "../rules/wording.ts";
+import { code } from "../source/quoted.ts";
+import type { Neighbourhood } from "./neighbourhood.ts";
+
+// What is taken for granted where some of what is declared is chosen.
+
+export function usedClause(chosen: readonly Declared[], { used, telling }: Neighbourhood): string {
+  const { called } = telling();
+  const by = chosen.map((each) =>
+    code(used.get(each.address) ?? called.get(each)?.by ?? each.address),
+  );
+  const users = [...new Set(by)];
+  const what = chosen.map(({ address }) => code(address));
+  return `that it uses only ${listed(what, what.length)}, which ${listed(users, users.length)} ${users.length === 1 ? "refers" : "refer"} to`;
+}
+
+export function onlyClause(chosen: readonly Declared[], { among = "" }: Neighbourhood): string {
+  return chosen
+    .map(
+      (only) =>
+        `that it uses only ${code(only.address)}, the only ${noun(only)} declared here${among}`,
+    )
+    .join();
+}
+
+export function allClause(chosen: readonly Declared[]): string {
+  const what = chosen.map(({ address }) => code(address));
+  return `that it uses only ${listed(what, what.length)}, which are declared here`;
+}
+
+export function ownClause(chosen: readonly Declared[]): string {
+  const what = chosen.map(({ address }) => code(address));
+  return `that it does so for ${listed(what, what.length)} alone, which ${what.length === 1 ? "runs" : "run"} under it`;
+}
+
+/** `s3:bucket` -> bucket */
+function noun({ type }: Declared): string {
+  return typeName({ name: type.slice(type.indexOf(":") + 1) });
+}
