@@ -6,8 +6,8 @@ import { once } from "../source/once.ts";
 import type { Module } from "./module.ts";
 
 /**
- * How a module writes account, region and partition, with AWS's first partition, `aws`, where nothing tells which one it is
- * for. What speaks of partitions, of another one or of a Region in it may be for that: there any partition is meant.
+ * How a module writes account, region and partition: with AWS's first partition, `aws`, where it writes that itself in
+ * other ARNs, and speaks of no other one. A partition that nothing there says is none to be introduced: any is meant then.
  */
 export function inUsualPartition(
   vocabulary: Vocabulary,
@@ -16,15 +16,20 @@ export function inUsualPartition(
 ): Vocabulary {
   const [usual] = regions.partitions;
   if (usual === undefined || known(vocabulary.partition.text) !== "*") return vocabulary;
-  return speaksOf(regions)(module()) ? vocabulary : { ...vocabulary, partition: phrase(usual) };
+  return isOfUsual(regions)(module()) ? { ...vocabulary, partition: phrase(usual) } : vocabulary;
 }
 
-const speaksOf = once((regions: Regions) => {
+/** Whether a module writes the first partition, and speaks of no other. */
+const isOfUsual = once((regions: Regions) => {
   const [usual, ...partitions] = regions.partitions;
   const names = regions.names.filter((each) => regions.partitionOf(each) !== usual);
   const others = new RegExp(
     `\\b(?:aws_)?(?:partition|${[...partitions, ...names].join("|")})\\b`,
     "i",
   );
-  return once(({ sources }: Module) => sources.some(({ text }) => others.test(text)));
+  const own = new RegExp(`\\barn:${usual ?? ""}:`);
+  return once(
+    ({ sources }: Module) =>
+      sources.some(({ text }) => own.test(text)) && !sources.some(({ text }) => others.test(text)),
+  );
 });
