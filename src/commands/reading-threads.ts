@@ -10,6 +10,8 @@ import { oneTaken, waitingParts, type Part, type Reading } from "./reading-threa
 
 /** More are for those to ask for who have the memory: each takes some 70 MB. */
 const usualThreads = 2;
+/** More than any machine has processors that are worth while. */
+const mostThreads = 64;
 /** Below these bytes a thread takes as long to begin as it would spare. */
 const worthwhile = 64 * 1024 * 1024;
 /** How many times its size a packed log file unpacks to. */
@@ -37,7 +39,7 @@ export function readerOf(
   threads = threadsFor(files, directory),
 ): NoteReader {
   const here = noteReader(asked, facts);
-  const all = Math.min(threads, files.length);
+  const all = Math.min(threads, files.length, mostThreads);
   return all < 2 || !existsSync(commandLine)
     ? here
     : (_, taker) => readInThreads(files, directory, asked, here, all, taker);

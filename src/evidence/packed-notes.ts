@@ -40,7 +40,7 @@ export type Packing = {
   take(): PackedNotes;
 };
 
-/** @param mostKnown how much is known by number before it is begun anew */
+/** @param mostKnown how much is known by number before it is begun anew; what is long counts for several */
 export function packing(mostKnown = 20_000): Packing {
   const lows = new Uint32Array(mostNotes);
   const highs = new Uint32Array(mostNotes);
@@ -58,7 +58,7 @@ export function packing(mostKnown = 20_000): Packing {
   );
   // What says the same is mostly one object; where it is not, it is sent again.
   const callerNumber = numbering<Caller>((caller) => caller);
-  const toldNumber = numbering<Told>((told) => told);
+  const toldNumber = numbering<Told>((told) => told, weightOf);
   const all = [placeNumber, callerNumber, toldNumber];
   return {
     add: (note) => {
@@ -71,7 +71,7 @@ export function packing(mostKnown = 20_000): Packing {
       tolds[size] = told ? toldNumber.of(told) + 1 : 0;
       meant[size] = isMeant ? 1 : 0;
       if (note.counted) counted.push([size, { count, first, counted: note.counted }]);
-      return ++size === mostNotes;
+      return ++size === mostNotes || toldNumber.fresh() >= mostNotes;
     },
     take: () => {
       const news: News = {
@@ -93,34 +93,49 @@ export function packing(mostKnown = 20_000): Packing {
       };
       counted = [];
       size = 0;
-      isFirst = all.some((each) => each.size() > mostKnown);
+      isFirst = all.some((each) => each.weight() > mostKnown);
       if (isFirst) for (const each of all) each.forget();
       return packed;
     },
   };
 }
 
+/** One for each thousand characters: an event may name a hundred resources by long names. */
+function weightOf({ uses }: Told): number {
+  return 1 + Math.floor(uses.reduce((sum, { resource }) => sum + resource.length, 0) / 1000);
+}
+
 /** Numbers what is equal by a key, from zero on, in the order in which it was met. */
-function numbering<Value>(keyOf: (value: Value) => unknown) {
+function numbering<Value>(
+  keyOf: (value: Value) => unknown,
+  weigh: (value: Value) => number = () => 1,
+) {
   const known = new Map<unknown, number>();
   let fresh: Value[] = [];
+  /** What is known weighs so much, and what of it was not told yet. */
+  let [weight, untold] = [0, 0];
   return {
     of: (value: Value): number => {
       const key = keyOf(value);
       const found = known.get(key);
       if (found !== undefined) return found;
       fresh.push(value);
+      weight += weigh(value);
+      untold += weigh(value);
       known.set(key, known.size);
       return known.size - 1;
     },
     news: (): readonly Value[] => {
       const told = fresh;
       fresh = [];
+      untold = 0;
       return told;
     },
-    size: (): number => known.size,
+    weight: (): number => weight,
+    fresh: (): number => untold,
     forget: (): void => {
       known.clear();
+      weight = 0;
     },
   };
 }

@@ -10,10 +10,10 @@ import type { Source } from "../source/source.ts";
 import { faultyIn } from "./fix.ts";
 import type { AwsFacts } from "./knowledge.ts";
 import { moduleOf, type Module } from "./module.ts";
-import { standsAlone } from "./policy-template.ts";
 import { propose } from "./propose.ts";
 import { spelledIn } from "./spelled.ts";
 import { trialsIn, type Candidate } from "./prove.ts";
+import { stand } from "./template-standing.ts";
 
 /** Replacements to choose from, one after the other. */
 export type Choices = {
@@ -98,7 +98,7 @@ export function openChoices(tree: Tree, facts: AwsFacts, agreement: Agreement): 
       moduleOf(each.policy, found) === module ? [each.edit] : [],
     );
     const others = [...chosenThere, more].filter((edit) => edit !== template.edit);
-    return standsAlone(template, statement, policy, module, knowledge, others);
+    return stand([{ statement, policy, ...template }], module, knowledge, others);
   };
 
   const chooseTemplate: Choices["chooseTemplate"] = ({ statement, policy, template }) => {

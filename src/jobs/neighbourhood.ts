@@ -8,7 +8,6 @@ import type { Knowledge } from "../rules/rule.ts";
 import type { AwsFacts } from "./knowledge.ts";
 import { later, once } from "../source/once.ts";
 import { assumedBy } from "./assumed-by.ts";
-import { moduleOf } from "./module.ts";
 import { inUsualPartition } from "./usual-partition.ts";
 import { callersOf } from "./callers.ts";
 import { calledUnder } from "./called-under.ts";
@@ -77,7 +76,8 @@ export function neighbourhoodOf(
     ...knowledge,
     vocabulary: inUsualPartition(
       isAnywhere ? { ...vocabulary, region: anywhere.region } : vocabulary,
-      () => moduleOf(policy, scan),
+      policy,
+      scan,
       knowledge.regions,
     ),
     declared: around.declared,

@@ -1,6 +1,7 @@
 import type { Quotas } from "../catalog/quotas.ts";
 import { leastLength } from "../iam/length.ts";
 import type { Policy } from "../iam/policy.ts";
+import { once } from "../source/once.ts";
 
 /** What is said of a policy that is too long, before how long it is. */
 export const tooLong = "the policy would be longer than AWS takes";
@@ -25,7 +26,7 @@ export function lengthFlaw(
     ? policy.attachedTo.map(({ address }) =>
         declared
           .filter((each) => isBeside(each, policy, address, quotas))
-          .reduce((sum, each) => sum + leastLength(each), own),
+          .reduce((sum, each) => sum + lengthOf(each), own),
       )
     : [];
   const length = Math.max(own, ...lengths);
@@ -33,6 +34,9 @@ export function lengthFlaw(
     ? `${tooLong} (${length} of ${most} characters${length > own ? " with those beside it" : ""}): some of its statements belong in a managed policy of their own`
     : undefined;
 }
+
+/** Of what stands beside many, which each of them asks for. */
+const lengthOf = once(leastLength);
 
 /** Of an inline policy that several have, the one that takes least decides: a user less than a role. */
 function mostOf({ owner, attachedTo }: Policy, quotas: Quotas): number | undefined {

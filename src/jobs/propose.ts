@@ -27,7 +27,6 @@ import { comparePlaces, type Place } from "../source/source.ts";
 import { grantingCalls } from "./granting.ts";
 import type { AwsFacts } from "./knowledge.ts";
 import { moduleOf, type Module } from "./module.ts";
-import { policyTemplateFor, withTemplates } from "./policy-template.ts";
 import { jointly } from "./jointly.ts";
 import { joinedIn, type Candidate } from "./prove.ts";
 import { proveOrShorten } from "./prove-shorter.ts";
@@ -36,6 +35,7 @@ import type { Scan } from "./scan.ts";
 import { spelledIn } from "./spelled.ts";
 import { splitOf } from "./split.ts";
 import { agreed, usesByStatement, type Uses } from "./statement-uses.ts";
+import { withTemplates } from "./with-templates.ts";
 import { statementUse } from "./use/statement-use.ts";
 import { neighbourhoodOf } from "./neighbourhood.ts";
 
@@ -75,6 +75,7 @@ export function propose(
   const uses = usesByStatement(scan);
   const proposals: Proposal[] = [];
   const more = allowance();
+  const offers = allowance(mostForOffers);
   for (const [module, statements] of byModule(findings, excused, scan)) {
     const candidates: Candidate[] = [];
     const work = workFor(statements, uses);
@@ -112,27 +113,26 @@ export function propose(
     for (const { candidate, because } of proveOrShorten(candidates, module, facts, more, spell))
       for (const each of joinedIn(candidate)) {
         const alone = found.find(({ own }) => own.statement === each.statement)?.outcome;
-        const stays = because !== undefined && candidate.beside && alone?.kind === "show";
+        const isParted = because !== undefined && candidate.beside && alone;
+        const together = { ...each, edit: candidate.edit };
         proposals.push(
-          proposalOf(each, stays ? alone : proved({ ...each, edit: candidate.edit }, because)),
+          proposalOf(each, isParted ? shownAlone(alone, because) : proved(together, because)),
         );
       }
   }
   const told = proposals
     .map((each) => {
       const use = statementUse(each.statement, each.policy, facts);
-      const template = policyTemplateFor(each.statement, each.policy, each.outcome, scan, facts);
-      const split = splitOf(each.statement, each.policy, each.outcome, scan, facts);
+      const split = splitOf(each, scan, facts, offers);
       return {
         ...each,
         grants: grantingCalls(each.statement, each.policy, each.outcome, scan, facts),
-        ...(template && { template }),
         ...(split && { split }),
         ...(use && { use }),
       };
     })
     .sort((a, b) => comparePlaces(a.statement.place, b.statement.place));
-  return withTemplates(told, scan, facts);
+  return withTemplates(told, scan, facts, offers);
 }
 
 /**
@@ -143,11 +143,14 @@ export function propose(
  */
 const mostWork = 400_000_000;
 
+/** How many characters are read again for what is offered beside replacements. */
+const mostForOffers = 4_000_000;
+
 /** For how many uses of statements beside the first of each replacements are looked for. */
 const mostInstances = 1000;
 
 /** A statement with what was found in it, and what of that is excused. */
-export type Faulty = Pick<Proposal, "statement" | "policy" | "findings"> & {
+type Faulty = Pick<Proposal, "statement" | "policy" | "findings"> & {
   readonly excused: readonly Finding[];
 };
 
@@ -280,6 +283,11 @@ function none(refusal: Refusal): Outcome {
 
 function proposalOf({ statement, policy, findings }: Faulty, outcome: Outcome): Proposal {
   return { statement, policy, findings, outcome, grants: [] };
+}
+
+/** What could only be committed together with others, and is not proved so, with the edit that replaces it alone. */
+function shownAlone(outcome: Outcome, because: string): Outcome {
+  return outcome.kind === "commit" ? proved(outcome, because) : outcome;
 }
 
 function proved({ narrowing, edit, alternatives }: Written, because: string | undefined): Outcome {

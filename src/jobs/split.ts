@@ -2,15 +2,17 @@ import { openInclusions } from "../access/included.ts";
 import type { Draft } from "../iam/draft.ts";
 import { nowhere } from "../iam/draft.ts";
 import { leastLength } from "../iam/length.ts";
-import type { Policy, Statement } from "../iam/policy.ts";
+import type { Statement } from "../iam/policy.ts";
 import { makeText } from "../iam/text.ts";
 import type { PolicyBeside } from "../iac/format.ts";
-import type { Outcome, Split } from "../narrow/proposal.ts";
+import type { Proposal, Split } from "../narrow/proposal.ts";
 import { applyEdits, type Edit } from "../source/edit.ts";
 import { drafted } from "./granting.ts";
 import type { AwsFacts } from "./knowledge.ts";
 import { moduleOf, type Module } from "./module.ts";
 import { lengthFlaw } from "./policy-size.ts";
+import { holdersOf } from "./prove-attached.ts";
+import type { Allowance } from "./prove-together.ts";
 import { hasNewCycle } from "./references.ts";
 import { replacedBy } from "./replaced.ts";
 import { extract, type Scan } from "./scan.ts";
@@ -25,14 +27,15 @@ const filled = 0.75;
  * can be written; what is told was read again, each policy of it has room, and all of it allows nothing new.
  */
 export function splitOf(
-  statement: Statement,
-  policy: Policy,
-  outcome: Outcome,
+  { statement, policy, outcome }: Pick<Proposal, "statement" | "policy" | "outcome">,
   scan: Scan,
   facts: AwsFacts,
+  more: Allowance,
 ): Split | undefined {
   if (outcome.kind !== "show" || policy.kind !== "identity" || policy.isElsewhere) return undefined;
   const isPlain = statement.effect === "Allow" && statement.conditions.length === 0;
+  // What goes elsewhere is there always.
+  if (statement.presence !== "always") return undefined;
   if (!isPlain || statement.resource?.negated !== false || policy.attachedTo.length === 0)
     return undefined;
   const module = moduleOf(policy, scan);
@@ -46,7 +49,7 @@ export function splitOf(
     );
   const { drafts } = outcome.narrowing;
   const because = flawWith(drafts);
-  if (because === undefined || !format.spellBeside) return undefined;
+  if (because === undefined || !format.spellBeside || !more.take(module.length)) return undefined;
   const room = facts.quotas.managed * filled;
   const lengthOf = (some: readonly Draft[]): number =>
     leastLength({ ...policy, statements: some.map((each) => saying(each, statement)) });
@@ -63,9 +66,11 @@ export function splitOf(
   const source = module.files(policy.place.source.path);
   if (!own.ok || !source) return undefined;
   const label = (policy.owner.address.split(".").at(-1) ?? "").replace(/\W+/g, "_");
+  const names = freeNames(label, bins.length, module);
+  if (names.length < bins.length) return undefined;
   const named = bins.map(
     (own, index): PolicyBeside => ({
-      name: `${label}_${index + 2}`,
+      name: names[index] ?? label,
       drafts: own.map((each) => resolved(each, statement)),
       holders: policy.attachedTo,
     }),
@@ -77,13 +82,22 @@ export function splitOf(
     [own.edit, beside],
     stays.length + goes.length,
     isFilledIn,
-    statement,
+    { statement, policy },
     module,
     facts,
   )
     ? { because, drafts: stays, edit: own.edit, beside }
     : undefined;
 }
+
+/** So many names that begin with one, `app_2`, and that nothing in a module has; fewer where others have most. */
+function freeNames(label: string, count: number, { sources }: Module): readonly string[] {
+  const names = Array.from({ length: mostNames }, (_, index) => `${label}_${index + 2}`);
+  return names.filter((name) => !sources.some(({ text }) => text.includes(name))).slice(0, count);
+}
+
+/** How many names are tried: many times what of them is needed. */
+const mostNames = 100;
 
 /** What a draft says in the place of a statement. */
 function saying(draft: Draft, statement: Statement): Statement {
@@ -107,16 +121,23 @@ function resolved(draft: Draft, { resource }: Statement): Draft {
   return { ...draft, resources: (resource?.items ?? []).map((kept) => ({ kept })) };
 }
 
-/** A draft in as many as it takes for each to have room. */
+/** A draft in as many as it takes for each to have room; of one with a new Sid each has its own. */
 function pieces(draft: Draft, hasRoom: (piece: Draft) => boolean): readonly Draft[] {
-  const { actions, sid } = draft;
+  const { sid } = draft;
+  return halved(draft, hasRoom).map((piece, index) =>
+    index === 0
+      ? piece
+      : { ...piece, sid: typeof sid === "object" ? { write: `${sid.write}${index + 1}` } : "none" },
+  );
+}
+
+function halved(draft: Draft, hasRoom: (piece: Draft) => boolean): readonly Draft[] {
+  const { actions } = draft;
   if (actions === "keep" || actions.length < 2 || hasRoom(draft)) return [draft];
   const half = actions.length >> 1;
-  const second = typeof sid === "object" ? { write: `${sid.write}More` } : ("none" as const);
-  return [
-    ...pieces({ ...draft, actions: actions.slice(0, half) }, hasRoom),
-    ...pieces({ ...draft, sid: second, actions: actions.slice(half) }, hasRoom),
-  ];
+  return [actions.slice(0, half), actions.slice(half)].flatMap((some) =>
+    halved({ ...draft, actions: some }, hasRoom),
+  );
 }
 
 /** Those that stay where they are, in order, as long as there is room, and the others. */
@@ -144,12 +165,12 @@ function packed(
   return bins;
 }
 
-/** Whether a file with these edits is read as it should be, and everything in it has room. */
+/** Whether a file with these edits is read as it should be, for the same users, groups and roles, and everything in it has room. */
 function isReadSo(
   edits: readonly Edit[],
   statements: number,
   isFilledIn: boolean,
-  statement: Statement,
+  { statement, policy }: Pick<Proposal, "statement" | "policy">,
   module: Module,
   facts: AwsFacts,
 ): boolean {
@@ -173,7 +194,8 @@ function isReadSo(
     held.length === statements &&
     [...owners.values()].every(
       (each) =>
-        each.attachedTo.length > 0 && lengthFlaw(each, after.policies, facts.quotas) === undefined,
+        holdersOf(each) === holdersOf(policy) &&
+        lengthFlaw(each, after.policies, facts.quotas) === undefined,
     ) &&
     !hasNewCycle(module.references, after.references) &&
     (!isFilledIn || isIncluded())

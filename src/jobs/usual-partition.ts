@@ -1,35 +1,47 @@
 import type { Regions } from "../catalog/regions.ts";
 import { phrase } from "../iam/draft.ts";
 import type { Vocabulary } from "../iam/inventory.ts";
+import type { Policy } from "../iam/policy.ts";
 import { known } from "../iam/text.ts";
 import { once } from "../source/once.ts";
-import type { Module } from "./module.ts";
+import type { Source } from "../source/source.ts";
+import { moduleOf } from "./module.ts";
+import type { Scan } from "./scan.ts";
 
 /**
  * How a module writes account, region and partition: with AWS's first partition, `aws`, where it writes that itself in
- * other ARNs, and speaks of no other one. A partition that nothing there says is none to be introduced: any is meant then.
+ * other ARNs. Where files of its language anywhere in the repository name another partition or a Region of it, or its own
+ * speak of partitions at all, it may be for those; and what nothing there says is none to be introduced: any is meant then.
  */
 export function inUsualPartition(
   vocabulary: Vocabulary,
-  module: () => Module,
+  policy: Policy,
+  scan: Scan,
   regions: Regions,
 ): Vocabulary {
   const [usual] = regions.partitions;
   if (usual === undefined || known(vocabulary.partition.text) !== "*") return vocabulary;
-  return isOfUsual(regions)(module()) ? { ...vocabulary, partition: phrase(usual) } : vocabulary;
+  const module = moduleOf(policy, scan);
+  const all = scan.claimed.get(module.format) ?? module.sources;
+  const isForOthers = speaksOfAny(module.sources) || namesOthers(regions)(all);
+  const isOwn = !isForOthers && writesUsual(regions)(module.sources);
+  return isOwn ? { ...vocabulary, partition: phrase(usual) } : vocabulary;
 }
 
-/** Whether a module writes the first partition, and speaks of no other. */
-const isOfUsual = once((regions: Regions) => {
+const writesUsual = once((regions: Regions) => {
+  const [usual] = regions.partitions;
+  return once((sources: readonly Source[]) =>
+    sources.some(({ text }) => text.includes(`arn:${usual ?? ""}:`)),
+  );
+});
+
+const speaksOfAny = once((sources: readonly Source[]) =>
+  sources.some(({ text }) => /\b(?:aws_)?partition\b/i.test(text)),
+);
+
+const namesOthers = once((regions: Regions) => {
   const [usual, ...partitions] = regions.partitions;
   const names = regions.names.filter((each) => regions.partitionOf(each) !== usual);
-  const others = new RegExp(
-    `\\b(?:aws_)?(?:partition|${[...partitions, ...names].join("|")})\\b`,
-    "i",
-  );
-  const own = new RegExp(`\\barn:${usual ?? ""}:`);
-  return once(
-    ({ sources }: Module) =>
-      sources.some(({ text }) => own.test(text)) && !sources.some(({ text }) => others.test(text)),
-  );
+  const others = new RegExp(`\\b(?:${[...partitions, ...names].join("|")})\\b`, "i");
+  return once((sources: readonly Source[]) => sources.some(({ text }) => others.test(text)));
 });

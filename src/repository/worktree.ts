@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import {
   closeSync,
+  fchmodSync,
   lstatSync,
   mkdirSync,
   openSync,
@@ -139,6 +140,9 @@ function replaceAt(target: string, parts: Iterable<string>, mode: number | undef
   }
 }
 
+/** The bits of a mode that say who may do what. */
+const permissions = 0o777;
+
 function writeAll(
   path: string,
   parts: Iterable<string>,
@@ -146,6 +150,8 @@ function writeAll(
 ): void {
   const file = openSync(path, flag, mode);
   try {
+    // What it is opened with is less what the user's mask takes away.
+    if (mode !== undefined) fchmodSync(file, mode & permissions);
     for (const part of parts) writeFileSync(file, part);
   } finally {
     closeSync(file);

@@ -14,6 +14,11 @@ type ShellText = Span & {
   readonly isLiteral: boolean;
 };
 
+type LongText = ShellText & {
+  /** It is given to the command that does nothing: `: <<'END'` comments out. */
+  readonly isComment?: boolean;
+};
+
 /** More of them than any script has: each mark that is not closed makes one look through the rest. */
 const mostHeredocs = 200;
 
@@ -26,6 +31,7 @@ const mostHeredocs = 200;
 export function maskScript(script: string, isWanted: (root: DataNode) => boolean): Masked {
   const found = [...textsIn(script)].flatMap((text) => {
     const masked = fillMasked(script, text);
+    if (!masked) return [];
     const { root, problems } = readJson(masked.text);
     return root && problems.length === 0 && isWanted(root) ? [{ ...masked, span: text }] : [];
   });
@@ -48,43 +54,57 @@ const blank = (text: string): string => text.replace(/[^\r\n]/g, " ");
 
 /** What stands in heredocs and blocks, and between single quotes as a word of its own, in braces. */
 function* textsIn(script: string): Generator<ShellText> {
-  const longer = [...heredocsIn(script), ...blocksIn(script)];
-  yield* [...longer, ...quotedIn(script, longer)].sort((a, b) => a.start - b.start);
+  const longer = [...heredocsIn(script), ...blocksIn(script)].sort((a, b) => a.start - b.start);
+  let next = 0;
+  let end = 0;
+  // In order, and what is quoted within another one is a part of that.
+  for (const quoted of quotedIn(script)) {
+    for (let each = longer[next]; each && each.start <= quoted.start; each = longer[++next]) {
+      end = Math.max(end, each.end);
+      if (!each.isComment) yield each;
+    }
+    if (quoted.start >= end) yield quoted;
+  }
+  yield* longer.slice(next).filter(({ isComment }) => !isComment);
 }
 
 /** Block scalars of YAML that are JSON: `inline-session-policy: |` of a step of a workflow. */
-function* blocksIn(script: string): Generator<ShellText> {
-  for (const match of script.matchAll(/^( *)[- ]*[\w-]+:[ \t]*[|>][-+0-9]*[ \t]*\r?\n(?= *\{)/gm)) {
-    const start = match.index + match[0].length;
+function* blocksIn(script: string): Generator<LongText> {
+  const opening = /^( *)(?:- +)*[\w-]+:[ \t]*[|>][-+0-9]*[ \t]*\r?\n(?= *\{)/gm;
+  for (let match = opening.exec(script); match; match = opening.exec(script)) {
+    const start = opening.lastIndex;
     const closing = new RegExp(`^ {0,${String(match[1]?.length ?? 0)}}\\S`, "gm");
     closing.lastIndex = start;
-    yield { start, end: closing.exec(script)?.index ?? script.length, isLiteral: true };
+    const end = closing.exec(script)?.index ?? script.length;
+    yield { start, end, isLiteral: true };
+    opening.lastIndex = end;
   }
 }
 
-function* heredocsIn(script: string): Generator<ShellText> {
-  const opening = /^(?![ \t]*#)[^\n]*?<<-?[ \t]*(["']?)([A-Za-z_]\w*)\1[^\n]*\n/gm;
+function* heredocsIn(script: string): Generator<LongText> {
+  const opening = /^(?![ \t]*#)[^\n]*?(?<!<)<<-?[ \t]*(["']?)([A-Za-z_]\w*)\1/gm;
   for (let left = mostHeredocs; left > 0; left--) {
     const match = opening.exec(script);
-    if (!match) return;
-    const [, quote, mark = ""] = match;
-    const start = opening.lastIndex;
+    const start = script.indexOf("\n", opening.lastIndex) + 1;
+    if (!match || start === 0) return;
+    const [written, quote, mark = ""] = match;
     const closing = new RegExp(`^[ \\t]*${mark}[ \\t]*\\r?$`, "gm");
     closing.lastIndex = start;
     const end = closing.exec(script)?.index;
+    opening.lastIndex = end === undefined ? start : closing.lastIndex;
     if (end === undefined) continue;
-    yield { start, end, isLiteral: quote !== "" };
-    opening.lastIndex = closing.lastIndex;
+    const isComment = /^[ \t]*:[ \t]*<</.test(written);
+    yield { start, end, isLiteral: quote !== "", isComment };
   }
 }
 
-function* quotedIn(script: string, others: readonly Span[]): Generator<ShellText> {
-  for (const match of script.matchAll(/(?<=[\s=(])'(\s*\{[^']*\}\s*)'(?=[\s;)|&]|$)/g)) {
-    const start = match.index + 1;
-    const end = start + (match[1]?.length ?? 0);
-    const line = script.slice(script.lastIndexOf("\n", start) + 1, start);
-    const isWithin = others.some((each) => each.start <= start && start < each.end);
-    if (!isWithin && !/^\s*#/.test(line)) yield { start, end, isLiteral: true };
+/** Comments are passed over line by line: what is quoted in one is none. */
+function* quotedIn(script: string): Generator<ShellText> {
+  const pattern = /^[ \t]*#.*|(?<=[\s=(])'(\s*\{[^']*\}\s*)'(?=[\s;)|&]|$)/gm;
+  for (const { index, 1: text } of script.matchAll(pattern)) {
+    if (text === undefined) continue;
+    const start = index + 1;
+    yield { start, end: start + text.length, isLiteral: true };
   }
 }
 
@@ -96,11 +116,18 @@ const inOthers = new RegExp(
   "g",
 );
 
+/** What a shell would fill in and is not told apart here: `$@`, `$(a $(b))`, `${A:-${B}}`; and its own escapes. */
+const unclear = /\$\{\{/;
+const unclearInOthers = /\$[\w({@*#?$!-]|`/;
+const ownEscape = /\\[\\`\n]/;
+
+/** A text with what is filled in masked; undefined where not all of that is told apart. */
 function fillMasked(
   script: string,
   { start, end, isLiteral }: ShellText,
-): Pick<Masked, "text" | "placeholders"> {
+): Pick<Masked, "text" | "placeholders"> | undefined {
   const body = script.slice(start, end);
+  if (!isLiteral && ownEscape.test(body)) return undefined;
   const placeholders: Placeholder[] = [];
   const pieces: string[] = [];
   let at = 0;
@@ -117,9 +144,12 @@ function fillMasked(
       expression: nameIn(written),
     });
     const { length } = written;
+    // No string is as short as `$1`.
+    if (!quoted && length < 3) return undefined;
     pieces.push(between, quoted ? filler.repeat(length) : `"${filler.repeat(length - 2)}"`);
   }
-  return { text: [...pieces, body.slice(at)].join(""), placeholders };
+  const text = [...pieces, body.slice(at)].join("");
+  return (isLiteral ? unclear : unclearInOthers).test(text) ? undefined : { text, placeholders };
 }
 
 /** What stands between `${` and `}`; a command is called as it is written. */

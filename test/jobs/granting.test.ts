@@ -254,6 +254,16 @@ ${item.replace(/^/gm, "        ")}
     expect(offered[0]?.isTaken).toBeUndefined();
   });
 
+  test("stands though another one does not", () => {
+    const item = `${policy("kms:Decrypt # of tenants")}\n${policy("states:StartExecution")}`;
+    const [changed] = fix(
+      memoryTree(new Map([["template.yaml", inYaml(item)]])),
+      ...([facts, agreed(), provedGrades("assumed")] as const),
+    ).changed;
+    expect(changed?.after).toContain("- StepFunctionsExecutionPolicy:\n");
+    expect(changed?.after).not.toContain("KMSDecryptPolicy");
+  });
+
   test("is chosen like other replacements, and proved with them", () => {
     const two = `${policy("kms:Decrypt")}\n${policy("dynamodb:*")}`;
     const choices = openChoices(

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { chosenFixes, fixMark } from "../../src/jobs/fix-choice.ts";
+import { reservations } from "../../src/narrow/proposal.ts";
 import { cdk } from "../../src/iac/cdk/format.ts";
 import { pulumi } from "../../src/iac/pulumi/format.ts";
 import { applyEdits } from "../../src/source/edit.ts";
@@ -191,6 +192,27 @@ Outputs:
     const [first] = found;
     const declined = new Set(first ? [fixMark(first)] : []);
     expect(chosenFixes(found, { most: 9, declined, mayChange: () => true }).fixes).toEqual([]);
+  });
+
+  test("are shown one by one where there is no room for all", () => {
+    const names = Array.from({ length: 130 }, (_, at) => `arn:aws:s3:::${"b".repeat(60)}${at}/*`);
+    const inline = `
+      Policies:
+        - PolicyName: objects
+          PolicyDocument:
+            Statement:
+              - { Effect: Allow, Action: s3:GetObject, Resource: [${names.join(", ")}] }`;
+    const found = proposed(role("lambda", list(...both) + inline) + run + told);
+    expect(found).toMatchObject([
+      { kind: "show", because: reservations["one-at-a-time"] },
+      { kind: "show", because: reservations["one-at-a-time"] },
+    ]);
+    const [lines = "", others = ""] = found.map((each) => (each.kind === "none" ? "" : each.lines));
+    expect([lines.includes(arn("AmazonSNSFullAccess")), lines.includes("sns:Publish")]).toEqual([
+      true,
+      false,
+    ]);
+    expect(others).toContain(arn("AmazonSQSFullAccess"));
   });
 
   test("stay several where a comment among them would be lost", () => {

@@ -466,6 +466,13 @@ test.for(Object.entries(userPolicies))(
   },
 );
 
+test("nothing of a policy goes beside it where the names for that are taken", () => {
+  const names = Array.from({ length: 200 }, (_, at) => `# app_${at}\n`);
+  const [only] = proposals({ "main.tf": `${userPolicies["main.tf"]}\n${names.join("")}` });
+  expect(only?.outcome.kind).toBe("show");
+  expect(only?.split).toBeUndefined();
+});
+
 /** A list of so many long names of objects. */
 const objectsIn = (buckets: number): string => {
   const names = Array.from(
@@ -560,6 +567,15 @@ test("a partition that is written stays, and none is made up", () => {
     "# Also for aws-cn.",
   ])
     expect(to("*", `${attached}\n${beside}\n`)).toContain("arn:*:dynamodb:*:*:table/<TableName>");
+  // Who calls a module from there may stand anywhere.
+  const policy = hcl(`actions   = ["dynamodb:PutItem"]\nresources = ["*"]`) + attached;
+  for (const [elsewhere = "", partition = ""] of [
+    ['provider "aws" {\n  region = "us-gov-west-1"\n}\n', "*"],
+    ['variable "partition" {}\n', "aws"],
+  ])
+    expect(
+      JSON.stringify(onlyProposed({ "modules/a/main.tf": policy, "live/main.tf": elsewhere })),
+    ).toContain(`arn:${partition}:dynamodb:*:*:table/<TableName>`);
 });
 
 test("a pipeline keeps what its artifacts take", () => {

@@ -5,6 +5,7 @@ import {
   readFileSync,
   realpathSync,
   rmSync,
+  statSync,
   symlinkSync,
   truncateSync,
   writeFileSync,
@@ -278,7 +279,9 @@ test("a file of parts is there as a whole or as it was, and a link to it stays",
     writeParts(top, "new.json", torn());
   }).toThrow("torn");
   expect(readFileSync(join(top, "usage.json"), "utf8")).toBe("out/usage.json\n");
+  chmodSync(join(top, "out/usage.json"), 0o666);
   writeParts(top, "usage.json", ["a", "b"]);
+  expect(statSync(join(top, "out/usage.json")).mode & 0o777).toBe(0o666);
   expect(isLink(top, "usage.json")).toBe(true);
   expect(readFileSync(join(top, "out/usage.json"), "utf8")).toBe("ab");
   expect([readdirSync(top), readdirSync(join(top, "out"))].flat()).toEqual([

@@ -47,6 +47,14 @@ test.each([
   ["a text that another breaks", `x='{"a": "'$B'"}'`],
   ["a heredoc without an end", `cat <<EOF\n{"a": 1}\n`],
   ["a comment", `# cat '{"a": 1}'`],
+  ["a heredoc that comments out", `: <<'END'\n{"a": 1}\nEND\n`],
+  ["what is quoted in that", `: <<END\ncat '{"a": 1}'\nEND\n`],
+  ["commands in commands", `cat <<EOF\n{"a": "$(b $(c))"}\nEOF\n`],
+  ["defaults in defaults", 'cat <<EOF\n{"a": "${B:-${C}}"}\nEOF\n'],
+  ["all arguments, which a wildcard looks like", `cat <<EOF\n{"a": "b/$*"}\nEOF\n`],
+  ["a name too short for a string", `cat <<EOF\n{"a": $1}\nEOF\n`],
+  ["escapes of the shell", `cat <<EOF\n{"a": "\\\\$B"}\nEOF\n`],
+  ["an expression with braces", "x='{\"a\": \"${{ format('{0}', b) }}\"}'"],
   ["what is not asked for", `cat '{"b": 1}'`],
 ])("nothing is left of %s", (_, script) => {
   expect(mask(script).text.trim()).toBe("");

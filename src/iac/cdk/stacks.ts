@@ -74,8 +74,8 @@ export function programsOf(
 
 /** The file that a program begins with, as `app` of its `cdk.json` says; undefined where that names none that there is. */
 export function entryOf(configuration: Configuration, files: Files): Source | undefined {
-  const [, path] =
-    /"app"\s*:\s*"[^"]*?([\w./-]+\.(?:[cm]?[jt]s|py))\b/.exec(configuration.source.text) ?? [];
+  const [, app = ""] = /"app"\s*:\s*"([^"]*)"/.exec(configuration.source.text) ?? [];
+  const path = app.split(/[^\w./-]+/).find((word) => /\.(?:[cm]?[jt]s|py)$/.test(word));
   const found = path === undefined ? undefined : joinedPath(configuration.folder, path);
   if (found === undefined || /^\.\.(?:\/|$)/.test(found)) return undefined;
   return files(found) ?? files(found.replace(/\.js$/, ".ts"));

@@ -16,7 +16,7 @@ import type { Value } from "../../evaluate/value.ts";
 import { later, once } from "../../source/once.ts";
 import type { Problem } from "../../source/problem.ts";
 import { code } from "../../source/quoted.ts";
-import { textAt, type Files, type Place } from "../../source/source.ts";
+import { textAt, type Files, type Place, type Source } from "../../source/source.ts";
 import { valueOf } from "../../syntax/data.ts";
 import { applicationProblems, problemAt } from "../problems.ts";
 import { candidates } from "./include.ts";
@@ -64,10 +64,12 @@ export function deploymentsOf(
   readonly problems: () => readonly Problem[];
 } {
   const byPath = new Map(all.map((file) => [file.template.source.path, file]));
-  const stacksIn = once(({ template }: TemplateFile) => stacksOf(template, byPath, files));
+  const plainIn = once((source: Source) => templateFile(source, files).file);
+  const stacksIn = once(({ template }: TemplateFile) => stacksOf(template, byPath, files, plainIn));
   const deployed: Deployed[] = [];
   const leftOut = new Map<Declaration, Template>();
-  const left = { stacks: mostStacks, text: mostText };
+  const admits = admitting();
+  const admitsPlain = admitting();
 
   const enter = (
     file: TemplateFile,
@@ -93,19 +95,19 @@ export function deploymentsOf(
       const stack = (of: TemplateFile): Deployment =>
         stackOf(declaration, of.template, scope, nesting, (ask) => across(declaration, ask));
       if (!inner) {
-        const read = (of: TemplateFile): TemplateScope => scopeOf(of, stack(of), provider);
-        made.set(
-          declaration.logicalId,
-          later(() => plain().map(read)[0]),
-        );
+        const asked = later(() => {
+          const of = plain();
+          if (!of || admitsPlain(of)) return of && scopeOf(of, stack(of), provider);
+          leftOut.set(declaration, template);
+          return undefined;
+        });
+        made.set(declaration.logicalId, asked);
         continue;
       }
-      if (depth >= deepestStack || left.stacks <= 0 || left.text <= 0) {
+      if (depth >= deepestStack || !admits(inner)) {
         leftOut.set(declaration, template);
         continue;
       }
-      left.stacks--;
-      left.text -= inner.template.source.text.length;
       const entered = enter(inner, stack(inner), depth + 1, writtenIn(declaration, scope));
       made.set(declaration.logicalId, () => entered);
     }
@@ -141,6 +143,18 @@ export function deploymentsOf(
   };
 }
 
+/** Lets in one more stack of a template, as long as there is room. */
+function admitting(): (file: TemplateFile) => boolean {
+  let stacks = mostStacks;
+  let text = mostText;
+  return ({ template }) => {
+    if (stacks <= 0 || text <= 0) return false;
+    stacks--;
+    text -= template.source.text.length;
+    return true;
+  };
+}
+
 type Nested = {
   readonly declaration: Declaration;
   /** Where its template is named. */
@@ -150,7 +164,7 @@ type Nested = {
   /** That template, if it says anything of access. */
   readonly file: TemplateFile | undefined;
   /** That template, if it says nothing of access: what it gives out counts. */
-  readonly plain: () => readonly TemplateFile[];
+  readonly plain: () => TemplateFile | undefined;
 };
 
 /** The stacks that a template makes of others, by where those are. */
@@ -158,6 +172,7 @@ function stacksOf(
   template: Template,
   all: ReadonlyMap<string, TemplateFile>,
   files: Files,
+  plainIn: (source: Source) => TemplateFile | undefined,
 ): readonly Nested[] {
   const { path } = template.source;
   return [...template.declarations.values()].flatMap((declaration) => {
@@ -168,10 +183,8 @@ function stacksOf(
     const [file] = others.flatMap((each) => all.get(each) ?? []);
     const isThere = others.some((each) => all.has(each) || files(each) !== undefined);
     const at = nodePlace(template, valueOf(node, "ApplicationId") ?? node);
-    const plain = (): readonly TemplateFile[] =>
-      others
-        .flatMap((each) => files(each) ?? [])
-        .flatMap((source) => templateFile(source, files).file ?? []);
+    const plain = (): TemplateFile | undefined =>
+      others.flatMap((each) => files(each) ?? []).flatMap((source) => plainIn(source) ?? [])[0];
     return [{ declaration, at, isThere, file, plain }];
   });
 }

@@ -40,9 +40,10 @@ export const readData = once((source: Source): ReadData => {
   };
 });
 
-/** A map with a list of statements, or with one. */
+/** A map with a list of statements, or with one: one with an empty list is what a script begins to put a policy into. */
 function isPolicy(root: DataNode): boolean {
-  return root.kind === "map" && valueOf(root, "Statement") !== undefined;
+  const statements = root.kind === "map" ? valueOf(root, "Statement") : undefined;
+  return statements !== undefined && (statements.kind !== "list" || statements.items.length > 0);
 }
 
 /** Whether a file is a script of a shell, or a workflow of GitHub's, the steps of which are. */

@@ -9,12 +9,20 @@ export function unreadInScript(
   policies: readonly Policy[],
 ): readonly Problem[] {
   if (!isScript(path)) return [];
-  const read = policies.flatMap(({ statements }) =>
-    statements.flatMap(({ place }) => (place.source.path === path ? [place.span] : [])),
-  );
+  const read = policies
+    .flatMap(({ statements }) =>
+      statements.flatMap(({ place }) => (place.source.path === path ? [place.span] : [])),
+    )
+    .sort((a, b) => a.start - b.start);
+  let next = 0;
+  // Statements do not overlap, and both are in order.
+  const isRead = (offset: number): boolean => {
+    while ((read[next]?.end ?? Infinity) <= offset) next++;
+    return (read[next]?.start ?? Infinity) <= offset;
+  };
   const offsets = [...text.matchAll(effect)]
     .map(({ 0: written, index }) => index + written.search(/\\?["']Effect/))
-    .filter((offset) => !read.some(({ start, end }) => start <= offset && offset < end));
+    .filter((offset) => !isRead(offset));
   return offsets
     .filter((offset, at) => offset - (offsets[at - 1] ?? -Infinity) > nearby)
     .map((offset) => ({

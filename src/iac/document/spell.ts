@@ -1,9 +1,9 @@
-import type { Draft, Phrase } from "../../iam/draft.ts";
+import type { Draft, DraftItem, Phrase } from "../../iam/draft.ts";
 import type { Statement } from "../../iam/policy.ts";
 import { mayBeDenied, mayDeny } from "../effect.ts";
 import type { Spelled } from "../format.ts";
 import { jsonSpelling, spellInData, yamlSpelling } from "../spell-data.ts";
-import { readData } from "./read.ts";
+import { isScript, readData } from "./read.ts";
 import { spellEmbedded } from "./spell-embedded.ts";
 
 /** Writes statements in the place of one of a JSON or YAML file. */
@@ -19,12 +19,28 @@ export function spellInDocument(statement: Statement, drafts: readonly Draft[]):
   // What stands between two statements is written between others.
   if (directives.length > 0 && drafts.length > 1)
     return { ok: false, because: "directives stand beside it" };
+  if (isScript(source.path) && drafts.some(speaksToShell))
+    return { ok: false, because: "a shell would take signs of it as its own" };
   const text = textOf(/\.(?:tpl|tftpl)$/i.test(source.path) ? escaped : (piece) => piece);
   const json = jsonSpelling((phrase, quote) => quote(text(phrase)));
   const yaml = yamlSpelling((phrase, quote) => quote(text(phrase)));
   return (
     spellEmbedded(statement, drafts, json) ??
     spellInData(statement, drafts, roots, notation === "json" ? json : yaml)
+  );
+}
+
+/** Whether what is new has a sign that a shell reads in a heredoc or that ends its quotes: names of objects may have any. */
+function speaksToShell({ actions, resources, conditions = [] }: Draft): boolean {
+  const items = [actions, resources].flatMap((each): readonly DraftItem[] =>
+    each === "keep" ? [] : each,
+  );
+  const phrases = [
+    ...items.flatMap((each) => ("phrase" in each ? [each.phrase] : [])),
+    ...conditions.flatMap(({ values }) => values),
+  ];
+  return phrases.some(({ pieces }) =>
+    pieces.some((piece) => typeof piece === "string" && /['`$\\]/.test(piece)),
   );
 }
 

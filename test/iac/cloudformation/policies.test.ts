@@ -353,6 +353,23 @@ Outputs:
     expect(new Set(problems)).toEqual(new Set(["a.yaml too-much"]));
   });
 
+  test("gives out of as many stacks as there is room for, where nothing else is read of them", () => {
+    const count = 501;
+    const stacks = Array.from({ length: count }, (_, number) =>
+      stack("plain.yaml", `{ Name: "n${String(number)}" }`),
+    );
+    const resources = stacks.map((_, number) => `!GetAtt S${String(number)}.Outputs.Name`);
+    const { statements, problems } = found({
+      "a.yaml": `${outer(...stacks)}  P: { Type: AWS::IAM::ManagedPolicy, Properties: { PolicyDocument: { Statement: { Effect: Allow, Action: 's3:*', Resource: [${resources.join(", ")}] } } } }\n`,
+      "plain.yaml":
+        "Parameters: { Name: { Type: String } }\nResources: { Q: { Type: AWS::SQS::Queue } }\nOutputs: { Name: { Value: !Ref Name } }\n",
+    });
+    expect(statements).toEqual([
+      expect.stringMatching(/s3:\* n0,n1,.*,n499,\$\{a\.yaml\/S500\.Outputs\.Name\}$/),
+    ]);
+    expect(problems).toEqual(["a.yaml too-much"]);
+  });
+
   test("is told where it is not in the repository", () => {
     expect(
       found({
