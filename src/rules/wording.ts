@@ -52,9 +52,9 @@ export function typeName({ name }: Pick<ResourceType, "name">): string {
   return singular(words);
 }
 
-/** AWS calls some types by several of them: `brokers`, `policies`, `branches`; `all groups` are several. */
+/** AWS calls some types by several of them: `brokers`, `policies`, `branches`. */
 function singular(words: string): string {
-  if (/^all |(?:ss|us|as|ysis|\bseries|\blens|\bcors|\bes)$/.test(words)) return words;
+  if (/(?:ss|us|as|ysis|\bseries|\blens|\bcors|\bes)$/.test(words)) return words;
   return words
     .replace(/ies$/, "y")
     .replace(/(ch|sh|x|ss)es$/, "$1")

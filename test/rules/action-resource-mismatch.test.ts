@@ -263,7 +263,6 @@ test.each([
   ["time-series", "time series"],
   ["function alias", "function alias"],
   ["network-insights-analysis", "network insights analysis"],
-  ["AllGroups", "all groups"],
 ])("a resource of the type %s is a %s", (name, words) => {
   expect(typeName({ name })).toBe(words);
 });
