@@ -19,8 +19,8 @@ const [folder = "."] = process.argv.slice(2);
 const catalogFolder = join(import.meta.dirname, "..");
 const actions = index(decode(readFileSync(join(catalogFolder, "actions.json"), "latin1")));
 const ids = new Map([...actions.keys()].map((id) => [id.toLowerCase(), id]));
-const { services, as, types, tagged, tools, words, runs } =
-  /** @type {{ services: string[], as: Record<string, string[]>, types: Record<string, string>, tools: Record<string, { actions: string }>, words: { list: string[] }, runs: { list: string[] }, tagged: { names: Record<string, string> } }} */ (
+const { services, as, types, tagged, tools, words, runs, unbinding } =
+  /** @type {{ services: string[], as: Record<string, string[]>, types: Record<string, string>, tools: Record<string, { actions: string }>, words: { list: string[] }, runs: { list: string[] }, unbinding: { actions: string }, tagged: { names: Record<string, string> } }} */ (
     read(join(import.meta.dirname, "overlay", "deploying.json"))
   );
 const wanted = new Set(services);
@@ -53,7 +53,7 @@ const tables = Object.entries({ cloudformation, terraform }).map(
 );
 writeFileSync(
   join(catalogFolder, "deploying.json"),
-  `{\n  "reason": ${JSON.stringify(reason)},\n  "words": ${JSON.stringify(words.list)},\n  "runs": ${JSON.stringify(runs.list)},\n  "tools": ${JSON.stringify(tools)},\n${tables.join(",\n")}\n}\n`,
+  `{\n  "reason": ${JSON.stringify(reason)},\n  "words": ${JSON.stringify(words.list)},\n  "runs": ${JSON.stringify(runs.list)},\n  "unbinding": ${JSON.stringify(unbinding)},\n  "tools": ${JSON.stringify(tools)},\n${tables.join(",\n")}\n}\n`,
 );
 
 /**

@@ -11,6 +11,8 @@ export type Deploying = {
   needsOf(type: string, isRead?: boolean): ReadonlySet<string> | undefined;
   /** What a tool needs beside that, for its state or its stacks. */
   besides(tool: DeployingTool): ReadonlySet<string>;
+  /** What takes away the permissions boundary of somebody, in small letters. */
+  unbinding(): ReadonlySet<string>;
   /** The service of a type, of which most is that it needs: `sqs`. */
   serviceOf(type: string): string | undefined;
   /** Whether it is known of a service (`sqs`) what deploying takes of it. */
@@ -26,6 +28,7 @@ export type DeployingTool = "cloudformation" | "terraform";
 type Table = Readonly<Record<DeployingTool, Readonly<Record<string, string>>>> & {
   readonly words: readonly string[];
   readonly runs: readonly string[];
+  readonly unbinding: { readonly actions: string };
   readonly tools: Readonly<Record<DeployingTool, { readonly actions: string }>>;
 };
 
@@ -57,6 +60,7 @@ export function openDeploying(
       return new Set(isRead ? all.filter(reads) : all);
     },
     besides: (tool) => actionsIn(table().tools[tool].actions, catalog),
+    unbinding: () => actionsIn(table().unbinding.actions, catalog),
     serviceOf,
     isKnown: (service) => {
       const { cloudformation, terraform } = table();

@@ -77,6 +77,7 @@ export function deployedBy(
   if (types.every((type) => ofRoles.test(type))) return undefined;
   const tools = new Set(types.map(toolOf));
   const boundaries = boundariesIn(scan, scope);
+  const unbinding = facts.deploying.unbinding();
   const beside = isServiceRole ? [] : [...tools].map((tool) => facts.deploying.besides(tool));
   return {
     types: types.length,
@@ -84,15 +85,12 @@ export function deployedBy(
     boundaries,
     actions: new Set(
       [actions, ...beside].flatMap((each) =>
-        [...each].filter((action) => boundaries.length === 0 || !unbounding.test(action)),
+        [...each].filter((action) => boundaries.length === 0 || !unbinding.has(action)),
       ),
     ),
     isKnown: (service) => facts.deploying.isKnown(service),
   };
 }
-
-/** Who may take a permissions boundary away is not bound by it. */
-const unbounding = /^iam:delete(?:role|user)permissionsboundary$/;
 
 /**
  * The permissions boundaries of the roles and users of a repository: what is called by an expression of another module has

@@ -50,6 +50,7 @@ export function limitedLittle(taken: Taken, task: Task): Found | undefined {
   const narrowed = narrowBy(taken, { ...task, unnamed: "light" });
   if (!narrowed.ok || narrowed.narrowing.missing.length > 0 || isLong(narrowed)) return named;
   const { assumptions } = narrowed.narrowing;
+  if (assumptions.length === 0) return named;
   const missing = assumptions.map((each) => each.replace(/^that/, "whether"));
   const alternatives = named
     ? [{ when: "the names are filled in", drafts: named.narrowing.drafts }]

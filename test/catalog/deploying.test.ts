@@ -30,6 +30,13 @@ test("says in actions what a type needs, in either language", () => {
   expect(deploying.needsOf("constructor")).toBeUndefined();
 });
 
+test("knows what takes a boundary away", () => {
+  expect([...deploying.unbinding()].sort()).toEqual([
+    "iam:deleterolepermissionsboundary",
+    "iam:deleteuserpermissionsboundary",
+  ]);
+});
+
 test("knows a service by a type of its own", () => {
   const known = ["sqs", "iam", "s3", "resource-groups", "athena"].filter((each) =>
     deploying.isKnown(each),

@@ -466,6 +466,13 @@ test.for(Object.entries(userPolicies))(
   },
 );
 
+test("nothing of a policy goes beside it where the names for that are taken", () => {
+  const names = Array.from({ length: 200 }, (_, at) => `# app_${at}\n`);
+  const [only] = proposals({ "main.tf": `${userPolicies["main.tf"]}\n${names.join("")}` });
+  expect(only?.outcome.kind).toBe("show");
+  expect(only?.split).toBeUndefined();
+});
+
 /** A list of so many long names of objects. */
 const objectsIn = (buckets: number): string => {
   const names = Array.from(
