@@ -10559,10 +10559,14 @@ function inOrder(actions, catalog) {
 /* harmony export */ });
 /** Reads `policy-quotas.json` of the catalog. */
 function openQuotas(read) {
-    const { types, inline, trust } = JSON.parse(read("policy-quotas.json"));
+    const { types, inline, trust, managed, attached } = JSON.parse(read("policy-quotas.json"));
     const byType = new Map(Object.entries(types));
     const together = new Set(inline);
-    return { of: (type) => byType.get(type), isTogether: (type) => together.has(type), trust };
+    return {
+        ...{ trust, attached, managed: byType.get(managed) ?? 0 },
+        of: (type) => byType.get(type),
+        isTogether: (type) => together.has(type),
+    };
 }
 
 
@@ -10655,8 +10659,8 @@ __webpack_require__.d(__webpack_exports__, {
 var json = __webpack_require__(81456);
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/syntax/yaml.js + 4 modules
 var yaml = __webpack_require__(62764);
-// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iac/document/read.js
-var read = __webpack_require__(88928);
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iac/document/read.js + 1 modules
+var read = __webpack_require__(55878);
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/iac/document/plain-value.js
 
 
@@ -11622,24 +11626,143 @@ function substitution(pieces) {
 
 /***/ }),
 
-/***/ 88928:
+/***/ 55878:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Fl: () => (/* binding */ isTemplate),
-/* harmony export */   MU: () => (/* binding */ notationOf),
-/* harmony export */   Q$: () => (/* binding */ namesIam),
-/* harmony export */   Xs: () => (/* binding */ writtenIn),
-/* harmony export */   kP: () => (/* binding */ conditionalIn),
-/* harmony export */   qL: () => (/* binding */ isFilledIn),
-/* harmony export */   v3: () => (/* binding */ readData)
-/* harmony export */ });
-/* harmony import */ var _syntax_data_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(46830);
-/* harmony import */ var _syntax_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(81456);
-/* harmony import */ var _syntax_placeholders_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(59688);
-/* harmony import */ var _syntax_yaml_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(62764);
-/* harmony import */ var _source_embedded_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(49098);
-/* harmony import */ var _source_once_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(80209);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  kP: () => (/* binding */ conditionalIn),
+  qL: () => (/* binding */ isFilledIn),
+  Kh: () => (/* binding */ isScript),
+  Fl: () => (/* binding */ isTemplate),
+  Q$: () => (/* binding */ namesIam),
+  MU: () => (/* binding */ notationOf),
+  v3: () => (/* binding */ readData),
+  Xs: () => (/* binding */ writtenIn)
+});
+
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/syntax/data.js
+var data = __webpack_require__(46830);
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/syntax/json.js
+var json = __webpack_require__(81456);
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/source/embedded.js
+var embedded = __webpack_require__(49098);
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/syntax/placeholders.js
+var syntax_placeholders = __webpack_require__(59688);
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/syntax/shell.js
+
+
+
+/** More of them than any script has: each mark that is not closed makes one look through the rest. */
+const mostHeredocs = 200;
+/**
+ * A script with only the JSON left that it writes whole, as one list: everything else is blank, what is filled
+ * in is masked, and every offset means the same in both.
+ *
+ * @param isWanted which JSON counts
+ */
+function maskScript(script, isWanted) {
+    const found = [...textsIn(script)].flatMap((text) => {
+        const masked = fillMasked(script, text);
+        const { root, problems } = (0,json/* readJson */.V)(masked.text);
+        return root && problems.length === 0 && isWanted(root) ? [{ ...masked, span: text }] : [];
+    });
+    const pieces = [];
+    let at = 0;
+    for (const { span, text } of found) {
+        // In the place of the quote, or of the end of the line, before it.
+        pieces.push(blank(script.slice(at, span.start - 1)), at === 0 ? "[" : ",", text);
+        at = span.end;
+    }
+    pieces.push(at === 0 ? "" : "]", blank(script.slice(at + 1)));
+    return {
+        text: pieces.join(""),
+        placeholders: found.flatMap(({ placeholders }) => placeholders),
+        directives: [],
+    };
+}
+const blank = (text) => text.replace(/[^\r\n]/g, " ");
+/** What stands in heredocs and blocks, and between single quotes as a word of its own, in braces. */
+function* textsIn(script) {
+    const longer = [...heredocsIn(script), ...blocksIn(script)];
+    yield* [...longer, ...quotedIn(script, longer)].sort((a, b) => a.start - b.start);
+}
+/** Block scalars of YAML that are JSON: `inline-session-policy: |` of a step of a workflow. */
+function* blocksIn(script) {
+    for (const match of script.matchAll(/^( *)[- ]*[\w-]+:[ \t]*[|>][-+0-9]*[ \t]*\r?\n(?= *\{)/gm)) {
+        const start = match.index + match[0].length;
+        const closing = new RegExp(`^ {0,${String(match[1]?.length ?? 0)}}\\S`, "gm");
+        closing.lastIndex = start;
+        yield { start, end: closing.exec(script)?.index ?? script.length, isLiteral: true };
+    }
+}
+function* heredocsIn(script) {
+    const opening = /^(?![ \t]*#)[^\n]*?<<-?[ \t]*(["']?)([A-Za-z_]\w*)\1[^\n]*\n/gm;
+    for (let left = mostHeredocs; left > 0; left--) {
+        const match = opening.exec(script);
+        if (!match)
+            return;
+        const [, quote, mark = ""] = match;
+        const start = opening.lastIndex;
+        const closing = new RegExp(`^[ \\t]*${mark}[ \\t]*\\r?$`, "gm");
+        closing.lastIndex = start;
+        const end = closing.exec(script)?.index;
+        if (end === undefined)
+            continue;
+        yield { start, end, isLiteral: quote !== "" };
+        opening.lastIndex = closing.lastIndex;
+    }
+}
+function* quotedIn(script, others) {
+    for (const match of script.matchAll(/(?<=[\s=(])'(\s*\{[^']*\}\s*)'(?=[\s;)|&]|$)/g)) {
+        const start = match.index + 1;
+        const end = start + (match[1]?.length ?? 0);
+        const line = script.slice(script.lastIndexOf("\n", start) + 1, start);
+        const isWithin = others.some((each) => each.start <= start && start < each.end);
+        if (!isWithin && !/^\s*#/.test(line))
+            yield { start, end, isLiteral: true };
+    }
+}
+/** `${{ name }}` of workflows; `$NAME`, `${NAME}`, `$(command)` and `\$` of a shell. */
+const ofWorkflow = String.raw `\$\{\{[^{}"\n]{0,400}\}\}`;
+const inLiteral = new RegExp(ofWorkflow, "g");
+const inOthers = new RegExp(String.raw `${ofWorkflow}|\\\$|\$\{[^{}"\n]{0,400}\}|\$\([^()"\n]{0,400}\)|\$\w+|${"`"}[^${"`"}"\n]{0,400}${"`"}`, "g");
+function fillMasked(script, { start, end, isLiteral }) {
+    const body = script.slice(start, end);
+    const placeholders = [];
+    const pieces = [];
+    let at = 0;
+    let quoted = false;
+    for (const { 0: written, index } of body.matchAll(isLiteral ? inLiteral : inOthers)) {
+        const between = body.slice(at, index);
+        quoted = (0,syntax_placeholders/* endsInString */.f)(between, quoted);
+        at = index + written.length;
+        placeholders.push({
+            start: start + index,
+            end: start + at,
+            kind: written === "\\$" ? "escape" : "dollar",
+            quoted,
+            expression: nameIn(written),
+        });
+        const { length } = written;
+        pieces.push(between, quoted ? embedded/* filler */.D.repeat(length) : `"${embedded/* filler */.D.repeat(length - 2)}"`);
+    }
+    return { text: [...pieces, body.slice(at)].join(""), placeholders };
+}
+/** What stands between `${` and `}`; a command is called as it is written. */
+function nameIn(written) {
+    if (written.startsWith("${"))
+        return written.slice(2, -1);
+    return /^\$\w/.test(written) ? written.slice(1) : written;
+}
+
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/syntax/yaml.js + 4 modules
+var yaml = __webpack_require__(62764);
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/source/once.js
+var once = __webpack_require__(80209);
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/iac/document/read.js
+
 
 
 
@@ -11647,11 +11770,18 @@ function substitution(pieces) {
 
 
 /** The trees of a JSON or YAML file, or of a template of one, and what is wrong with it. */
-const readData = (0,_source_once_js__WEBPACK_IMPORTED_MODULE_3__/* .once */ .O)((source) => {
+const readData = (0,once/* once */.O)((source) => {
     const { path, text } = source;
+    if (isScript(path)) {
+        const masked = maskScript(text, isPolicy);
+        const { root } = (0,json/* readJson */.V)(masked.text);
+        // A workflow may have a policy as a value too.
+        if (root || !/ml$/i.test(path))
+            return { notation: "json", masked, roots: root ? [root] : [], problems: [] };
+    }
     const notation = notationOf(source);
-    const masked = (0,_syntax_placeholders_js__WEBPACK_IMPORTED_MODULE_1__/* .mask */ .d)(text, notation, isTemplate(path));
-    const documents = notation === "json" ? [(0,_syntax_json_js__WEBPACK_IMPORTED_MODULE_0__/* .readJson */ .V)(masked.text)] : (0,_syntax_yaml_js__WEBPACK_IMPORTED_MODULE_2__/* .readYaml */ .gM)(masked.text);
+    const masked = (0,syntax_placeholders/* mask */.d)(text, notation, isTemplate(path));
+    const documents = notation === "json" ? [(0,json/* readJson */.V)(masked.text)] : (0,yaml/* readYaml */.gM)(masked.text);
     const problems = documents.flatMap((each) => each.problems);
     return {
         notation,
@@ -11662,11 +11792,19 @@ const readData = (0,_source_once_js__WEBPACK_IMPORTED_MODULE_3__/* .once */ .O)(
             : problems.filter(isNoDirective(masked)),
     };
 });
+/** A map with a list of statements, or with one. */
+function isPolicy(root) {
+    return root.kind === "map" && (0,data/* valueOf */.RP)(root, "Statement") !== undefined;
+}
+/** Whether a file is a script of a shell, or a workflow of GitHub's, the steps of which are. */
+function isScript(path) {
+    return /\.(?:sh|bash)$/i.test(path) || /(?:^|\/)\.github\/workflows\/[^/]+\.ya?ml$/i.test(path);
+}
 /** Says strings as the file has them, where the tree has them masked. */
 function writtenIn({ text }) {
     return (node) => {
-        const value = (0,_syntax_data_js__WEBPACK_IMPORTED_MODULE_4__/* .stringOf */ .Je)(node);
-        if (!node || !value?.includes(_source_embedded_js__WEBPACK_IMPORTED_MODULE_5__/* .filler */ .D))
+        const value = (0,data/* stringOf */.Je)(node);
+        if (!node || !value?.includes(embedded/* filler */.D))
             return value;
         return text.slice(node.span.start, node.span.end).replace(/^(["'])([^]*)\1$/, "$2");
     };
@@ -13556,7 +13694,7 @@ function sizeNotes(named, parts, { minimize }, { catalog, quotas }) {
         notes.push({
             message: `${(0,wording/* count */.U9)(wildcards.length, "wildcard")} in it: equal to what is named in AWS's reference of ${catalog.date}, they reach future actions too`,
         });
-    const most = quotas.of("aws_iam_policy") ?? Infinity;
+    const most = quotas.managed;
     const longest = Math.max(...parts.map(lengthOf));
     if (longest > most) {
         const short = minimize === undefined ? lengthOf(shorter(named, 0, catalog)) : undefined;
@@ -13781,10 +13919,12 @@ function memoryTree(files) {
 /* harmony export */   rl: () => (/* binding */ NotWritten),
 /* harmony export */   sM: () => (/* binding */ addFile)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-/* harmony import */ var _git_command_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2739);
-/* harmony import */ var _tree_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(32623);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+/* harmony import */ var _git_command_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2739);
+/* harmony import */ var _tree_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(32623);
+
 
 
 
@@ -13797,8 +13937,8 @@ const skipped = new Set([".git", "node_modules", ".terraform", ".terragrunt-cach
  * a path beside it that is named, is not followed; reading it says so.
  */
 function worktree(root, paths, wanted) {
-    const top = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(root);
-    const starts = (paths.length > 0 ? paths : ["."]).map((path) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(top, path));
+    const top = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.realpathSync)(root);
+    const starts = (paths.length > 0 ? paths : ["."]).map((path) => (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(top, path));
     const found = new Set();
     for (const start of starts)
         for (const { path, isFile } of filesBelow(top, start))
@@ -13806,11 +13946,11 @@ function worktree(root, paths, wanted) {
                 found.add(path);
     const sorted = [...found].sort();
     const beside = starts.filter((start) => !isInside(top, start));
-    const inside = [top, ...beside.map((start) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(folderOf(start)))];
+    const inside = [top, ...beside.map((start) => (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.realpathSync)(folderOf(start)))];
     return {
         list: () => sorted,
         read: (path) => readInside(top, inside, path),
-        repository: () => (0,_git_command_js__WEBPACK_IMPORTED_MODULE_2__/* .nameOnGitHub */ .k$)((0,_git_command_js__WEBPACK_IMPORTED_MODULE_2__/* .gitAt */ .c8)(top)),
+        repository: () => (0,_git_command_js__WEBPACK_IMPORTED_MODULE_3__/* .nameOnGitHub */ .k$)((0,_git_command_js__WEBPACK_IMPORTED_MODULE_3__/* .gitAt */ .c8)(top)),
     };
 }
 /**
@@ -13820,16 +13960,16 @@ function worktree(root, paths, wanted) {
  */
 function namedFile(directory, path, most, outside) {
     return readAt(directory, path, (real) => {
-        if (outside !== undefined && isInside(node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync.native(outside), real))
-            return (0,_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .unreadable */ .O$)(path, "it lies in the workspace, where a change may bring another: name it by its path in the repository");
-        const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(real);
+        if (outside !== undefined && isInside(node_fs__WEBPACK_IMPORTED_MODULE_1__.realpathSync.native(outside), real))
+            return (0,_tree_js__WEBPACK_IMPORTED_MODULE_4__/* .unreadable */ .O$)(path, "it lies in the workspace, where a change may bring another: name it by its path in the repository");
+        const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.statSync)(real);
         if (stat.isDirectory())
-            return (0,_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .unreadable */ .O$)(path, "a folder, and no file");
+            return (0,_tree_js__WEBPACK_IMPORTED_MODULE_4__/* .unreadable */ .O$)(path, "a folder, and no file");
         if (!stat.isFile())
-            return (0,_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .unreadable */ .O$)(path, "not a file");
+            return (0,_tree_js__WEBPACK_IMPORTED_MODULE_4__/* .unreadable */ .O$)(path, "not a file");
         if (stat.size > most * 1024 * 1024)
-            return (0,_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .tooLarge */ .g$)(path, stat.size, `up to ${most} MB of it`);
-        return (0,_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .decodeText */ .g7)(path, (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(real));
+            return (0,_tree_js__WEBPACK_IMPORTED_MODULE_4__/* .tooLarge */ .g$)(path, stat.size, `up to ${most} MB of it`);
+        return (0,_tree_js__WEBPACK_IMPORTED_MODULE_4__/* .decodeText */ .g7)(path, (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(real));
     });
 }
 /** Whether a path is a file, or a directory with one below it that is not git's or a tool's own. */
@@ -13840,32 +13980,34 @@ function holdsFiles(path) {
     // What may not be looked into is said to be that, once it is listed.
     if (!entries)
         return true;
-    return entries.some((entry) => !skipped.has(entry.name) && (!entry.isDirectory() || holdsFiles((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, entry.name))));
+    return entries.some((entry) => !skipped.has(entry.name) && (!entry.isDirectory() || holdsFiles((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(path, entry.name))));
 }
 /** Whether a file that was listed is a link to another one, whose text it shares. */
 function isLink(root, path) {
-    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(root, path), { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.lstatSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(root, path), { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
 }
 /** Writes a file that was listed before, where it is. */
 function writeFile(root, path, text) {
     try {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(root, path), text);
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(root, path), text);
     }
     catch (error) {
         throw notWritten(path, error);
     }
 }
-/** Writes a file of a text that comes in parts, which need not all be in memory. */
+/**
+ * Writes a file of a text that comes in parts, which need not all be in memory, in one step: whoever reads it, or is
+ * interrupted, has what was there before or all that is new. What is no file, as `/dev/stdout`, is written to.
+ */
 function writeParts(root, path, parts) {
+    const named = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(root, path);
     try {
-        const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(root, path), "w");
-        try {
-            for (const part of parts)
-                (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(file, part);
-        }
-        finally {
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
-        }
+        const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.statSync)(named, { throwIfNoEntry: false });
+        if (stat && !stat.isFile())
+            writeAll(named, parts, { flag: "w" });
+        // A link stays, and what it leads to is another file.
+        else
+            replaceAt(stat ? (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.realpathSync)(named) : named, parts, stat?.mode);
     }
     catch (error) {
         throw notWritten(path, error);
@@ -13876,15 +14018,34 @@ function writeParts(root, path, parts) {
  * text or the new one.
  */
 function replaceFile(root, path, text) {
-    const target = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(root, path);
-    const beside = `${target}.pare-${process.pid}`;
+    const target = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(root, path);
     try {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(beside, text, { mode: (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(target).mode, flag: "wx" });
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(beside, target);
+        replaceAt(target, [text], (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.lstatSync)(target).mode);
     }
     catch (error) {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(beside, { force: true });
         throw notWritten(path, error);
+    }
+}
+/** Writes a file beside another one, and puts it in its place. */
+function replaceAt(target, parts, mode) {
+    const beside = `${target}.pare-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(4).toString("hex")}`;
+    try {
+        writeAll(beside, parts, { flag: "wx", mode });
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.renameSync)(beside, target);
+    }
+    catch (error) {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync)(beside, { force: true });
+        throw error;
+    }
+}
+function writeAll(path, parts, { flag, mode }) {
+    const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)(path, flag, mode);
+    try {
+        for (const part of parts)
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeFileSync)(file, part);
+    }
+    finally {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(file);
     }
 }
 function notWritten(path, error) {
@@ -13901,7 +14062,7 @@ function putFile(root, path, text) {
 function addFile(root, path, text) {
     makeWay(root, path, path);
     try {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(root, path), text, { flag: "wx" });
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(root, path), text, { flag: "wx" });
         return true;
     }
     catch (error) {
@@ -13919,13 +14080,13 @@ function makeWay(root, path, spared) {
     const steps = names.map((_, index) => names.slice(0, index + 1).join("/"));
     try {
         for (const step of steps) {
-            const there = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(root, step), { throwIfNoEntry: false });
+            const there = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.lstatSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(root, step), { throwIfNoEntry: false });
             if (step !== spared && there?.isSymbolicLink())
                 throw new NotWritten(`${path} could not be written: ${step} is a link`);
             if (step !== path && there && !there.isDirectory())
                 throw new NotWritten(`${path} could not be written: ${step} is a file, and no directory`);
         }
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(root, path)), { recursive: true });
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.mkdirSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(root, path)), { recursive: true });
     }
     catch (error) {
         throw notWritten(path, error);
@@ -13952,7 +14113,7 @@ function filesBelow(top, start) {
 /** What git knows or would add; undefined outside of a work tree, or without git. */
 function trackedBelow(top, start) {
     const list = ["ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", "."];
-    const asked = (0,_git_command_js__WEBPACK_IMPORTED_MODULE_2__/* .gitAt */ .c8)(start)?.(list, { cwd: start });
+    const asked = (0,_git_command_js__WEBPACK_IMPORTED_MODULE_3__/* .gitAt */ .c8)(start)?.(list, { cwd: start });
     if (asked?.status !== 0)
         return undefined;
     const [stdout, stderr] = [String(asked.stdout), String(asked.stderr)];
@@ -13961,7 +14122,7 @@ function trackedBelow(top, start) {
     // A directory that git ignores as a whole was asked for by name: then it is walked.
     if (files.length === 0 && locked.length === 0)
         return undefined;
-    const listed = (path, isFile) => isGone((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(start, path)) ? [] : [{ path: toPath(top, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(start, path)), isFile }];
+    const listed = (path, isFile) => isGone((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(start, path)) ? [] : [{ path: toPath(top, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(start, path)), isFile }];
     return [
         ...files.flatMap((path) => listed(path, true)),
         ...locked.flatMap(([, path = ""]) => listed(path, false)),
@@ -13972,7 +14133,7 @@ function walk(top, directory) {
     if (!entries)
         return [{ path: toPath(top, directory), isFile: false }];
     return entries.flatMap((entry) => {
-        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, entry.name);
+        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(directory, entry.name);
         if (entry.isDirectory())
             return skipped.has(entry.name) ? [] : walk(top, path);
         const isFile = entry.isFile() || entry.isSymbolicLink();
@@ -13982,7 +14143,7 @@ function walk(top, directory) {
 /** The entries of a directory; undefined where it may not be read. */
 function entriesOf(directory) {
     try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(directory, { withFileTypes: true });
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readdirSync)(directory, { withFileTypes: true });
     }
     catch (error) {
         if (codeOf(error) === undefined)
@@ -13993,7 +14154,7 @@ function entriesOf(directory) {
 /** Whether nothing is there, not even a link or something that may not be looked at. */
 function isGone(path) {
     try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path, { throwIfNoEntry: false }) === undefined;
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.lstatSync)(path, { throwIfNoEntry: false }) === undefined;
     }
     catch (error) {
         const code = codeOf(error);
@@ -14004,7 +14165,7 @@ function isGone(path) {
 }
 function isFolder(path) {
     try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path).isDirectory();
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.statSync)(path).isDirectory();
     }
     catch (error) {
         if (codeOf(error) === undefined)
@@ -14013,35 +14174,35 @@ function isFolder(path) {
     }
 }
 function folderOf(path) {
-    return isFolder(path) ? path : (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path);
+    return isFolder(path) ? path : (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path);
 }
 /** The code of an error of the operating system: "EACCES". */
 function codeOf(error) {
     return error instanceof Error && "code" in error ? String(error.code) : undefined;
 }
 function toPath(top, absolute) {
-    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(top, absolute).split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join("/");
+    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.relative)(top, absolute).split(node_path__WEBPACK_IMPORTED_MODULE_2__.sep).join("/");
     return path === "" ? "." : path;
 }
 function isInside(directory, path) {
-    return (path === directory || path.startsWith(directory.endsWith(node_path__WEBPACK_IMPORTED_MODULE_1__.sep) ? directory : directory + node_path__WEBPACK_IMPORTED_MODULE_1__.sep));
+    return (path === directory || path.startsWith(directory.endsWith(node_path__WEBPACK_IMPORTED_MODULE_2__.sep) ? directory : directory + node_path__WEBPACK_IMPORTED_MODULE_2__.sep));
 }
 function readInside(top, inside, path) {
     return readAt(top, path, (real) => {
         if (!inside.some((each) => isInside(each, real)))
-            return (0,_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .leadsOut */ .qm)(path);
-        const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(real);
+            return (0,_tree_js__WEBPACK_IMPORTED_MODULE_4__/* .leadsOut */ .qm)(path);
+        const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.lstatSync)(real);
         if (!stat.isFile())
-            return (0,_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .unreadable */ .O$)(path, "not a file");
-        if (stat.size > _tree_js__WEBPACK_IMPORTED_MODULE_3__/* .readLimit */ .i2)
-            return (0,_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .tooLarge */ .g$)(path, stat.size);
-        return (0,_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .decode */ .D4)(path, (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(real));
+            return (0,_tree_js__WEBPACK_IMPORTED_MODULE_4__/* .unreadable */ .O$)(path, "not a file");
+        if (stat.size > _tree_js__WEBPACK_IMPORTED_MODULE_4__/* .readLimit */ .i2)
+            return (0,_tree_js__WEBPACK_IMPORTED_MODULE_4__/* .tooLarge */ .g$)(path, stat.size);
+        return (0,_tree_js__WEBPACK_IMPORTED_MODULE_4__/* .decode */ .D4)(path, (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(real));
     });
 }
 /** What a file is read as, by its real path, or why the operating system does not give it. */
 function readAt(directory, path, read) {
     try {
-        return read(node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync.native((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(directory, path)));
+        return read(node_fs__WEBPACK_IMPORTED_MODULE_1__.realpathSync.native((0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(directory, path)));
     }
     catch (error) {
         // A link into nowhere, a file without permission, one that vanished: the rest is still read.
@@ -14050,7 +14211,7 @@ function readAt(directory, path, read) {
             throw error;
         const detail = error.message.split(",")[0] ?? "";
         const isAbsent = code === "ENOENT" || code === "ENOTDIR";
-        return isAbsent ? (0,_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .absent */ .Ge)(path, detail) : (0,_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .unreadable */ .O$)(path, detail);
+        return isAbsent ? (0,_tree_js__WEBPACK_IMPORTED_MODULE_4__/* .absent */ .Ge)(path, detail) : (0,_tree_js__WEBPACK_IMPORTED_MODULE_4__/* .unreadable */ .O$)(path, detail);
     }
 }
 
@@ -15746,7 +15907,8 @@ function lineEndBefore(text) {
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   p4: () => (/* binding */ respellListItem),
-  Ew: () => (/* reexport */ yamlScalar)
+  Ew: () => (/* reexport */ yamlScalar),
+  us: () => (/* reexport */ yamlScalarBeside)
 });
 
 // UNUSED EXPORTS: respellMap
@@ -15872,6 +16034,15 @@ function yamlScalar(value, like, { flow = true } = {}) {
     if (like?.style !== "single" && isPlain(value, flow))
         return value;
     return like?.style === "single" ? inSingleQuotes(value) : inDoubleQuotes(value);
+}
+/**
+ * How a string is spelled beside others: in their quotes where they have some that they would not need, and where it
+ * needs quotes in those that one of them has.
+ */
+function yamlScalarBeside(neighbours) {
+    const quoted = neighbours.filter(({ style }) => style === "single" || style === "double");
+    const chosen = quoted.find(({ value }) => typeof value === "string" && isPlain(value, true));
+    return (value) => yamlScalar(value, chosen ?? (isPlain(value, true) ? undefined : quoted[0]));
 }
 /** What stands for itself in no style but the double-quoted one, and what ends a line. */
 const hasControls = 

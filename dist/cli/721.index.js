@@ -296,7 +296,7 @@ function command(run) {
             format,
             ...(minimize !== undefined && { minimize: minimize === true ? 0 : minimize }),
             ...(split !== undefined && {
-                split: split === true ? (quotas.of("aws_iam_policy") ?? 0) : split,
+                split: split === true ? quotas.managed : split,
             }),
             ...(stack && { stack }),
         }, {

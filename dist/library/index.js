@@ -11418,6 +11418,7 @@ function embedding() {
         const at = (inner) => outer + Math.floor((inner * width) / piece.length);
         literal(piece, Array.from({ length: piece.length }, (_, inner) => ({ inner, outer: at(inner) })));
     };
+    const isPut = (value) => quoted ? breaksOut(value) : isFragment(value);
     return {
         literal,
         part(of, { start, end }) {
@@ -11436,7 +11437,7 @@ function embedding() {
         },
         put,
         value(value, hole, outer, width) {
-            if (quoted || !isFragment(value)) {
+            if (!isPut(value)) {
                 fill(value, hole, outer, width);
                 return;
             }
@@ -11460,9 +11461,17 @@ function isFragment(value) {
         return false;
     if (valueInJson(value.embedded))
         return false;
-    const { parts } = value.text;
-    const length = parts.reduce((sum, part) => sum + (text_isHole(part) ? 0 : part.length), 0);
-    return parts.length === 0 || (length > 0 && length <= longestPut);
+    const length = lengthOf(value);
+    return value.text.parts.length === 0 || (length > 0 && length <= longestPut);
+}
+/** A text in a string that ends it, as in `"${join("\", \"", local.arns)}"`: several strings are made of one. */
+function breaksOut(value) {
+    if (value.kind !== "text" || lengthOf(value) > longestPut)
+        return false;
+    return value.text.parts.some((part) => !text_isHole(part) && part.includes('"'));
+}
+function lengthOf({ text }) {
+    return text.parts.reduce((sum, part) => sum + (text_isHole(part) ? 0 : part.length), 0);
 }
 /** Two texts of which one stands in a document, or nothing does. */
 function fragmentsOf(value) {
@@ -11858,11 +11867,12 @@ function syntaxProblems({ path }, found) {
     return found.map(({ message, offset, reason }) => ({ path, offset, reason, detail: message }));
 }
 /** What is not known of the policy that stands at a place: said once, where the policy is used. */
-function documentProblems({ statements, unknown, broken, others, }, at) {
+function documentProblems({ statements, unknown, broken, others, vacant, }, at) {
     return [
         ...brokenProblems(broken),
         ...unknownProblems(unknown, statements.length > 0, at),
         ...others.map((place) => problemAt(place, "not-a-policy", `a policy is expected here, and ${shown(place)} is none`)),
+        ...(vacant ? [problemAt(vacant, "no-statement", "the policy here has no statement")] : []),
     ];
 }
 /** A declaration that gives access by what it is, not by a policy that it holds. */
@@ -13098,7 +13108,7 @@ function managedUses(declared, uses) {
         for (const each of unknown) {
             const { text } = each;
             const called = names === "group" ? `group ${shownAs(each, at)}` : text && text_readable(text);
-            const place = managed_placeOf(each, at);
+            const place = writtenIn(each, at);
             const name = text ?? (each.hole && text_makeText([each.hole], { written: place, via: [] }));
             unread.push({
                 ...use,
@@ -13144,6 +13154,15 @@ function unreadProblems(unread) {
         shown.add(quoted_code(shownAs(each, at), 100));
     }
     return [...found.values()].map(({ place, shown }) => problemAt(place, "managed-policy", `what the attached ${listed([...shown])} grants is not read`));
+}
+/**
+ * Where it is to be changed: where its text stands, which a caller may have given; else within what
+ * uses it, as with a default, in whose place another may be given.
+ */
+function writtenIn(named, at) {
+    const { text, isDefault } = named;
+    const isGiven = !isDefault && text && text_known(text) !== undefined;
+    return isGiven ? text.origin.written : managed_placeOf(named, at);
 }
 /** Where it is named, within what uses it. */
 function managed_placeOf({ places }, at) {
@@ -13872,7 +13891,11 @@ function readDocument(value) {
                 return value.entries.length > 0 ? otherAt(value.origin.written) : empty;
             const version = document_entryLike(value, "version");
             const text = version && texts_asText(version.value);
-            return { ...readStatements(statement.value), ...(text && { version: text }) };
+            return {
+                ...readStatements(statement.value),
+                ...(text && { version: text }),
+                ...(isVacant(statement.value) && { vacant: statement.value.origin.written }),
+            };
         }
         case "list":
             return readStatements(value);
@@ -13884,6 +13907,9 @@ function readDocument(value) {
         case "null":
             return empty;
     }
+}
+function isVacant(value) {
+    return value.kind === "list" && value.items.length + value.rest.length === 0;
 }
 /** A text that is known and no JSON: that of which no places are known is not read. */
 function isOther({ text }) {
@@ -14072,7 +14098,8 @@ function isModuleStatement(value) {
 }
 function looksLikeModuleStatement(keys) {
     const has = (...names) => names.some((name) => keys.has(name) || keys.has(inCamelCase(name)));
-    return has("actions", "not_actions") && has("effect", "resources", "not_resources");
+    const rest = ["effect", "resources", "not_resources", "principals", "not_principals"];
+    return has("actions", "not_actions") && has(...rest);
 }
 function readModuleElements(value) {
     const sid = module_statement_entry(value, "sid");
@@ -14696,6 +14723,113 @@ function areActions(node) {
 /** What is filled in, or what a function gives. */
 function isUnknown(node) {
     return intrinsic_intrinsic(node) !== undefined || (data_stringOf(node)?.includes(filler) ?? false);
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/syntax/shell.js
+
+
+
+/** More of them than any script has: each mark that is not closed makes one look through the rest. */
+const mostHeredocs = 200;
+/**
+ * A script with only the JSON left that it writes whole, as one list: everything else is blank, what is filled
+ * in is masked, and every offset means the same in both.
+ *
+ * @param isWanted which JSON counts
+ */
+function maskScript(script, isWanted) {
+    const found = [...textsIn(script)].flatMap((text) => {
+        const masked = fillMasked(script, text);
+        const { root, problems } = readJson(masked.text);
+        return root && problems.length === 0 && isWanted(root) ? [{ ...masked, span: text }] : [];
+    });
+    const pieces = [];
+    let at = 0;
+    for (const { span, text } of found) {
+        // In the place of the quote, or of the end of the line, before it.
+        pieces.push(blank(script.slice(at, span.start - 1)), at === 0 ? "[" : ",", text);
+        at = span.end;
+    }
+    pieces.push(at === 0 ? "" : "]", blank(script.slice(at + 1)));
+    return {
+        text: pieces.join(""),
+        placeholders: found.flatMap(({ placeholders }) => placeholders),
+        directives: [],
+    };
+}
+const blank = (text) => text.replace(/[^\r\n]/g, " ");
+/** What stands in heredocs and blocks, and between single quotes as a word of its own, in braces. */
+function* textsIn(script) {
+    const longer = [...heredocsIn(script), ...blocksIn(script)];
+    yield* [...longer, ...quotedIn(script, longer)].sort((a, b) => a.start - b.start);
+}
+/** Block scalars of YAML that are JSON: `inline-session-policy: |` of a step of a workflow. */
+function* blocksIn(script) {
+    for (const match of script.matchAll(/^( *)[- ]*[\w-]+:[ \t]*[|>][-+0-9]*[ \t]*\r?\n(?= *\{)/gm)) {
+        const start = match.index + match[0].length;
+        const closing = new RegExp(`^ {0,${String(match[1]?.length ?? 0)}}\\S`, "gm");
+        closing.lastIndex = start;
+        yield { start, end: closing.exec(script)?.index ?? script.length, isLiteral: true };
+    }
+}
+function* heredocsIn(script) {
+    const opening = /^(?![ \t]*#)[^\n]*?<<-?[ \t]*(["']?)([A-Za-z_]\w*)\1[^\n]*\n/gm;
+    for (let left = mostHeredocs; left > 0; left--) {
+        const match = opening.exec(script);
+        if (!match)
+            return;
+        const [, quote, mark = ""] = match;
+        const start = opening.lastIndex;
+        const closing = new RegExp(`^[ \\t]*${mark}[ \\t]*\\r?$`, "gm");
+        closing.lastIndex = start;
+        const end = closing.exec(script)?.index;
+        if (end === undefined)
+            continue;
+        yield { start, end, isLiteral: quote !== "" };
+        opening.lastIndex = closing.lastIndex;
+    }
+}
+function* quotedIn(script, others) {
+    for (const match of script.matchAll(/(?<=[\s=(])'(\s*\{[^']*\}\s*)'(?=[\s;)|&]|$)/g)) {
+        const start = match.index + 1;
+        const end = start + (match[1]?.length ?? 0);
+        const line = script.slice(script.lastIndexOf("\n", start) + 1, start);
+        const isWithin = others.some((each) => each.start <= start && start < each.end);
+        if (!isWithin && !/^\s*#/.test(line))
+            yield { start, end, isLiteral: true };
+    }
+}
+/** `${{ name }}` of workflows; `$NAME`, `${NAME}`, `$(command)` and `\$` of a shell. */
+const ofWorkflow = String.raw `\$\{\{[^{}"\n]{0,400}\}\}`;
+const inLiteral = new RegExp(ofWorkflow, "g");
+const inOthers = new RegExp(String.raw `${ofWorkflow}|\\\$|\$\{[^{}"\n]{0,400}\}|\$\([^()"\n]{0,400}\)|\$\w+|${"`"}[^${"`"}"\n]{0,400}${"`"}`, "g");
+function fillMasked(script, { start, end, isLiteral }) {
+    const body = script.slice(start, end);
+    const placeholders = [];
+    const pieces = [];
+    let at = 0;
+    let quoted = false;
+    for (const { 0: written, index } of body.matchAll(isLiteral ? inLiteral : inOthers)) {
+        const between = body.slice(at, index);
+        quoted = endsInString(between, quoted);
+        at = index + written.length;
+        placeholders.push({
+            start: start + index,
+            end: start + at,
+            kind: written === "\\$" ? "escape" : "dollar",
+            quoted,
+            expression: nameIn(written),
+        });
+        const { length } = written;
+        pieces.push(between, quoted ? filler.repeat(length) : `"${filler.repeat(length - 2)}"`);
+    }
+    return { text: [...pieces, body.slice(at)].join(""), placeholders };
+}
+/** What stands between `${` and `}`; a command is called as it is written. */
+function nameIn(written) {
+    if (written.startsWith("${"))
+        return written.slice(2, -1);
+    return /^\$\w/.test(written) ? written.slice(1) : written;
 }
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
@@ -15618,9 +15752,17 @@ function syntaxError(message, offset) {
 
 
 
+
 /** The trees of a JSON or YAML file, or of a template of one, and what is wrong with it. */
 const readData = once((source) => {
     const { path, text } = source;
+    if (isScript(path)) {
+        const masked = maskScript(text, isPolicy);
+        const { root } = readJson(masked.text);
+        // A workflow may have a policy as a value too.
+        if (root || !/ml$/i.test(path))
+            return { notation: "json", masked, roots: root ? [root] : [], problems: [] };
+    }
     const notation = notationOf(source);
     const masked = mask(text, notation, isTemplate(path));
     const documents = notation === "json" ? [readJson(masked.text)] : yaml_readYaml(masked.text);
@@ -15634,8 +15776,16 @@ const readData = once((source) => {
             : problems.filter(isNoDirective(masked)),
     };
 });
+/** A map with a list of statements, or with one. */
+function isPolicy(root) {
+    return root.kind === "map" && data_valueOf(root, "Statement") !== undefined;
+}
+/** Whether a file is a script of a shell, or a workflow of GitHub's, the steps of which are. */
+function isScript(path) {
+    return /\.(?:sh|bash)$/i.test(path) || /(?:^|\/)\.github\/workflows\/[^/]+\.ya?ml$/i.test(path);
+}
 /** Says strings as the file has them, where the tree has them masked. */
-function writtenIn({ text }) {
+function read_writtenIn({ text }) {
     return (node) => {
         const value = data_stringOf(node);
         if (!node || !value?.includes(filler))
@@ -15983,7 +16133,31 @@ function referencesOf(declarations, source, placeholders) {
     };
 }
 
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/iac/document/script.js
+
+/** Where a script holds a policy that it puts together, or that is not JSON: it is not run. */
+function unreadInScript({ path, text }, policies) {
+    if (!isScript(path))
+        return [];
+    const read = policies.flatMap(({ statements }) => statements.flatMap(({ place }) => (place.source.path === path ? [place.span] : [])));
+    const offsets = [...text.matchAll(effect)]
+        .map(({ 0: written, index }) => index + written.search(/\\?["']Effect/))
+        .filter((offset) => !read.some(({ start, end }) => start <= offset && offset < end));
+    return offsets
+        .filter((offset, at) => offset - (offsets[at - 1] ?? -Infinity) > nearby)
+        .map((offset) => ({
+        path,
+        offset,
+        reason: "broken-document",
+        detail: "the policy here is put together by a script, or is no JSON: scripts are not run",
+    }));
+}
+const effect = /^(?![ \t]*#).*?\\?["']Effect\\?["']\s*:\s*\\?["'](?:Allow|Deny)/gm;
+/** The statements of a policy stand near each other. */
+const nearby = 500;
+
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/iac/document/extract.js
+
 
 
 
@@ -16021,7 +16195,7 @@ function extractDocuments(sources, facts, files) {
 }
 function extract_documentOf(source, facts) {
     const { roots, masked } = readData(source);
-    const written = writtenIn(source);
+    const written = read_writtenIn(source);
     const rooted = roots.map((root) => ({
         root,
         declarations: declarationsIn(root, facts.read, written),
@@ -16037,7 +16211,7 @@ function extractFolder(documents, facts, files) {
     const named = documents.map((document) => {
         const { source, roots, declarations, frame } = document;
         const { path } = source;
-        const refer = referring(beside, path, writtenIn(source));
+        const refer = referring(beside, path, read_writtenIn(source));
         const names = namesOf(declarations, readData(source).masked.placeholders, refer);
         const trees = roots.map((each) => ({ ...each, names: names(each.root) }));
         return { document, path, frame, trees };
@@ -16073,6 +16247,7 @@ function extractDocument({ source, declarations: all, resources, frame }, trees,
         ]),
         problems: [
             ...(isNoise(source, all) ? [] : syntaxProblems(source, problems.slice(0, 1))),
+            ...unreadInScript(source, found.policies),
             ...found.problems,
             ...elementProblems(found.policies, facts.catalog, references.graph),
         ],
@@ -16944,6 +17119,19 @@ function lettersAt({ signs }, positions, manner) {
         }
     });
 }
+/** In lower case, the characters at some positions; undefined where something else than one may follow. */
+function onlyAt({ signs }, positions) {
+    const found = new Set();
+    for (const at of positions) {
+        const sign = signs[at];
+        if (sign === undefined || sign === "end")
+            continue;
+        if (sign.kind !== "character")
+            return undefined;
+        found.add(sign.value.toLowerCase());
+    }
+    return found;
+}
 const characters = new WeakMap();
 /** The characters that patterns name. */
 function charactersOf(machine) {
@@ -17054,6 +17242,7 @@ function statesOf(machine, manner) {
             isDead: positions.length === 0,
             takesTheRest: takesTheRest(machine, positions),
             letters: [...new Set(lettersAt(machine, positions, manner))],
+            only: onlyAt(machine, positions),
             after: (letter) => {
                 const come = next.get(letter) ?? stateAt(after(machine, positions, letter, manner));
                 next.set(letter, come);
@@ -18047,7 +18236,7 @@ function findString(demanded, { certainty, limit }) {
         for (const joint of front) {
             if (isMet(joint, demands))
                 return { kind: "found", value: lettersTo(joint) };
-            for (const letter of lettersFrom(joint, other)) {
+            for (const letter of lettersFrom(joint, demands, other)) {
                 const states = joint.states.map((state) => state.after(letter));
                 const next = { states, last: letter, before: joint };
                 if (isHopeless(next, demands))
@@ -18084,11 +18273,14 @@ function isMet({ states }, demands) {
 function isHopeless({ states }, demands) {
     return states.some((state, index) => (demands[index]?.holds ? state.isDead : state.takesTheRest));
 }
-function lettersFrom({ states }, other) {
-    const letters = new Set([other]);
+/** The letters to try: where a pattern that must match goes on with certain characters, no others. */
+function lettersFrom({ states }, demands, other) {
+    const only = states.find(({ only }, index) => only && demands[index]?.holds)?.only;
+    const letters = new Set(only ? [] : [other]);
     for (const state of states)
         for (const letter of state.letters)
-            letters.add(letter);
+            if (!only || typeof letter !== "string" || only.has(letter.toLowerCase()))
+                letters.add(letter);
     return letters;
 }
 /** A character that no pattern names: it stands for all others. */
@@ -19544,6 +19736,8 @@ function reachingIn(resources, open, catalog) {
     const meanings = new Map();
     // Actions of a service that take the same types share the list of them.
     const byTypes = new Map();
+    const hasAny = resources.some(isAny);
+    const isAnyAlone = resources.every(isAny);
     // An ARN means what it means among all types of a service: a table's is no backup's, although
     // a backup's begins with it.
     const meant = (types) => {
@@ -19561,11 +19755,21 @@ function reachingIn(resources, open, catalog) {
         if (found)
             return found;
         const types = resourceTypes.map((use) => use.type);
-        const made = reach_reached(taken(resources, types, types.length > 0 ? meant(types) : []), open);
+        const any = types.length > 0 && hasAny ? allIn(catalog)(resourceTypes) : [];
+        const others = types.length > 0 && !isAnyAlone ? meant(types) : [];
+        const made = reach_reached(taken(resources, types, any, others), open);
         byTypes.set(resourceTypes, made);
         return made;
     };
 }
+function isAny({ pattern }) {
+    return pattern.kind === "any";
+}
+/** The types that `*` means of those that an action takes, in the order of their services: all of them. */
+const allIn = once((catalog) => once((resourceTypes) => {
+    const types = resourceTypes.map(({ type }) => type);
+    return common(types, typesOfServices(servicesOf(types), catalog));
+}));
 /** The services of types, in order; the types of most actions are of one. */
 function servicesOf(types) {
     const [first] = types;
@@ -19576,9 +19780,14 @@ function servicesOf(types) {
 /** So many ARNs are remembered with what they mean: many statements name the same. */
 const mostMeanings = 10_000;
 const meaningsIn = once(() => new Map());
-/** The types of some services that a resource item means. */
+function typesOfServices(services, catalog) {
+    return services.flatMap((each) => catalog.service(each)?.resourceTypes ?? []);
+}
+/** The types of some services that a resource item means, where that is not `*`. */
 function meantAmong(services, { item, pattern }, catalog) {
-    const all = () => services.flatMap((each) => catalog.service(each)?.resourceTypes ?? []);
+    if (pattern.kind === "any")
+        return [];
+    const all = () => typesOfServices(services, catalog);
     if (pattern.kind !== "arn")
         return typesOf(pattern, all());
     const known = meaningsIn(catalog);
@@ -19589,10 +19798,10 @@ function meantAmong(services, { item, pattern }, catalog) {
         known.set(key, found);
     return found;
 }
-function taken(resources, types, meanings) {
+function taken(resources, types, any, meanings) {
     return resources.flatMap((resource, index) => {
         const { pattern } = resource;
-        const meant = common(types, meanings[index] ?? []);
+        const meant = isAny(resource) ? any : common(types, meanings[index] ?? []);
         // Without a type only `*` grants an action, and a hole may be one.
         const takes = types.length === 0 ? pattern.kind === "any" || isWholeHole(pattern) : meant.length > 0;
         return takes ? [{ ...resource, types: meant, breadth: breadthOf(pattern, meant) }] : [];
@@ -19623,8 +19832,11 @@ function isWholeHole(pattern) {
 
 
 
-/** A statement is asked about several times in a row; all grants of a large repository are gigabytes. */
-const most = 2_000;
+/**
+ * So many granted actions are kept: a statement is asked about several times, and all grants of a large repository are
+ * gigabytes.
+ */
+const most = 1_000_000;
 let recent = new WeakMap();
 let earlier = new WeakMap();
 let grant_made = 0;
@@ -19633,14 +19845,15 @@ function grantOf(statement, policy, catalog) {
     // What else of the policy matters: policies of several kinds may share a statement.
     const key = `${policy.kind} ${grant_notationOf(policy).variables} ${policy.owner.protects ?? ""}`;
     const known = recent.get(statement) ?? earlier.get(statement) ?? new Map();
-    const grant = known.get(key) ?? makeGrant(statement, policy, catalog);
+    const found = known.get(key);
+    if (found && recent.has(statement))
+        return found;
+    const grant = found ?? makeGrant(statement, policy, catalog);
     known.set(key, grant);
-    if (!recent.has(statement)) {
-        if (grant_made === most)
-            [recent, earlier, grant_made] = [new WeakMap(), recent, 0];
-        grant_made++;
-        recent.set(statement, known);
-    }
+    if (grant_made >= most)
+        [recent, earlier, grant_made] = [new WeakMap(), recent, 0];
+    grant_made += 1 + grant.actions.length;
+    recent.set(statement, known);
     return grant;
 }
 /**
@@ -19664,10 +19877,12 @@ function makeGrant({ action, resource }, policy, catalog) {
     const open = resource?.rest.some((hole) => !hole.among?.complete) ?? false;
     const reaching = reachingIn(resources, open, catalog);
     const { covered, unknown } = meantBy(action, catalog);
+    const isOwn = isOwnResource(policy);
+    const isEverywhere = resource?.negated === true;
     const reachOf = (each) => {
-        if (isOwnResource(policy))
+        if (isOwn)
             return reachOnItself(each, policy, resources, reaching);
-        return resource?.negated ? everywhere : reaching(each.action);
+        return isEverywhere ? everywhere : reaching(each.action);
     };
     const actions = covered.map((each) => {
         const { reach, inAccount, on } = reachOf(each);
@@ -20570,16 +20785,25 @@ function capitalised(word) {
 function openArnShapes(read) {
     const table = JSON.parse(read("arn-shapes.json"));
     const formats = new Map(Object.entries(table.formats));
+    const open = new Map(Object.entries(table.open.formats));
+    const forms = new Map(table.forms.flatMap((each) => each.actions.map((id) => [id, each.forms])));
     const words = new Map(Object.entries(table.told.words));
     const others = new Set(table.told.otherwise);
     const asked = new Map(Object.entries(table.asked.resources));
     const within = new Set(table.within.placeholders);
+    const logGroups = new Map(Object.entries(table.logGroups.prefixes));
     const secondary = new Set(table.secondary.types);
+    const formatsOf = (type) => {
+        const format = formats.get(type.id);
+        return format === undefined ? type.arns : [format];
+    };
     return {
-        formatsOf: (type) => {
-            const format = formats.get(type.id);
-            return format === undefined ? type.arns : [format];
+        formatsOf,
+        openFormatsOf: (type) => {
+            const format = open.get(type.id);
+            return format === undefined ? formatsOf(type) : [format];
         },
+        formsOf: ({ id }) => forms.get(id) ?? [],
         endingsOf: (type, action) => table.endings.find((each) => each.type === type.id &&
             (each.actions?.includes(action.id) ?? true) &&
             each.notFor !== action.level)?.endings,
@@ -20588,6 +20812,7 @@ function openArnShapes(read) {
         isWithin: (placeholder) => /Id$/i.test(placeholder) || within.has(placeholder),
         told: (name) => toldBy(name, words, others),
         about: (name) => words_wordsOf(name).flatMap((word) => words.get(word) ?? [])[0],
+        logGroupsOf: (principal) => logGroups.get(principal),
         isSecondary: (type) => secondary.has(type.id),
     };
 }
@@ -21400,10 +21625,14 @@ function openNamePatterns(read) {
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/catalog/quotas.js
 /** Reads `policy-quotas.json` of the catalog. */
 function openQuotas(read) {
-    const { types, inline, trust } = JSON.parse(read("policy-quotas.json"));
+    const { types, inline, trust, managed, attached } = JSON.parse(read("policy-quotas.json"));
     const byType = new Map(Object.entries(types));
     const together = new Set(inline);
-    return { of: (type) => byType.get(type), isTogether: (type) => together.has(type), trust };
+    return {
+        ...{ trust, attached, managed: byType.get(managed) ?? 0 },
+        of: (type) => byType.get(type),
+        isTogether: (type) => together.has(type),
+    };
 }
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/catalog/regions.js
@@ -21449,14 +21678,19 @@ function openResourcePolicies(read) {
     const delegating = new Set(ofAccount.types);
     const services = new Set(ofAccount.types.map((type) => type.split(":")[0]));
     const patterns = new Map(Object.entries(open.types).map(([type, { actions }]) => [type, actions.map(lower)]));
+    const alone = Object.entries(open.types).flatMap(([type, row]) => row.alone ? [patterns.get(type) ?? []] : []);
     return {
         isDelegating: (type) => delegating.has(type),
         isOfDelegating: (service) => services.has(service.toLowerCase()),
         isOpenWithout: (type, actions) => {
-            const known = patterns.get(type);
-            const [first = ""] = known ?? [];
-            const own = actions.map(lower).filter((each) => serviceOf(each) === serviceOf(first));
-            return (own.length > 0 && own.every((action) => known?.some((pattern) => covers(pattern, action))));
+            const own = actions.map(lower);
+            const isOf = (known) => {
+                const [first = ""] = known;
+                const about = own.filter((each) => serviceOf(each) === serviceOf(first));
+                return (about.length > 0 &&
+                    about.every((action) => known.some((pattern) => covers(pattern, action))));
+            };
+            return type === "" ? alone.some(isOf) : isOf(patterns.get(type) ?? []);
         },
     };
 }
@@ -21559,16 +21793,26 @@ function ownNeeds(table, catalog, asked) {
             const action = catalog.action(id);
             if (!action)
                 return [];
-            const resources = terms.at ? reachedAt(action, terms.at) : operation_needs_reached(table, action, asked);
-            return [{ action, when: whenOf(terms), via: undefined, resources }];
+            const { at } = terms;
+            return [
+                need(action, whenOf(terms), () => at ? reachedAt(action, at) : operation_needs_reached(table, action, asked)),
+            ];
         });
     }
     const path = table.paths[service]?.[operation];
     if (path !== undefined)
         return pathNeeds(catalog, path);
-    return (same && [
-        { action: same, when: undefined, via: undefined, resources: operation_needs_reached(table, same, asked) },
-    ]);
+    return same && [need(same, undefined, () => operation_needs_reached(table, same, asked))];
+}
+/** A need of the call itself; what it reaches is worked out when somebody asks, which few do. */
+function need(action, when, reaching) {
+    let known;
+    return {
+        ...{ action, when, via: undefined },
+        get resources() {
+            return (known ??= reaching());
+        },
+    };
 }
 function whenOf({ given, lacking, says, in: where, sometimes }) {
     if (sometimes !== undefined)
@@ -21621,7 +21865,7 @@ function tagNeeds({ tags: { actions, operations } }, catalog, { prefix, operatio
     const name = actions[prefix];
     const id = prefix === "iam" ? operations[operation] : name && `${prefix}:${name}`;
     const action = id === undefined ? undefined : catalog.action(id);
-    return action ? [{ action, when: givesTags, via: undefined, resources: operation_needs_unsaid(action) }] : [];
+    return action ? [need(action, givesTags, () => operation_needs_unsaid(action))] : [];
 }
 const givesTags = { reason: "when the call gives tags", given: tags };
 /** What AWS's reference lists beside an action. */
@@ -21632,7 +21876,7 @@ function dependentNeeds(table, catalog, action, { operation }) {
             return [];
         const isAlways = table.always.dependents.split(" ").includes(dependent.id);
         const when = isAlways ? undefined : dependentWhen(dependent, action);
-        return [{ action: dependent, when, via: undefined, resources: operation_needs_unsaid(dependent) }];
+        return [need(dependent, when, () => operation_needs_unsaid(dependent))];
     });
 }
 function dependentWhen({ id, level, service }, of) {
@@ -21980,13 +22224,14 @@ function openTrail(read) {
         passedTo: (action) => passedTo.get(action),
         mayBeNamed: ({ service, name }) => named.get(service)?.includes(name) ?? true,
         besideOf: (action) => beside.get(action) ?? [],
-        outcomeOf: (written) => {
+        outcomeOf: trail_remembered((written) => {
             const code = written.replace(/^(?:Client|Server)\./, "");
             if (denied.some((pattern) => covers(pattern, code)))
                 return "denied";
             return untold.some((pattern) => covers(pattern, code)) ? "untold" : "authorised";
-        },
+        }),
         isCall: (type, category) => !uncalled.has(type) && !uncalled.has(category),
+        isToldBeside: (prefix) => table.toldBeside.services.includes(prefix),
         mayLeaveOut: (prefix) => table.excludable.services.includes(prefix),
         mayBeSeenIn: (prefix, regions) => {
             const homes = homeRegions.get(prefix);
@@ -22002,18 +22247,18 @@ function openTrail(read) {
 }
 /** What is said of an action, the more doubtful first. */
 const recordings = ["never", "unsure", "data"];
-/** Sources are some hundreds, but in files that somebody made up. */
-const mostSources = 2000;
+/** Sources and codes are some hundreds, but in files that somebody made up. */
+const mostWords = 2000;
 function trail_remembered(tell) {
     const known = new Map();
-    return (source) => {
-        const found = known.get(source);
+    return (word) => {
+        const found = known.get(word);
         if (found !== undefined)
             return found;
-        if (known.size >= mostSources)
+        if (known.size >= mostWords)
             known.clear();
-        const made = tell(source);
-        known.set(source, made);
+        const made = tell(word);
+        known.set(word, made);
         return made;
     };
 }
@@ -22078,10 +22323,24 @@ function openUses(read) {
         only: only && new Set(only),
         actions: new Set(actions.map((name) => `${service}:${name}`.toLowerCase())),
     }));
+    const namings = table.named.rows.map(({ by, type, name, actions, open }) => ({
+        ...{ by, type, name },
+        actions: new Set(actions.map((each) => each.toLowerCase())),
+        open: new Set(open.map((each) => each.toLowerCase())),
+    }));
     return {
+        namedBy: (action, principals) => {
+            const row = namings.find(({ by, actions, open }) => (actions.has(action) || open.has(action)) &&
+                principals.length > 0 &&
+                principals.every((each) => serviceIn(each) === by));
+            if (!row)
+                return undefined;
+            return row.open.has(action) ? "any" : { type: row.type, name: row.name };
+        },
         runtimeNeed: (action, principals) => needs.find(({ only, actions }) => actions.has(action) && (!only || principals.some((each) => only.has(serviceIn(each)))))?.for,
         isDoneOtherwise: (action) => all.has(action) || otherwise.includes(wholeOf(action)),
         isForOther: (principal, service) => single.get(serviceIn(principal))?.includes(service) === false,
+        runs: (principal) => compute.includes(serviceIn(principal)),
         of: (service) => uses.get(service) ?? [],
         lessOf: (service) => less.get(service) ?? [],
         with: (action) => beside.get(action) ?? [],
@@ -22095,9 +22354,9 @@ function openUses(read) {
 function wholeOf(action) {
     return `${action.slice(0, action.indexOf(":"))}:*`;
 }
-/** The actions of a row that no other one has, but for what is done for its own sake. */
-function ownIn({ actions, apart }, rows) {
-    const others = rows.filter((row) => row.actions !== actions && (apart ?? !row.apart));
+/** The actions of a row that no other one has, but for what is done for its own sake, or by certain services alone. */
+function ownIn({ actions, apart, only }, rows) {
+    const others = rows.filter((row) => row.actions !== actions && (apart ?? !row.apart) && (only ?? !row.only));
     return actions.filter((name) => others.every((row) => !row.actions.includes(name)));
 }
 function useOf(service, row, own, compute) {
@@ -22131,10 +22390,19 @@ function openOwnAccount(read) {
     const rows = JSON.parse(read("own-account.json"));
     const among = ({ actions }) => {
         const patterns = actions.map((each) => each.toLowerCase());
-        return (action) => patterns.some((each) => covers(each, action.toLowerCase()));
+        const known = new Map();
+        return (action) => {
+            const isAmong = known.get(action) ?? patterns.some((each) => covers(each, action.toLowerCase()));
+            known.set(action, isAmong);
+            return isAmong;
+        };
     };
     const isUnsaid = among(rows.unsaid);
-    return { isSaid: (action) => !isUnsaid(action), isOfOthers: among(rows.others) };
+    return {
+        isSaid: (action) => !isUnsaid(action),
+        isOfOthers: among(rows.others),
+        listsRegions: among(rows.regions),
+    };
 }
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/catalog/without-arn.js
@@ -22158,6 +22426,7 @@ function openPassing(read) {
     return {
         hands: has(table.hands),
         holds: has(table.profiles),
+        isDoneBy: (service) => [...by.keys()].some((each) => each.startsWith(`${service}:`)),
         toBy: (action) => by.get(action) ?? [],
         isKnown: (service) => takers.has(service),
         isUnsure: has(table.takers),
@@ -23360,6 +23629,15 @@ function yamlScalar(value, like, { flow = true } = {}) {
         return value;
     return like?.style === "single" ? inSingleQuotes(value) : inDoubleQuotes(value);
 }
+/**
+ * How a string is spelled beside others: in their quotes where they have some that they would not need, and where it
+ * needs quotes in those that one of them has.
+ */
+function yamlScalarBeside(neighbours) {
+    const quoted = neighbours.filter(({ style }) => style === "single" || style === "double");
+    const chosen = quoted.find(({ value }) => typeof value === "string" && scalar_write_isPlain(value, true));
+    return (value) => yamlScalar(value, chosen ?? (scalar_write_isPlain(value, true) ? undefined : quoted[0]));
+}
 /** What stands for itself in no style but the double-quoted one, and what ends a line. */
 const hasControls = 
 // eslint-disable-next-line no-control-regex -- control characters are what is looked for
@@ -23639,11 +23917,11 @@ function dashColumn(writing, neighbour) {
         return column + columnOf(text, neighbour.span.start) - columnOf(text, map.span.start);
     return column + dashOffset(text, map.span.start);
 }
-const nearby = 20_000;
+const block_list_write_nearby = 20_000;
 /** How much further in than their keys the dashes of the lists around an offset stand. */
 function dashOffset(text, at) {
-    const from = Math.max(0, at - nearby);
-    const window = text.slice(from, at + nearby);
+    const from = Math.max(0, at - block_list_write_nearby);
+    const window = text.slice(from, at + block_list_write_nearby);
     let offset;
     for (const match of window.matchAll(/^( *(?:- +)*)[^\s#-][^\n]*:[ \t]*(?:[&!]\S*)?[ \t]*\r?\n( *)- /gm)) {
         const [, before = "", dash = ""] = match;
@@ -24067,7 +24345,7 @@ function turnsOfAll(loops, outside, evaluator) {
     return loops.reduce((turns, loop) => turns.flatMap((at) => turnsOf(loop, at, evaluator)).slice(0, mostTurns), [outside]);
 }
 /** A name that is written in a loop, as it comes out in one turn; undefined where it is not known. */
-function nameIn(written, bindings) {
+function loop_nameIn(written, bindings) {
     const pieces = written.split(/([$&]\{[^{}]*\})/).map((piece) => {
         const name = piece.slice(2, -1);
         if (!/^[$&]\{/.test(piece) || !bindings.has(name))
@@ -24639,13 +24917,23 @@ function wording_namedBy({ items, rest }) {
         return "those named";
     return items.length === 1 ? "the one named" : `the ${items.length} named`;
 }
-/** The name of a resource type, as words: `auto scaling group`. */
+/** The name of a resource type, as words for one of them: `auto scaling group`, `broker`. */
 function typeName({ name }) {
-    return name
+    const words = name
         .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
         .replace(/[-_/ ]+/g, " ")
         .trim()
         .toLowerCase();
+    return singular(words);
+}
+/** AWS calls some types by several of them: `brokers`, `policies`, `branches`. */
+function singular(words) {
+    if (/(?:ss|us|as|ysis|\bseries|\blens|\bcors|\bes)$/.test(words))
+        return words;
+    return words
+        .replace(/ies$/, "y")
+        .replace(/(ch|sh|x|ss)es$/, "$1")
+        .replace(/s$/, "");
 }
 /** `a bucket`, `an object` */
 function a(noun) {
@@ -24852,7 +25140,7 @@ function sidOfAll([first]) {
     return sidOfSeveral(service, resource.join(":"));
 }
 /** The characters of a policy as AWS counts them: without white space. */
-function lengthOf(statements) {
+function shorter_lengthOf(statements) {
     return JSON.stringify(new_policy_documentOf({ statements })).length;
 }
 
@@ -24869,7 +25157,7 @@ function splitInto(statements, most) {
     const policies = [];
     for (const piece of pieces.flat()) {
         const last = policies.at(-1);
-        if (last && lengthOf([...last, piece]) <= most)
+        if (last && shorter_lengthOf([...last, piece]) <= most)
             last.push(piece);
         else
             policies.push([piece]);
@@ -24886,7 +25174,7 @@ function piecesOf(statement, most) {
 /** What is added to a Sid counts too. */
 const room = "Part999".length;
 function halves(statement, most) {
-    if (lengthOf([statement]) + room <= most)
+    if (shorter_lengthOf([statement]) + room <= most)
         return [statement];
     const { actions, resources, isNegated } = statement;
     const isByActions = actions.length > 1;
@@ -26260,7 +26548,7 @@ function readField(node, field, path, found) {
             fault(found, node, `${path} is one text`);
             return;
         }
-        const items = textsIn(node, path, found).filter(({ text }) => text !== "");
+        const items = template_keys_textsIn(node, path, found).filter(({ text }) => text !== "");
         for (const { text, offset } of items)
             if (typeof field === "object" && !field.choices.includes(text))
                 found.mistakes.push({
@@ -26271,7 +26559,7 @@ function readField(node, field, path, found) {
     }
 }
 /** The texts of a list, or the one that stands in its place. */
-function textsIn(node, path, found) {
+function template_keys_textsIn(node, path, found) {
     const nodes = node.kind === "list" ? node.items : [node];
     return nodes.flatMap((each) => {
         if (each.kind === "scalar")
@@ -26297,7 +26585,7 @@ function template_keys_readConditions(node, found) {
         const on = each.entries.find(({ key }) => key === "on")?.value;
         const operators = written.value.entries;
         found.conditions.push({
-            on: on ? textsIn(on, "on", found).filter(({ text }) => text !== "") : [],
+            on: on ? template_keys_textsIn(on, "on", found).filter(({ text }) => text !== "") : [],
             tests: operators.flatMap((operator) => {
                 if (operator.value.kind !== "map") {
                     fault(found, operator.value, conditionsAre);
@@ -26306,7 +26594,7 @@ function template_keys_readConditions(node, found) {
                 return operator.value.entries.map((key) => ({
                     operator: { text: operator.key, offset: operator.keySpan.start },
                     key: { text: key.key, offset: key.keySpan.start },
-                    values: textsIn(key.value, key.key, found),
+                    values: template_keys_textsIn(key.value, key.key, found),
                 }));
             }),
         });
@@ -26474,10 +26762,10 @@ function sizeNotes(named, parts, { minimize }, { catalog, quotas }) {
         notes.push({
             message: `${count(wildcards.length, "wildcard")} in it: equal to what is named in AWS's reference of ${catalog.date}, they reach future actions too`,
         });
-    const most = quotas.of("aws_iam_policy") ?? Infinity;
-    const longest = Math.max(...parts.map(lengthOf));
+    const most = quotas.managed;
+    const longest = Math.max(...parts.map(shorter_lengthOf));
     if (longest > most) {
-        const short = minimize === undefined ? lengthOf(shorter(named, 0, catalog)) : undefined;
+        const short = minimize === undefined ? shorter_lengthOf(shorter(named, 0, catalog)) : undefined;
         const hint = short === undefined || short >= longest ? "" : `--minimize makes it ${short}, and `;
         notes.push({
             message: `${longest} characters, and a managed policy takes ${most}: ${hint}--split makes several`,
@@ -27412,6 +27700,10 @@ const external_node_module_namespaceObject = __WEBPACK_EXTERNAL_createRequire(im
 
 /** The folder of the package: two above this file, and two above each bundle in `dist/`. */
 const packageRoot = (0,external_node_path_namespaceObject.join)(import.meta.dirname, "..", "..");
+/** The command line, which threads are started with: its bundle, or, of sources that were compiled, its entry. */
+const commandLine = import.meta.filename.endsWith("root.js")
+    ? (0,external_node_path_namespaceObject.join)(packageRoot, "src", "cli.js")
+    : (0,external_node_path_namespaceObject.join)(packageRoot, "dist", "cli", "index.js");
 /** A file of `catalog/`; they are ASCII, and latin1 is read without decoding. */
 function readCatalogFile(name) {
     return (0,external_node_fs_namespaceObject.readFileSync)((0,external_node_path_namespaceObject.join)(packageRoot, "catalog", name), "latin1");

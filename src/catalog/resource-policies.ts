@@ -46,7 +46,9 @@ export function openResourcePolicies(read: (file: string) => string): ResourcePo
           about.every((action) => known.some((pattern) => covers(pattern, action)))
         );
       };
-      return type === "" ? alone.some(isOf) : isOf(patterns.get(type) ?? []);
+      // Of what is not known, only what is about such a service by itself is one of its policies.
+      const isOne = new Set(own.map(serviceOf)).size === 1;
+      return type === "" ? isOne && alone.some(isOf) : isOf(patterns.get(type) ?? []);
     },
   };
 }

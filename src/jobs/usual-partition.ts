@@ -9,9 +9,9 @@ import { moduleOf } from "./module.ts";
 import type { Scan } from "./scan.ts";
 
 /**
- * How a module writes account, region and partition, with AWS's first partition, `aws`, where nothing tells which one it
- * is for. Where files of its language anywhere in the repository name another partition or a Region of it, or its own speak
- * of partitions at all, it may be for those: there any partition is meant.
+ * How a module writes account, region and partition: with AWS's first partition, `aws`, where it writes that itself in
+ * other ARNs. Where files of its language anywhere in the repository name another partition or a Region of it, or its own
+ * speak of partitions at all, it may be for those; and what nothing there says is none to be introduced: any is meant then.
  */
 export function inUsualPartition(
   vocabulary: Vocabulary,
@@ -24,8 +24,16 @@ export function inUsualPartition(
   const module = moduleOf(policy, scan);
   const all = scan.claimed.get(module.format) ?? module.sources;
   const isForOthers = speaksOfAny(module.sources) || namesOthers(regions)(all);
-  return isForOthers ? vocabulary : { ...vocabulary, partition: phrase(usual) };
+  const isOwn = !isForOthers && writesUsual(regions)(module.sources);
+  return isOwn ? { ...vocabulary, partition: phrase(usual) } : vocabulary;
 }
+
+const writesUsual = once((regions: Regions) => {
+  const [usual] = regions.partitions;
+  return once((sources: readonly Source[]) =>
+    sources.some(({ text }) => text.includes(`arn:${usual ?? ""}:`)),
+  );
+});
 
 const speaksOfAny = once((sources: readonly Source[]) =>
   sources.some(({ text }) => /\b(?:aws_)?partition\b/i.test(text)),

@@ -141,12 +141,20 @@ export function wideArns(
 }
 
 /** Patterns that no other one covers by a wildcard at its end. */
-export function plainest(phrases: readonly Phrase[]): readonly Phrase[] {
+export function plainest<T extends Pick<Phrase, "text">>(phrases: readonly T[]): readonly T[] {
   const byKey = new Map(phrases.map((each) => [textKey(each.text), each]));
-  const starts = [...byKey.keys()].flatMap((each) =>
-    each.endsWith("*") ? [each.slice(0, -1)] : [],
-  );
-  return [...byKey].flatMap(([text, each]) =>
-    starts.some((start) => text.startsWith(start) && text !== `${start}*`) ? [] : [each],
-  );
+  const startOf = (text: string): string => text.replace(/\*$/, "");
+  // What begins alike is one behind the other: the shortest start is the first.
+  const sorted = [...byKey.keys()].sort((one, other) => {
+    const [a, b] = [startOf(one), startOf(other)];
+    return a < b ? -1 : a > b ? 1 : other.length - one.length;
+  });
+  const left = new Set<string>();
+  let start: string | undefined;
+  for (const text of sorted) {
+    if (start !== undefined && text.startsWith(start)) continue;
+    left.add(text);
+    start = text.endsWith("*") ? startOf(text) : undefined;
+  }
+  return [...byKey].flatMap(([text, each]) => (left.has(text) ? [each] : []));
 }

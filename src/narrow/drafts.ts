@@ -1,3 +1,4 @@
+import { plainest } from "./arns.ts";
 import type { Draft, DraftItem, NewCondition } from "../iam/draft.ts";
 import { itemText, nowhere } from "../iam/draft.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
@@ -73,9 +74,14 @@ export function actionsOf(drafts: readonly Draft[]): readonly string[] {
 export function unchanged(drafts: readonly Draft[], { action, resource }: Statement): boolean {
   const [only, ...more] = drafts;
   if (!only || more.length > 0 || (only.conditions ?? []).length > 0) return false;
+  const items = (resource?.items ?? []).map((text) => ({ text }));
   return (
     says(only.actions, action?.items ?? []) &&
-    (only.resources === "keep" || says(only.resources, resource?.items ?? []))
+    (only.resources === "keep" ||
+      says(
+        only.resources,
+        plainest(items).map(({ text }) => text),
+      ))
   );
 }
 

@@ -104,13 +104,13 @@ test("names are asked for, held to what they may be, and proved before they are 
     ...["y", "a/b", "", "y", "jobs"],
   );
   expect(asked[1]).toBe(
-    "  RoleNameWithPath in arn:aws:iam::*:role/<RoleNameWithPath> (empty: back) > ",
+    "  RoleNameWithPath in arn:*:iam::*:role/<RoleNameWithPath> (empty: back) > ",
   );
   expect(printed).toContain("\n    a name has letters, digits and ");
   expect(printed).toContain("\n    a pattern names something\n");
   expect(printed).toContain("\n    sqs has no QueueName like that\n");
-  expect(text).toContain('resources = ["arn:aws:iam::*:role/reporter"]');
-  expect(text).toContain('resources = ["arn:aws:sqs:*:*:jobs"]');
+  expect(text).toContain('resources = ["arn:*:iam::*:role/reporter"]');
+  expect(text).toContain('resources = ["arn:*:sqs:*:*:jobs"]');
 });
 
 test.each([

@@ -34,7 +34,7 @@ test("in however many threads events are read, the evidence is the same to the b
   };
   const [one, two, four] = await Promise.all([1, 2, 4].map(summarized));
   expect(one).toMatchObject({ code: 0, stderr: expect.stringContaining("d.json") as string });
-  expect(JSON.parse(one?.evidence ?? "")).toMatchObject({ events: { faults: 2 } });
+  expect(JSON.parse(one?.evidence ?? "")).toMatchObject({ events: { faults: 3 } });
   expect(two).toEqual(one);
   expect(four).toEqual(one);
 });

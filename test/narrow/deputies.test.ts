@@ -150,7 +150,7 @@ ${document("cloudtrail", "kms:GenerateDataKey*", "*")}`;
     expect(added(key)).toEqual([
       "commit",
       'variable = "aws:SourceArn"',
-      'values   = ["arn:aws:cloudtrail:*:${data.aws_caller_identity.this.account_id}:trail/audit"]',
+      'values   = ["arn:*:cloudtrail:*:${data.aws_caller_identity.this.account_id}:trail/audit"]',
       "that `cloudtrail.amazonaws.com` acts for `aws_cloudtrail.audit` alone",
     ]);
     expect(onlyProposed(key)).toMatchObject({

@@ -132,7 +132,7 @@ const cases: Readonly<Record<string, Case>> = {
       statement {
         actions = ["kms:Decrypt"]
         resources = [
-          "arn:aws:kms:${place}:key/*",
+          "arn:*:kms:${place}:key/*",
         ]
       }
     `,
@@ -151,7 +151,7 @@ const cases: Readonly<Record<string, Case>> = {
       statement {
         actions = ["ec2:TerminateInstances"]
         resources = [
-          "arn:aws:ec2:${place}:instance/*",
+          "arn:*:ec2:${place}:instance/*",
         ]
       }
     `,
@@ -162,8 +162,8 @@ const cases: Readonly<Record<string, Case>> = {
       statement {
         actions = ["ec2:AttachVolume"]
         resources = [
-          "arn:aws:ec2:${place}:instance/*",
-          "arn:aws:ec2:${place}:volume/*",
+          "arn:*:ec2:${place}:instance/*",
+          "arn:*:ec2:${place}:volume/*",
         ]
       }
     `,
@@ -192,7 +192,7 @@ const cases: Readonly<Record<string, Case>> = {
       statement {
         actions = ["sqs:CreateQueue"]
         resources = [
-          "arn:aws:sqs:${place}:*",
+          "arn:*:sqs:${place}:*",
         ]
       }
     `,
@@ -202,7 +202,7 @@ const cases: Readonly<Record<string, Case>> = {
     becomes: `
       statement {
         actions   = ["sqs:CreateQueue"]
-        resources = ["arn:aws:sqs:*:*:*"]
+        resources = ["arn:*:sqs:*:*:*"]
       }
 
       statement {
@@ -324,10 +324,10 @@ test("a command names its document in both forms, and whatever it runs on", () =
       statement {
         actions = ["ssm:SendCommand"]
         resources = [
-          "arn:aws:ssm:*:*:document/<DocumentName>",
-          "arn:aws:ssm:*::document/<DocumentName>",
-          "arn:aws:ec2:*:*:instance/*",
-          "arn:aws:ssm:*:*:managed-instance/*",
+          "arn:*:ssm:*:*:document/<DocumentName>",
+          "arn:*:ssm:*::document/<DocumentName>",
+          "arn:*:ec2:*:*:instance/*",
+          "arn:*:ssm:*:*:managed-instance/*",
         ]
       }
       `,
@@ -337,15 +337,15 @@ test("a command names its document in both forms, and whatever it runs on", () =
 });
 
 test.for([
-  ["execute-api:Invoke", '"arn:aws:execute-api:*:*:<ApiId>/*/*/*"'],
+  ["execute-api:Invoke", '"arn:*:execute-api:*:*:<ApiId>/*/*/*"'],
   [
     "dynamodb:Query",
-    '"arn:aws:dynamodb:*:*:table/<TableName>", "arn:aws:dynamodb:*:*:table/<TableName>/index/*"',
+    '"arn:*:dynamodb:*:*:table/<TableName>", "arn:*:dynamodb:*:*:table/<TableName>/index/*"',
   ],
-  ["ecs:RunTask", '"arn:aws:ecs:*:*:task-definition/<Family>:*"'],
+  ["ecs:RunTask", '"arn:*:ecs:*:*:task-definition/<Family>:*"'],
   [
     "autoscaling:SetDesiredCapacity",
-    '"arn:aws:autoscaling:*:*:autoScalingGroup:*:autoScalingGroupName/<GroupName>"',
+    '"arn:*:autoscaling:*:*:autoScalingGroup:*:autoScalingGroupName/<GroupName>"',
   ],
 ])("%s asks for what people know", ([action, resources]) => {
   const found = onlyProposed(hcl(`actions   = ["${action}"]\nresources = ["*"]`));
@@ -552,21 +552,23 @@ test("what an action may need beside itself is never added", () => {
   expect(JSON.stringify(found)).not.toContain("PassRole");
 });
 
-test("a partition that is written stays, and it is `aws` where nothing speaks of another one", () => {
+test("a partition that is written stays, and none is made up", () => {
   const to = (resource: string, beside = ""): string =>
     JSON.stringify(
       onlyProposed(hcl(`actions   = ["dynamodb:PutItem"]\nresources = ["${resource}"]`) + beside),
     );
   expect(to("arn:aws-cn:dynamodb:*:*:*")).toContain("arn:aws-cn:dynamodb:*:*:table/<TableName>");
-  expect(to("*")).toContain("arn:aws:dynamodb:*:*:table/<TableName>");
+  expect(to("*")).toContain("arn:*:dynamodb:*:*:table/<TableName>");
+  const attached = '\nlocals {\n  policy = "arn:aws:iam::aws:policy/AmazonSQSFullAccess"\n}\n';
+  expect(to("*", attached)).toContain("arn:aws:dynamodb:*:*:table/<TableName>");
   for (const beside of [
     'provider "aws" {\n  region = "us-gov-west-1"\n}',
     'variable "aws_partition" {}',
     "# Also for aws-cn.",
   ])
-    expect(to("*", `\n${beside}\n`)).toContain("arn:*:dynamodb:*:*:table/<TableName>");
+    expect(to("*", `${attached}\n${beside}\n`)).toContain("arn:*:dynamodb:*:*:table/<TableName>");
   // Who calls a module from there may stand anywhere.
-  const policy = hcl(`actions   = ["dynamodb:PutItem"]\nresources = ["*"]`);
+  const policy = hcl(`actions   = ["dynamodb:PutItem"]\nresources = ["*"]`) + attached;
   for (const [elsewhere = "", partition = ""] of [
     ['provider "aws" {\n  region = "us-gov-west-1"\n}\n', "*"],
     ['variable "partition" {}\n', "aws"],

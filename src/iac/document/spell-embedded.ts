@@ -10,7 +10,6 @@ import { readJson } from "../../syntax/json.ts";
 import type { Spelled } from "../format.ts";
 import { respellInData, type DataSpelling } from "../spell-data.ts";
 import { readData } from "./read.ts";
-import { nodesIn } from "./walk.ts";
 
 /**
  * Writes statements in the place of one in a JSON text that is a string of the file: a block of
@@ -53,10 +52,11 @@ export function spellEmbedded(
   };
 }
 
-function scalarAt(root: DataNode, span: Span): DataScalar | undefined {
-  for (const { node } of nodesIn(root))
-    if (node.kind === "scalar" && contains(node.span, span)) return node;
-  return undefined;
+function scalarAt(node: DataNode, span: Span): DataScalar | undefined {
+  if (!contains(node.span, span)) return undefined;
+  if (node.kind === "scalar") return node;
+  const inner = node.kind === "map" ? node.entries.map(({ value }) => value) : node.items;
+  return inner.map((each) => scalarAt(each, span)).find((each) => each);
 }
 
 /** The text with what is filled in as the file has it, as long as the one in which it is masked. */
