@@ -11665,6 +11665,8 @@ const mostHeredocs = 200;
 function maskScript(script, isWanted) {
     const found = [...textsIn(script)].flatMap((text) => {
         const masked = fillMasked(script, text);
+        if (!masked)
+            return [];
         const { root, problems } = (0,json/* readJson */.V)(masked.text);
         return root && problems.length === 0 && isWanted(root) ? [{ ...masked, span: text }] : [];
     });
@@ -11685,51 +11687,74 @@ function maskScript(script, isWanted) {
 const blank = (text) => text.replace(/[^\r\n]/g, " ");
 /** What stands in heredocs and blocks, and between single quotes as a word of its own, in braces. */
 function* textsIn(script) {
-    const longer = [...heredocsIn(script), ...blocksIn(script)];
-    yield* [...longer, ...quotedIn(script, longer)].sort((a, b) => a.start - b.start);
+    const longer = [...heredocsIn(script), ...blocksIn(script)].sort((a, b) => a.start - b.start);
+    let next = 0;
+    let end = 0;
+    // In order, and what is quoted within another one is a part of that.
+    for (const quoted of quotedIn(script)) {
+        for (let each = longer[next]; each && each.start <= quoted.start; each = longer[++next]) {
+            end = Math.max(end, each.end);
+            if (!each.isComment)
+                yield each;
+        }
+        if (quoted.start >= end)
+            yield quoted;
+    }
+    yield* longer.slice(next).filter(({ isComment }) => !isComment);
 }
 /** Block scalars of YAML that are JSON: `inline-session-policy: |` of a step of a workflow. */
 function* blocksIn(script) {
-    for (const match of script.matchAll(/^( *)[- ]*[\w-]+:[ \t]*[|>][-+0-9]*[ \t]*\r?\n(?= *\{)/gm)) {
-        const start = match.index + match[0].length;
+    const opening = /^( *)(?:- +)*[\w-]+:[ \t]*[|>][-+0-9]*[ \t]*\r?\n(?= *\{)/gm;
+    for (let match = opening.exec(script); match; match = opening.exec(script)) {
+        const start = opening.lastIndex;
         const closing = new RegExp(`^ {0,${String(match[1]?.length ?? 0)}}\\S`, "gm");
         closing.lastIndex = start;
-        yield { start, end: closing.exec(script)?.index ?? script.length, isLiteral: true };
+        const end = closing.exec(script)?.index ?? script.length;
+        yield { start, end, isLiteral: true };
+        opening.lastIndex = end;
     }
 }
 function* heredocsIn(script) {
-    const opening = /^(?![ \t]*#)[^\n]*?<<-?[ \t]*(["']?)([A-Za-z_]\w*)\1[^\n]*\n/gm;
+    const opening = /^(?![ \t]*#)[^\n]*?(?<!<)<<-?[ \t]*(["']?)([A-Za-z_]\w*)\1/gm;
     for (let left = mostHeredocs; left > 0; left--) {
         const match = opening.exec(script);
-        if (!match)
+        const start = script.indexOf("\n", opening.lastIndex) + 1;
+        if (!match || start === 0)
             return;
-        const [, quote, mark = ""] = match;
-        const start = opening.lastIndex;
+        const [written, quote, mark = ""] = match;
         const closing = new RegExp(`^[ \\t]*${mark}[ \\t]*\\r?$`, "gm");
         closing.lastIndex = start;
         const end = closing.exec(script)?.index;
+        opening.lastIndex = end === undefined ? start : closing.lastIndex;
         if (end === undefined)
             continue;
-        yield { start, end, isLiteral: quote !== "" };
-        opening.lastIndex = closing.lastIndex;
+        const isComment = /^[ \t]*:[ \t]*<</.test(written);
+        yield { start, end, isLiteral: quote !== "", isComment };
     }
 }
-function* quotedIn(script, others) {
-    for (const match of script.matchAll(/(?<=[\s=(])'(\s*\{[^']*\}\s*)'(?=[\s;)|&]|$)/g)) {
-        const start = match.index + 1;
-        const end = start + (match[1]?.length ?? 0);
-        const line = script.slice(script.lastIndexOf("\n", start) + 1, start);
-        const isWithin = others.some((each) => each.start <= start && start < each.end);
-        if (!isWithin && !/^\s*#/.test(line))
-            yield { start, end, isLiteral: true };
+/** Comments are passed over line by line: what is quoted in one is none. */
+function* quotedIn(script) {
+    const pattern = /^[ \t]*#.*|(?<=[\s=(])'(\s*\{[^']*\}\s*)'(?=[\s;)|&]|$)/gm;
+    for (const { index, 1: text } of script.matchAll(pattern)) {
+        if (text === undefined)
+            continue;
+        const start = index + 1;
+        yield { start, end: start + text.length, isLiteral: true };
     }
 }
 /** `${{ name }}` of workflows; `$NAME`, `${NAME}`, `$(command)` and `\$` of a shell. */
 const ofWorkflow = String.raw `\$\{\{[^{}"\n]{0,400}\}\}`;
 const inLiteral = new RegExp(ofWorkflow, "g");
 const inOthers = new RegExp(String.raw `${ofWorkflow}|\\\$|\$\{[^{}"\n]{0,400}\}|\$\([^()"\n]{0,400}\)|\$\w+|${"`"}[^${"`"}"\n]{0,400}${"`"}`, "g");
+/** What a shell would fill in and is not told apart here: `$@`, `$(a $(b))`, `${A:-${B}}`; and its own escapes. */
+const unclear = /\$\{\{/;
+const unclearInOthers = /\$[\w({@*#?$!-]|`/;
+const ownEscape = /\\[\\`\n]/;
+/** A text with what is filled in masked; undefined where not all of that is told apart. */
 function fillMasked(script, { start, end, isLiteral }) {
     const body = script.slice(start, end);
+    if (!isLiteral && ownEscape.test(body))
+        return undefined;
     const placeholders = [];
     const pieces = [];
     let at = 0;
@@ -11746,9 +11771,13 @@ function fillMasked(script, { start, end, isLiteral }) {
             expression: nameIn(written),
         });
         const { length } = written;
+        // No string is as short as `$1`.
+        if (!quoted && length < 3)
+            return undefined;
         pieces.push(between, quoted ? embedded/* filler */.D.repeat(length) : `"${embedded/* filler */.D.repeat(length - 2)}"`);
     }
-    return { text: [...pieces, body.slice(at)].join(""), placeholders };
+    const text = [...pieces, body.slice(at)].join("");
+    return (isLiteral ? unclear : unclearInOthers).test(text) ? undefined : { text, placeholders };
 }
 /** What stands between `${` and `}`; a command is called as it is written. */
 function nameIn(written) {
@@ -11792,9 +11821,10 @@ const readData = (0,once/* once */.O)((source) => {
             : problems.filter(isNoDirective(masked)),
     };
 });
-/** A map with a list of statements, or with one. */
+/** A map with a list of statements, or with one: one with an empty list is what a script begins to put a policy into. */
 function isPolicy(root) {
-    return root.kind === "map" && (0,data/* valueOf */.RP)(root, "Statement") !== undefined;
+    const statements = root.kind === "map" ? (0,data/* valueOf */.RP)(root, "Statement") : undefined;
+    return statements !== undefined && (statements.kind !== "list" || statements.items.length > 0);
 }
 /** Whether a file is a script of a shell, or a workflow of GitHub's, the steps of which are. */
 function isScript(path) {
@@ -14038,9 +14068,14 @@ function replaceAt(target, parts, mode) {
         throw error;
     }
 }
+/** The bits of a mode that say who may do what. */
+const permissions = 0o777;
 function writeAll(path, parts, { flag, mode }) {
     const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)(path, flag, mode);
     try {
+        // What it is opened with is less what the user's mask takes away.
+        if (mode !== undefined)
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fchmodSync)(file, mode & permissions);
         for (const part of parts)
             (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeFileSync)(file, part);
     }

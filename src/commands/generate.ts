@@ -15,7 +15,6 @@ import { worktree } from "../repository/worktree.ts";
 import { eventFilesIn } from "./event-paths.ts";
 import { evidenceIn } from "./evidence-file.ts";
 import { filterOf } from "./usage-filters.ts";
-import { readerOf } from "./reading-threads.ts";
 import { UsageError } from "./usage-error.ts";
 import { wholeNumber } from "./whole-number.ts";
 import type { Run } from "./run.ts";
@@ -115,9 +114,7 @@ async function evidenceOf(
     { ...others, ...(principal !== undefined && { principal: [principal] }) },
     run,
   );
-  const facts = openFacts(packaged);
-  const read = readerOf(files, run.directory, { filter, reportOf: undefined }, facts);
-  const made = await summarize(files, filter, facts, undefined, read);
+  const made = await summarize(files, filter, openFacts(packaged));
   run.note(evidenceAccount(made.evidence, made.files, made.faults));
   return [made.evidence, trail.join(", ")];
 }

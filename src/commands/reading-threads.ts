@@ -1,42 +1,27 @@
 import { existsSync } from "node:fs";
-import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import { unpacking } from "../evidence/packed-notes.ts";
 import type { AwsFacts } from "../jobs/knowledge.ts";
 import { noteReader, type Asked, type NoteReader, type NoteTaker } from "../jobs/read-notes.ts";
-import { sizeOfEventFile, type EventFile } from "../repository/event-files.ts";
+import type { EventFile } from "../repository/event-files.ts";
 import { commandLine } from "../repository/root.ts";
 import { oneTaken, waitingParts, type Part, type Reading } from "./reading-thread.ts";
 
-/** More are for those to ask for who have the memory: each takes some 70 MB. */
-const usualThreads = 2;
 /** More than any machine has processors that are worth while. */
 const mostThreads = 64;
-/** Below these bytes a thread takes as long to begin as it would spare. */
-const worthwhile = 64 * 1024 * 1024;
-/** How many times its size a packed log file unpacks to. */
-const unpacksTo = 12;
 /** How much of what is soon thrown away is kept in a thread, in megabytes: half of what it would be by itself. */
 const youngMegabytes = 24;
 
-/** In how many threads it is worth while to read files; 1: in the one that asks. */
-function threadsFor(files: readonly EventFile[], directory: string): number {
-  let bytes = 0;
-  for (const { path } of files)
-    bytes += sizeOfEventFile(directory, path) * (path.endsWith(".gz") ? unpacksTo : 1);
-  return bytes < worthwhile ? 1 : Math.min(availableParallelism(), usualThreads);
-}
-
 /**
- * What reads files, as `summarize` asks for it: in several threads where that is worth while or asked for, and what
- * threads begin with is there.
+ * What reads files, as `summarize` asks for it: in several threads where that is asked for, and what they begin with is
+ * there. On two processors two threads were no faster than one, and took half as much work again.
  */
 export function readerOf(
   files: readonly EventFile[],
   directory: string,
   asked: Asked,
   facts: AwsFacts,
-  threads = threadsFor(files, directory),
+  threads: number,
 ): NoteReader {
   const here = noteReader(asked, facts);
   const all = Math.min(threads, files.length, mostThreads);

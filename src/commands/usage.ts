@@ -39,12 +39,12 @@ export function command(run: Run): Command {
     .description("make a small file of evidence out of events of CloudTrail and reports of AWS's")
     .argument("<path...>", "files and folders of events and reports, packed or not")
     .option("--report-of <arn>", "whom reports are about that do not say so: last-accessed data")
-    .option("--threads <number>", "read in so many threads, instead of two of much", wholeNumber)
+    .option("--threads <number>", "read in so many threads (default: 1)", wholeNumber)
     .addOption(outputOption())
     .addOption(hashOption())
     .action(async (paths: readonly string[], options: Filters & Writing & Summarizing) => {
       const files = eventFilesIn(run, paths);
-      const { reportOf, threads } = options;
+      const { reportOf, threads = 1 } = options;
       if (reportOf !== undefined && !isIamArn(reportOf))
         throw new UsageError(`${reportOf} is no ARN of a role, user, group or managed policy`);
       forLongRuns();

@@ -53,11 +53,6 @@ export function eventFileAt(directory: string, path: string): EventFile {
   return { path, chunks: () => chunksOf(resolve(directory, path)) };
 }
 
-/** How many bytes the file of such a path has, as it lies there; none where it is gone. */
-export function sizeOfEventFile(directory: string, path: string): number {
-  return statSync(resolve(directory, path), { throwIfNoEntry: false })?.size ?? 0;
-}
-
 function below(folder: string, path: string, onPassed: (path: string) => void): readonly string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const own = `${path.replace(/\/$/, "")}/${entry.name}`;
