@@ -99,24 +99,50 @@ export function place(
     const resources = { named: namedItems(first), phrases };
     return { ...plain, resources, assumptions, limited: { action, denied } };
   }
-  const meant = targetOf(first, taken, unnamed === "declared");
-  const isAnyOf = meant.kind === "found" && meant.typeWide === true;
-  const isUnnamedHere = unnamed === "managing" || (isAnyOf && mayBeOthers(first, context));
-  const target = isUnnamedHere ? unnamedOf(first, context) : meant;
   const isElsewhere = byUse !== undefined && isUsedElsewhere(used, byUse.accounts);
+  const placing = { kept, granted: first, statement, context, unnamed, unchanged, isElsewhere };
+  const target = targetFor(placing, taken);
   if (
     target.kind === "found" &&
     (leavesOut(target, first, used) || (isElsewhere && target.typeWide))
   )
     return { ...unchanged, left: true };
+  return placeBy(target, placing);
+}
+
+/** An action that shall be placed, and what decides where. */
+type Placing = {
+  readonly kept: Kept;
+  readonly granted: GrantedAction;
+  readonly statement: Statement;
+  readonly context: Context & Neighbourhood;
+  readonly unnamed: Unnamed;
+  /** Where it stands now. */
+  readonly unchanged: PlacedSomewhere;
+  /** It was used in other accounts. */
+  readonly isElsewhere: boolean;
+};
+
+/** What an action is meant for; without a name where that may be anything of a type, and another account's. */
+function targetFor({ granted, context, unnamed }: Placing, taken: Neighbourhood): Target {
+  if (unnamed === "managing") return unnamedOf(granted, context);
+  const meant = targetOf(granted, taken, unnamed === "declared");
+  const isAnyOf = meant.kind === "found" && meant.typeWide === true;
+  return isAnyOf && mayBeOthers(granted, context) ? unnamedOf(granted, context) : meant;
+}
+
+/** What becomes of an action by what it is meant for. */
+function placeBy(target: Target, placing: Placing): Placed {
+  const { kept, granted, statement, context, unnamed, unchanged, isElsewhere } = placing;
+  const { action } = granted;
   const isLimited = unnamed === "light" && !context.classes.has("scaffolding", action.id);
   const light = !isLimited && !atLeast(severityOf(action, context), "medium");
   // No ARN limits it more than `*` does.
   const isOpen = target.kind === "none" || (target.kind === "found" && target.isAll === true);
   const isAsked = kept.item !== undefined && !light && unnamed === "asked";
   const tag =
-    isOpen && isAsked && !isAskedWithoutArn(first.action, context)
-      ? tagged(first, statement, context)
+    isOpen && isAsked && !isAskedWithoutArn(action, context)
+      ? tagged(granted, statement, context)
       : undefined;
   if (tag) return { ...unchanged, conditions: [tag.condition], missing: [tag.missing] };
   const isUntold = isOpen || (target.kind === "missing" && target.isNamable !== true);
@@ -124,17 +150,26 @@ export function place(
     unnamed === "kept" || unnamed === "light" || (unnamed === "asked" && !kept.item);
   const limits =
     isUntold && isNeverAsked && !isElsewhere
-      ? limitsOf(inOwnAccount(first, statement, context), first, unchanged)
+      ? limitsOf(inOwnAccount(granted, statement, context), granted, unchanged)
       : undefined;
-  const owned = limits && (light ? { ...unchanged, rather: limits } : { ...plain, ...limits });
+  const owned = limits && { ...unchanged, ...(light ? { rather: limits } : limits) };
   const otherwise = owned ?? { ...unchanged, left: true };
   if (target.kind === "missing" && !kept.item && !kept.isMeant)
-    return { kind: "other", action: first.action.id, otherwise, assumptions: [], missing: [] };
+    return { kind: "other", action: action.id, otherwise, assumptions: [], missing: [] };
   if (owned !== undefined || target.kind === "none") return otherwise;
   if (target.kind === "missing" && (isNeverAsked || unnamed === "declared")) return otherwise;
-  if (!kept.item && isMade(first, target))
-    return { kind: "made", action: first.action.id, assumptions: [], missing: [] };
-  const resources = { named: namedItems(first), phrases: target.phrases };
+  if (!kept.item && isMade(granted, target))
+    return { kind: "made", action: action.id, assumptions: [], missing: [] };
+  return limitTo(target, placing, light);
+}
+
+/** Limits an action to what it is meant for, known or to be named; what is light stays rather than be asked for. */
+function limitTo(
+  target: Exclude<Target, { readonly kind: "none" }>,
+  { granted, statement, context, unnamed, unchanged }: Placing,
+  light: boolean,
+): PlacedSomewhere {
+  const resources = { named: namedItems(granted), phrases: target.phrases };
   // What weighs little stays as it is rather than to ask for its name, or to name its type.
   const isAskedFor = unnamed === "named" || unnamed === "managing";
   const isUnnamed = target.kind === "missing" && !isAskedFor;
@@ -143,17 +178,17 @@ export function place(
   if (target.kind === "missing") {
     const conditions =
       unnamed === "managing"
-        ? [...passedBy(first, statement, context), ...boundedBy(first, statement, context)]
+        ? [...passedBy(granted, statement, context), ...boundedBy(granted, statement, context)]
         : [];
-    return { ...plain, resources, conditions, missing: target.missing() };
+    return { ...unchanged, resources, conditions, missing: target.missing() };
   }
   const { assumptions, evidence = [], isAll = false, typeWide: isTypeWide = false } = target;
   const { among = [] } = target;
-  const passed = passes(first, target) && passedTo(target.chosen ?? [], statement, context);
-  if (!passed) return { ...plain, resources, assumptions, evidence, isAll, isTypeWide, among };
+  const passed = passes(granted, target) && passedTo(target.chosen ?? [], statement, context);
+  if (!passed) return { ...unchanged, resources, assumptions, evidence, isAll, isTypeWide, among };
   const { condition, assumption } = passed;
   const conditions = [condition];
-  return { ...plain, resources, conditions, among, assumptions: [...assumptions, assumption] };
+  return { ...unchanged, resources, conditions, among, assumptions: [...assumptions, assumption] };
 }
 
 /** Whether what an action takes may be another account's, whose policy lets this one in: a shared key. */

@@ -262,6 +262,9 @@ test.each([
   ["email-address", "email address"],
   ["time-series", "time series"],
   ["function alias", "function alias"],
+  ["loadbalancer", "load balancer"],
+  ["hostedzone", "hosted zone"],
+  ["workgroup", "workgroup"],
   ["network-insights-analysis", "network insights analysis"],
 ])("a resource of the type %s is a %s", (name, words) => {
   expect(typeName({ name })).toBe(words);

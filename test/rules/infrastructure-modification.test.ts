@@ -153,7 +153,7 @@ ruleTest(infrastructureModification, {
       }),
       at: ['"*"'],
       severity: "medium",
-      says: "every statemachine.",
+      says: "every state machine.",
     },
     "what AWS services alone ask for": {
       policy: yaml(`
