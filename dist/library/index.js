@@ -24965,9 +24965,12 @@ function typeName({ name }) {
         .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
         .replace(/[-_/ ]+/g, " ")
         .trim()
-        .toLowerCase();
+        .toLowerCase()
+        .replace(joinedWords, "$1 $2");
     return singular(words);
 }
+/** Two words that AWS writes as one: `hostedzone`, `statemachine`, `targetgroup`. */
+const joinedWords = /\b(access|delivery|device|event|health|hosted|identity|instance|load|maintenance|node|parameter|patch|recovery|replication|security|state|subnet|target|thing|user)(balancer|baseline|bus|check|group|machine|point|pool|profile|stream|window|zone)/g;
 /** AWS calls some types by several of them: `brokers`, `policies`, `branches`. */
 function singular(words) {
     if (/(?:ss|us|as|ysis|\bseries|\blens|\bcors|\bes)$/.test(words))
