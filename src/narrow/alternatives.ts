@@ -133,7 +133,11 @@ function usesApart({ narrowing, opened }: Found, taken: Taken, task: Task): read
   return opened
     .flatMap((service) =>
       partsOf(service).flatMap((use): readonly Alternative[] => {
-        const all = [use, ...askedBeside(service, task)];
+        // What it is a part of is not beside it.
+        const beside = askedBeside(service, task).filter(
+          ({ actions }) => ![...use.actions].every((each) => actions.has(each)),
+        );
+        const all = [use, ...beside];
         const drafts = draftsBy((each) => (each === service ? [all] : taken(each)), task);
         if (!drafts) return [];
         const actions = actionsOf(drafts);

@@ -131,3 +131,22 @@ test("what calls may be asked for on all of a service stays, though AWS's pages 
     "StartTranscriptionJob",
   );
 });
+
+test("what is a part of what such roles do is offered alone, and without the whole beside it", () => {
+  const policy = roleFor(
+    "{ Service: codebuild.amazonaws.com }",
+    'Action: "iam:*"\nResource: "arn:aws:iam::111122223333:role/build-*"',
+  );
+  const project = `
+Project:
+  Type: AWS::CodeBuild::Project
+  Properties:
+    ServiceRole: !GetAtt Role.Arn
+`;
+  const found = offered(template(`${policy}\n${project}`));
+  const [actions] = [...found].flatMap(([when, all]) =>
+    when.includes("roles with policies of their own") ? [all] : [],
+  );
+  expect(actions).toContain("iam:PutRolePolicy on arn:aws:iam::111122223333:role/build-*");
+  expect(actions?.join()).not.toContain("iam:AttachRolePolicy");
+});
