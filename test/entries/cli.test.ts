@@ -230,7 +230,7 @@ test.concurrent("actions are explained, one by one and by pattern", async () => 
   expect(many.stdout).toMatch(/^\d+ actions \(AWS's reference of \d{4}-\d\d-\d\d\)$/m);
 });
 
-test.concurrent("demo shows a commit button in HCL and one in YAML", async () => {
+wholeTest.concurrent("demo shows a commit button in HCL and one in YAML", async () => {
   const { code, stdout, stderr } = await pare(folder, ["demo"]);
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   const comments = stdout.split(/^---$/m).slice(1);

@@ -109,34 +109,39 @@ test("three thousand files without a checkout: so many are read, and the others 
   expect(github.violations).toEqual([]);
 });
 
-test("five hundred findings: one review of the most comments, and each summary has its length", async () => {
-  const { github, run } = await openPull(folder, { base, head: [manyFindings] });
-  const act = () => measured((env) => run({}, { env }));
-  const { ended, requests } = await requestsWhile(github, act);
-  expect(requests).toEqual({
-    ...always,
-    "pulls/list-files": 1,
-    "pulls/create-review": 1,
-    "issues/create-comment": 1,
-  });
-  expect(ended).toMatchObject({ code: 0, outputs: { findings: "500" } });
-  expect(seenComments(github).length).toBe(25);
-  expect(ended.megabytes).toBeLessThan(mostMemory);
+wholeTest(
+  "five hundred findings: one review of the most comments, and each summary has its length",
+  async () => {
+    const { github, run } = await openPull(folder, { base, head: [manyFindings] });
+    const act = () => measured((env) => run({}, { env }));
+    const { ended, requests } = await requestsWhile(github, act);
+    expect(requests).toEqual({
+      ...always,
+      "pulls/list-files": 1,
+      "pulls/create-review": 1,
+      "issues/create-comment": 1,
+    });
+    expect(ended).toMatchObject({ code: 0, outputs: { findings: "500" } });
+    expect(seenComments(github).length).toBe(25);
+    expect(ended.megabytes).toBeLessThan(mostMemory);
 
-  const body = github.world.issueComments[0]?.body ?? "";
-  expect(body.length).toBeLessThanOrEqual(longest);
-  const [, after = ""] = body.split("#### Without a comment on its lines");
-  const links = after.match(/\]\(https:\/\/github\.com\/octo-org\/infrastructure\/blob\/\w{40}\//g);
-  const [, more = "0"] = /^- … and (\d+) more$/m.exec(after) ?? [];
-  expect((links?.length ?? 0) + Number(more)).toBe(475);
-  expect(links?.length).toBeGreaterThan(100);
-  // The summary of the job has room for all of them, and for what to write instead.
-  expect(ended.summary.match(/<summary>Lines \d+ to \d+ should read<\/summary>/g)?.length).toBe(
-    475,
-  );
-  expect(Buffer.byteLength(ended.summary)).toBeLessThan(1024 * 1024);
-  expect(github.violations).toEqual([]);
-});
+    const body = github.world.issueComments[0]?.body ?? "";
+    expect(body.length).toBeLessThanOrEqual(longest);
+    const [, after = ""] = body.split("#### Without a comment on its lines");
+    const links = after.match(
+      /\]\(https:\/\/github\.com\/octo-org\/infrastructure\/blob\/\w{40}\//g,
+    );
+    const [, more = "0"] = /^- … and (\d+) more$/m.exec(after) ?? [];
+    expect((links?.length ?? 0) + Number(more)).toBe(475);
+    expect(links?.length).toBeGreaterThan(100);
+    // The summary of the job has room for all of them, and for what to write instead.
+    expect(ended.summary.match(/<summary>Lines \d+ to \d+ should read<\/summary>/g)?.length).toBe(
+      475,
+    );
+    expect(Buffer.byteLength(ended.summary)).toBeLessThan(1024 * 1024);
+    expect(github.violations).toEqual([]);
+  },
+);
 
 wholeTest("a hundred comments are two reviews, since GitHub takes no more at once", async () => {
   const { github, run } = await openPull(folder, { base, head: [severalFindings] });

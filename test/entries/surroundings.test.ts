@@ -14,7 +14,7 @@ import { openPull, type PullRequest } from "./pull.ts";
 import { seenComments } from "./seen.ts";
 import { narrowStatement, sam, terraform, wideFiles, widened } from "./stories.ts";
 import { wideItem, wideStatement } from "./stories.ts";
-import { wholeTest } from "../share.ts";
+import { share, wholeTest } from "../share.ts";
 
 /** Jobs, repositories and machines that are not as most are: the same review, or why there is none. */
 
@@ -164,7 +164,7 @@ test.concurrent("a working directory that is none of the workspace's is refused"
     ["source/../../..", outside],
     ["/", outside],
   ] as const;
-  for (const [at, said] of cases)
+  for (const [at, said] of share(cases, 3))
     for (const more of [{}, schedule(pull.github.world)]) {
       const inputs = { ...medium, "working-directory": at };
       const ended = await pull.run(inputs, more, cloned(pull, "source"));
