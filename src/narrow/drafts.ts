@@ -74,19 +74,28 @@ export function actionsOf(drafts: readonly Draft[]): readonly string[] {
 export function unchanged(drafts: readonly Draft[], { action, resource }: Statement): boolean {
   const [only, ...more] = drafts;
   if (!only || more.length > 0 || (only.conditions ?? []).length > 0) return false;
-  const items = (resource?.items ?? []).map((text) => ({ text }));
   return (
-    says(only.actions, action?.items ?? []) &&
-    (only.resources === "keep" ||
-      says(
-        only.resources,
-        plainest(items).map(({ text }) => text),
-      ))
+    says(only.actions, action?.items ?? [], keysOf) &&
+    says(only.resources, resource?.items ?? [], plainKeysOf)
   );
 }
 
-function says(items: Draft["actions"], written: readonly Text[]): boolean {
+function says(
+  items: Draft["actions"],
+  written: readonly Text[],
+  keysIn: (texts: readonly Text[]) => ReadonlySet<string>,
+): boolean {
   if (items === "keep") return true;
-  const keys = new Set(written.map(textKey));
-  return items.length === keys.size && items.every((item) => keys.has(textKey(itemText(item))));
+  const keys = keysIn(written);
+  const own = keysIn(items.map(itemText));
+  return own.size === keys.size && [...own].every((key) => keys.has(key));
+}
+
+function keysOf(texts: readonly Text[]): ReadonlySet<string> {
+  return new Set(texts.map(textKey));
+}
+
+/** Without what another one covers. */
+function plainKeysOf(texts: readonly Text[]): ReadonlySet<string> {
+  return keysOf(plainest(texts.map((text) => ({ text }))).map(({ text }) => text));
 }
