@@ -113,7 +113,7 @@ function declaredNamed(
 ): readonly string[] {
   const referred = referredIn(text, scan.references.get(address)?.scope ?? "");
   if (referred !== undefined) return scan.references.has(referred) ? [referred] : [];
-  const name = known(text);
+  const name = known(text) ?? nameInOwnArn(text);
   if (name === undefined) return [];
   const [service = ""] = type.split(":");
   const called = scan.declared.filter(
@@ -121,6 +121,14 @@ function declaredNamed(
   );
   const [only, ...more] = called;
   return only && more.length === 0 ? [`${only.scope}/${only.address}`] : [];
+}
+
+/** `orders` of an ARN in the own account and Region: `arn:aws:sqs:${AWS::Region}:${AWS::AccountId}:orders`. */
+function nameInOwnArn({ parts }: Text): string | undefined {
+  const arn = parts.map((part) => (isHole(part) ? `{${part.meaning.kind}}` : part)).join("");
+  const own =
+    /^arn:(?:[\w-]+|\{partition\}):[\w-]+:(?:\{region\})?:(?:\{account\})?:(?:\w[\w-]*[:/])?([\w.-]+)$/;
+  return own.exec(arn)?.[1];
 }
 
 /** The declaration of a module or template whose name, or ARN, a text is as a whole. */

@@ -12,6 +12,7 @@ import { inUsualPartition } from "./usual-partition.ts";
 import { callersOf } from "./callers.ts";
 import { calledUnder } from "./called-under.ts";
 import { deployedBy, isDeploying } from "./deployed.ts";
+import { furtherProviders } from "./further-providers.ts";
 import { isDoneBeside } from "./done-beside.ts";
 import { isTakenUnsurely, rolesHandedBy } from "./passed-roles.ts";
 import { referringTo } from "./references.ts";
@@ -26,7 +27,7 @@ import {
 } from "./running.ts";
 import { mayBeTaken, policiesBeside, servicesOf, servicesTrusting } from "./running-services.ts";
 import type { Scan } from "./scan.ts";
-import { spansAccounts } from "./spans-accounts.ts";
+import { filesBeside, spansAccounts } from "./spans-accounts.ts";
 import { spansRegions } from "./spans-regions.ts";
 import {
   inOrder,
@@ -71,7 +72,9 @@ export function neighbourhoodOf(
   const vocabulary = scan.vocabularies.get(scope) ?? anywhere;
   const beside = later(() => policiesBeside(scan, policy));
   const having = later(() => ({ statement, policy, services, beside: beside() }));
-  const isAnywhere = spansRegions(statement, [policy, ...beside()], knowledge.ownAccount);
+  const isAnywhere =
+    spansRegions(statement, [policy, ...beside()], knowledge.ownAccount) ||
+    furtherProviders(filesBeside(statement, policy, scan)) === "regional";
   return {
     ...knowledge,
     vocabulary: inUsualPartition(

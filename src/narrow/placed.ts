@@ -77,6 +77,30 @@ export function place(
   unnamed: Unnamed,
   byUse?: ByUse,
 ): Placed {
+  const placed = placedFor(kept, context, agreed, statement, unnamed, byUse);
+  return placed.kind === "placed" && isWhereItStood(placed, statement)
+    ? { kind: "placed", kept, resources: "keep", assumptions: [], missing: [], left: true }
+    : placed;
+}
+
+/** Whether an action shall be allowed on the very resources that the statement says: that is no limit. */
+function isWhereItStood(
+  { resources, conditions = [] }: PlacedSomewhere,
+  statement: Statement,
+): boolean {
+  const items = (statement.resource?.items ?? []).map(textKey);
+  if (resources === "keep" || resources.phrases === noPhrases) return false;
+  return conditions.length === 0 && !items.includes("*") && keyOf(resources) === items.join(" ");
+}
+
+function placedFor(
+  kept: Kept,
+  context: Context & Neighbourhood,
+  agreed: Agreed,
+  statement: Statement,
+  unnamed: Unnamed,
+  byUse: ByUse | undefined,
+): Placed {
   const plain = { kind: "placed", kept, assumptions: [], missing: [] } as const;
   const [first] = kept.granted;
   if (!first || isOwnResource(context.policy)) return { ...plain, resources: "keep" };
@@ -145,7 +169,7 @@ function placeBy(target: Target, placing: Placing): Placed {
       ? tagged(granted, statement, context)
       : undefined;
   if (tag) return { ...unchanged, conditions: [tag.condition], missing: [tag.missing] };
-  const isUntold = isOpen || (target.kind === "missing" && target.isNamable !== true);
+  const isUntold = isOpen || target.kind === "missing";
   const isNeverAsked =
     unnamed === "kept" || unnamed === "light" || (unnamed === "asked" && !kept.item);
   const limits =

@@ -8,8 +8,8 @@ import { listed, plainestFirst, typeName } from "../rules/wording.ts";
 import { code } from "../source/quoted.ts";
 import { later, once } from "../source/once.ts";
 import { arnsOf, manyTypes, openArns } from "./arns.ts";
-import { calledIn, shownIn } from "./called-targets.ts";
-import { candidatesFor, fittingFor, isWritten, primaryOf } from "./candidates.ts";
+import { addressesIn, calledIn, shownIn } from "./called-targets.ts";
+import { candidatesFor, isWritten, primaryOf } from "./candidates.ts";
 import { usualForm } from "./forms.ts";
 import { lambdaLogs, serviceLogs } from "./log-groups.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
@@ -66,13 +66,12 @@ function findTarget(
       wide &&= target.typeWide ?? false;
     }
   }
-  const isNamable = targets.some((each) => each.kind === "missing" && each.isNamable === true);
   const phrases = later(() => {
     const all = [...targets.flatMap((each) => each.phrases()), ...besides(action, on, near)];
     return [...new Map(all.map((each) => [JSON.stringify(each.pieces), each])).values()];
   });
   return unnamed.length > 0
-    ? { kind: "missing", phrases, missing: () => unnamed.flatMap((each) => each()), isNamable }
+    ? { kind: "missing", phrases, missing: () => unnamed.flatMap((each) => each()) }
     : {
         kind: "found",
         phrases,
@@ -143,7 +142,7 @@ function choose(
   if (untold.length > 0 || isFedOtherwise(action, near))
     return missing(action, types, untold.length > 0 ? [] : candidates, near, untold);
   if (used.length + told.length <= most) {
-    const evident = shownIn(action, used, named(used, usedClause(used, near)), near);
+    const evident = shownIn(action, used, named(used, usedClause(used, action, near)), near);
     if (told.length > 0 && (evident || used.length === 0)) return withTold(evident, told);
     if (evident) return evident;
   }
@@ -176,14 +175,18 @@ function isNamedOtherwise(
   return !classes.has("scaffolding", action.id) && types.some((type) => makesOneOf(action, type));
 }
 
-/** Those that what runs refers to; what only hands something to it is taken from, and not given to. */
+/** Those that what runs refers to or calls by name; what only hands something to it is taken from, and not given to. */
 function usedIn(
   plain: readonly Declared[],
   action: Action,
-  { used, feeding, uses, telling }: Neighbourhood,
+  near: Neighbourhood,
 ): readonly Declared[] {
+  const { used, feeding, uses, telling } = near;
   const { called } = telling();
-  const own = plain.filter((each) => used.has(each.address) || called.has(each));
+  const inCode = addressesIn(action, near);
+  const own = plain.filter(
+    (each) => used.has(each.address) || called.has(each) || inCode?.has(each.address),
+  );
   const taking = uses.of(action.service).filter(({ fed }) => fed);
   if (taking.length === 0) return own;
   const isTaking = taking.some(({ actions }) => actions.has(action.id.toLowerCase()));
@@ -242,7 +245,6 @@ function missing(
   return {
     kind: "missing",
     phrases: shapes,
-    isNamable: untold.length > 0 || fittingFor(action, types, near).length > 0,
     missing: () => [
       untold.length > 0
         ? `what ${listed(untold.map((name) => code(name)))} in the environment ${untold.length === 1 ? "names" : "name"}`
