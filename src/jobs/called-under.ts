@@ -22,12 +22,32 @@ export function calledUnder(
   unscoped: (address: string) => string,
 ): CalledInCode | undefined {
   const all = codeIn(scan, facts);
-  const own = running.map((address) => all.get(address));
-  if (own.length === 0 || own.some((each) => each === undefined)) return undefined;
+  const own = running.flatMap((address) => all.get(address) ?? []);
+  if (own.length === 0 || own.length < running.length) return undefined;
+  return {
+    needed: neededUnder(running, scan, facts, unscoped),
+    isWhole: isAll && own.every(({ unseen }) => unseen.length === 0),
+    isOwnRead:
+      isAll &&
+      own.every(({ unseen }) =>
+        unseen.every(({ reason }) => reason === "package" || reason === "layer"),
+      ),
+    by: new Set(own.map(({ by }) => by)),
+  };
+}
+
+/** What is called by as much of the code that runs under a role as is read. */
+export function neededUnder(
+  running: readonly string[],
+  scan: Scan,
+  facts: AwsFacts,
+  unscoped: (address: string) => string,
+): CalledInCode["needed"] {
+  const all = codeIn(scan, facts);
   const needed = new Map<string, CalledAction>();
-  for (const each of own)
-    for (const need of each?.needed ?? []) {
-      const addresses = each && addressesOf(need, each, scan, unscoped);
+  for (const each of running.flatMap((address) => all.get(address) ?? []))
+    for (const need of each.needed) {
+      const addresses = addressesOf(need, each, scan, unscoped);
       const called = need.action.id.toLowerCase();
       const named = facts.withoutArn(called)?.parameters ?? [];
       const parameters = asCatalog(need.call.parameters);
@@ -41,16 +61,7 @@ export function calledUnder(
         });
       }
     }
-  return {
-    needed,
-    isWhole: isAll && own.every((each) => each?.unseen.length === 0),
-    isOwnRead:
-      isAll &&
-      own.every((each) =>
-        each?.unseen.every(({ reason }) => reason === "package" || reason === "layer"),
-      ),
-    by: new Set(own.flatMap((each) => each?.by ?? [])),
-  };
+  return needed;
 }
 
 function together(

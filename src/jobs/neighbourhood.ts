@@ -10,9 +10,8 @@ import { later, once } from "../source/once.ts";
 import { assumedBy } from "./assumed-by.ts";
 import { inUsualPartition } from "./usual-partition.ts";
 import { callersOf } from "./callers.ts";
-import { calledUnder } from "./called-under.ts";
+import { calledUnder, neededUnder } from "./called-under.ts";
 import { deployedBy, isDeploying } from "./deployed.ts";
-import { furtherProviders } from "./further-providers.ts";
 import { isDoneBeside } from "./done-beside.ts";
 import { isTakenUnsurely, rolesHandedBy } from "./passed-roles.ts";
 import { referringTo } from "./references.ts";
@@ -27,7 +26,7 @@ import {
 } from "./running.ts";
 import { mayBeTaken, policiesBeside, servicesOf, servicesTrusting } from "./running-services.ts";
 import type { Scan } from "./scan.ts";
-import { filesBeside, spansAccounts } from "./spans-accounts.ts";
+import { spansAccounts } from "./spans-accounts.ts";
 import { spansRegions } from "./spans-regions.ts";
 import {
   inOrder,
@@ -72,9 +71,7 @@ export function neighbourhoodOf(
   const vocabulary = scan.vocabularies.get(scope) ?? anywhere;
   const beside = later(() => policiesBeside(scan, policy));
   const having = later(() => ({ statement, policy, services, beside: beside() }));
-  const isAnywhere =
-    spansRegions(statement, [policy, ...beside()], knowledge.ownAccount) ||
-    furtherProviders(filesBeside(statement, policy, scan)) === "regional";
+  const isAnywhere = spansRegions(statement, [policy, ...beside()], knowledge.ownAccount);
   return {
     ...knowledge,
     vocabulary: inUsualPartition(
@@ -125,6 +122,9 @@ export function neighbourhoodOf(
     deploys: later(() => isDeploying(having(), knowledge)),
     deployed: later(() => deployedBy(having(), scope, scan, knowledge)),
     doneBeside: (service) => isDoneBeside(service, running, around),
+    called: later(() =>
+      neededUnder(running, scan, knowledge, (address) => unscoped(address, scope)),
+    ),
     code: later(() =>
       isElsewhere || !isForCode
         ? undefined

@@ -32,7 +32,7 @@ export function targetIn(form: Form, near: Neighbourhood): Target {
       filled(format, near.vocabulary, (name) => given.get(name) ?? `<${name}>`),
     );
   return open.length > 0
-    ? { kind: "missing", phrases, missing: () => open.map((name) => code(name)) }
+    ? { kind: "missing", phrases, missing: () => open.map((name) => code(name)), isNamable: true }
     : { kind: "found", phrases, assumptions: [`that it ${form.does}`] };
 }
 

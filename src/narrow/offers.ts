@@ -22,8 +22,9 @@ export function restOf({ narrowing }: Found, taken: Taken, task: Task): Found | 
 
 /** What is narrower where nothing is to be named. */
 export function withoutNames(taken: Taken, task: Task): Found | undefined {
-  const narrowed = narrowBy(taken, { ...task, unnamed: "kept" });
-  return narrowed.ok && narrowed.narrowing.missing.length === 0 ? narrowed : undefined;
+  return (["kept", "beside"] as const)
+    .map((unnamed) => narrowBy(taken, { ...task, unnamed }))
+    .find((each): each is Found => each.ok && each.narrowing.missing.length === 0);
 }
 
 /** What a wildcard is taken for, on what has a name to be filled in, where nothing is narrower without. */

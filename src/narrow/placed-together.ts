@@ -1,4 +1,3 @@
-import { grouped } from "./drafts.ts";
 import { keyOf, noPhrases, type Limits, type Placed, type PlacedSomewhere } from "./placed.ts";
 import type { Lost } from "./narrowing.ts";
 
@@ -6,9 +5,6 @@ import type { Lost } from "./narrowing.ts";
 
 /** A list of actions that is read at a glance. */
 const fewActions = 15;
-
-/** The longest one in a single statement. */
-const fewInOne = 20;
 
 /** The longest one of actions that are meant, and not only covered. */
 const meantActions = 30;
@@ -55,9 +51,8 @@ export function asWritten(
   placed: readonly Placed[],
   areMeant: boolean,
 ): readonly Placed[] | undefined {
-  if (placed.length > (areMeant ? meantActions : fewInOne)) return undefined;
-  const all = placed.map((each) => (each.kind === "other" ? each.otherwise : each));
-  return areMeant || all.length <= fewActions || grouped(all).length === 1 ? all : undefined;
+  if (placed.length > (areMeant ? meantActions : fewActions)) return undefined;
+  return placed.map((each) => (each.kind === "other" ? each.otherwise : each));
 }
 
 /**
@@ -77,7 +72,7 @@ export function isHopeless(placed: readonly Placed[], areMeant: boolean): boolea
   const mayBeNamed = ({ resources, rather, isTypeWide = false }: PlacedSomewhere): boolean =>
     !isTypeWide &&
     (rather !== undefined || (resources !== "keep" && resources.phrases !== noPhrases));
-  return placed.length > (areMeant ? meantActions : fewInOne) && !outweighs(placed, mayBeNamed);
+  return placed.length > (areMeant ? meantActions : fewActions) && !outweighs(placed, mayBeNamed);
 }
 
 /** Whether of each service as many actions are about something named as are about something else. */

@@ -25,11 +25,13 @@ import { wordsWithin } from "./words.ts";
 
 /**
  * What becomes of actions on what has a name that is not known: it is asked for where the statement names
- * them, or wherever they are meant, or they stay, within the account where that is known to be enough; or they are
+ * them, or wherever they are meant, or they stay, within the account where that is known to be enough, and nothing is declared that may be meant; or within
+ * the account even so, beside what is limited for sure; or they are
  * allowed on all that is declared of it; or what weighs little is kept within the account as well, since nothing else
  * is to be limited; or all stays but what manages roles and policies; or all stays.
  */
-export type Unnamed = "asked" | "named" | "kept" | "light" | "declared" | "managing" | "staying";
+export type Unnamed =
+  "asked" | "named" | "kept" | "beside" | "light" | "declared" | "managing" | "staying";
 
 /** A kept action with the resources that it shall be allowed on. */
 export type Placed = {
@@ -43,6 +45,8 @@ export type Placed = {
   readonly among?: readonly Declared[];
   /** It reaches as far as before, and should not. */
   readonly left?: boolean;
+  /** It is kept within the account, though something of its types is declared, which may be meant. */
+  readonly isNamable?: boolean;
 } & (
   | {
       readonly kind: "placed";
@@ -169,14 +173,20 @@ function placeBy(target: Target, placing: Placing): Placed {
       ? tagged(granted, statement, context)
       : undefined;
   if (tag) return { ...unchanged, conditions: [tag.condition], missing: [tag.missing] };
-  const isUntold = isOpen || target.kind === "missing";
+  const isNamable = target.kind === "missing" && target.isNamable === true;
+  const isUntold =
+    isOpen || (target.kind === "missing" && (!isNamable || unnamed === "beside"));
   const isNeverAsked =
-    unnamed === "kept" || unnamed === "light" || (unnamed === "asked" && !kept.item);
+    ["kept", "beside", "light"].includes(unnamed) || (unnamed === "asked" && !kept.item);
   const limits =
     isUntold && isNeverAsked && !isElsewhere
       ? limitsOf(inOwnAccount(granted, statement, context), granted, unchanged)
       : undefined;
-  const owned = limits && { ...unchanged, ...(light ? { rather: limits } : limits) };
+  const owned = limits && {
+    ...unchanged,
+    ...(light ? { rather: limits } : limits),
+    ...(isNamable && { isNamable }),
+  };
   const otherwise = owned ?? { ...unchanged, left: true };
   if (target.kind === "missing" && !kept.item && !kept.isMeant)
     return { kind: "other", action: action.id, otherwise, assumptions: [], missing: [] };

@@ -14,6 +14,8 @@ export type Target =
       readonly phrases: () => readonly Phrase[];
       /** What has to be known for that, each by itself. */
       readonly missing: () => readonly string[];
+      /** Whether something of its types is declared here, or told of: then that is to be named. */
+      readonly isNamable?: boolean;
     }
   /** Nothing can be said that limits more than `*` does. */
   | { readonly kind: "none" };

@@ -9,7 +9,7 @@ import { code } from "../source/quoted.ts";
 import { later, once } from "../source/once.ts";
 import { arnsOf, manyTypes, openArns } from "./arns.ts";
 import { addressesIn, calledIn, shownIn } from "./called-targets.ts";
-import { candidatesFor, isWritten, primaryOf } from "./candidates.ts";
+import { candidatesFor, fittingFor, isWritten, primaryOf } from "./candidates.ts";
 import { usualForm } from "./forms.ts";
 import { lambdaLogs, serviceLogs } from "./log-groups.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
@@ -66,12 +66,13 @@ function findTarget(
       wide &&= target.typeWide ?? false;
     }
   }
+  const isNamable = targets.some((each) => each.kind === "missing" && each.isNamable === true);
   const phrases = later(() => {
     const all = [...targets.flatMap((each) => each.phrases()), ...besides(action, on, near)];
     return [...new Map(all.map((each) => [JSON.stringify(each.pieces), each])).values()];
   });
   return unnamed.length > 0
-    ? { kind: "missing", phrases, missing: () => unnamed.flatMap((each) => each()) }
+    ? { kind: "missing", phrases, missing: () => unnamed.flatMap((each) => each()), isNamable }
     : {
         kind: "found",
         phrases,
@@ -245,6 +246,7 @@ function missing(
   return {
     kind: "missing",
     phrases: shapes,
+    isNamable: untold.length > 0 || fittingFor(action, types, near).length > 0,
     missing: () => [
       untold.length > 0
         ? `what ${listed(untold.map((name) => code(name)))} in the environment ${untold.length === 1 ? "names" : "name"}`
