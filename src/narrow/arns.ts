@@ -27,6 +27,32 @@ export function arnsOf(
   return arn ? endings.map((each) => behind(arn, each)) : [];
 }
 
+/**
+ * The patterns of several declared resources: of what lies in one of them, what is declared itself is named alone (an
+ * index of vectors in its bucket), where there is no other one that it may lie in.
+ */
+export function allArnsOf(
+  chosen: readonly Declared[],
+  wanted: readonly ResourceType[],
+  action: Action,
+  around: Neighbourhood,
+): readonly Phrase[] {
+  return chosen.flatMap((each) => {
+    const all = arnsOf(each, wanted, action, around);
+    const own = around.catalog.resourceType(each.type);
+    const isOnly = around.declared.filter(({ type }) => type === each.type).length === 1;
+    const arn = own && isOnly && arnOf(each, around);
+    if (!arn) return all;
+    const apart = new Set(
+      chosen
+        .flatMap(({ type }) => around.catalog.resourceType(type) ?? [])
+        .flatMap((type) => (type === own ? [] : suffixesOf(own)(usual(own))(type)))
+        .map((ending) => textKey(behind(arn, ending).text)),
+    );
+    return all.filter(({ text }) => !apart.has(textKey(text)));
+  });
+}
+
 /** What is named by what it is in, beside that: the tasks of a cluster, the executions of a state machine. */
 function namedWithin(
   declared: Declared,

@@ -7,7 +7,7 @@ import { makesOneOf } from "../rules/weight.ts";
 import { listed, plainestFirst, typeName } from "../rules/wording.ts";
 import { code } from "../source/quoted.ts";
 import { later, once } from "../source/once.ts";
-import { arnsOf, manyTypes, openArns } from "./arns.ts";
+import { allArnsOf, manyTypes, openArns } from "./arns.ts";
 import { calledIn, shownIn } from "./called-targets.ts";
 import { candidatesFor, fittingFor, isWritten, primaryOf } from "./candidates.ts";
 import { usualForm } from "./forms.ts";
@@ -207,8 +207,7 @@ function found(
   assumption: string,
   near: Neighbourhood,
 ): FoundTarget {
-  const phrases = (): readonly Phrase[] =>
-    chosen.flatMap((each) => arnsOf(each, types, action, near));
+  const phrases = (): readonly Phrase[] => allArnsOf(chosen, types, action, near);
   const declared = chosen.flatMap(({ type }) => near.catalog.resourceType(type) ?? []);
   return { kind: "found", phrases, assumptions: [assumption], declared, chosen };
 }
