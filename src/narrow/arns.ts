@@ -28,29 +28,25 @@ export function arnsOf(
 }
 
 /**
- * The patterns of several declared resources: of what lies in one of them, what is declared itself is named alone (an
- * index of vectors in its bucket), where there is no other one that it may lie in.
+ * The patterns of all that lies in one of several declared resources where some of that is declared itself, which is
+ * named alone: an index of vectors in its bucket. Of several that it may lie in, there are none.
  */
-export function allArnsOf(
+export function coveringOf(
   chosen: readonly Declared[],
-  wanted: readonly ResourceType[],
-  action: Action,
   around: Neighbourhood,
-): readonly Phrase[] {
-  return chosen.flatMap((each) => {
-    const all = arnsOf(each, wanted, action, around);
+): ReadonlySet<string> {
+  const types = new Set(chosen.flatMap(({ type }) => around.catalog.resourceType(type) ?? []));
+  const keys = chosen.flatMap((each) => {
     const own = around.catalog.resourceType(each.type);
     const isOnly = around.declared.filter(({ type }) => type === each.type).length === 1;
-    const arn = own && isOnly && arnOf(each, around);
-    if (!arn) return all;
-    const apart = new Set(
-      chosen
-        .flatMap(({ type }) => around.catalog.resourceType(type) ?? [])
-        .flatMap((type) => (type === own ? [] : suffixesOf(own)(usual(own))(type)))
-        .map((ending) => textKey(behind(arn, ending).text)),
-    );
-    return all.filter(({ text }) => !apart.has(textKey(text)));
+    const arn = own && isOnly ? arnOf(each, around) : undefined;
+    if (!own || !arn) return [];
+    return [...types]
+      .filter((type) => type !== own)
+      .flatMap(suffixesOf(own)(usual(own)))
+      .map((ending) => textKey(behind(arn, ending).text));
   });
+  return new Set(keys);
 }
 
 /** What is named by what it is in, beside that: the tasks of a cluster, the executions of a state machine. */

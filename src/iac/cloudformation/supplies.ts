@@ -126,7 +126,7 @@ function variablesOf(environment: DataNode): readonly DataEntry[] {
   if (environment.kind === "list")
     return environment.items
       .flatMap(entriesOf)
-      .filter(({ value }) => value.kind !== "scalar" || value.tag || textOf(value));
+      .filter(({ value }) => value.kind !== "scalar" || (value.tag ?? textOf(value)) !== undefined);
   const listed = valueOf(environment, "EnvironmentVariables");
   if (listed?.kind !== "list") return entriesOf(valueOf(environment, "Variables"));
   return listed.items.flatMap((item) => {
