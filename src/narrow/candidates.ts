@@ -14,11 +14,15 @@ export function candidatesFor(
   types: readonly ResourceType[],
   near: Neighbourhood,
 ): readonly Declared[] {
-  const { mayMean, durable, classes } = near;
+  const { mayMean, durable, running, classes } = near;
   const found = fittingFor(action, types, near);
-  return classes.has("own-execution", action.id)
-    ? found.filter(({ address }) => durable.has(address))
-    : found.filter(mayMean);
+  if (classes.has("own-execution", action.id))
+    return found.filter(({ address }) => durable.has(address));
+  const others = found.filter(mayMean);
+  // Who sets up a function, and has no other one, sets up itself: it publishes a version.
+  return others.length > 0 || !classes.has("infrastructure", action.id)
+    ? others
+    : found.filter(({ address }) => running.has(address));
 }
 
 /** The declared resources that an action takes, whether or not it may be meant for them. */
