@@ -1,9 +1,7 @@
 import { isOwnResource, type GrantedAction } from "../iam/grant.ts";
-import type { NewCondition, Phrase } from "../iam/draft.ts";
+import type { NewCondition } from "../iam/draft.ts";
 import type { Declared } from "../iam/inventory.ts";
-import type { GrantedResource } from "../iam/reach.ts";
 import type { Statement } from "../iam/policy.ts";
-import { textKey, type Text } from "../iam/text.ts";
 import type { Context } from "../rules/rule.ts";
 import { atLeast } from "../rules/severity.ts";
 import { makesNew, makesOneOf, severityOf } from "../rules/weight.ts";
@@ -16,6 +14,7 @@ import { amongTaken, passedBy, passedTo } from "./passed-to.ts";
 import type { Kept } from "./select.ts";
 import type { FoundTarget, Target } from "./target.ts";
 import { tagged } from "./tagged.ts";
+import { isNamed, namedItems, resourcesOf, type Resources } from "./resources.ts";
 import { isAskedWithoutArn, targetOf, unnamedOf } from "./targets.ts";
 import { isUsedElsewhere, leavesOutUsed, usedTarget } from "./used-target.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
@@ -88,30 +87,6 @@ export function place(
   statement: Statement,
   unnamed: Unnamed,
   byUse?: ByUse,
-): Placed {
-  const placed = placedFor(kept, context, agreed, statement, unnamed, byUse);
-  return placed.kind === "placed" && isWhereItStood(placed, statement)
-    ? { kind: "placed", kept, resources: "keep", assumptions: [], missing: [], left: true }
-    : placed;
-}
-
-/** Whether an action shall be allowed on the very resources that the statement says: that is no limit. */
-function isWhereItStood(
-  { resources, conditions = [] }: PlacedSomewhere,
-  statement: Statement,
-): boolean {
-  const items = (statement.resource?.items ?? []).map(textKey);
-  if (resources === "keep" || resources.phrases === noPhrases) return false;
-  return conditions.length === 0 && !items.includes("*") && keyOf(resources) === items.join(" ");
-}
-
-function placedFor(
-  kept: Kept,
-  context: Context & Neighbourhood,
-  agreed: Agreed,
-  statement: Statement,
-  unnamed: Unnamed,
-  byUse: ByUse | undefined,
 ): Placed {
   const plain = { kind: "placed", kept, assumptions: [], missing: [] } as const;
   const [first] = kept.granted;
@@ -304,42 +279,4 @@ function isWide({ action, reach }: GrantedAction, context: Context): boolean {
   );
 }
 
-/** The resource items of a group: all of the original, some of them, or new ones beside some. */
-export type Resources =
-  | "keep"
-  | {
-      readonly named: readonly Text[];
-      readonly phrases: () => readonly Phrase[];
-    };
-
-export const noPhrases = (): readonly Phrase[] => [];
-
-/** The items of the statement that the actions take. */
-function resourcesOf(granted: readonly GrantedAction[], statement: Statement): Resources {
-  const items = statement.resource?.items ?? [];
-  if ((statement.resource?.rest.length ?? 0) > 0) return "keep";
-  const taken = new Set(granted.flatMap(({ on }) => on.map(({ written }) => written)));
-  const named = items.filter((item) => taken.has(item));
-  return named.length === 0 || named.length === items.length
-    ? "keep"
-    : { named, phrases: noPhrases };
-}
-
-/** The items that name something, which stay beside what takes the place of the others. */
-function namedItems({ on }: GrantedAction): readonly Text[] {
-  return on.flatMap((each) => (each.written && isNamed(each) ? [each.written] : []));
-}
-
-function isNamed({ pattern }: GrantedResource): boolean {
-  return pattern.kind === "unknown";
-}
-
 export type PlacedSomewhere = Placed & { readonly kind: "placed" };
-
-/** Equal of resources that are the same, in the same order. */
-export function keyOf(resources: Resources): string {
-  if (resources === "keep") return "keep";
-  return [...resources.named, ...resources.phrases().map((each) => each.text)]
-    .map(textKey)
-    .join(" ");
-}
