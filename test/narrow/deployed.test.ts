@@ -160,7 +160,7 @@ resource "aws_iam_role_policy_attachment" "reports" {
 `;
 
 test("what is read from where others deploy says nothing of who has the policy", () => {
-  const [found] = inRepository(onOutput(`["dynamodb:*"]`));
+  const [found] = inRepository(onOutput(`["sqs:*"]`));
   expect(found).toMatchObject({ missing: [expect.stringContaining("whether it only") as string] });
 });
 
