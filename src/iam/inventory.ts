@@ -34,6 +34,8 @@ export type Word = "partition" | "region" | "account";
 
 /** How a module or template writes what every ARN needs; a "*" where it has no expression for it. */
 export type Vocabulary = Readonly<Record<Word, Phrase>> & {
+  /** The partition of ARNs in which somebody has to fill in a name; absent where that is what others have. */
+  readonly open?: Phrase;
   /** The account of who asks, where its variable `${aws:PrincipalAccount}` is not written as it is. */
   readonly caller?: Phrase;
 };

@@ -9,6 +9,7 @@ import type { AwsFacts } from "./knowledge.ts";
 import { later, once } from "../source/once.ts";
 import { assumedBy } from "./assumed-by.ts";
 import { inUsualPartition } from "./usual-partition.ts";
+import { inOwnAccount } from "./own-account-number.ts";
 import { callersOf } from "./callers.ts";
 import { calledUnder } from "./called-under.ts";
 import { deployedBy, isDeploying } from "./deployed.ts";
@@ -75,7 +76,7 @@ export function neighbourhoodOf(
   return {
     ...knowledge,
     vocabulary: inUsualPartition(
-      isAnywhere ? { ...vocabulary, region: anywhere.region } : vocabulary,
+      inOwnAccount(isAnywhere ? { ...vocabulary, region: anywhere.region } : vocabulary, policy),
       policy,
       scan,
       knowledge.regions,

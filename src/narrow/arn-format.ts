@@ -23,6 +23,11 @@ export function filled(
   );
 }
 
+/** How the ARNs say these in which somebody has to fill in a name. */
+export function inOpen(vocabulary: Vocabulary): Vocabulary {
+  return { ...vocabulary, partition: vocabulary.open ?? vocabulary.partition };
+}
+
 /** The placeholders of a format that stand for names. */
 export function namesIn(format: string): readonly string[] {
   return (format.match(/\$\{[^}]*\}/g) ?? []).filter(
