@@ -25,6 +25,8 @@ export type Declared = {
   readonly called?: Phrase;
   /** Of an API: what the ARNs of its calls begin with, up to its id. */
   readonly calls?: Phrase;
+  /** It is declared elsewhere: what gives it here stands in the place of a declaration. */
+  readonly isElsewhere?: true;
   /** There may be none of it, or several: `count`, `for_each`, `Condition`. */
   readonly conditional: boolean;
 };

@@ -82,11 +82,12 @@ export function neighbourhoodOf(
       knowledge.regions,
     ),
     declared: around.declared,
+    lookedUp: around.lookedUp,
     ...(among !== undefined && { among }),
     mayMean: ({ address }) =>
       !isOfOthers && !own.has(scoped(address)) && !uncalled.has(scoped(address)),
     mayHold: ({ type }) => policy.kind === "identity" && roles.length === 0 && holders.has(type),
-    mayName: ({ address }) => !referring.has(scoped(address)),
+    mayName: ({ address }) => !referring.has(scoped(giverOf(address))),
     isThere: ({ address, conditional }) =>
       !conditional || (under !== undefined && underOf(scoped(address)) === under),
     isSeen: seenBy(statement, scan.formatOf(policy)),
@@ -180,6 +181,11 @@ function handedIn(
   const started = [...used.keys()].map((address) => `${scope}/${address}`);
   const handed = rolesHandedBy(started, passing, around);
   return new Map([...handed].map(([role, by]) => [unscoped(role, scope), unscoped(by, scope)]));
+}
+
+/** What gives an output or attribute: `module.queue` of `module.queue.queue_arn`. */
+function giverOf(address: string): string {
+  return /^(?:module\.[\w-]+|data\.[\w-]+\.[\w-]+)/.exec(address)?.[0] ?? address;
 }
 
 function unscoped(address: string, scope: string): string {

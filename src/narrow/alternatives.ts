@@ -38,7 +38,8 @@ export function alternativesTo(found: Found, taken: Taken, task: Task): readonly
   }));
   return [
     ...unqualified(found.narrowing.drafts),
-    ...(named ? eachOf(named, taken, task) : toBeNamed(found, taken, task)),
+    ...(named ? eachOf(named, taken, task) : []),
+    ...(named?.among.every((each) => !each.isElsewhere) ? [] : toBeNamed(found, taken, task)),
     ...uses,
     ...withoutBeside(found, taken, task),
     ...inForms(found, taken, task),

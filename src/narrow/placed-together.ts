@@ -21,8 +21,9 @@ export function together(placed: readonly Placed[]): readonly Placed[] {
 }
 
 function asCalled(each: Placed, names: ReadonlySet<string>): Placed {
-  const asking = each.kind === "placed" ? each.called?.() : undefined;
-  if (!asking || !asking.missing.every((name) => names.has(name))) return each;
+  if (each.kind !== "placed") return each;
+  const asking = each.called?.();
+  if (!asking?.missing.every((name) => names.has(name))) return each;
   return { ...each, ...asking, assumptions: [], isTypeWide: false, isAll: false };
 }
 

@@ -9,7 +9,7 @@ import { code } from "../source/quoted.ts";
 import { later, once } from "../source/once.ts";
 import { arnsOf, manyTypes, openArns } from "./arns.ts";
 import { calledIn, shownIn } from "./called-targets.ts";
-import { candidatesFor, fittingFor, isWritten, primaryOf } from "./candidates.ts";
+import { candidatesFor, elsewhereFor, fittingFor, isWritten, primaryOf } from "./candidates.ts";
 import { usualForm } from "./forms.ts";
 import { lambdaLogs, serviceLogs } from "./log-groups.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
@@ -157,10 +157,21 @@ function choose(
   const isOnly = main.length === 1 && isSure;
   const only = isOnly ? named(plainly, onlyClause(plainly, near)) : undefined;
   if (only) return only;
-  const all = takesAll ? named(plainly, allClause(plainly)) : undefined;
-  if (all) return { ...all, among: plainly };
+  const among = takesAll && main.length === 0 ? fromElsewhere(action, types, near) : plainly;
+  const all = takesAll ? named(among, allClause(among)) : undefined;
+  if (all) return { ...all, among };
   const wide = plain.length === 0 ? typeWide(action, types, near) : undefined;
   return wide ?? missing(action, types, main, near);
+}
+
+/** What is looked up here, or given to what is here, that an action may be meant for. */
+function fromElsewhere(
+  action: Action,
+  types: readonly ResourceType[],
+  near: Neighbourhood,
+): readonly Declared[] {
+  const found = elsewhereFor(action, types, near).filter(near.isThere);
+  return primaryOf(found, ({ type }) => near.catalog.resourceType(type), near);
 }
 
 /**
