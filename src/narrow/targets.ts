@@ -7,6 +7,7 @@ import { makesOneOf } from "../rules/weight.ts";
 import { listed, plainestFirst, typeName } from "../rules/wording.ts";
 import { code } from "../source/quoted.ts";
 import { later, once } from "../source/once.ts";
+import { inOpen } from "./arn-format.ts";
 import { arnsOf, manyTypes, openArns } from "./arns.ts";
 import { calledIn, shownIn } from "./called-targets.ts";
 import { candidatesFor, elsewhereFor, fittingFor, isWritten, primaryOf } from "./candidates.ts";
@@ -39,11 +40,8 @@ const targetsIn = once<Neighbourhood, (granted: GrantedAction) => { one?: Target
   () => once(() => ({})),
 );
 
-function findTarget(
-  { action, on }: GrantedAction,
-  around: Neighbourhood,
-  takesAll: boolean,
-): Target {
+function findTarget(granted: GrantedAction, around: Neighbourhood, takesAll: boolean): Target {
+  const { action, on } = granted;
   const near = { ...usedFor(action, around), ...wordsWithin(on, around.vocabulary) };
   if (isAskedWithoutArn(action, near)) return { kind: "none" };
   const special =
@@ -66,6 +64,9 @@ function findTarget(
       wide &&= target.typeWide ?? false;
     }
   }
+  const words = inOpen(near.vocabulary);
+  if (unnamed.length > 0 && words !== near.vocabulary)
+    return findTarget(granted, { ...around, vocabulary: words }, takesAll);
   const isNamable = targets.some((each) => each.kind === "missing" && each.isNamable === true);
   const phrases = later(() => {
     const all = [...targets.flatMap((each) => each.phrases()), ...besides(action, on, near)];
