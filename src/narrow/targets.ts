@@ -3,12 +3,13 @@ import type { ResourceType } from "../catalog/resource-type.ts";
 import type { Phrase } from "../iam/draft.ts";
 import type { GrantedAction } from "../iam/grant.ts";
 import type { Declared } from "../iam/inventory.ts";
+import { textKey } from "../iam/text.ts";
 import { makesOneOf } from "../rules/weight.ts";
 import { listed, plainestFirst, typeName } from "../rules/wording.ts";
 import { code } from "../source/quoted.ts";
 import { later, once } from "../source/once.ts";
 import { inOpen } from "./arn-format.ts";
-import { arnsOf, manyTypes, openArns } from "./arns.ts";
+import { arnsOf, coveringOf, manyTypes, openArns } from "./arns.ts";
 import { calledIn, shownIn } from "./called-targets.ts";
 import { candidatesFor, elsewhereFor, fittingFor, isWritten, primaryOf } from "./candidates.ts";
 import { usualForm } from "./forms.ts";
@@ -68,9 +69,12 @@ function findTarget(granted: GrantedAction, around: Neighbourhood, takesAll: boo
   if (unnamed.length > 0 && words !== near.vocabulary)
     return findTarget(granted, { ...around, vocabulary: words }, takesAll);
   const isNamable = targets.some((each) => each.kind === "missing" && each.isNamable === true);
+  const chosen = targets.flatMap((each) => (each.kind === "found" ? (each.chosen ?? []) : []));
   const phrases = later(() => {
     const all = [...targets.flatMap((each) => each.phrases()), ...besides(action, on, near)];
-    return [...new Map(all.map((each) => [JSON.stringify(each.pieces), each])).values()];
+    const covering = coveringOf(chosen, near);
+    const own = all.filter(({ text }) => !covering.has(textKey(text)));
+    return [...new Map(own.map((each) => [JSON.stringify(each.pieces), each])).values()];
   });
   return unnamed.length > 0
     ? { kind: "missing", phrases, missing: () => unnamed.flatMap((each) => each()), isNamable }
@@ -82,7 +86,7 @@ function findTarget(granted: GrantedAction, around: Neighbourhood, takesAll: boo
         typeWide: wide,
         isAll: targets.every((each) => each.kind === "found" && each.isAll === true),
         declared: targets.flatMap((each) => (each.kind === "found" ? (each.declared ?? []) : [])),
-        chosen: targets.flatMap((each) => (each.kind === "found" ? (each.chosen ?? []) : [])),
+        chosen,
         among: targets.flatMap((each) => (each.kind === "found" ? (each.among ?? []) : [])),
       };
 }
