@@ -57,7 +57,7 @@ test("what is chosen comes on top of what was chosen before, and once", () => {
   expect(both.ok && both.value.after).toBe(
     text
       .replace('["*"]', '["${aws_s3_bucket.reports.arn}/*"]')
-      .replace('["*"]', '["arn:*:iam::*:role/reporter"]'),
+      .replace('["*"]', '["arn:aws:iam::*:role/reporter"]'),
   );
   expect(choices.choose(reading, drafts[0])).toEqual({
     ok: false,
