@@ -1,6 +1,6 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import type { Attachment, Elements, Policy, Statement } from "../iam/policy.ts";
-import type { Draft } from "../iam/draft.ts";
+import type { Draft, Phrase } from "../iam/draft.ts";
 import type { Declared, Vocabulary } from "../iam/inventory.ts";
 import type { Text } from "../iam/text.ts";
 import type { Edit } from "../source/edit.ts";
@@ -50,6 +50,8 @@ export type Supplies = {
    * (`BUCKET` -> `BucketName`, `var.bucket`).
    */
   readonly told: readonly (readonly [name: string, given: string])[];
+  /** Environment variables whose value is a text of the file that may name something, as it is written there. */
+  readonly texts?: readonly (readonly [name: string, pieces: Phrase["pieces"]])[];
   /**
    * Parameters and variables that give the ARN of a secret by which an event source is polled, in the name of what
    * that calls, by the kind of access (`BASIC_AUTH` -> `BrokerSecretArn`).

@@ -1,7 +1,7 @@
 import { suppliesNothing, type Format } from "../iac/format.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
 import type { Declared, Vocabulary } from "../iam/inventory.ts";
-import { phrase } from "../iam/draft.ts";
+import { phrase, type Phrase } from "../iam/draft.ts";
 import type { Neighbourhood } from "../narrow/neighbourhood.ts";
 import { tellingOf, type Environment } from "../narrow/telling.ts";
 import type { Knowledge } from "../rules/rule.ts";
@@ -280,12 +280,20 @@ function evidenceOf(
     used,
     feeding: new Set([...used.keys()].filter((address) => !otherwise.has(address))),
     fedBy: feeds,
-    given: sources.flatMap(({ by, told, polledWith = [] }) => [
+    given: sources.flatMap(({ by, told, texts = [], polledWith = [] }) => [
       ...told.map(([variable, name]) => ({ name, variable, by })),
+      ...texts.map(([variable, pieces]) => ({ name: readable(pieces), variable, by, pieces })),
       ...polledWith.map(([variable, name]) => ({ name, variable, by, polls: true as const })),
     ]),
     unread: sources.flatMap(({ unread }) => unread),
     isFedElsewhere: sources.some((each) => each.isFedElsewhere),
     logsElsewhere: sources.some((each) => each.logsElsewhere),
   };
+}
+
+/** A text as it reads: `${AWS::StackName}-orders` */
+function readable(pieces: Phrase["pieces"]): string {
+  return pieces
+    .map((piece) => (typeof piece === "string" ? piece : `\${${piece.expression}}`))
+    .join("");
 }

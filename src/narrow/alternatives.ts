@@ -7,16 +7,21 @@ import { listed } from "../rules/wording.ts";
 import { code } from "../source/quoted.ts";
 import { useInCode } from "./code.ts";
 import { actionsOf } from "./drafts.ts";
+import { draftsOfFewer, onlyCommon } from "./fewer-named.ts";
 import { targetIn } from "./forms.ts";
 import { narrowBy, type Found, type Task } from "./narrow-by.ts";
 import type { Alternative } from "./narrowing.ts";
 import type { Target } from "./target.ts";
+import { withUnknown } from "./unknown-actions.ts";
 import { clauseOf, type Taken } from "./uses.ts";
 
 // What would be narrower still than what is offered, if somebody knows more than is written.
 
 /** Of wildcards of more services nobody asks what is done with each. */
 const mostServices = 3;
+
+/** Of more names than that, those are asked for alone that a wildcard is there for. */
+const mostNames = 2;
 
 /** The most uses that anybody would choose from. */
 const mostUses = 6;
@@ -36,12 +41,26 @@ export function alternativesTo(found: Found, taken: Taken, task: Task): readonly
     when: `${when}${also}`,
     drafts,
   }));
-  return [
+  const all = [
     ...unqualified(found.narrowing.drafts),
     ...(named ? eachOf(named, taken, task) : toBeNamed(found, taken, task)),
     ...uses,
-    ...inForms(found, taken, task),
+    ...(inFewer(taken, inNamed, also) ?? inForms(found.narrowing.drafts, taken, task)),
   ];
+  return all.map((each) => withUnknown(each, task));
+}
+
+/** Of the actions that it names those alone by which such roles work, on all that these take or on a part of that. */
+function inFewer(taken: Taken, task: Task, also: string): readonly Alternative[] | undefined {
+  const fewer = onlyCommon(task);
+  const drafts = fewer && draftsOfFewer(taken, fewer.task);
+  if (!drafts) return undefined;
+  const forms = inForms(drafts, taken, fewer.task);
+  if (forms.length === 0) return [{ when: fewer.when + also, drafts }];
+  return forms.map((each) => ({
+    ...each,
+    when: `${fewer.when}, and ${each.when.slice("it ".length)}`,
+  }));
 }
 
 /** Functions without their versions and aliases, where those stand beside them. */
@@ -63,23 +82,23 @@ function unqualified(drafts: readonly Draft[]): readonly Alternative[] {
   return isLess ? [{ when: "it names no version and no alias", drafts: plain }] : [];
 }
 
-/** On what has a name that nobody has said, where what a wildcard is taken for stays on all of it. */
+/**
+ * On what has a name that nobody has said, where it is allowed on all of that: what a wildcard is taken for, or what
+ * is named of types whose ids AWS makes up.
+ */
 function toBeNamed({ narrowing, opened }: Found, taken: Taken, task: Task): readonly Alternative[] {
-  if (opened.length === 0 || narrowing.missing.length > 0) return [];
-  const narrowed = narrowBy(taken, { ...task, unnamed: "named" });
-  if (!narrowed.ok || narrowed.narrowing.missing.length === 0) return [];
-  const { drafts } = narrowed.narrowing;
+  if (narrowing.missing.length > 0) return [];
+  const narrowed = narrowBy(taken, { ...task, unnamed: "each" });
+  if (!narrowed.ok) return [];
+  const { drafts, missing } = narrowed.narrowing;
+  if (missing.length === 0 || (opened.length === 0 && missing.length > mostNames)) return [];
   return actionsOf(drafts).length <= actionsOf(narrowing.drafts).length
     ? [{ when: "the names are filled in", drafts }]
     : [];
 }
 
 /** On a part of what an action of many types takes, which may be all that is meant. */
-function inForms(
-  { narrowing: { drafts } }: Found,
-  taken: Taken,
-  task: Task,
-): readonly Alternative[] {
+function inForms(drafts: readonly Draft[], taken: Taken, task: Task): readonly Alternative[] {
   const { context } = task;
   const actions = actionsOf(drafts).flatMap((id) => context.catalog.action(id) ?? []);
   const forms = new Set(actions.flatMap((action) => context.shapes.formsOf(action)));

@@ -27,6 +27,28 @@ export function arnsOf(
   return arn ? endings.map((each) => behind(arn, each)) : [];
 }
 
+/**
+ * The patterns of all that lies in one of several declared resources where some of that is declared itself, which is
+ * named alone: an index of vectors in its bucket. Of several that it may lie in, there are none.
+ */
+export function coveringOf(
+  chosen: readonly Declared[],
+  around: Neighbourhood,
+): ReadonlySet<string> {
+  const types = new Set(chosen.flatMap(({ type }) => around.catalog.resourceType(type) ?? []));
+  const keys = chosen.flatMap((each) => {
+    const own = around.catalog.resourceType(each.type);
+    const isOnly = around.declared.filter(({ type }) => type === each.type).length === 1;
+    const arn = own && isOnly ? arnOf(each, around) : undefined;
+    if (!own || !arn) return [];
+    return [...types]
+      .filter((type) => type !== own)
+      .flatMap(suffixesOf(own)(usual(own)))
+      .map((ending) => textKey(behind(arn, ending).text));
+  });
+  return new Set(keys);
+}
+
 /** What is named by what it is in, beside that: the tasks of a cluster, the executions of a state machine. */
 function namedWithin(
   declared: Declared,

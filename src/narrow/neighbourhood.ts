@@ -46,6 +46,8 @@ export type Neighbourhood = Knowledge & {
   readonly mayTake: (role: Declared, isWanted: (service: string) => boolean) => boolean;
   /** What some actions are taken to be meant for, whatever is declared. */
   readonly meant?: (action: Action) => Target | undefined;
+  /** Whether it shall make nothing of what is declared here, though it names the actions that do. */
+  readonly leavesOutMade?: boolean;
   /** What alone it may be about has in common, behind "declared here". */
   readonly among?: string;
   /** What a service calls that which the policy protects for, as far as it is declared. */

@@ -6,7 +6,7 @@ import type { Statement } from "../iam/policy.ts";
 import { textKey, type Text } from "../iam/text.ts";
 import type { Context } from "../rules/rule.ts";
 import { atLeast } from "../rules/severity.ts";
-import { makesOneOf, severityOf } from "../rules/weight.ts";
+import { makesNew, makesOneOf, severityOf } from "../rules/weight.ts";
 import type { UsedOn } from "../evidence/used-on.ts";
 import { boundedBy } from "./bounded-by.ts";
 import type { Agreed } from "./agreed.ts";
@@ -25,11 +25,19 @@ import { wordsWithin } from "./words.ts";
 
 /**
  * What becomes of actions on what has a name that is not known: it is asked for where the statement names
- * them, or wherever they are meant, or they stay, within the account where that is known to be enough; or they are
+ * them, or wherever they are meant, or for what AWS makes up the ids of as well, or they stay, within the account where that is known to be enough; or they are
  * allowed on all that is declared of it; or what weighs little is kept within the account as well, since nothing else
  * is to be limited; or all stays but what manages roles and policies; or all stays.
  */
-export type Unnamed = "asked" | "named" | "kept" | "light" | "declared" | "managing" | "staying";
+export type Unnamed =
+  | "asked"
+  | "named"
+  | "each"
+  | "kept"
+  | "light"
+  | "declared"
+  | "managing"
+  | "staying";
 
 /** A kept action with the resources that it shall be allowed on. */
 export type Placed = {
@@ -128,7 +136,12 @@ function targetFor({ granted, context, unnamed }: Placing, taken: Neighbourhood)
   if (unnamed === "managing") return unnamedOf(granted, context);
   const meant = targetOf(granted, taken, unnamed === "declared");
   const isAnyOf = meant.kind === "found" && meant.typeWide === true;
-  return isAnyOf && mayBeOthers(granted, context) ? unnamedOf(granted, context) : meant;
+  if (!isAnyOf) return meant;
+  if (mayBeOthers(granted, context)) return unnamedOf(granted, context);
+  // What is made has no id yet.
+  const isOneOf = unnamed === "each" && !makesNew(granted.action);
+  const asked = isOneOf ? unnamedOf(granted, context) : meant;
+  return asked.kind === "none" ? meant : asked;
 }
 
 /** What becomes of an action by what it is meant for. */
@@ -158,7 +171,7 @@ function placeBy(target: Target, placing: Placing): Placed {
     return { kind: "other", action: action.id, otherwise, assumptions: [], missing: [] };
   if (owned !== undefined || target.kind === "none") return otherwise;
   if (target.kind === "missing" && (isNeverAsked || unnamed === "declared")) return otherwise;
-  if (!kept.item && isMade(granted, target))
+  if ((!kept.item || context.leavesOutMade) && isMade(granted, target))
     return { kind: "made", action: action.id, assumptions: [], missing: [] };
   return limitTo(target, placing, light);
 }
@@ -171,7 +184,7 @@ function limitTo(
 ): PlacedSomewhere {
   const resources = { named: namedItems(granted), phrases: target.phrases };
   // What weighs little stays as it is rather than to ask for its name, or to name its type.
-  const isAskedFor = unnamed === "named" || unnamed === "managing";
+  const isAskedFor = unnamed === "named" || unnamed === "each" || unnamed === "managing";
   const isUnnamed = target.kind === "missing" && !isAskedFor;
   if (light && (isUnnamed || (target.kind === "found" && target.typeWide)))
     return { ...unchanged, rather: { resources, assumptions: [] } };

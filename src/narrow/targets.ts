@@ -3,11 +3,12 @@ import type { ResourceType } from "../catalog/resource-type.ts";
 import type { Phrase } from "../iam/draft.ts";
 import type { GrantedAction } from "../iam/grant.ts";
 import type { Declared } from "../iam/inventory.ts";
+import { textKey } from "../iam/text.ts";
 import { makesOneOf } from "../rules/weight.ts";
 import { listed, plainestFirst, typeName } from "../rules/wording.ts";
 import { code } from "../source/quoted.ts";
 import { later, once } from "../source/once.ts";
-import { arnsOf, manyTypes, openArns } from "./arns.ts";
+import { arnsOf, coveringOf, manyTypes, openArns } from "./arns.ts";
 import { calledIn, shownIn } from "./called-targets.ts";
 import { candidatesFor, fittingFor, isWritten, primaryOf } from "./candidates.ts";
 import { usualForm } from "./forms.ts";
@@ -67,9 +68,12 @@ function findTarget(
     }
   }
   const isNamable = targets.some((each) => each.kind === "missing" && each.isNamable === true);
+  const chosen = targets.flatMap((each) => (each.kind === "found" ? (each.chosen ?? []) : []));
   const phrases = later(() => {
     const all = [...targets.flatMap((each) => each.phrases()), ...besides(action, on, near)];
-    return [...new Map(all.map((each) => [JSON.stringify(each.pieces), each])).values()];
+    const covering = coveringOf(chosen, near);
+    const own = all.filter(({ text }) => !covering.has(textKey(text)));
+    return [...new Map(own.map((each) => [JSON.stringify(each.pieces), each])).values()];
   });
   return unnamed.length > 0
     ? { kind: "missing", phrases, missing: () => unnamed.flatMap((each) => each()), isNamable }
@@ -81,7 +85,7 @@ function findTarget(
         typeWide: wide,
         isAll: targets.every((each) => each.kind === "found" && each.isAll === true),
         declared: targets.flatMap((each) => (each.kind === "found" ? (each.declared ?? []) : [])),
-        chosen: targets.flatMap((each) => (each.kind === "found" ? (each.chosen ?? []) : [])),
+        chosen,
         among: targets.flatMap((each) => (each.kind === "found" ? (each.among ?? []) : [])),
       };
 }

@@ -150,3 +150,57 @@ Project:
   expect(actions).toContain("iam:PutRolePolicy on arn:aws:iam::111122223333:role/build-*");
   expect(actions?.join()).not.toContain("iam:AttachRolePolicy");
 });
+
+test.for<readonly [string, string, string, string | undefined, readonly string[]]>([
+  [
+    "of actions that are named, those by which such roles work",
+    lambda,
+    "[sqs:SendMessage, sqs:CreateQueue, sqs:DeleteQueue, sqs:AddPermission]",
+    "it only sends messages",
+    ["sqs:SendMessage on the queues"],
+  ],
+  [
+    "one action beside those is no list that asks for it",
+    lambda,
+    "[sns:Publish, sns:CreateTopic]",
+    undefined,
+    [],
+  ],
+  [
+    "what makes what is declared here is left out with them",
+    "{ Service: ec2.amazonaws.com }",
+    "[logs:CreateLogGroup, logs:CreateLogStream, logs:PutLogEvents, logs:DeleteLogGroup, logs:PutMetricFilter]",
+    "it only writes logs",
+    ["logs:CreateLogStream on the group", "logs:PutLogEvents on the group"],
+  ],
+] as const)("%s", ([, principal, actions, when, allowed]) => {
+  const policy = roleFor(principal, `Action: ${actions}\nResource: '*'`);
+  const found = offered(template(policy, "Group:\n  Type: AWS::Logs::LogGroup"));
+  const shortly = (each: string): string =>
+    each.replace(/ on .*:\*'$/, (on) =>
+      on.includes("${Group}") ? " on the group" : " on the queues",
+    );
+  const only = [...found].flatMap(([each, all]) =>
+    each.startsWith("it only") ? [[each, all.map(shortly)]] : [],
+  );
+  expect(only).toEqual(when === undefined ? [] : [[when, allowed]]);
+});
+
+test.for([
+  [
+    "what AWS makes up the ids of may be named",
+    "[cognito-idp:AdminGetUser]",
+    "userpool/<UserPoolId>",
+  ],
+  [
+    "with actions that nobody knows",
+    "[cognito-idp:AdminGetUser, cognito-idp:Fetch]",
+    "<UserPoolId>",
+  ],
+] as const)("%s", ([, actions, arn]) => {
+  const found = offered(template(roleFor(lambda, `Action: ${actions}\nResource: '*'`)));
+  const [[when = "", allowed = []] = []] = found;
+  expect(when).toMatch(/^the names are filled in/);
+  expect(allowed).toHaveLength(actions.split(",").length);
+  for (const each of allowed) expect(each).toContain(arn);
+});
