@@ -134,6 +134,8 @@ function ofSome(common: Taken, { statement, context }: Task): Taken {
 /** Whether a policy allows something beside a statement, and nothing that sets something up or lets somebody in. */
 function worksAlone({ statement, context }: Task): boolean {
   const { policy, catalog, classes } = context;
+  // What a resource lets others do says nothing of whom a statement is about.
+  if (policy.kind !== "identity") return false;
   const beside = policy.statements.filter((each) => each.id !== statement.id);
   if (beside.some(({ effect, action }) => effect !== "Deny" && (!action || action.negated)))
     return false;

@@ -11,7 +11,7 @@ import type { Context } from "../rules/rule.ts";
 import { once } from "../source/once.ts";
 import { manyTypes, plainest, wideArns } from "./arns.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
-import { placeName, wordsWithin } from "./words.ts";
+import { placeName, saidBy, wordsWithin } from "./words.ts";
 
 /** What keeps an action within the account of who does it: ARNs, or a condition. */
 export type Owned = { readonly assumption: string } & (
@@ -42,7 +42,10 @@ export function inOwnAccount(
   if (says("account") && isInArns && (isShared || says("region"))) {
     const all = types.length > manyTypes;
     const phrases = plainest(types.flatMap((type) => wideArns(type, vocabulary, all)));
-    return { phrases, assumption: `that it works on resources of ${placeName(vocabulary)} only` };
+    return {
+      phrases,
+      assumption: `that it works on resources of ${placeName(saidBy(types, vocabulary))} only`,
+    };
   }
   if (!isShared || !ownAccount.isSaid(action.id) || isAskedFor(statement)) return undefined;
   const { account, caller = phrase("${aws:PrincipalAccount}") } = vocabulary;
