@@ -17,7 +17,7 @@ const role = (principal: string, statement: string, ...beside: readonly string[]
 const all = "Action: sqs:*\nResource: '*'";
 const queue = "Jobs:\n  Type: AWS::SQS::Queue";
 
-function only(files: string): {
+function only(files: string | Readonly<Record<string, string>>): {
   readonly kind: string;
   readonly lines: string;
   readonly assumptions: readonly string[];
