@@ -151,6 +151,8 @@ export type Extraction = {
   /** The elements of each statement as the file has them, by statement id. */
   readonly written: ReadonlyMap<string, Elements>;
   readonly declared: readonly Declared[];
+  /** What is declared elsewhere, and looked up here or given to what is here; absent where a language does not tell. */
+  readonly lookedUp?: readonly Declared[];
   /** How each module or template writes account, region and partition. */
   readonly vocabularies: ReadonlyMap<string, Vocabulary>;
   /** By scope; absent where a language does not tell. */
@@ -256,6 +258,7 @@ export function joined(extractions: readonly Extraction[]): Extraction {
     elsewhere: extractions.flatMap((each) => each.elsewhere),
     written: new Map(extractions.flatMap((each) => [...each.written])),
     declared: extractions.flatMap((each) => each.declared),
+    lookedUp: extractions.flatMap((each) => each.lookedUp ?? []),
     // Who takes a file in knows more of it than who reads it by itself, and comes first.
     vocabularies: new Map([...extractions].reverse().flatMap((each) => [...each.vocabularies])),
     definitions: new Map(extractions.flatMap((each) => [...each.definitions])),

@@ -9,6 +9,7 @@ import type { AwsFacts } from "./knowledge.ts";
 import { later, once } from "../source/once.ts";
 import { assumedBy } from "./assumed-by.ts";
 import { inUsualPartition } from "./usual-partition.ts";
+import { inOwnAccount } from "./own-account-number.ts";
 import { callersOf } from "./callers.ts";
 import { calledUnder } from "./called-under.ts";
 import { deployedBy, isDeploying } from "./deployed.ts";
@@ -78,17 +79,18 @@ export function neighbourhoodOf(
   return {
     ...knowledge,
     vocabulary: inUsualPartition(
-      isAnywhere ? { ...vocabulary, region: anywhere.region } : vocabulary,
+      inOwnAccount(isAnywhere ? { ...vocabulary, region: anywhere.region } : vocabulary, policy),
       policy,
       scan,
       knowledge.regions,
     ),
     declared: around.declared,
+    lookedUp: around.lookedUp,
     ...(among !== undefined && { among }),
     mayMean: ({ address }) =>
       !isOfOthers && !own.has(scoped(address)) && !uncalled.has(scoped(address)),
     mayHold: ({ type }) => policy.kind === "identity" && roles.length === 0 && holders.has(type),
-    mayName: ({ address }) => !referring.has(scoped(address)),
+    mayName: ({ address }) => !referring.has(scoped(giverOf(address))),
     isThere: ({ address, conditional }) =>
       !conditional || (under !== undefined && underOf(scoped(address)) === under),
     isSeen: seenBy(sees),
@@ -180,6 +182,11 @@ function handedIn(
   const started = [...used.keys()].map((address) => `${scope}/${address}`);
   const handed = rolesHandedBy(started, passing, around);
   return new Map([...handed].map(([role, by]) => [unscoped(role, scope), unscoped(by, scope)]));
+}
+
+/** What gives an output or attribute: `module.queue` of `module.queue.queue_arn`. */
+function giverOf(address: string): string {
+  return /^(?:module\.[\w-]+|data\.[\w-]+\.[\w-]+)/.exec(address)?.[0] ?? address;
 }
 
 function unscoped(address: string, scope: string): string {

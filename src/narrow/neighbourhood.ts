@@ -12,6 +12,8 @@ export type Neighbourhood = Knowledge & {
   readonly vocabulary: Vocabulary;
   /** The resources of the module or template, in one list for all of its statements. */
   readonly declared: readonly Declared[];
+  /** Those that are declared elsewhere, and have a name here. */
+  readonly lookedUp: readonly Declared[];
   /** Which of them it may be about: not what it belongs to, nor what runs and calls nothing but others. */
   readonly mayMean: (declared: Declared) => boolean;
   /** Whether one may be who has the policy, of which nothing tells whose it is. */
