@@ -36,5 +36,9 @@ export function configuredAlone(task: Task): Found | undefined {
     logging.ok && logging.does !== undefined
       ? [{ when: `it ${logging.does}`, drafts: logging.narrowing.drafts }]
       : [];
-  return { ...found, narrowing: { ...found.narrowing, alternatives } };
+  // What it does beside that is asked.
+  const assumptions = found.narrowing.assumptions.filter(
+    (each) => each !== `that it ${found.does}`,
+  );
+  return { ...found, narrowing: { ...found.narrowing, assumptions, alternatives } };
 }
