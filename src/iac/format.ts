@@ -1,6 +1,6 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import type { Attachment, Elements, Policy, Statement } from "../iam/policy.ts";
-import type { Draft } from "../iam/draft.ts";
+import type { Draft, Phrase } from "../iam/draft.ts";
 import type { Declared, Vocabulary } from "../iam/inventory.ts";
 import type { Text } from "../iam/text.ts";
 import type { Edit } from "../source/edit.ts";
@@ -50,6 +50,8 @@ export type Supplies = {
    * (`BUCKET` -> `BucketName`, `var.bucket`).
    */
   readonly told: readonly (readonly [name: string, given: string])[];
+  /** Environment variables whose value is a text of the file that may name something, as it is written there. */
+  readonly texts?: readonly (readonly [name: string, pieces: Phrase["pieces"]])[];
   /**
    * Parameters and variables that give the ARN of a secret by which an event source is polled, in the name of what
    * that calls, by the kind of access (`BASIC_AUTH` -> `BrokerSecretArn`).
@@ -146,6 +148,8 @@ export type Extraction = {
   /** The elements of each statement as the file has them, by statement id. */
   readonly written: ReadonlyMap<string, Elements>;
   readonly declared: readonly Declared[];
+  /** What is declared elsewhere, and looked up here or given to what is here; absent where a language does not tell. */
+  readonly lookedUp?: readonly Declared[];
   /** How each module or template writes account, region and partition. */
   readonly vocabularies: ReadonlyMap<string, Vocabulary>;
   /** By scope; absent where a language does not tell. */
@@ -251,6 +255,7 @@ export function joined(extractions: readonly Extraction[]): Extraction {
     elsewhere: extractions.flatMap((each) => each.elsewhere),
     written: new Map(extractions.flatMap((each) => [...each.written])),
     declared: extractions.flatMap((each) => each.declared),
+    lookedUp: extractions.flatMap((each) => each.lookedUp ?? []),
     // Who takes a file in knows more of it than who reads it by itself, and comes first.
     vocabularies: new Map([...extractions].reverse().flatMap((each) => [...each.vocabularies])),
     definitions: new Map(extractions.flatMap((each) => [...each.definitions])),

@@ -1,7 +1,7 @@
 import { suppliesNothing, type Format } from "../iac/format.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
 import type { Declared, Vocabulary } from "../iam/inventory.ts";
-import { phrase } from "../iam/draft.ts";
+import { phrase, type Phrase } from "../iam/draft.ts";
 import type { Neighbourhood } from "../narrow/neighbourhood.ts";
 import { tellingOf, type Environment } from "../narrow/telling.ts";
 import type { Knowledge } from "../rules/rule.ts";
@@ -9,6 +9,7 @@ import type { AwsFacts } from "./knowledge.ts";
 import { later, once } from "../source/once.ts";
 import { assumedBy } from "./assumed-by.ts";
 import { inUsualPartition } from "./usual-partition.ts";
+import { inOwnAccount } from "./own-account-number.ts";
 import { callersOf } from "./callers.ts";
 import { calledUnder } from "./called-under.ts";
 import { deployedBy, isDeploying } from "./deployed.ts";
@@ -75,17 +76,18 @@ export function neighbourhoodOf(
   return {
     ...knowledge,
     vocabulary: inUsualPartition(
-      isAnywhere ? { ...vocabulary, region: anywhere.region } : vocabulary,
+      inOwnAccount(isAnywhere ? { ...vocabulary, region: anywhere.region } : vocabulary, policy),
       policy,
       scan,
       knowledge.regions,
     ),
     declared: around.declared,
+    lookedUp: around.lookedUp,
     ...(among !== undefined && { among }),
     mayMean: ({ address }) =>
       !isOfOthers && !own.has(scoped(address)) && !uncalled.has(scoped(address)),
     mayHold: ({ type }) => policy.kind === "identity" && roles.length === 0 && holders.has(type),
-    mayName: ({ address }) => !referring.has(scoped(address)),
+    mayName: ({ address }) => !referring.has(scoped(giverOf(address))),
     isThere: ({ address, conditional }) =>
       !conditional || (under !== undefined && underOf(scoped(address)) === under),
     isSeen: seenBy(statement, scan.formatOf(policy)),
@@ -179,6 +181,11 @@ function handedIn(
   const started = [...used.keys()].map((address) => `${scope}/${address}`);
   const handed = rolesHandedBy(started, passing, around);
   return new Map([...handed].map(([role, by]) => [unscoped(role, scope), unscoped(by, scope)]));
+}
+
+/** What gives an output or attribute: `module.queue` of `module.queue.queue_arn`. */
+function giverOf(address: string): string {
+  return /^(?:module\.[\w-]+|data\.[\w-]+\.[\w-]+)/.exec(address)?.[0] ?? address;
 }
 
 function unscoped(address: string, scope: string): string {
@@ -280,12 +287,20 @@ function evidenceOf(
     used,
     feeding: new Set([...used.keys()].filter((address) => !otherwise.has(address))),
     fedBy: feeds,
-    given: sources.flatMap(({ by, told, polledWith = [] }) => [
+    given: sources.flatMap(({ by, told, texts = [], polledWith = [] }) => [
       ...told.map(([variable, name]) => ({ name, variable, by })),
+      ...texts.map(([variable, pieces]) => ({ name: readable(pieces), variable, by, pieces })),
       ...polledWith.map(([variable, name]) => ({ name, variable, by, polls: true as const })),
     ]),
     unread: sources.flatMap(({ unread }) => unread),
     isFedElsewhere: sources.some((each) => each.isFedElsewhere),
     logsElsewhere: sources.some((each) => each.logsElsewhere),
   };
+}
+
+/** A text as it reads: `${AWS::StackName}-orders` */
+function readable(pieces: Phrase["pieces"]): string {
+  return pieces
+    .map((piece) => (typeof piece === "string" ? piece : `\${${piece.expression}}`))
+    .join("");
 }

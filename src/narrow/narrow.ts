@@ -117,7 +117,7 @@ function allowingLess(task: Task): Narrowed {
   }
   const narrowed = narrowBy(taken, task);
   if (!narrowed.ok && narrowed.refusal.because === "not-called") return narrowed;
-  if (!narrowed.ok && narrowed.refusal.because === "no-narrower") {
+  if (!narrowed.ok && ["no-narrower", "forms"].includes(narrowed.refusal.because)) {
     const kept = withoutNames(taken, task);
     if (!kept) return withNames(taken, task) ?? little(taken, task) ?? narrowed;
     const alternatives = alternativesTo(kept, taken, { ...task, unnamed: "kept" });

@@ -258,6 +258,88 @@ App:
     expect(only(byArn).lines).toContain("!Sub '${LogBucketArn}/*'");
   });
 
+  test.for([
+    [
+      "by a type of two words, and its id",
+      "AskKnowledgeBaseId",
+      "bedrock:Retrieve",
+      "knowledge-base/${AskKnowledgeBaseId}",
+    ],
+    ["by its service", "KMSKeyId", "kms:Sign", "key/${KMSKeyId}"],
+    ["by its ARN", "GuardrailArn", "bedrock:ApplyGuardrail", "!Ref GuardrailArn"],
+  ] as const)("names what AWS makes up the ids of, %s", ([, name, action, arn]) => {
+    const statement = `Action: ${action}\nResource: '*'`;
+    const files = parameters(name) + role(lambda, statement, app(`{ B: !Ref ${name} }`));
+    expect(only(files).lines).toContain(arn);
+  });
+
+  test("names nothing by a word that is said of other things too", () => {
+    const get = "Action: apigateway:GET\nResource: '*'";
+    const verify = "Action: kms:Verify\nResource: '*'";
+    for (const [name, statement] of [
+      ["PublicApiKeyId", verify],
+      ["KeyName", verify],
+      ["RestApiUrl", get],
+    ] as const)
+      expect(
+        only(parameters(name) + role(lambda, statement, app(`{ B: !Ref ${name} }`))).lines,
+      ).not.toContain(name);
+  });
+
+  test.for([
+    ["a name", "BUCKET", "acme-logs", "!Sub 'arn:${AWS::Partition}:s3:::acme-logs/*'"],
+    ["an ARN", "BUCKET_ARN", "arn:aws:s3:::acme-logs", "arn:aws:s3:::acme-logs/*"],
+    [
+      "one with the name of the stack",
+      "BUCKET",
+      "!Sub '${AWS::StackName}-logs'",
+      ":s3:::${AWS::StackName}-logs/*'",
+    ],
+  ] as const)(
+    "%s that is written in the environment names a bucket",
+    ([, variable, value, arn]) => {
+      const found = only(role(lambda, put, app(`{ ${variable}: ${value} }`)));
+      expect(found).toMatchObject({ kind: "commit", grade: "assumed" });
+      expect(found.lines).toContain(arn);
+    },
+  );
+
+  test("a text names nothing that it does not fit, and no switch", () => {
+    for (const [variable, value] of [
+      ["BUCKET_ARN", "acme-logs"],
+      ["BUCKET", "'true'"],
+      ["BUCKET", "all of them"],
+      ["BUCKET_COUNT", "acme"],
+    ] as const)
+      expect(only(role(lambda, put, app(`{ ${variable}: ${value} }`))).lines).not.toMatch(
+        /acme|true|all of/,
+      );
+  });
+
+  test("what lies in something that is declared is named alone where it is declared too", () => {
+    const files = role(
+      lambda,
+      "Action: kendra:StartDataSourceSyncJob\nResource: '*'",
+      "Index:\n  Type: AWS::Kendra::Index",
+      "Source:\n  Type: AWS::Kendra::DataSource",
+      app("{ INDEX: !GetAtt Index.Id, SOURCE: !GetAtt Source.Id }"),
+    );
+    expect(only(files).lines).toMatch(/- !GetAtt Index.Arn\s+- !GetAtt Source.Arn$/);
+  });
+
+  test("what is declared under the name that is written is meant by that", () => {
+    const bucket = (id: string, name: string): string =>
+      `${id}:\n  Type: AWS::S3::Bucket\n  Properties:\n    BucketName: ${name}`;
+    const files = role(
+      lambda,
+      put,
+      app("{ BUCKET: acme-logs }"),
+      bucket("A", "acme-logs"),
+      bucket("B", "acme-data"),
+    );
+    expect(only(files).lines).toContain("!Sub '${A.Arn}/*'");
+  });
+
   test("names nothing where it is an address, a part of a name, or called otherwise", () => {
     for (const name of ["LogBucketUrl", "LogBucketPrefix", "LogTableName", "BucketTableName"])
       expect(
