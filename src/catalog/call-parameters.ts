@@ -64,14 +64,11 @@ export function toldOf(
   if (given.length > 0) return { arns: given, isWhole: true };
   if (variables.size === 0) return saysAll;
 
-  let isSaid = false;
   const said: { readonly variable: string; readonly names: readonly Named[] }[] = [];
   variables.forEach((sources, variable) => {
-    const names = saidOf(sources, parameters);
-    isSaid ||= names.length > 0;
-    said.push({ variable, names });
+    said.push({ variable, names: saidOf(sources, parameters) });
   });
-  if (!isSaid) return saysNothing;
+  if (said.every(({ names }) => names.length === 0)) return saysNothing;
   const last = said.at(-1);
   let made: readonly string[] = [format];
   let filled = 0;
