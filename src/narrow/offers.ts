@@ -40,21 +40,6 @@ export function inOneStatement(taken: Taken, task: Task): Found | undefined {
   return narrowed.ok && narrowed.narrowing.drafts.length === 1 ? narrowed : undefined;
 }
 
-/** The longest list of actions that is read at a glance in one statement. */
-const mostWrittenOut = 20;
-
-/**
- * A wildcard as the few actions that it stands for, where nothing tells on what: AWS at least adds nothing to them. Of
- * what may be done on everything, none is left out.
- */
-export function writtenOut(taken: Taken, task: Task): Found | undefined {
-  const found = inOneStatement(taken, task);
-  if (!found || found.opened.length === 0 || found.narrowing.missing.length > 0) return undefined;
-  const isOnAll = task.statement.resource?.items.some((item) => known(item) === "*") !== false;
-  if (isOnAll && found.narrowing.lost.length > 0) return undefined;
-  return actionsOf(found.narrowing.drafts).length <= mostWrittenOut ? found : undefined;
-}
-
 /**
  * Where nothing else of a statement can be limited, what weighs little, to be asked for: whether it stays within the
  * account, with its names offered, or else these. What every runtime needs stays.
