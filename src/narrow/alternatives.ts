@@ -3,12 +3,12 @@ import type { Use } from "../catalog/uses.ts";
 import { itemText, type Draft, type DraftItem } from "../iam/draft.ts";
 import type { Declared } from "../iam/inventory.ts";
 import { textKey } from "../iam/text.ts";
-import { listed } from "../rules/wording.ts";
+import { listed, typeName } from "../rules/wording.ts";
 import { code } from "../source/quoted.ts";
 import { useInCode } from "./code.ts";
 import { actionsOf } from "./drafts.ts";
 import { draftsOfFewer, onlyCommon } from "./fewer-named.ts";
-import { targetIn } from "./forms.ts";
+import { mayBeIn, targetIn } from "./forms.ts";
 import { narrowBy, type Found, type Task } from "./narrow-by.ts";
 import type { Alternative } from "./narrowing.ts";
 import type { Target } from "./target.ts";
@@ -43,8 +43,10 @@ export function alternativesTo(found: Found, taken: Taken, task: Task): readonly
   }));
   const all = [
     ...unqualified(found.narrowing.drafts),
-    ...(named ? eachOf(named, taken, task) : toBeNamed(found, taken, task)),
+    ...(named ? eachOf(named, taken, task) : []),
+    ...(named?.among.every((each) => !each.isElsewhere) ? [] : toBeNamed(found, taken, task)),
     ...uses,
+    ...withoutBeside(found, taken, task),
     ...(inFewer(taken, inNamed, also) ?? inForms(found.narrowing.drafts, taken, task)),
   ];
   return all.map((each) => withUnknown(each, task));
@@ -61,6 +63,28 @@ function inFewer(taken: Taken, task: Task, also: string): readonly Alternative[]
     ...each,
     when: `${fewer.when}, and ${each.when.slice("it ".length)}`,
   }));
+}
+
+/** Without what calls are asked for beside what they are about, where they use none of that: a configuration set. */
+function withoutBeside(
+  { narrowing: { drafts } }: Found,
+  taken: Taken,
+  task: Task,
+): readonly Alternative[] {
+  const { shapes } = task.context;
+  const types = actionsIn(drafts, task).flatMap((action) =>
+    action.resourceTypes.flatMap(({ type }) => (shapes.isBeside(type, action) ? [type] : [])),
+  );
+  if (types.length === 0) return [];
+  const context = { ...task.context, shapes: { ...shapes, isBeside: () => false } };
+  const narrowed = narrowBy(taken, { ...task, context });
+  if (!narrowed.ok) return [];
+  const names = [...new Set(types.map(typeName))];
+  return [{ when: `it uses no ${listed(names, names.length)}`, drafts: narrowed.narrowing.drafts }];
+}
+
+function actionsIn(drafts: readonly Draft[], { context }: Task): readonly Action[] {
+  return actionsOf(drafts).flatMap((id) => context.catalog.action(id) ?? []);
 }
 
 /** Functions without their versions and aliases, where those stand beside them. */
@@ -100,10 +124,11 @@ function toBeNamed({ narrowing, opened }: Found, taken: Taken, task: Task): read
 /** On a part of what an action of many types takes, which may be all that is meant. */
 function inForms(drafts: readonly Draft[], taken: Taken, task: Task): readonly Alternative[] {
   const { context } = task;
-  const actions = actionsOf(drafts).flatMap((id) => context.catalog.action(id) ?? []);
-  const forms = new Set(actions.flatMap((action) => context.shapes.formsOf(action)));
+  const forms = new Set(
+    actionsIn(drafts, task).flatMap((action) => context.shapes.formsOf(action)),
+  );
   return [...forms].flatMap((form): readonly Alternative[] => {
-    if (form.usual) return [];
+    if (form.usual || !mayBeIn(form, context)) return [];
     const meant = (action: Action): Target | undefined =>
       context.shapes.formsOf(action).includes(form) ? targetIn(form, context) : undefined;
     const isOpen = targetIn(form, context).kind === "missing";

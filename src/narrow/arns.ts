@@ -4,7 +4,7 @@ import { phrase, type Phrase } from "../iam/draft.ts";
 import type { Declared, Vocabulary } from "../iam/inventory.ts";
 import { textKey } from "../iam/text.ts";
 import { once } from "../source/once.ts";
-import { filled, namesIn } from "./arn-format.ts";
+import { filled, inOpen, namesIn } from "./arn-format.ts";
 import { arnOf, nameOf } from "./arn-of.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
 
@@ -143,7 +143,7 @@ export function openArns(
   return shapes.openFormatsOf(type).flatMap((format) => {
     const base = type.arns.includes(format) ? format : usual(type);
     const endings = shapes.endingsOf(type, action) ?? taken(type, base, action);
-    const arn = filled(format, vocabulary, (name, first) =>
+    const arn = filled(format, inOpen(vocabulary), (name, first) =>
       !first && shapes.isWithin(name) ? "*" : `<${name}>`,
     );
     return endings.map((ending) => behind(arn, ending));

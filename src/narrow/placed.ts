@@ -64,6 +64,8 @@ export type Placed = {
       readonly isTypeWide?: boolean;
       /** Where it belongs, if something else is limited to that. */
       readonly rather?: Limits;
+      /** Of what it makes: how that is named, if what it is called is to be filled in for something else. */
+      readonly called?: () => Asking | undefined;
     }
   /** Covered by a wildcard alone, and about resources that are not declared here. */
   | { readonly kind: "other"; readonly action: string; readonly otherwise: Placed }
@@ -179,9 +181,10 @@ function placeBy(target: Target, placing: Placing): Placed {
 /** Limits an action to what it is meant for, known or to be named; what is light stays rather than be asked for. */
 function limitTo(
   target: Exclude<Target, { readonly kind: "none" }>,
-  { granted, statement, context, unnamed, unchanged }: Placing,
+  placing: Placing,
   light: boolean,
 ): PlacedSomewhere {
+  const { granted, statement, context, unnamed, unchanged } = placing;
   const resources = { named: namedItems(granted), phrases: target.phrases };
   // What weighs little stays as it is rather than to ask for its name, or to name its type.
   const isAskedFor = unnamed === "named" || unnamed === "each" || unnamed === "managing";
@@ -198,7 +201,10 @@ function limitTo(
   const { assumptions, evidence = [], isAll = false, typeWide: isTypeWide = false } = target;
   const { among = [] } = target;
   const passed = passes(granted, target) && passedTo(target.chosen ?? [], statement, context);
-  if (!passed) return { ...unchanged, resources, assumptions, evidence, isAll, isTypeWide, among };
+  if (!passed) {
+    const called = isTypeWide && { called: () => calledIn(placing, resources) };
+    return { ...unchanged, resources, assumptions, evidence, isAll, isTypeWide, among, ...called };
+  }
   const { condition, assumption } = passed;
   const conditions = [condition];
   return { ...unchanged, resources, conditions, among, assumptions: [...assumptions, assumption] };
@@ -228,6 +234,19 @@ export type Limits = {
   readonly conditions?: readonly NewCondition[];
   readonly assumptions: readonly string[];
 };
+
+/** Resources with names to be filled in. */
+export type Asking = { readonly resources: Resources; readonly missing: readonly string[] };
+
+/** How what an action makes is named, where who makes it gives it its name. */
+function calledIn({ granted, context }: Placing, resources: Resources): Asking | undefined {
+  const { action } = granted;
+  const isGiven = action.conjuncts.flat().every((type) => context.naming.isGiven(type));
+  if (!isGiven || !makesNew(action) || resources === "keep") return undefined;
+  const target = unnamedOf(granted, context);
+  if (target.kind !== "missing") return undefined;
+  return { resources: { ...resources, phrases: target.phrases }, missing: target.missing() };
+}
 
 /** An account as limits of an action, whose resources by name stay as they are. */
 function limitsOf(

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { placeIn, type Statement } from "../../src/iam/policy.ts";
 import { known } from "../../src/iam/text.ts";
 import { applyEdits } from "../../src/source/edit.ts";
@@ -55,6 +55,47 @@ test.for([
 test("what is there several times is none of them: it has no plain reference", () => {
   const found = offered(hcl(topics, topic("a"), topic("b"), topic("c", "  count = 2\n")));
   expect([...found.keys()].join()).not.toContain("aws_sns_topic.c");
+});
+
+test("what only some calls use beside what they are about is left out, if these do not", () => {
+  const mail = hcl(
+    'actions   = ["ses:SendRawEmail"]\nresources = ["*"]',
+    'resource "aws_ses_domain_identity" "own" {\n  domain = "example.org"\n}',
+  );
+  expect(offered(mail).get("it uses no configuration set")).toEqual([
+    "ses:SendRawEmail on aws_ses_domain_identity.own.arn",
+  ]);
+});
+
+describe("users may be let look after their own credentials alone", () => {
+  const own = "it lets users look after their own credentials alone";
+  const keys = { Action: ["iam:DeleteSSHPublicKey", "iam:UploadSSHPublicKey"], Resource: "*" };
+
+  test("by their names", () => {
+    const mine = "arn:*:iam::*:user/${aws:username}";
+    expect(offered(json(keys)).get(own)).toEqual(keys.Action.map((each) => `${each} on ${mine}`));
+  });
+
+  test.each([
+    [
+      "not where roles have it, which have no such name",
+      template(roleFor(lambda, 'Action: iam:DeleteSSHPublicKey\nResource: "*"')),
+    ],
+    [
+      "not what is about users and is no credential",
+      json({ Action: ["iam:AddUserToGroup"], Resource: "*" }),
+    ],
+  ])("%s", (_, text) => {
+    expect([...offered(text).keys()]).not.toContain(own);
+  });
+});
+
+test("what calls a domain may delete nothing", () => {
+  const Resource = "arn:aws:es:eu-west-1:111122223333:domain/logs/*";
+  const found = offered(json({ Action: "es:ESHttp*", Resource }));
+  const kept = found.get("it only reads from and writes to domains, deleting nothing");
+  expect(kept).toHaveLength(5);
+  expect(kept?.join()).not.toContain("Delete");
 });
 
 test("a use of its own is on what is declared, where that may be meant", () => {

@@ -92,7 +92,7 @@ describe("a replacement is", () => {
     const found = onlyProposed(hcl(send));
     expect(found).toMatchObject({ kind: "show", grade: "fill in" });
     expect(found.kind === "show" && found.lines).toMatch(
-      /resources = \["arn:\*:sqs:\*:\*:<\w+>"\]/,
+      /resources = \["arn:aws:sqs:\*:\*:<\w+>"\]/,
     );
   });
 

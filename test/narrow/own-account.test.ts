@@ -119,6 +119,20 @@ describe("where nothing tells a name, it is kept within its account", () => {
   ]
 }
 EOF`;
+    const blocks = "data.aws_iam_policy_document.app.json";
+    const document = `data "aws_iam_policy_document" "app" {
+  statement {
+    actions   = ["kms:Decrypt"]
+    resources = ["*"]
+  }
+}`;
+    // The data source writes the Version of today where its blocks say none.
+    expect(onlyProposed(terraform(blocks, document))).toMatchObject({
+      kind: "commit",
+      lines: expect.stringContaining('["$${aws:PrincipalAccount}"]') as string,
+    });
+    const old = document.replace("statement {", 'version = "2008-10-17"\n  statement {');
+    expect(onlyProposed(terraform(blocks, old)).kind).toBe("show");
     for (const [statement, variable] of [
       [jsonencoded("kms:Decrypt"), '"$${aws:PrincipalAccount}"'],
       [heredoc, '"$${aws:PrincipalAccount}"'],
