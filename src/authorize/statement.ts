@@ -103,6 +103,7 @@ function coversAction(action: string, match: Match | undefined, settled: Settled
   const asked = action.toLowerCase();
   const covers = settledList(match, settled).some((item) => {
     const written = item.toLowerCase();
+    if (!/[*?]/.test(written)) return written === asked;
     if (!mayCover(written, asked)) return false;
     const pattern = readPattern(written);
     return pattern !== undefined && globCovers(pattern, asked);
