@@ -90,7 +90,7 @@ export function isTemplate(path: string): boolean {
 function fillingOf({ path, text }: Source): Filling {
   if (isTemplate(path) || /%\{~?\s*(?:if|for)\b/.test(text)) return "template";
   // https://docs.crossplane.io/latest/guides/function-patch-and-transform/#string-combine
-  const isComposition = /^[^{]*\bcrossplane\.io\//.test(text) && /^\s*fmt:/m.test(text);
+  const isComposition = /^[^{]*\bcrossplane\.io\//.test(text) && /\bfmt:/.test(text);
   return isComposition ? "composition" : "document";
 }
 
