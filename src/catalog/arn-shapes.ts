@@ -62,6 +62,8 @@ type Table = {
   readonly within: { readonly placeholders: readonly string[] };
   readonly told: {
     readonly words: Readonly<Record<string, string>>;
+    /** Words that tell a type where it is an ARN that is named. */
+    readonly arns: Readonly<Record<string, string>>;
     readonly otherwise: readonly string[];
   };
   readonly secondary: { readonly types: readonly string[] };
@@ -76,6 +78,7 @@ export function openArnShapes(read: (file: string) => string): ArnShapes {
     table.forms.flatMap((each) => each.actions.map((id) => [id, each.forms] as const)),
   );
   const words = new Map(Object.entries(table.told.words));
+  const ofArns = new Map([...words, ...Object.entries(table.told.arns)]);
   const others = new Set(table.told.otherwise);
   const asked = new Map(Object.entries(table.asked.resources));
   const within = new Set(table.within.placeholders);
@@ -103,7 +106,7 @@ export function openArnShapes(read: (file: string) => string): ArnShapes {
       table.beside.some((each) => each.type === type.id && each.actions.includes(action.id)),
     askedOf: ({ id }) => asked.get(id),
     isWithin: (placeholder) => /Id$/i.test(placeholder) || within.has(placeholder),
-    told: (name) => toldBy(name, words, others),
+    told: (name) => toldBy(name, { words, ofArns }, others),
     about: (name) => wordsOf(name).flatMap((word) => words.get(word) ?? [])[0],
     logGroupsOf: (principal) => logGroups.get(principal),
     isSecondary: (type) => secondary.has(type.id),
@@ -113,10 +116,11 @@ export function openArnShapes(read: (file: string) => string): ArnShapes {
 /** It is told where one word says the type, and the last one is that, or what it gives. */
 function toldBy(
   name: string,
-  types: ReadonlyMap<string, string>,
+  told: Readonly<Record<"words" | "ofArns", ReadonlyMap<string, string>>>,
   others: ReadonlySet<string>,
 ): ReturnType<ArnShapes["told"]> {
   const words = wordsOf(name);
+  const types = words.at(-1) === "arn" ? told.ofArns : told.words;
   if (/^(?:create|enable|disable|use|has|is|with|no)$/.test(words[0] ?? "")) return undefined;
   const last = words.at(-1) ?? "";
   const [type, ...more] = words.flatMap((word) => types.get(word) ?? []);

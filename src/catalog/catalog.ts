@@ -116,7 +116,8 @@ export function openCatalog(read: (file: string) => string): Catalog {
         return nearest(name, names, suggestions).flatMap((like) => one(found.action(like)));
       });
       if (near.length > 0) return near.slice(0, suggestions);
-      // The right name under the wrong service: cloudwatch:CreateLogGroup.
+      // The right name under the wrong service: cloudwatch:CreateLogGroup. A single word says too little.
+      if (!/[a-z][A-Z]/.test(name)) return [];
       return ofServices(prefixes, (found) => one(found.action(name))).slice(0, suggestions);
     },
     nearestServices,

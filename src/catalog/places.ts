@@ -220,6 +220,18 @@ export function openDeclaredTypes(
   return once(read, `types ${language}`, () => readDeclaredTypes(read, language));
 }
 
+export type DataType = Required<Pick<DeclaredType, "type" | "arn">>;
+
+/** The data sources of Terraform that give the ARN of what they look up: its type, and the attribute. */
+export function openDataTypes(read: Read): ReadonlyMap<string, DataType> {
+  return once(read, "types of data sources", () => {
+    const { terraformData } = JSON.parse(read("declared-types.json")) as {
+      readonly terraformData: Record<string, DataType>;
+    };
+    return new Map(Object.entries(terraformData));
+  });
+}
+
 function readDeclaredTypes(read: Read, language: Language): ReadonlyMap<string, DeclaredType> {
   const all = JSON.parse(read("declared-types.json")) as Record<
     Language,

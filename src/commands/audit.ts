@@ -15,8 +15,8 @@ import type { Tree } from "../repository/tree.ts";
 import { putFile, worktree } from "../repository/worktree.ts";
 import type { FailOn } from "../rules/terms.ts";
 import { filesOf } from "./files.ts";
-import { failOnOption, formatOption, settingsGiven, UsageError } from "./options.ts";
-import { formats, formatted, type OutputFormat } from "./output.ts";
+import { failOnOption, formatOption, outputOption, settingsGiven, UsageError } from "./options.ts";
+import { formats, formatted, give, type OutputFormat } from "./output.ts";
 import type { Run } from "./run.ts";
 import { usageGiven, usageOption } from "./usage-option.ts";
 
@@ -24,6 +24,7 @@ type Options = {
   readonly failOn?: FailOn;
   readonly format: OutputFormat | "html";
   readonly history?: string;
+  readonly output?: string;
   readonly usage?: readonly string[];
 };
 
@@ -34,6 +35,7 @@ export function command(run: Run): Command {
     .addOption(failOnOption)
     .addOption(formatOption([...formats, "html"]))
     .option("--history <file>", "a file with the nights before, to which this one is added")
+    .addOption(outputOption())
     .addOption(usageOption())
     .action(async (paths: string[], options: Options) => {
       const facts = openFacts(packaged);
@@ -44,15 +46,15 @@ export function command(run: Run): Command {
       const trend = trendIn(run, result, options.history);
       if (options.history !== undefined)
         putFile(run.directory, options.history, historyText(trend.history));
-      run.print(
+      const report =
         options.format === "html"
           ? await pageOf(
               result,
               options.history === undefined ? withoutHistory(trend) : trend,
               found,
             )
-          : formatted(result, options.format, facts.catalog, { unseen: trend.tonight.unknown }),
-      );
+          : formatted(result, options.format, facts.catalog, { unseen: trend.tonight.unknown });
+      give(run, report, options.output);
       run.exitCode = result.blocked ? 1 : 0;
     });
 }

@@ -16,6 +16,9 @@ export function formatOption(choices: readonly string[] = formats): Option {
   return new Option("--format <format>", "what to print").choices(choices).default("text");
 }
 
+export const outputOption = (): Option =>
+  new Option("--output <file>", "write there instead of to standard output");
+
 /** The settings that options give; the others leave the word to the configuration. */
 export function settingsGiven({
   failOn,

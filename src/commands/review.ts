@@ -6,8 +6,8 @@ import { review } from "../jobs/review.ts";
 import { hasGit, openGit, type Git } from "../repository/git.ts";
 import { packaged } from "../repository/root.ts";
 import type { FailOn } from "../rules/terms.ts";
-import { failOnOption, formatOption, settingsGiven, UsageError } from "./options.ts";
-import { formats, formatted, type OutputFormat } from "./output.ts";
+import { failOnOption, formatOption, outputOption, settingsGiven, UsageError } from "./options.ts";
+import { formats, formatted, give, type OutputFormat } from "./output.ts";
 import type { Run } from "./run.ts";
 import { usageGiven, usageOption } from "./usage-option.ts";
 import { wholeNumber } from "./whole-number.ts";
@@ -18,6 +18,7 @@ type Options = {
   readonly failOn?: FailOn;
   readonly format: OutputFormat;
   readonly maxComments?: number;
+  readonly output?: string;
   readonly usage?: readonly string[];
 };
 
@@ -33,6 +34,7 @@ export function command(run: Run): Command {
       .addOption(failOnOption)
       // A badge says what all of a repository comes to.
       .addOption(formatOption(formats.filter((each) => each !== "badge")))
+      .addOption(outputOption())
       .option(
         "--max-comments <number>",
         "the most comments of --format markdown (default: 25, if the configuration says nothing else)",
@@ -61,9 +63,9 @@ export function command(run: Run): Command {
         const asked = { given: settingsGiven(options), today: run.today, usage };
         const { chosen, agreement, change } = await readChange(opened, asked);
         const result = review(change, facts, agreement);
-        run.print(
-          formatted(result, options.format, facts.catalog, { maxComments: chosen.maxComments }),
-        );
+        const { maxComments } = chosen;
+        const report = formatted(result, options.format, facts.catalog, { maxComments });
+        give(run, report, options.output);
         run.exitCode = result.blocked ? 1 : 0;
       })
   );

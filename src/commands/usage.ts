@@ -14,6 +14,7 @@ import { readLimit } from "../repository/tree.ts";
 import { writeParts } from "../repository/worktree.ts";
 import { eventFilesIn } from "./event-paths.ts";
 import { evidenceIn } from "./evidence-file.ts";
+import { outputOption } from "./options.ts";
 import { UsageError } from "./usage-error.ts";
 import { addCompare } from "./usage-compare.ts";
 import { addGuess } from "./usage-guess.ts";
@@ -86,9 +87,6 @@ export function command(run: Run): Command {
   addCompare(usage, run);
   return usage;
 }
-
-const outputOption = (): Option =>
-  new Option("--output <file>", "write there instead of to standard output");
 
 const hashOption = (): Option =>
   new Option("--hash-accounts <secret>", "write other numbers for the ids of accounts");

@@ -1,6 +1,6 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import type { Attachment, Elements, Policy, Statement } from "../iam/policy.ts";
-import type { Draft } from "../iam/draft.ts";
+import type { Draft, Phrase } from "../iam/draft.ts";
 import type { Declared, Vocabulary } from "../iam/inventory.ts";
 import type { Text } from "../iam/text.ts";
 import type { Edit } from "../source/edit.ts";
@@ -50,6 +50,11 @@ export type Supplies = {
    * (`BUCKET` -> `BucketName`, `var.bucket`).
    */
   readonly told: readonly (readonly [name: string, given: string])[];
+  /**
+   * Environment variables whose value is a text of the file that may name something, as it is written there; where names
+   * do not mean the same in all of it, with the offset at which they are meant.
+   */
+  readonly texts?: readonly (readonly [name: string, pieces: Phrase["pieces"], at?: number])[];
   /**
    * Parameters and variables that give the ARN of a secret by which an event source is polled, in the name of what
    * that calls, by the kind of access (`BASIC_AUTH` -> `BrokerSecretArn`).
@@ -146,6 +151,8 @@ export type Extraction = {
   /** The elements of each statement as the file has them, by statement id. */
   readonly written: ReadonlyMap<string, Elements>;
   readonly declared: readonly Declared[];
+  /** What is declared elsewhere, and looked up here or given to what is here; absent where a language does not tell. */
+  readonly lookedUp?: readonly Declared[];
   /** How each module or template writes account, region and partition. */
   readonly vocabularies: ReadonlyMap<string, Vocabulary>;
   /** By scope; absent where a language does not tell. */
@@ -193,9 +200,9 @@ export type Format = {
   comments(source: Source): readonly Comment[];
   /**
    * Whether an expression that refers to a declaration means that where a statement stands; absent where
-   * names mean the same in all of a module or template.
+   * names mean the same in all of a module or template. With an offset, whether it means the same there.
    */
-  readonly sees?: (statement: Statement, expression: string) => boolean;
+  readonly sees?: (statement: Statement, expression: string, meantAt?: number) => boolean;
   /** What the tool adds by itself to a role that it makes, in words; absent where it adds nothing to it. */
   readonly addsTo?: (role: string) => string | undefined;
   /** Writes statements in the place of one, in the style of the file. */
@@ -251,6 +258,7 @@ export function joined(extractions: readonly Extraction[]): Extraction {
     elsewhere: extractions.flatMap((each) => each.elsewhere),
     written: new Map(extractions.flatMap((each) => [...each.written])),
     declared: extractions.flatMap((each) => each.declared),
+    lookedUp: extractions.flatMap((each) => each.lookedUp ?? []),
     // Who takes a file in knows more of it than who reads it by itself, and comes first.
     vocabularies: new Map([...extractions].reverse().flatMap((each) => [...each.vocabularies])),
     definitions: new Map(extractions.flatMap((each) => [...each.definitions])),

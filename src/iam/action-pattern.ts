@@ -26,3 +26,8 @@ export function hasWildcard(item: Text): boolean {
 export function itemPattern({ parts }: Text, unknown = "*"): string {
   return parts.map((part) => (isHole(part) ? unknown : part)).join("");
 }
+
+/** The service that a pattern of actions is about: `s3` of `s3:Get*`, `*` of all. */
+export function serviceIn(pattern: string): string {
+  return (pattern.split(":")[0] ?? pattern).toLowerCase();
+}

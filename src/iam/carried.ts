@@ -2,6 +2,8 @@ import type { Catalog } from "../catalog/catalog.ts";
 import type { ConditionKey } from "../catalog/condition-key.ts";
 import type { ResourceType } from "../catalog/resource-type.ts";
 import { limitingKeyOf, limits, type ConditionFacts } from "./condition.ts";
+import type { Service } from "../catalog/service.ts";
+import { once } from "../source/once.ts";
 import type { GrantedAction } from "./grant.ts";
 import type { Condition } from "./policy.ts";
 
@@ -11,19 +13,28 @@ export type Asked = Pick<GrantedAction, "action" | "on">;
 /**
  * Whether requests of a granted action may carry a condition key, on one of the types that it is granted
  * on. Global keys are in all, but for tags, which are listed like the keys of services: for an action, for
- * a type, or for an action on a type. A key that is not known may be in any. Follows "Actions,
+ * a type, or for an action on a type. A key that is not known may be in any, and so may one that the
+ * service has and no action or type lists, as `states:HTTPMethod`. Follows "Actions,
  * resources, and condition keys for AWS services" of AWS's Service Authorization Reference.
  */
 export function carries({ action, on }: Asked, key: string, catalog: Catalog): boolean {
   const [prefix = ""] = key.toLowerCase().split(":", 1);
   const isTag = /^aws:(?:ResourceTag|RequestTag)\/|^aws:TagKeys$/i.test(key);
   if (prefix === "aws" && !isTag) return true;
-  const listed = catalog.service(action.service)?.conditionKey(key);
-  if (!listed) return prefix !== "aws" && !catalog.service(prefix)?.conditionKey(key);
+  const service = catalog.service(action.service);
+  const listed = service?.conditionKey(key);
+  if (!service || !listed) return prefix !== "aws" && !catalog.service(prefix)?.conditionKey(key);
+  if (prefix !== "aws" && !placedKeys(service).has(listed)) return true;
   const types = on.flatMap((each) => each.types);
   const reached = types.length > 0 ? types : action.resourceTypes.map(({ type }) => type);
   return isOfAction(action, listed) || reached.some((type) => isOfType(action, type, listed));
 }
+
+/** The keys that some action or type of a service lists. */
+const placedKeys = once(
+  ({ actions, resourceTypes }: Service): ReadonlySet<ConditionKey> =>
+    new Set([...actions, ...resourceTypes].flatMap(({ conditionKeys }) => conditionKeys)),
+);
 
 /** Whether an action has a key whatever it is asked on. */
 function isOfAction({ conditionKeys, resourceTypes }: Asked["action"], key: ConditionKey): boolean {

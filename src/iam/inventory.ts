@@ -25,6 +25,8 @@ export type Declared = {
   readonly called?: Phrase;
   /** Of an API: what the ARNs of its calls begin with, up to its id. */
   readonly calls?: Phrase;
+  /** It is declared elsewhere: what gives it here stands in the place of a declaration. */
+  readonly isElsewhere?: true;
   /** There may be none of it, or several: `count`, `for_each`, `Condition`. */
   readonly conditional: boolean;
 };
@@ -34,6 +36,8 @@ export type Word = "partition" | "region" | "account";
 
 /** How a module or template writes what every ARN needs; a "*" where it has no expression for it. */
 export type Vocabulary = Readonly<Record<Word, Phrase>> & {
+  /** The partition of ARNs in which somebody has to fill in a name; absent where that is what others have. */
+  readonly open?: Phrase;
   /** The account of who asks, where its variable `${aws:PrincipalAccount}` is not written as it is. */
   readonly caller?: Phrase;
 };

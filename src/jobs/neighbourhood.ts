@@ -1,7 +1,7 @@
-import { suppliesNothing, type Format } from "../iac/format.ts";
+import { suppliesNothing } from "../iac/format.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
 import type { Declared, Vocabulary } from "../iam/inventory.ts";
-import { phrase } from "../iam/draft.ts";
+import { phrase, type Phrase } from "../iam/draft.ts";
 import type { Neighbourhood } from "../narrow/neighbourhood.ts";
 import { tellingOf, type Environment } from "../narrow/telling.ts";
 import type { Knowledge } from "../rules/rule.ts";
@@ -9,6 +9,7 @@ import type { AwsFacts } from "./knowledge.ts";
 import { later, once } from "../source/once.ts";
 import { assumedBy } from "./assumed-by.ts";
 import { inUsualPartition } from "./usual-partition.ts";
+import { inOwnAccount } from "./own-account-number.ts";
 import { callersOf } from "./callers.ts";
 import { calledUnder } from "./called-under.ts";
 import { deployedBy, isDeploying } from "./deployed.ts";
@@ -69,26 +70,31 @@ export function neighbourhoodOf(
     functions.filter((address) => !evidence.used.has(unscoped(address, scope))),
   );
   const vocabulary = scan.vocabularies.get(scope) ?? anywhere;
+  const format = scan.formatOf(policy);
+  const sees = (expression: string, meantAt?: number): boolean =>
+    format.sees?.(statement, expression, meantAt) ?? true;
   const beside = later(() => policiesBeside(scan, policy));
   const having = later(() => ({ statement, policy, services, beside: beside() }));
   const isAnywhere = spansRegions(statement, [policy, ...beside()], knowledge.ownAccount);
   return {
     ...knowledge,
     vocabulary: inUsualPartition(
-      isAnywhere ? { ...vocabulary, region: anywhere.region } : vocabulary,
+      inOwnAccount(isAnywhere ? { ...vocabulary, region: anywhere.region } : vocabulary, policy),
       policy,
       scan,
       knowledge.regions,
     ),
     declared: around.declared,
+    lookedUp: around.lookedUp,
     ...(among !== undefined && { among }),
     mayMean: ({ address }) =>
       !isOfOthers && !own.has(scoped(address)) && !uncalled.has(scoped(address)),
     mayHold: ({ type }) => policy.kind === "identity" && roles.length === 0 && holders.has(type),
-    mayName: ({ address }) => !referring.has(scoped(address)),
+    mayName: ({ address }) => !referring.has(scoped(giverOf(address))),
     isThere: ({ address, conditional }) =>
       !conditional || (under !== undefined && underOf(scoped(address)) === under),
-    isSeen: seenBy(statement, scan.formatOf(policy)),
+    isSeen: seenBy(sees),
+    sees,
     running: new Set(isElsewhere ? [] : functions.map((address) => unscoped(address, scope))),
     durable: new Set(
       isElsewhere ? [] : durableOf(functions, around).map((each) => unscoped(each, scope)),
@@ -152,13 +158,10 @@ function servicesRunning(
 }
 
 /** Which declarations have a name where a statement stands. */
-function seenBy(statement: Statement, { sees }: Format): Neighbourhood["isSeen"] {
-  if (!sees) return () => true;
+function seenBy(sees: Neighbourhood["sees"]): Neighbourhood["isSeen"] {
   return once(({ arn, called }: Declared) =>
     [arn, called].every((each) =>
-      (each?.pieces ?? []).every(
-        (piece) => typeof piece === "string" || sees(statement, piece.expression),
-      ),
+      (each?.pieces ?? []).every((piece) => typeof piece === "string" || sees(piece.expression)),
     ),
   );
 }
@@ -179,6 +182,11 @@ function handedIn(
   const started = [...used.keys()].map((address) => `${scope}/${address}`);
   const handed = rolesHandedBy(started, passing, around);
   return new Map([...handed].map(([role, by]) => [unscoped(role, scope), unscoped(by, scope)]));
+}
+
+/** What gives an output or attribute: `module.queue` of `module.queue.queue_arn`. */
+function giverOf(address: string): string {
+  return /^(?:module\.[\w-]+|data\.[\w-]+\.[\w-]+)/.exec(address)?.[0] ?? address;
 }
 
 function unscoped(address: string, scope: string): string {
@@ -280,12 +288,23 @@ function evidenceOf(
     used,
     feeding: new Set([...used.keys()].filter((address) => !otherwise.has(address))),
     fedBy: feeds,
-    given: sources.flatMap(({ by, told, polledWith = [] }) => [
+    given: sources.flatMap(({ by, told, texts = [], polledWith = [] }) => [
       ...told.map(([variable, name]) => ({ name, variable, by })),
+      ...texts.map(([variable, pieces, at]) => ({
+        ...{ name: readable(pieces), variable, by, pieces },
+        ...(at !== undefined && { at }),
+      })),
       ...polledWith.map(([variable, name]) => ({ name, variable, by, polls: true as const })),
     ]),
     unread: sources.flatMap(({ unread }) => unread),
     isFedElsewhere: sources.some((each) => each.isFedElsewhere),
     logsElsewhere: sources.some((each) => each.logsElsewhere),
   };
+}
+
+/** A text as it reads: `${AWS::StackName}-orders` */
+function readable(pieces: Phrase["pieces"]): string {
+  return pieces
+    .map((piece) => (typeof piece === "string" ? piece : `\${${piece.expression}}`))
+    .join("");
 }

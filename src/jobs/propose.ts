@@ -294,6 +294,6 @@ function proved({ narrowing, edit, alternatives }: Written, because: string | un
   const written = { narrowing, edit, alternatives };
   if (because === undefined) return { kind: "commit", ...written };
   const reservation = "not-proved";
-  const words = `${reservations[reservation]}: ${because}`;
+  const words = `${reservations[reservation]}: ${because.replace(/\.$/, "")}`;
   return { kind: "show", reservation, because: words, ...written };
 }

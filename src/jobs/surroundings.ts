@@ -8,6 +8,8 @@ import type { Scan } from "./scan.ts";
 /** What stands in one module or template. */
 export type Surroundings = {
   readonly declared: readonly Declared[];
+  /** What is declared elsewhere, and has a name here. */
+  readonly lookedUp: readonly Declared[];
   readonly references: ReferenceGraph;
   /** Who refers to an address, directly. */
   readonly referrers: ReadonlyMap<string, readonly string[]>;
@@ -24,6 +26,7 @@ export function surroundingsOf(scan: Scan, scope: string): Surroundings {
 
 const nowhere: Surroundings = {
   declared: [],
+  lookedUp: [],
   references: new Map(),
   referrers: new Map(),
   order: new Map(),
@@ -32,8 +35,9 @@ const nowhere: Surroundings = {
 /** What stands in each module or template; a scan is sorted by them once. */
 const surroundingsIn = once((scan: Scan): ReadonlyMap<string, Surroundings> => {
   const declared = groupedBy(scan.declared, (each) => each.scope);
+  const lookedUp = groupedBy(scan.lookedUp ?? [], (each) => each.scope);
   const nodes = groupedBy([...scan.references], ([, { scope }]) => scope);
-  const scopes = new Set([...declared.keys(), ...nodes.keys()]);
+  const scopes = new Set([...declared.keys(), ...lookedUp.keys(), ...nodes.keys()]);
   return new Map(
     [...scopes].map((scope) => {
       const references: ReferenceGraph = new Map(nodes.get(scope));
@@ -41,6 +45,7 @@ const surroundingsIn = once((scan: Scan): ReadonlyMap<string, Surroundings> => {
         scope,
         {
           declared: declared.get(scope) ?? [],
+          lookedUp: lookedUp.get(scope) ?? [],
           references,
           referrers: referrersIn(references),
           order: new Map([...references.keys()].map((address, index) => [address, index])),

@@ -37,10 +37,8 @@ export function withoutTwins(found: readonly Found[]): readonly Found[] {
       // Without what is filled in, another language may see it begin or end elsewhere.
       return [...known.values()].some((one) => one.by !== each.format && overlap(one.place, place));
     };
-    const elsewhere = (path: string): readonly Place[] =>
-      [...(takenIn.get(path)?.values() ?? [])].flatMap(({ by, place }) =>
-        by === each.format ? [] : [place],
-      );
+    const elsewhere = (path: string): readonly TakenIn[] =>
+      [...(takenIn.get(path)?.values() ?? [])].filter(({ by }) => by !== each.format);
     return { ...each, extraction: without(each.extraction, isTwin, elsewhere) };
   });
 }
@@ -67,7 +65,7 @@ const pathsOf = once(
 function without(
   extraction: Extraction,
   isTwin: (statement: Statement, policy: Policy) => boolean,
-  elsewhere: (path: string) => readonly Place[],
+  elsewhere: (path: string) => readonly TakenIn[],
 ): Extraction {
   const gone: Place[] = [];
   const policies = extraction.policies.flatMap((policy): readonly Policy[] => {
@@ -79,8 +77,14 @@ function without(
     if (statements.length === policy.statements.length) return [policy];
     return statements.length > 0 ? [{ ...policy, statements }] : [];
   });
-  const problems = extraction.problems.filter(({ path, offset = -1 }) => {
-    const known = [...gone.filter(({ source }) => source.path === path), ...elsewhere(path)];
+  const problems = extraction.problems.filter(({ path, reason, offset = -1 }) => {
+    const read = elsewhere(path);
+    // What is no JSON before it is filled in, Terraform has read as a whole.
+    if (reason === "syntax-error" && read.some(({ by }) => by.name === "terraform")) return false;
+    const known = [
+      ...gone.filter(({ source }) => source.path === path),
+      ...read.map(({ place }) => place),
+    ];
     return !known.some(({ span }) => span.start <= offset && offset < span.end);
   });
   return { ...extraction, policies, problems };

@@ -10,8 +10,10 @@ import type { Scan } from "./scan.ts";
 
 /**
  * How a module writes account, region and partition: with AWS's first partition, `aws`, where it writes that itself in
- * other ARNs. Where files of its language anywhere in the repository name another partition or a Region of it, or its own
- * speak of partitions at all, it may be for those; and what nothing there says is none to be introduced: any is meant then.
+ * other ARNs, or sets a Region of it. Where files of its language anywhere in the repository name another partition or a
+ * Region of it, or its own speak of partitions at all, it may be for those; and what nothing there says is none to be
+ * introduced: any is meant then. It stands only in what somebody has to fill in by hand, of a module that takes no
+ * variables: nobody calls that from elsewhere.
  */
 export function inUsualPartition(
   vocabulary: Vocabulary,
@@ -24,16 +26,22 @@ export function inUsualPartition(
   const module = moduleOf(policy, scan);
   const all = scan.claimed.get(module.format) ?? module.sources;
   const isForOthers = speaksOfAny(module.sources) || namesOthers(regions)(all);
-  const isOwn = !isForOthers && writesUsual(regions)(module.sources);
-  return isOwn ? { ...vocabulary, partition: phrase(usual) } : vocabulary;
+  if (isForOthers) return vocabulary;
+  if (writesUsual(regions)(module.sources)) return { ...vocabulary, partition: phrase(usual) };
+  return takesVariables(module.sources) ? vocabulary : { ...vocabulary, open: phrase(usual) };
 }
 
+/** Whether a module writes the first partition out, or sets a Region of it. */
 const writesUsual = once((regions: Regions) => {
-  const [usual] = regions.partitions;
-  return once((sources: readonly Source[]) =>
-    sources.some(({ text }) => text.includes(`arn:${usual ?? ""}:`)),
-  );
+  const [usual = ""] = regions.partitions;
+  const own = regions.names.filter((each) => regions.partitionOf(each) === usual);
+  const written = new RegExp(`arn:${usual}:|\\bregion\\s*=\\s*"(?:${own.join("|")})"`);
+  return once((sources: readonly Source[]) => sources.some(({ text }) => written.test(text)));
 });
+
+const takesVariables = once((sources: readonly Source[]) =>
+  sources.some(({ text }) => /^\s*variable\b/m.test(text)),
+);
 
 const speaksOfAny = once((sources: readonly Source[]) =>
   sources.some(({ text }) => /\b(?:aws_)?partition\b/i.test(text)),

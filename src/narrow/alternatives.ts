@@ -3,20 +3,25 @@ import type { Use } from "../catalog/uses.ts";
 import { itemText, type Draft, type DraftItem } from "../iam/draft.ts";
 import type { Declared } from "../iam/inventory.ts";
 import { textKey } from "../iam/text.ts";
-import { listed } from "../rules/wording.ts";
+import { listed, typeName } from "../rules/wording.ts";
 import { code } from "../source/quoted.ts";
 import { useInCode } from "./code.ts";
 import { actionsOf } from "./drafts.ts";
-import { targetIn } from "./forms.ts";
+import { draftsOfFewer, onlyCommon } from "./fewer-named.ts";
+import { mayBeIn, targetIn } from "./forms.ts";
 import { narrowBy, type Found, type Task } from "./narrow-by.ts";
 import type { Alternative } from "./narrowing.ts";
 import type { Target } from "./target.ts";
+import { withUnknown } from "./unknown-actions.ts";
 import { clauseOf, type Taken } from "./uses.ts";
 
 // What would be narrower still than what is offered, if somebody knows more than is written.
 
 /** Of wildcards of more services nobody asks what is done with each. */
 const mostServices = 3;
+
+/** Of more names than that, those are asked for alone that a wildcard is there for. */
+const mostNames = 2;
 
 /** The most uses that anybody would choose from. */
 const mostUses = 6;
@@ -36,12 +41,50 @@ export function alternativesTo(found: Found, taken: Taken, task: Task): readonly
     when: `${when}${also}`,
     drafts,
   }));
-  return [
+  const all = [
     ...unqualified(found.narrowing.drafts),
-    ...(named ? eachOf(named, taken, task) : toBeNamed(found, taken, task)),
+    ...(named ? eachOf(named, taken, task) : []),
+    ...(named?.among.every((each) => !each.isElsewhere) ? [] : toBeNamed(found, taken, task)),
     ...uses,
-    ...inForms(found, taken, task),
+    ...withoutBeside(found, taken, task),
+    ...(inFewer(taken, inNamed, also) ?? inForms(found.narrowing.drafts, taken, task)),
   ];
+  return all.map((each) => withUnknown(each, task));
+}
+
+/** Of the actions that it names those alone by which such roles work, on all that these take or on a part of that. */
+function inFewer(taken: Taken, task: Task, also: string): readonly Alternative[] | undefined {
+  const fewer = onlyCommon(task);
+  const drafts = fewer && draftsOfFewer(taken, fewer.task);
+  if (!drafts) return undefined;
+  const forms = inForms(drafts, taken, fewer.task);
+  if (forms.length === 0) return [{ when: fewer.when + also, drafts }];
+  return forms.map((each) => ({
+    ...each,
+    when: `${fewer.when}, and ${each.when.slice("it ".length)}`,
+  }));
+}
+
+/** Without what calls are asked for beside what they are about, where they use none of that: a configuration set. */
+function withoutBeside(
+  { narrowing: { drafts } }: Found,
+  taken: Taken,
+  task: Task,
+): readonly Alternative[] {
+  const { shapes } = task.context;
+  const types = actionsIn(drafts, task).flatMap((action) =>
+    action.resourceTypes.flatMap(({ type }) => (shapes.isBeside(type, action) ? [type] : [])),
+  );
+  if (types.length === 0) return [];
+  const context = { ...task.context, shapes: { ...shapes, isBeside: () => false } };
+  const narrowed = narrowBy(taken, { ...task, context });
+  if (!narrowed.ok) return [];
+  const names = [...new Set(types.map(typeName))];
+  return [{ when: `it uses no ${listed(names, names.length)}`, drafts: narrowed.narrowing.drafts }];
+}
+
+function actionsIn(drafts: readonly Draft[], { context }: Task): readonly Action[] {
+  return actionsOf(drafts).flatMap((id) => context.catalog.action(id) ?? []);
 }
 
 /** Functions without their versions and aliases, where those stand beside them. */
@@ -63,28 +106,29 @@ function unqualified(drafts: readonly Draft[]): readonly Alternative[] {
   return isLess ? [{ when: "it names no version and no alias", drafts: plain }] : [];
 }
 
-/** On what has a name that nobody has said, where what a wildcard is taken for stays on all of it. */
+/**
+ * On what has a name that nobody has said, where it is allowed on all of that: what a wildcard is taken for, or what
+ * is named of types whose ids AWS makes up.
+ */
 function toBeNamed({ narrowing, opened }: Found, taken: Taken, task: Task): readonly Alternative[] {
-  if (opened.length === 0 || narrowing.missing.length > 0) return [];
-  const narrowed = narrowBy(taken, { ...task, unnamed: "named" });
-  if (!narrowed.ok || narrowed.narrowing.missing.length === 0) return [];
-  const { drafts } = narrowed.narrowing;
+  if (narrowing.missing.length > 0) return [];
+  const narrowed = narrowBy(taken, { ...task, unnamed: "each" });
+  if (!narrowed.ok) return [];
+  const { drafts, missing } = narrowed.narrowing;
+  if (missing.length === 0 || (opened.length === 0 && missing.length > mostNames)) return [];
   return actionsOf(drafts).length <= actionsOf(narrowing.drafts).length
     ? [{ when: "the names are filled in", drafts }]
     : [];
 }
 
 /** On a part of what an action of many types takes, which may be all that is meant. */
-function inForms(
-  { narrowing: { drafts } }: Found,
-  taken: Taken,
-  task: Task,
-): readonly Alternative[] {
+function inForms(drafts: readonly Draft[], taken: Taken, task: Task): readonly Alternative[] {
   const { context } = task;
-  const actions = actionsOf(drafts).flatMap((id) => context.catalog.action(id) ?? []);
-  const forms = new Set(actions.flatMap((action) => context.shapes.formsOf(action)));
+  const forms = new Set(
+    actionsIn(drafts, task).flatMap((action) => context.shapes.formsOf(action)),
+  );
   return [...forms].flatMap((form): readonly Alternative[] => {
-    if (form.usual) return [];
+    if (form.usual || !mayBeIn(form, context)) return [];
     const meant = (action: Action): Target | undefined =>
       context.shapes.formsOf(action).includes(form) ? targetIn(form, context) : undefined;
     const isOpen = targetIn(form, context).kind === "missing";

@@ -1,5 +1,6 @@
 import { phrase, type Phrase } from "../iam/draft.ts";
 import type { Vocabulary } from "../iam/inventory.ts";
+import { known } from "../iam/text.ts";
 
 /** An ARN format with its names put in; the first is what all others lie in. */
 export function filled(
@@ -21,6 +22,12 @@ export function filled(
         : piece,
     ),
   );
+}
+
+/** How the ARNs say these in which somebody has to fill in a name. */
+export function inOpen(vocabulary: Vocabulary): Vocabulary {
+  const { open, partition } = vocabulary;
+  return open && known(partition.text) === "*" ? { ...vocabulary, partition: open } : vocabulary;
 }
 
 /** The placeholders of a format that stand for names. */

@@ -4,7 +4,7 @@ import { phrase, type Phrase } from "../iam/draft.ts";
 import type { Declared, Vocabulary } from "../iam/inventory.ts";
 import { textKey } from "../iam/text.ts";
 import { once } from "../source/once.ts";
-import { filled, namesIn } from "./arn-format.ts";
+import { filled, inOpen, namesIn } from "./arn-format.ts";
 import { arnOf, nameOf } from "./arn-of.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
 
@@ -25,6 +25,28 @@ export function arnsOf(
   if (endings.length === 0) return namedWithin(declared, wanted, around);
   const arn = arnOf(declared, around);
   return arn ? endings.map((each) => behind(arn, each)) : [];
+}
+
+/**
+ * The patterns of all that lies in one of several declared resources where some of that is declared itself, which is
+ * named alone: an index of vectors in its bucket. Of several that it may lie in, there are none.
+ */
+export function coveringOf(
+  chosen: readonly Declared[],
+  around: Neighbourhood,
+): ReadonlySet<string> {
+  const types = new Set(chosen.flatMap(({ type }) => around.catalog.resourceType(type) ?? []));
+  const keys = chosen.flatMap((each) => {
+    const own = around.catalog.resourceType(each.type);
+    const isOnly = around.declared.filter(({ type }) => type === each.type).length === 1;
+    const arn = own && isOnly ? arnOf(each, around) : undefined;
+    if (!own || !arn) return [];
+    return [...types]
+      .filter((type) => type !== own)
+      .flatMap(suffixesOf(own)(usual(own)))
+      .map((ending) => textKey(behind(arn, ending).text));
+  });
+  return new Set(keys);
 }
 
 /** What is named by what it is in, beside that: the tasks of a cluster, the executions of a state machine. */
@@ -121,7 +143,7 @@ export function openArns(
   return shapes.openFormatsOf(type).flatMap((format) => {
     const base = type.arns.includes(format) ? format : usual(type);
     const endings = shapes.endingsOf(type, action) ?? taken(type, base, action);
-    const arn = filled(format, vocabulary, (name, first) =>
+    const arn = filled(format, inOpen(vocabulary), (name, first) =>
       !first && shapes.isWithin(name) ? "*" : `<${name}>`,
     );
     return endings.map((ending) => behind(arn, ending));

@@ -14,11 +14,26 @@ export function candidatesFor(
   types: readonly ResourceType[],
   near: Neighbourhood,
 ): readonly Declared[] {
-  const { mayMean, durable, classes } = near;
+  const { mayMean, durable, classes, used } = near;
   const found = fittingFor(action, types, near);
-  return classes.has("own-execution", action.id)
-    ? found.filter(({ address }) => durable.has(address))
-    : found.filter(mayMean);
+  if (classes.has("own-execution", action.id))
+    return found.filter(({ address }) => durable.has(address));
+  const elsewhere = fittingFor(action, types, near, near.lookedUp).filter(
+    ({ type, address }) => used.has(address) && type !== valueRead,
+  );
+  return [...found, ...elsewhere].filter(mayMean);
+}
+
+/** A parameter that is looked up gives its value: who is given that need not read it. */
+const valueRead = "ssm:parameter";
+
+/** What is declared elsewhere that the action may be meant for, whether or not it is for that. */
+export function elsewhereFor(
+  action: Action,
+  types: readonly ResourceType[],
+  near: Neighbourhood,
+): readonly Declared[] {
+  return fittingFor(action, types, near, near.lookedUp).filter(near.mayMean);
 }
 
 /** The declared resources that an action takes, whether or not it may be meant for them. */
@@ -26,24 +41,26 @@ export function fittingFor(
   action: Action,
   types: readonly ResourceType[],
   near: Neighbourhood,
+  all: readonly Declared[] = near.declared,
 ): readonly Declared[] {
-  const known = byTypes(near.declared);
+  const known = byTypes(all);
   const key = `${action.id} ${types.map(({ id }) => id).join()}`;
-  const found = known.get(key) ?? takenBy(action, types, near);
+  const found = known.get(key) ?? takenBy(action, types, near, all);
   known.set(key, found);
   return found;
 }
 
-/** The declared resources of which an action takes the ARN, or what lies behind it. */
+/** The resources, of some, of which an action takes the ARN, or what lies behind it. */
 function takenBy(
   action: Action,
   types: readonly ResourceType[],
   near: Neighbourhood,
+  all: readonly Declared[],
 ): readonly Declared[] {
   const isTaken = (type: string): boolean =>
     endingsOf(type, types, action, near).length > 0 || withinBy(type, types, near).length > 0;
-  const taken = new Set([...new Set(near.declared.map(({ type }) => type))].filter(isTaken));
-  return near.declared.filter(({ type }) => taken.has(type));
+  const taken = new Set([...new Set(all.map(({ type }) => type))].filter(isTaken));
+  return all.filter(({ type }) => taken.has(type));
 }
 
 /** Those of some types that are not another way to one of the others; all, where all are. */

@@ -1,4 +1,4 @@
-import { isEveryAction, itemPattern } from "../iam/action-pattern.ts";
+import { isEveryAction, itemPattern, serviceIn } from "../iam/action-pattern.ts";
 import type { Phrase } from "../iam/draft.ts";
 import { plainText } from "../iam/new-policy.ts";
 import type { Text } from "../iam/text.ts";
@@ -79,8 +79,3 @@ const actionsByService = once((actions: ReadonlySet<string>): ReadonlyMap<string
   const groups = groupedBy([...actions], serviceIn);
   return new Map([...groups].map(([service, own]) => [service, new Set(own)]));
 });
-
-/** `s3` of `s3:Get*` */
-function serviceIn(pattern: string): string {
-  return pattern.slice(0, Math.max(pattern.indexOf(":"), 0)).toLowerCase();
-}

@@ -4,6 +4,7 @@ import type { Statement } from "../iam/policy.ts";
 import { confusedDeputy } from "../rules/confused-deputy.ts";
 import { aboutOther } from "../rules/index.ts";
 import { overreaching, ownRuleOf } from "../rules/overreach-class.ts";
+import { wildcardAction } from "../rules/wildcard-action.ts";
 import type { Context, Finding } from "../rules/rule.ts";
 import { worst } from "../rules/severity.ts";
 import type { Agreed } from "./agreed.ts";
@@ -78,11 +79,12 @@ export function narrowBy(taken: Taken, task: Task): Found | Refused {
   if (size > most) return tooMany(size);
 
   const drafts = draftsOf(groups, statement, context.policy).map((each) => underOne(each, sourced));
+  const noNarrower = left.includes(wildcardAction.id) ? "forms" : "no-narrower";
   if (unchanged(drafts, statement))
-    return refuse(left.includes("access-level-mismatch") ? "name-or-actions" : "no-narrower");
+    return refuse(left.includes("access-level-mismatch") ? "name-or-actions" : noNarrower);
   const stays = new Set(kept.map(({ item }) => item));
   const isWhole = statement.action?.items.every((item) => stays.has(item)) === true;
-  if (isWhole && placed.every(isAsBefore) && !sourced) return refuse("no-narrower");
+  if (isWhole && placed.every(isAsBefore) && !sourced) return refuse(noNarrower);
   const limits = byUse?.limits(placed.flatMap((each) => each.limited ?? []));
   const isLimited = limits !== undefined && limits.shown.length > 0;
   const notes = {
@@ -108,7 +110,7 @@ export function narrowBy(taken: Taken, task: Task): Found | Refused {
   );
   // What evidence limits is better by that, though other actions beside it are not.
   if (notes.missing.length === 0 && !isLimited && isNoBetter(answered, notes.leaves))
-    return refuse("no-narrower");
+    return refuse(noNarrower);
   return {
     ok: true,
     narrowing: narrowingOf(drafts, answered, notes),

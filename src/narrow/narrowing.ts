@@ -73,10 +73,11 @@ export const refusals = {
   "permission-principal":
     "it is a permission, which is changed property by property: name who is meant as its principal, or the source's account or ARN; a function's URL can ask for `AWS_IAM`",
   "no-narrower": "nothing narrower is known",
+  forms:
+    "the wildcard stands for forms of what is named before it: their names would grant no less",
   "not-spelled": "the statement cannot be rewritten where it stands",
   "too-many-findings":
     "the module or template is too large for so many replacements to be looked for and proved",
-  "not-proved": "it could not be proved that the replacement grants nothing new",
 } as const;
 
 export type Refusal = {

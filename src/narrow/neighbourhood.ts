@@ -12,6 +12,8 @@ export type Neighbourhood = Knowledge & {
   readonly vocabulary: Vocabulary;
   /** The resources of the module or template, in one list for all of its statements. */
   readonly declared: readonly Declared[];
+  /** Those that are declared elsewhere, and have a name here. */
+  readonly lookedUp: readonly Declared[];
   /** Which of them it may be about: not what it belongs to, nor what runs and calls nothing but others. */
   readonly mayMean: (declared: Declared) => boolean;
   /** Whether one may be who has the policy, of which nothing tells whose it is. */
@@ -22,6 +24,8 @@ export type Neighbourhood = Knowledge & {
   readonly isThere: (declared: Declared) => boolean;
   /** Which of them has a name where the statement stands. */
   readonly isSeen: (declared: Declared) => boolean;
+  /** Whether an expression of the file means something where the statement stands; what it means at an offset. */
+  readonly sees: (expression: string, meantAt?: number) => boolean;
   /** The addresses of the functions that run under the policy's principal. */
   readonly running: ReadonlySet<string>;
   /** Those of them that are durable, where any is said to be; else all. */
@@ -46,6 +50,8 @@ export type Neighbourhood = Knowledge & {
   readonly mayTake: (role: Declared, isWanted: (service: string) => boolean) => boolean;
   /** What some actions are taken to be meant for, whatever is declared. */
   readonly meant?: (action: Action) => Target | undefined;
+  /** Whether it shall make nothing of what is declared here, though it names the actions that do. */
+  readonly leavesOutMade?: boolean;
   /** What alone it may be about has in common, behind "declared here". */
   readonly among?: string;
   /** What a service calls that which the policy protects for, as far as it is declared. */

@@ -46,14 +46,15 @@ export function inOneStatement(taken: Taken, task: Task): Found | undefined {
 export function limitedLittle(taken: Taken, task: Task): Found | undefined {
   // What little weighs under a condition is limited by that.
   if (task.statement.conditions.length > 0) return undefined;
-  const named = namedOnly(taken, task);
+  const named = namedOnly(taken, { ...task, unnamed: "named" });
   const narrowed = narrowBy(taken, { ...task, unnamed: "light" });
   if (!narrowed.ok || narrowed.narrowing.missing.length > 0 || isLong(narrowed)) return named;
   const { assumptions } = narrowed.narrowing;
   if (assumptions.length === 0) return named;
   const missing = assumptions.map((each) => each.replace(/^that/, "whether"));
-  const alternatives = named
-    ? [{ when: "the names are filled in", drafts: named.narrowing.drafts }]
+  const each = namedOnly(taken, { ...task, unnamed: "each" });
+  const alternatives = each
+    ? [{ when: "the names are filled in", drafts: each.narrowing.drafts }]
     : [];
   const narrowing = { ...narrowed.narrowing, missing, assumptions: [], alternatives };
   return { ...narrowed, narrowing: { ...narrowing, grade: "fill in" } };
@@ -64,7 +65,7 @@ const mostNames = 2;
 
 function namedOnly(taken: Taken, task: Task): Found | undefined {
   if (isScaffolding(task)) return undefined;
-  const narrowed = narrowBy(taken, { ...task, unnamed: "named" });
+  const narrowed = narrowBy(taken, task);
   if (!narrowed.ok || isLong(narrowed)) return undefined;
   const { missing } = narrowed.narrowing;
   return missing.length > 0 && missing.length <= mostNames ? narrowed : undefined;
@@ -133,6 +134,8 @@ function ofSome(common: Taken, { statement, context }: Task): Taken {
 /** Whether a policy allows something beside a statement, and nothing that sets something up or lets somebody in. */
 function worksAlone({ statement, context }: Task): boolean {
   const { policy, catalog, classes } = context;
+  // What a resource lets others do says nothing of whom a statement is about.
+  if (policy.kind !== "identity") return false;
   const beside = policy.statements.filter((each) => each.id !== statement.id);
   if (beside.some(({ effect, action }) => effect !== "Deny" && (!action || action.negated)))
     return false;

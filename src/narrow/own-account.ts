@@ -5,13 +5,14 @@ import type { ResourceType } from "../catalog/resource-type.ts";
 import { phrase, type NewCondition, type Phrase } from "../iam/draft.ts";
 import { grantOf, type GrantedAction } from "../iam/grant.ts";
 import type { Word } from "../iam/inventory.ts";
+import { policyVersion } from "../iam/new-policy.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
 import { known } from "../iam/text.ts";
 import type { Context } from "../rules/rule.ts";
 import { once } from "../source/once.ts";
 import { manyTypes, plainest, wideArns } from "./arns.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
-import { placeName, wordsWithin } from "./words.ts";
+import { placeName, saidBy, wordsWithin } from "./words.ts";
 
 /** What keeps an action within the account of who does it: ARNs, or a condition. */
 export type Owned = { readonly assumption: string } & (
@@ -42,12 +43,16 @@ export function inOwnAccount(
   if (says("account") && isInArns && (isShared || says("region"))) {
     const all = types.length > manyTypes;
     const phrases = plainest(types.flatMap((type) => wideArns(type, vocabulary, all)));
-    return { phrases, assumption: `that it works on resources of ${placeName(vocabulary)} only` };
+    return {
+      phrases,
+      assumption: `that it works on resources of ${placeName(saidBy(types, vocabulary))} only`,
+    };
   }
   if (!isShared || !ownAccount.isSaid(action.id) || isAskedFor(statement)) return undefined;
   const { account, caller = phrase("${aws:PrincipalAccount}") } = vocabulary;
   const value = says("account") ? account : caller;
-  if (!says("account") && !knowsVariables(policy)) return undefined;
+  const isKnown = policy.attachedTo.length > 0 && takesVariables(policy);
+  if (!says("account") && !isKnown) return undefined;
   return {
     condition: { operator: "StringEquals", key, values: [value] },
     assumption: "that it works on resources of its own account only",
@@ -80,9 +85,9 @@ function escalates({ id }: Action, { policy, catalog, escalationPaths }: Context
   return paths.some(({ wide }) => wide.every((each) => granted.has(each)));
 }
 
-/** Whether variables mean something in a policy, and somebody is known to have it whose account they stand for. */
-function knowsVariables({ version, attachedTo }: Policy): boolean {
-  return attachedTo.length > 0 && version !== undefined && known(version) === "2012-10-17";
+/** Whether variables mean something in a policy. */
+export function takesVariables({ version }: Policy): boolean {
+  return version !== undefined && known(version) === policyVersion;
 }
 
 /** Whether a statement asks already whose a resource is, or for what is not known. */

@@ -1,5 +1,6 @@
 import { alternativesTo } from "./alternatives.ts";
 import type { ManagedPolicy } from "../catalog/managed-policies.ts";
+import { serviceIn } from "../iam/action-pattern.ts";
 import type { Statement, Policy } from "../iam/policy.ts";
 import { makeText } from "../iam/text.ts";
 import { nowhere } from "../iam/draft.ts";
@@ -122,11 +123,6 @@ function calledBeside(managed: ManagedPolicy, around: Neighbourhood): readonly s
   if (managed.negated || named.includes("*")) return [];
   const called = [...(codeOf(around)?.needed.keys() ?? [])].map(serviceIn);
   return [...new Set(called)].filter((each) => !named.includes(each)).sort();
-}
-
-/** `s3` of `s3:*`; `*` of all. */
-function serviceIn(action: string): string {
-  return action.split(":")[0] ?? action;
 }
 
 function isDone({ actions }: Doing): boolean {

@@ -9,8 +9,25 @@ const fewActions = 15;
 /** The longest one of actions that are meant, and not only covered. */
 const meantActions = 30;
 
-/** What weighs little goes along with what is limited to the same anyway. */
+/**
+ * What weighs little goes along with what is limited to the same anyway, and what makes something with what that is called,
+ * where its name is to be filled in anyway.
+ */
 export function together(placed: readonly Placed[]): readonly Placed[] {
+  const names = new Set(placed.flatMap(({ missing }) => missing));
+  return names.size === 0
+    ? alongside(placed)
+    : alongside(placed).map((each) => asCalled(each, names));
+}
+
+function asCalled(each: Placed, names: ReadonlySet<string>): Placed {
+  if (each.kind !== "placed") return each;
+  const asking = each.called?.();
+  if (!asking?.missing.every((name) => names.has(name))) return each;
+  return { ...each, ...asking, assumptions: [], isTypeWide: false, isAll: false };
+}
+
+function alongside(placed: readonly Placed[]): readonly Placed[] {
   const asked = new Set(
     placed.flatMap((each) => (each.kind === "placed" && !each.rather ? limitKeys(each) : [])),
   );

@@ -6,7 +6,7 @@ import type { Statement } from "../iam/policy.ts";
 import { textKey, type Text } from "../iam/text.ts";
 import type { Context } from "../rules/rule.ts";
 import { atLeast } from "../rules/severity.ts";
-import { makesOneOf, severityOf } from "../rules/weight.ts";
+import { makesNew, makesOneOf, severityOf } from "../rules/weight.ts";
 import type { UsedOn } from "../evidence/used-on.ts";
 import { boundedBy } from "./bounded-by.ts";
 import type { Agreed } from "./agreed.ts";
@@ -25,11 +25,19 @@ import { wordsWithin } from "./words.ts";
 
 /**
  * What becomes of actions on what has a name that is not known: it is asked for where the statement names
- * them, or wherever they are meant, or they stay, within the account where that is known to be enough; or they are
+ * them, or wherever they are meant, or for what AWS makes up the ids of as well, or they stay, within the account where that is known to be enough; or they are
  * allowed on all that is declared of it; or what weighs little is kept within the account as well, since nothing else
  * is to be limited; or all stays but what manages roles and policies; or all stays.
  */
-export type Unnamed = "asked" | "named" | "kept" | "light" | "declared" | "managing" | "staying";
+export type Unnamed =
+  | "asked"
+  | "named"
+  | "each"
+  | "kept"
+  | "light"
+  | "declared"
+  | "managing"
+  | "staying";
 
 /** A kept action with the resources that it shall be allowed on. */
 export type Placed = {
@@ -56,6 +64,8 @@ export type Placed = {
       readonly isTypeWide?: boolean;
       /** Where it belongs, if something else is limited to that. */
       readonly rather?: Limits;
+      /** Of what it makes: how that is named, if what it is called is to be filled in for something else. */
+      readonly called?: () => Asking | undefined;
     }
   /** Covered by a wildcard alone, and about resources that are not declared here. */
   | { readonly kind: "other"; readonly action: string; readonly otherwise: Placed }
@@ -128,7 +138,12 @@ function targetFor({ granted, context, unnamed }: Placing, taken: Neighbourhood)
   if (unnamed === "managing") return unnamedOf(granted, context);
   const meant = targetOf(granted, taken, unnamed === "declared");
   const isAnyOf = meant.kind === "found" && meant.typeWide === true;
-  return isAnyOf && mayBeOthers(granted, context) ? unnamedOf(granted, context) : meant;
+  if (!isAnyOf) return meant;
+  if (mayBeOthers(granted, context)) return unnamedOf(granted, context);
+  // What is made has no id yet.
+  const isOneOf = unnamed === "each" && !makesNew(granted.action);
+  const asked = isOneOf ? unnamedOf(granted, context) : meant;
+  return asked.kind === "none" ? meant : asked;
 }
 
 /** What becomes of an action by what it is meant for. */
@@ -158,7 +173,7 @@ function placeBy(target: Target, placing: Placing): Placed {
     return { kind: "other", action: action.id, otherwise, assumptions: [], missing: [] };
   if (owned !== undefined || target.kind === "none") return otherwise;
   if (target.kind === "missing" && (isNeverAsked || unnamed === "declared")) return otherwise;
-  if (!kept.item && isMade(granted, target))
+  if ((!kept.item || context.leavesOutMade) && isMade(granted, target))
     return { kind: "made", action: action.id, assumptions: [], missing: [] };
   return limitTo(target, placing, light);
 }
@@ -166,12 +181,13 @@ function placeBy(target: Target, placing: Placing): Placed {
 /** Limits an action to what it is meant for, known or to be named; what is light stays rather than be asked for. */
 function limitTo(
   target: Exclude<Target, { readonly kind: "none" }>,
-  { granted, statement, context, unnamed, unchanged }: Placing,
+  placing: Placing,
   light: boolean,
 ): PlacedSomewhere {
+  const { granted, statement, context, unnamed, unchanged } = placing;
   const resources = { named: namedItems(granted), phrases: target.phrases };
   // What weighs little stays as it is rather than to ask for its name, or to name its type.
-  const isAskedFor = unnamed === "named" || unnamed === "managing";
+  const isAskedFor = unnamed === "named" || unnamed === "each" || unnamed === "managing";
   const isUnnamed = target.kind === "missing" && !isAskedFor;
   if (light && (isUnnamed || (target.kind === "found" && target.typeWide)))
     return { ...unchanged, rather: { resources, assumptions: [] } };
@@ -185,7 +201,10 @@ function limitTo(
   const { assumptions, evidence = [], isAll = false, typeWide: isTypeWide = false } = target;
   const { among = [] } = target;
   const passed = passes(granted, target) && passedTo(target.chosen ?? [], statement, context);
-  if (!passed) return { ...unchanged, resources, assumptions, evidence, isAll, isTypeWide, among };
+  if (!passed) {
+    const called = isTypeWide && { called: () => calledIn(placing, resources) };
+    return { ...unchanged, resources, assumptions, evidence, isAll, isTypeWide, among, ...called };
+  }
   const { condition, assumption } = passed;
   const conditions = [condition];
   return { ...unchanged, resources, conditions, among, assumptions: [...assumptions, assumption] };
@@ -215,6 +234,19 @@ export type Limits = {
   readonly conditions?: readonly NewCondition[];
   readonly assumptions: readonly string[];
 };
+
+/** Resources with names to be filled in. */
+export type Asking = { readonly resources: Resources; readonly missing: readonly string[] };
+
+/** How what an action makes is named, where who makes it gives it its name. */
+function calledIn({ granted, context }: Placing, resources: Resources): Asking | undefined {
+  const { action } = granted;
+  const isGiven = action.conjuncts.flat().every((type) => context.naming.isGiven(type));
+  if (!isGiven || !makesNew(action) || resources === "keep") return undefined;
+  const target = unnamedOf(granted, context);
+  if (target.kind !== "missing") return undefined;
+  return { resources: { ...resources, phrases: target.phrases }, missing: target.missing() };
+}
 
 /** An account as limits of an action, whose resources by name stay as they are. */
 function limitsOf(

@@ -3,7 +3,7 @@ import type { Draft } from "../iam/draft.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
 import type { Finding } from "../rules/rule.ts";
 import type { Edit } from "../source/edit.ts";
-import { refusals, type Alternative, type Narrowing, type Refusal } from "./narrowing.ts";
+import type { Alternative, Narrowing, Refusal } from "./narrowing.ts";
 
 /** What is proposed for a statement with findings. */
 export type Proposal = {
@@ -70,7 +70,7 @@ export const reservations = {
   shared: "others take in the same text, for which it is not proved",
   commented: "a comment says why its resources are what they are: read it first",
   "not-asked-for": "what it assumes is not asked for",
-  "not-proved": refusals["not-proved"],
+  "not-proved": "the replacement is not proved",
 } as const;
 
 export type Reservation = keyof typeof reservations;

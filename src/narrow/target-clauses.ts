@@ -26,7 +26,9 @@ export function onlyClause(chosen: readonly Declared[], { among = "" }: Neighbou
 
 export function allClause(chosen: readonly Declared[]): string {
   const what = chosen.map(({ address }) => code(address));
-  return `that it uses only ${listed(what, what.length)}, which are declared here`;
+  const isHere = !chosen.some((each) => each.isElsewhere);
+  const are = what.length === 1 ? "is" : "are";
+  return `that it uses only ${listed(what, what.length)}, which ${are} ${isHere ? "declared" : "named"} here`;
 }
 
 export function ownClause(chosen: readonly Declared[]): string {

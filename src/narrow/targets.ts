@@ -3,13 +3,15 @@ import type { ResourceType } from "../catalog/resource-type.ts";
 import type { Phrase } from "../iam/draft.ts";
 import type { GrantedAction } from "../iam/grant.ts";
 import type { Declared } from "../iam/inventory.ts";
+import { textKey } from "../iam/text.ts";
 import { makesOneOf } from "../rules/weight.ts";
 import { listed, plainestFirst, typeName } from "../rules/wording.ts";
 import { code } from "../source/quoted.ts";
 import { later, once } from "../source/once.ts";
-import { arnsOf, manyTypes, openArns } from "./arns.ts";
+import { inOpen } from "./arn-format.ts";
+import { arnsOf, coveringOf, manyTypes, openArns } from "./arns.ts";
 import { calledIn, shownIn } from "./called-targets.ts";
-import { candidatesFor, fittingFor, isWritten, primaryOf } from "./candidates.ts";
+import { candidatesFor, elsewhereFor, fittingFor, isWritten, primaryOf } from "./candidates.ts";
 import { usualForm } from "./forms.ts";
 import { lambdaLogs, serviceLogs } from "./log-groups.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
@@ -39,11 +41,8 @@ const targetsIn = once<Neighbourhood, (granted: GrantedAction) => { one?: Target
   () => once(() => ({})),
 );
 
-function findTarget(
-  { action, on }: GrantedAction,
-  around: Neighbourhood,
-  takesAll: boolean,
-): Target {
+function findTarget(granted: GrantedAction, around: Neighbourhood, takesAll: boolean): Target {
+  const { action, on } = granted;
   const near = { ...usedFor(action, around), ...wordsWithin(on, around.vocabulary) };
   if (isAskedWithoutArn(action, near)) return { kind: "none" };
   const special =
@@ -66,10 +65,16 @@ function findTarget(
       wide &&= target.typeWide ?? false;
     }
   }
+  const words = inOpen(near.vocabulary);
+  if (unnamed.length > 0 && words !== near.vocabulary)
+    return findTarget(granted, { ...around, vocabulary: words }, takesAll);
   const isNamable = targets.some((each) => each.kind === "missing" && each.isNamable === true);
+  const chosen = targets.flatMap((each) => (each.kind === "found" ? (each.chosen ?? []) : []));
   const phrases = later(() => {
     const all = [...targets.flatMap((each) => each.phrases()), ...besides(action, on, near)];
-    return [...new Map(all.map((each) => [JSON.stringify(each.pieces), each])).values()];
+    const covering = coveringOf(chosen, near);
+    const own = all.filter(({ text }) => !covering.has(textKey(text)));
+    return [...new Map(own.map((each) => [JSON.stringify(each.pieces), each])).values()];
   });
   return unnamed.length > 0
     ? { kind: "missing", phrases, missing: () => unnamed.flatMap((each) => each()), isNamable }
@@ -81,7 +86,7 @@ function findTarget(
         typeWide: wide,
         isAll: targets.every((each) => each.kind === "found" && each.isAll === true),
         declared: targets.flatMap((each) => (each.kind === "found" ? (each.declared ?? []) : [])),
-        chosen: targets.flatMap((each) => (each.kind === "found" ? (each.chosen ?? []) : [])),
+        chosen,
         among: targets.flatMap((each) => (each.kind === "found" ? (each.among ?? []) : [])),
       };
 }
@@ -157,10 +162,21 @@ function choose(
   const isOnly = main.length === 1 && isSure;
   const only = isOnly ? named(plainly, onlyClause(plainly, near)) : undefined;
   if (only) return only;
-  const all = takesAll ? named(plainly, allClause(plainly)) : undefined;
-  if (all) return { ...all, among: plainly };
+  const among = takesAll && main.length === 0 ? fromElsewhere(action, types, near) : plainly;
+  const all = takesAll ? named(among, allClause(among)) : undefined;
+  if (all) return { ...all, among };
   const wide = plain.length === 0 ? typeWide(action, types, near) : undefined;
   return wide ?? missing(action, types, main, near);
+}
+
+/** What is looked up here, or given to what is here, that an action may be meant for. */
+function fromElsewhere(
+  action: Action,
+  types: readonly ResourceType[],
+  near: Neighbourhood,
+): readonly Declared[] {
+  const found = elsewhereFor(action, types, near).filter(near.isThere);
+  return primaryOf(found, ({ type }) => near.catalog.resourceType(type), near);
 }
 
 /**

@@ -1,15 +1,19 @@
 import type { ArnShapes } from "../catalog/arn-shapes.ts";
-import { nowhere } from "../iam/draft.ts";
+import type { Phrase } from "../iam/draft.ts";
 import type { Declared } from "../iam/inventory.ts";
-import { holesOf, isHole } from "../iam/text.ts";
+import { isHole } from "../iam/text.ts";
 import { groupedBy } from "../source/grouped.ts";
 import { once } from "../source/once.ts";
 
-/** A parameter or variable (`LogBucketName`, `var.bucket`) that is the value of an environment variable. */
+/** A parameter or variable (`LogBucketName`, `var.bucket`), or a text, that is the value of an environment variable. */
 export type Given = {
   readonly name: string;
   readonly variable: string;
   readonly by: string;
+  /** Of a text that is written there instead: what it is made of. `name` is that as it reads. */
+  readonly pieces?: Phrase["pieces"];
+  /** The offset at which its names are meant, where they do not mean the same in all of the file. */
+  readonly at?: number;
   /** It is the ARN of a secret that an event source is polled with, for access as the variable says. */
   readonly polls?: true;
 };
@@ -47,16 +51,11 @@ export function tellingOf(
 ): Telling {
   const known = namedIn(declared);
   const called = given.flatMap((each) =>
-    (known.get(each.name) ?? []).map((found) => [found, each] as const),
+    (known.get(keyOf(each)) ?? []).map((found) => [found, each] as const),
   );
   const others = given
-    .filter(({ name }) => !known.has(name))
-    .map((each) => ({
-      each,
-      found: each.polls
-        ? secretArn
-        : (shapes.told(each.name.replace(/^var\./, "")) ?? shapes.told(each.variable)),
-    }));
+    .filter((each) => !known.has(keyOf(each)))
+    .map((each) => ({ each, found: foundIn(each, shapes) }));
   const named = groupedBy(
     others.flatMap(({ each, found }) => (found ? [{ ...each, ...found }] : [])),
     ({ type }) => type,
@@ -83,13 +82,38 @@ export function tellingOf(
   };
 }
 
-/** The parameters and variables by which declared resources are called. */
+/** What a variable or parameter gives, by its own name or that of the environment variable; a text by that alone. */
+function foundIn(each: Given, shapes: ArnShapes): ReturnType<ArnShapes["told"]> {
+  if (each.polls) return secretArn;
+  if (each.pieces) {
+    const told = shapes.told(each.variable);
+    return told && fits(each, told.gives) ? told : undefined;
+  }
+  return shapes.told(each.name.replace(/^var\./, "")) ?? shapes.told(each.variable);
+}
+
+/** Whether a text may be the name, or the ARN, that it is taken for: what a program calls one is not known. */
+export function fits({ name, pieces = [] }: Given, gives: Named["gives"]): boolean {
+  return typeof pieces[0] === "object" || name.startsWith("arn:") === (gives === "arn");
+}
+
+/** The parameters, variables and texts by which declared resources are called. */
 const namedIn = once(
   (declared: readonly Declared[]): ReadonlyMap<string, readonly Declared[]> =>
     groupedBy(
-      declared.filter(({ name }) => name?.parts.length === 1 && name.parts.some(isHole)),
-      ({ name }) => holesOf(name ?? nothing)[0]?.expression ?? "",
+      declared.filter(({ name }) => name?.parts.length === 1),
+      ({ name }) => {
+        const [part = ""] = name?.parts ?? [];
+        return isHole(part) ? (part.expression ?? "") : asText(part);
+      },
     ),
 );
 
-const nothing = { parts: [], origin: nowhere };
+function keyOf({ name, pieces }: Given): string {
+  return pieces?.every((piece) => typeof piece === "string") ? asText(name) : name;
+}
+
+/** What no parameter is called. */
+function asText(text: string): string {
+  return JSON.stringify(text);
+}

@@ -1,35 +1,112 @@
 import type { Action } from "../catalog/action.ts";
 import type { ResourceType } from "../catalog/resource-type.ts";
+import { wordsOf } from "../catalog/words.ts";
 import { expression, nowhere, phrase, type Phrase } from "../iam/draft.ts";
+import { filled, namesIn } from "./arn-format.ts";
 import { byName } from "./arn-of.ts";
 import { endingsOf } from "./arns.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
-import type { Given } from "./telling.ts";
+import { fits, type Given, type Named } from "./telling.ts";
 
 /** A parameter or variable that names a resource. */
 export type Told = Given & { readonly phrases: readonly Phrase[] };
 
-/** The resources that what runs is told of by a parameter or variable, of those that an action takes. */
+/** The resources that what runs is told of by a parameter, a variable or a text, of those that an action takes. */
 export function toldTo(
   action: Action,
   types: readonly ResourceType[],
   near: Neighbourhood,
 ): readonly Told[] {
-  const { named } = near.telling();
-  return [...named].flatMap(([type, all]) => {
+  const { named, given, called } = near.telling();
+  const isSeen = isSeenOf(near);
+  const told = (type: string, each: Given, gives: Named["gives"]): readonly Told[] => {
     const endings = endingsOf(type, types, action, near);
-    if (endings.length === 0) return [];
-    return all.flatMap((each) => {
-      const given = expression(each.name, {
-        id: each.name,
-        place: nowhere.written,
-        meaning: { kind: "unknown" },
-        expression: each.name,
-      });
-      const arn = each.gives === "arn" ? given : byName({ type }, given, near);
-      return arn ? [{ ...each, phrases: endings.map((ending) => phrase(arn, ending)) }] : [];
+    const arn = endings.length > 0 && isSeen(each) ? arnGiven(type, each, gives, near) : undefined;
+    return arn ? [{ ...each, phrases: endings.map((ending) => phrase(arn, ending)) }] : [];
+  };
+  const byWords = [...named].flatMap(([type, all]) =>
+    all.flatMap((each) => told(type, each, each.gives)),
+  );
+  if (byWords.length > 0) return byWords;
+  const isCalled = new Set([...called.values()].map(({ name }) => name));
+  return types.flatMap((type) =>
+    given.flatMap((each) => {
+      const gives = isCalled.has(each.name) ? undefined : givesOf(each, type);
+      return gives === undefined ? [] : told(type.id, each, gives);
+    }),
+  );
+}
+
+/** Whether what is given can be written where the statement stands. */
+export function isSeenOf({ sees }: Neighbourhood): (given: Given) => boolean {
+  return ({ pieces = [], at }) =>
+    pieces.every((piece) => typeof piece === "string" || sees(piece.expression, at));
+}
+
+/** The ARN of what is given: that itself, or one with the name or the id in it. */
+function arnGiven(
+  id: string,
+  given: Given,
+  gives: Named["gives"],
+  near: Neighbourhood,
+): Phrase | undefined {
+  const value = givenValue(given);
+  if (gives === "arn") return value;
+  const named = byName({ type: id }, value, near);
+  const type = near.catalog.resourceType(id);
+  if (named || !type || near.naming.isGiven(type)) return named;
+  const [format, ...others] = near.shapes.formatsOf(type);
+  if (format === undefined || others.length > 0 || namesIn(format).length !== 1) return undefined;
+  return filled(format, near.vocabulary, () => value);
+}
+
+/** What is given, to be written. */
+export function givenValue({ name, pieces }: Given): Phrase {
+  const written = (text: string): Phrase =>
+    expression(text, {
+      id: text,
+      place: nowhere.written,
+      meaning: { kind: "unknown" },
+      expression: text,
     });
-  });
+  if (!pieces) return written(name);
+  return phrase(
+    ...pieces.map((piece) => (typeof piece === "string" ? piece : written(piece.expression))),
+  );
+}
+
+/**
+ * What a parameter or variable gives of a type by what it is called: `KnowledgeBaseId`, `EVENT_BUS_ARN`. What one word
+ * says is said of other things too: that stands alone, or behind its service (`KMS_KEY_ID`).
+ */
+function givesOf(given: Given, type: ResourceType): Named["gives"] | undefined {
+  const { name, variable, pieces, polls } = given;
+  if (polls) return undefined;
+  const names = pieces ? [variable] : [name.replace(/^var\./, ""), variable];
+  const [gives] = names.flatMap((each) => givesBy(each, type) ?? []);
+  return gives !== undefined && pieces && !fits(given, gives) ? undefined : gives;
+}
+
+function givesBy(
+  name: string,
+  { service, name: typeName, arns }: ResourceType,
+): Named["gives"] | undefined {
+  const words = wordsOf(name);
+  const last = words.at(-1) ?? "";
+  const before = words.slice(0, -1);
+  const letters = lettersOf(typeName);
+  const at = before.findIndex((_, index) => before.slice(index).join("") === letters);
+  if (at < 0 || !/^(?:arn|id|name)$/.test(last)) return undefined;
+  const ahead = before.slice(0, at).join("");
+  const isPlain = before.length - at > 1 || ahead === service || (ahead === "" && last !== "name");
+  if (!isPlain) return undefined;
+  if (last === "arn") return "arn";
+  const [placeholder = ""] = namesIn(arns[0] ?? "");
+  return lettersOf(placeholder).endsWith(last) ? "name" : undefined;
+}
+
+function lettersOf(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]/g, "");
 }
 
 /** The environment variables that speak of what an action takes, and do not tell which one it is. */

@@ -6,7 +6,7 @@ import { makesNew } from "../rules/weight.ts";
 import { manyTypes, plainest, wideArns } from "./arns.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
 import type { Target } from "./target.ts";
-import { placeName } from "./words.ts";
+import { placeName, saidBy } from "./words.ts";
 
 /**
  * The patterns of types of which AWS makes up the ids, or which the action makes: there is no name
@@ -23,7 +23,8 @@ export function typeWide(
     makesNew(action) &&
     (!classes.has("scaffolding", action.id) || classes.has("service-linked", action.id));
   if (!creates && (unnamed.length * 2 < types.length || unnamed.length === 0)) return undefined;
-  const { account, region } = vocabulary;
+  const said = saidBy(types, vocabulary);
+  const { account, region } = said;
   const anywhere = [account, region].every(
     ({ pieces }) => pieces.length === 1 && pieces[0] === "*",
   );
@@ -33,7 +34,7 @@ export function typeWide(
   return {
     kind: "found",
     phrases: () => plainest(types.flatMap((type) => wideArns(type, vocabulary, all))),
-    assumptions: anywhere ? [] : [`that it works on resources of ${placeName(vocabulary)} only`],
+    assumptions: anywhere ? [] : [`that it works on resources of ${placeName(said)} only`],
     typeWide: true,
     isAll: anywhere,
   };

@@ -1,3 +1,4 @@
+import type { ResourceType } from "../catalog/resource-type.ts";
 import { expression, phrase, type Phrase } from "../iam/draft.ts";
 import type { Vocabulary, Word } from "../iam/inventory.ts";
 import type { GrantedResource } from "../iam/reach.ts";
@@ -52,6 +53,18 @@ function phraseOf(parts: readonly Part[], item: Text): Phrase | undefined {
   return pieces.length > 0 && pieces.every((piece) => piece !== undefined)
     ? phrase(...pieces)
     : undefined;
+}
+
+/** The words that ARNs of some types have a place for: what they do not say, they do not limit. */
+export function saidBy(types: readonly ResourceType[], vocabulary: Vocabulary): Vocabulary {
+  const formats = types.flatMap(({ arns }) => arns);
+  const said = (word: Word, placeholder: string): Phrase =>
+    formats.some((arn) => arn.includes(placeholder)) ? vocabulary[word] : phrase("*");
+  return {
+    ...vocabulary,
+    account: said("account", "${Account}"),
+    region: said("region", "${Region}"),
+  };
 }
 
 /** Numbers that stand in other ARNs of the file are named: they may be meant for those alone. */

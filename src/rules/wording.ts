@@ -55,7 +55,7 @@ export function typeName({ name }: Pick<ResourceType, "name">): string {
 
 /** Two words that AWS writes as one: `hostedzone`, `statemachine`, `targetgroup`. */
 const joinedWords =
-  /\b(access|delivery|device|event|health|hosted|identity|instance|load|maintenance|node|parameter|patch|recovery|replication|security|state|subnet|target|thing|user)(balancer|baseline|bus|check|group|machine|point|pool|profile|stream|window|zone)/g;
+  /\b(access|data|delivery|device|event|health|hosted|identity|instance|load|maintenance|node|parameter|patch|recovery|replication|root|security|state|subnet|target|thing|user)(balancer|baseline|bus|catalog|check|group|machine|point|pool|profile|stream|window|zone)/g;
 
 /** AWS calls some types by several of them: `brokers`, `policies`, `branches`. */
 function singular(words: string): string {

@@ -169,6 +169,7 @@ describe("did you mean", () => {
 
   test("the right action of the wrong service", () => {
     expect(near("cloudwatch:CreateLogGroup")).toEqual(["logs:CreateLogGroup"]);
+    expect(near("sns:Receive")).toEqual([]);
   });
 
   test("nothing, rather than something far off", () => {

@@ -19,7 +19,7 @@ const anything = `  statement {
     resources = ["*"]
   }`;
 const sending = `  statement {
-    actions   = ["sqs:SendMessage"]
+    actions   = ["states:StartExecution"]
     resources = ["*"]
   }`;
 const module = (...statements: readonly string[]) => ({
@@ -100,17 +100,17 @@ test("names are asked for, held to what they may be, and proved before they are 
   const { printed, asked, text } = await chosen(
     directory,
     ...["y", "two words", "*", "reporter"],
-    // A name that no queue has, and back to the question before.
+    // A name that no state machine has, and back to the question before.
     ...["y", "a/b", "", "y", "jobs"],
   );
   expect(asked[1]).toBe(
-    "  RoleNameWithPath in arn:*:iam::*:role/<RoleNameWithPath> (empty: back) > ",
+    "  RoleNameWithPath in arn:aws:iam::*:role/<RoleNameWithPath> (empty: back) > ",
   );
   expect(printed).toContain("\n    a name has letters, digits and ");
   expect(printed).toContain("\n    a pattern names something\n");
-  expect(printed).toContain("\n    sqs has no QueueName like that\n");
-  expect(text).toContain('resources = ["arn:*:iam::*:role/reporter"]');
-  expect(text).toContain('resources = ["arn:*:sqs:*:*:jobs"]');
+  expect(printed).toContain("\n    states has no StateMachineName like that\n");
+  expect(text).toContain('resources = ["arn:aws:iam::*:role/reporter"]');
+  expect(text).toContain('resources = ["arn:aws:states:*:*:stateMachine:jobs"]');
 });
 
 test.each([

@@ -368,6 +368,38 @@ test("a heredoc keeps what stands outside of its strings, and escapes what is HC
   );
 });
 
+test.each([
+  [
+    "JSON",
+    "part.json",
+    '{ "Statement": [{ "Effect": "Allow", "Action": "a:B", "Resource": { "Fn::Sub": "arn:${AWS::Partition}:x" } }] }',
+    '"Resource": { "Fn::Sub": "arn:${AWS::Partition}:y/${!aws:username}" }',
+  ],
+  [
+    "YAML",
+    "part.yaml",
+    "Statement:\n  - Effect: Allow\n    Action: a:B\n    Resource: !Sub 'arn:${AWS::Partition}:x'\n",
+    "Resource: !Sub 'arn:${AWS::Partition}:y/${!aws:username}'",
+  ],
+  [
+    "YAML without tags",
+    "part.yaml",
+    "Statement:\n  - Effect: Allow\n    Action: a:B\n    Resource: { 'Fn::Sub': 'arn:${AWS::Partition}:x' }\n",
+    '{ "Fn::Sub": "arn:${AWS::Partition}:y/${!aws:username}" }',
+  ],
+  [
+    "what another tool fills in",
+    "part.json",
+    '{ "Statement": [{ "Effect": "Allow", "Action": "a:B", "Resource": "arn:${AWS::Partition}:x" }] }',
+    '"Resource": "arn:${AWS::Partition}:y/${aws:username}"',
+  ],
+])("a part of a template has in Fn::Sub what that fills in: %s", (_, path, text, expected) => {
+  const other = (): readonly Draft[] => [
+    draft({ resources: [written("arn:<AWS::Partition>:y/${aws:username}")] }),
+  ];
+  expect(respelled(path, text, other)).toContain(expected);
+});
+
 test("a template escapes what would be filled in", () => {
   const text =
     '{ "Statement": [{ "Effect": "Allow", "Action": "a:B", "Resource": "$${aws:userid}" }] }';

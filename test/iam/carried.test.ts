@@ -52,6 +52,8 @@ describe("requests carry", () => {
     // What is not known may be.
     ["s3:GetObject", "s3:FrobnicatedBy", true],
     ["s3:GetObject", "token.example.com:sub", true],
+    // The reference has it, and says of no action that its requests carry it.
+    ["states:InvokeHTTPEndpoint", "states:HTTPMethod", true],
   ])("%s: %s is %s", (action, key, carried, resource) => {
     expect(carries(granted(action, resource).asked, key, facts.catalog)).toBe(carried);
   });

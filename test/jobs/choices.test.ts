@@ -49,7 +49,7 @@ test("what is chosen comes on top of what was chosen before, and once", () => {
   const [blank] = blanksIn(drafts[1]);
   expect(blank).toEqual({
     ...{ key: "iam RoleNameWithPath", name: "RoleNameWithPath", service: "iam" },
-    within: "arn:*:iam::*:role/<RoleNameWithPath>",
+    within: "arn:aws:iam::*:role/<RoleNameWithPath>",
   });
   const named = filledIn(drafts[1], new Map([["iam RoleNameWithPath", "reporter"]]));
   expect(choices.choose(passing, named).ok).toBe(true);
@@ -57,7 +57,7 @@ test("what is chosen comes on top of what was chosen before, and once", () => {
   expect(both.ok && both.value.after).toBe(
     text
       .replace('["*"]', '["${aws_s3_bucket.reports.arn}/*"]')
-      .replace('["*"]', '["arn:*:iam::*:role/reporter"]'),
+      .replace('["*"]', '["arn:aws:iam::*:role/reporter"]'),
   );
   expect(choices.choose(reading, drafts[0])).toEqual({
     ok: false,

@@ -99,6 +99,17 @@ variable "key" {}
     expect(shown).toEqual(expected);
   });
 
+  test("what is no JSON before Terraform fills it in is no mistake", () => {
+    const text =
+      '{ "Statement": [\n%{ if a != "" }\n{ "Effect": "Allow", "Action": "sns:Publish", "Resource": "${a}" }\n%{ endif }\n] }';
+    const call =
+      'resource "aws_iam_policy" "p" {\n  policy = templatefile("p.json", { a = "b" })\n}\n';
+    const broken = (files: Files): readonly string[] =>
+      scan(treeOf(files), facts).problems.map(({ path, reason }) => `${path} ${reason}`);
+    expect(broken({ "p.json": text })).toEqual(["p.json syntax-error"]);
+    expect(broken({ "p.json": text, "main.tf": call })).toEqual([]);
+  });
+
   test("two services that take in the same file have the same statement", () => {
     const files = {
       "a/serverless.yml": service.replace("iam.yml", "../iam.yml"),

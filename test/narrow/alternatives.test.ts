@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { placeIn, type Statement } from "../../src/iam/policy.ts";
 import { known } from "../../src/iam/text.ts";
 import { applyEdits } from "../../src/source/edit.ts";
@@ -55,6 +55,47 @@ test.for([
 test("what is there several times is none of them: it has no plain reference", () => {
   const found = offered(hcl(topics, topic("a"), topic("b"), topic("c", "  count = 2\n")));
   expect([...found.keys()].join()).not.toContain("aws_sns_topic.c");
+});
+
+test("what only some calls use beside what they are about is left out, if these do not", () => {
+  const mail = hcl(
+    'actions   = ["ses:SendRawEmail"]\nresources = ["*"]',
+    'resource "aws_ses_domain_identity" "own" {\n  domain = "example.org"\n}',
+  );
+  expect(offered(mail).get("it uses no configuration set")).toEqual([
+    "ses:SendRawEmail on aws_ses_domain_identity.own.arn",
+  ]);
+});
+
+describe("users may be let look after their own credentials alone", () => {
+  const own = "it lets users look after their own credentials alone";
+  const keys = { Action: ["iam:DeleteSSHPublicKey", "iam:UploadSSHPublicKey"], Resource: "*" };
+
+  test("by their names", () => {
+    const mine = "arn:*:iam::*:user/${aws:username}";
+    expect(offered(json(keys)).get(own)).toEqual(keys.Action.map((each) => `${each} on ${mine}`));
+  });
+
+  test.each([
+    [
+      "not where roles have it, which have no such name",
+      template(roleFor(lambda, 'Action: iam:DeleteSSHPublicKey\nResource: "*"')),
+    ],
+    [
+      "not what is about users and is no credential",
+      json({ Action: ["iam:AddUserToGroup"], Resource: "*" }),
+    ],
+  ])("%s", (_, text) => {
+    expect([...offered(text).keys()]).not.toContain(own);
+  });
+});
+
+test("what calls a domain may delete nothing", () => {
+  const Resource = "arn:aws:es:eu-west-1:111122223333:domain/logs/*";
+  const found = offered(json({ Action: "es:ESHttp*", Resource }));
+  const kept = found.get("it only reads from and writes to domains, deleting nothing");
+  expect(kept).toHaveLength(5);
+  expect(kept?.join()).not.toContain("Delete");
 });
 
 test("a use of its own is on what is declared, where that may be meant", () => {
@@ -149,4 +190,58 @@ Project:
   );
   expect(actions).toContain("iam:PutRolePolicy on arn:aws:iam::111122223333:role/build-*");
   expect(actions?.join()).not.toContain("iam:AttachRolePolicy");
+});
+
+test.for<readonly [string, string, string, string | undefined, readonly string[]]>([
+  [
+    "of actions that are named, those by which such roles work",
+    lambda,
+    "[sqs:SendMessage, sqs:CreateQueue, sqs:DeleteQueue, sqs:AddPermission]",
+    "it only sends messages",
+    ["sqs:SendMessage on the queues"],
+  ],
+  [
+    "one action beside those is no list that asks for it",
+    lambda,
+    "[sns:Publish, sns:CreateTopic]",
+    undefined,
+    [],
+  ],
+  [
+    "what makes what is declared here is left out with them",
+    "{ Service: ec2.amazonaws.com }",
+    "[logs:CreateLogGroup, logs:CreateLogStream, logs:PutLogEvents, logs:DeleteLogGroup, logs:PutMetricFilter]",
+    "it only writes logs",
+    ["logs:CreateLogStream on the group", "logs:PutLogEvents on the group"],
+  ],
+] as const)("%s", ([, principal, actions, when, allowed]) => {
+  const policy = roleFor(principal, `Action: ${actions}\nResource: '*'`);
+  const found = offered(template(policy, "Group:\n  Type: AWS::Logs::LogGroup"));
+  const shortly = (each: string): string =>
+    each.replace(/ on .*:\*'$/, (on) =>
+      on.includes("${Group}") ? " on the group" : " on the queues",
+    );
+  const only = [...found].flatMap(([each, all]) =>
+    each.startsWith("it only") ? [[each, all.map(shortly)]] : [],
+  );
+  expect(only).toEqual(when === undefined ? [] : [[when, allowed]]);
+});
+
+test.for([
+  [
+    "what AWS makes up the ids of may be named",
+    "[cognito-idp:AdminGetUser]",
+    "userpool/<UserPoolId>",
+  ],
+  [
+    "with actions that nobody knows",
+    "[cognito-idp:AdminGetUser, cognito-idp:Fetch]",
+    "<UserPoolId>",
+  ],
+] as const)("%s", ([, actions, arn]) => {
+  const found = offered(template(roleFor(lambda, `Action: ${actions}\nResource: '*'`)));
+  const [[when = "", allowed = []] = []] = found;
+  expect(when).toMatch(/^the names are filled in/);
+  expect(allowed).toHaveLength(actions.split(",").length);
+  for (const each of allowed) expect(each).toContain(arn);
 });

@@ -86,6 +86,14 @@ describe("where nothing tells a name, it is kept within its account", () => {
     });
   });
 
+  test("in any Region where its ARNs have none", () => {
+    const found = onlyProposed(template({ actions: ["cloudfront:CreateInvalidation"] }));
+    expect(found).toMatchObject({
+      assumptions: ["that it works on resources of this account only"],
+      lines: expect.stringContaining("cloudfront::${AWS::AccountId}:distribution/*") as string,
+    });
+  });
+
   test("by a condition where ARNs have no account, with what weighs little beside it", () => {
     const found = onlyProposed(template({ actions: ["s3:PutObject", "s3:ListBucket"] }));
     expect(found).toMatchObject({
@@ -111,6 +119,20 @@ describe("where nothing tells a name, it is kept within its account", () => {
   ]
 }
 EOF`;
+    const blocks = "data.aws_iam_policy_document.app.json";
+    const document = `data "aws_iam_policy_document" "app" {
+  statement {
+    actions   = ["kms:Decrypt"]
+    resources = ["*"]
+  }
+}`;
+    // The data source writes the Version of today where its blocks say none.
+    expect(onlyProposed(terraform(blocks, document))).toMatchObject({
+      kind: "commit",
+      lines: expect.stringContaining('["$${aws:PrincipalAccount}"]') as string,
+    });
+    const old = document.replace("statement {", 'version = "2008-10-17"\n  statement {');
+    expect(onlyProposed(terraform(blocks, old)).kind).toBe("show");
     for (const [statement, variable] of [
       [jsonencoded("kms:Decrypt"), '"$${aws:PrincipalAccount}"'],
       [heredoc, '"$${aws:PrincipalAccount}"'],
@@ -119,6 +141,28 @@ EOF`;
         kind: "commit",
         lines: expect.stringContaining(variable) as string,
       });
+  });
+});
+
+test("what a key's policy lets users do says nothing of who administers it", () => {
+  const key = `
+Resources:
+  Key:
+    Type: AWS::KMS::Key
+    Properties:
+      KeyPolicy:
+        Statement:
+          - Sid: Administration
+            Effect: Allow
+            Principal: { AWS: !Ref Admins }
+            Action: "kms:*"
+            Resource: "*"
+          - { Effect: Allow, Principal: { AWS: !Ref Users }, Action: "kms:Decrypt", Resource: "*" }
+`;
+  expect(onlyProposed(key)).toMatchObject({
+    kind: "show",
+    grade: "fill in",
+    missing: ["whether it only decrypts and encrypts data"],
   });
 });
 

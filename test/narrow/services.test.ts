@@ -324,10 +324,10 @@ test("a command names its document in both forms, and whatever it runs on", () =
       statement {
         actions = ["ssm:SendCommand"]
         resources = [
-          "arn:*:ssm:*:*:document/<DocumentName>",
-          "arn:*:ssm:*::document/<DocumentName>",
-          "arn:*:ec2:*:*:instance/*",
-          "arn:*:ssm:*:*:managed-instance/*",
+          "arn:aws:ssm:*:*:document/<DocumentName>",
+          "arn:aws:ssm:*::document/<DocumentName>",
+          "arn:aws:ec2:*:*:instance/*",
+          "arn:aws:ssm:*:*:managed-instance/*",
         ]
       }
       `,
@@ -337,15 +337,15 @@ test("a command names its document in both forms, and whatever it runs on", () =
 });
 
 test.for([
-  ["execute-api:Invoke", '"arn:*:execute-api:*:*:<ApiId>/*/*/*"'],
+  ["execute-api:Invoke", '"arn:aws:execute-api:*:*:<ApiId>/*/*/*"'],
   [
     "dynamodb:Query",
-    '"arn:*:dynamodb:*:*:table/<TableName>", "arn:*:dynamodb:*:*:table/<TableName>/index/*"',
+    '"arn:aws:dynamodb:*:*:table/<TableName>", "arn:aws:dynamodb:*:*:table/<TableName>/index/*"',
   ],
-  ["ecs:RunTask", '"arn:*:ecs:*:*:task-definition/<Family>:*"'],
+  ["ecs:RunTask", '"arn:aws:ecs:*:*:task-definition/<Family>:*"'],
   [
     "autoscaling:SetDesiredCapacity",
-    '"arn:*:autoscaling:*:*:autoScalingGroup:*:autoScalingGroupName/<GroupName>"',
+    '"arn:aws:autoscaling:*:*:autoScalingGroup:*:autoScalingGroupName/<GroupName>"',
   ],
 ])("%s asks for what people know", ([action, resources]) => {
   const found = onlyProposed(hcl(`actions   = ["${action}"]\nresources = ["*"]`));
@@ -558,7 +558,11 @@ test("a partition that is written stays, and none is made up", () => {
       onlyProposed(hcl(`actions   = ["dynamodb:PutItem"]\nresources = ["${resource}"]`) + beside),
     );
   expect(to("arn:aws-cn:dynamodb:*:*:*")).toContain("arn:aws-cn:dynamodb:*:*:table/<TableName>");
-  expect(to("*")).toContain("arn:*:dynamodb:*:*:table/<TableName>");
+  // Who fills in a name writes the partition too; a module with variables may be called from any.
+  expect(to("*")).toContain("arn:aws:dynamodb:*:*:table/<TableName>");
+  expect(to("*", '\nvariable "name" {}\n')).toContain("arn:*:dynamodb:*:*:table/<TableName>");
+  const region = '\nvariable "name" {}\nprovider "aws" {\n  region = "eu-west-1"\n}\n';
+  expect(to("*", region)).toContain("arn:aws:dynamodb:eu-west-1:*:table/<TableName>");
   const attached = '\nlocals {\n  policy = "arn:aws:iam::aws:policy/AmazonSQSFullAccess"\n}\n';
   expect(to("*", attached)).toContain("arn:aws:dynamodb:*:*:table/<TableName>");
   for (const beside of [
@@ -566,7 +570,7 @@ test("a partition that is written stays, and none is made up", () => {
     'variable "aws_partition" {}',
     "# Also for aws-cn.",
   ])
-    expect(to("*", `${attached}\n${beside}\n`)).toContain("arn:*:dynamodb:*:*:table/<TableName>");
+    expect(to("*", `${attached}\n${beside}\n`)).toContain("arn:*:dynamodb:");
   // Who calls a module from there may stand anywhere.
   const policy = hcl(`actions   = ["dynamodb:PutItem"]\nresources = ["*"]`) + attached;
   for (const [elsewhere = "", partition = ""] of [

@@ -8,8 +8,9 @@ import {
   type DataMap,
   type DataNode,
 } from "../../syntax/data.ts";
+import type { Phrase } from "../../iam/draft.ts";
 import { suppliesNothing, type Supplies } from "../format.ts";
-import { standsForNothing } from "../nothing-named.ts";
+import { mayName, standsForNothing } from "../nothing-named.ts";
 import { glueServices, isSecretAccess, putInto, runtimeServices } from "../runs.ts";
 import { builtOf, codeIn, glueScript, imageOf } from "./code.ts";
 import { containersIn, imageIn } from "./containers.ts";
@@ -55,6 +56,7 @@ export function suppliesOf(
     polledWith(valueOf(value, "Properties"), template),
   );
   const variables = environment.map((entry) => readVariable(entry, template));
+  const texts = variables.flatMap(({ name, text }) => (text ? [[name, text] as const] : []));
   const runs = isFunction
     ? builtOf(declaration, codeIn(all, template, scoped(logicalId), scoped))
     : type === "AWS::Glue::Job"
@@ -78,8 +80,8 @@ export function suppliesOf(
       ),
       ...putInto(runs).map((address) => ["", address] as const),
     ],
-    unread: variables.flatMap(({ name, reads, given }) =>
-      reads === undefined && given === undefined ? [name] : [],
+    unread: variables.flatMap(({ name, reads, given, text }) =>
+      reads === undefined && given === undefined && text === undefined ? [name] : [],
     ),
     logsElsewhere: all.some(
       ({ key, value }) => key === "LoggingConfig" && valueOf(value, "LogGroup") !== undefined,
@@ -89,6 +91,7 @@ export function suppliesOf(
       : type === "AWS::Glue::Job"
         ? glueServices
         : [],
+    ...(texts.length > 0 && { texts }),
     ...(polled.length > 0 && { polledWith: polled }),
     ...(all.some(({ key }) => key === "DurableConfig") && { isDurable: true as const }),
     ...(runs && { runs }),
@@ -116,13 +119,24 @@ const ofFunctions: ReadonlySet<string> = new Set([
 /** What something is called, made of and marked with. */
 const besides: ReadonlySet<string> = new Set(["Events", "Name", "Role", "RoleArn", "Tags"]);
 
-/** Serverless has those of the service and those of the function, and plain texts for much else. */
+/**
+ * Serverless has those of the service and those of the function, and plain texts for much that names nothing;
+ * CodeBuild's are a list, each with its name.
+ */
 function variablesOf(environment: DataNode): readonly DataEntry[] {
   if (environment.kind === "list")
     return environment.items
       .flatMap(entriesOf)
-      .filter(({ value }) => value.kind !== "scalar" || value.tag !== undefined);
-  return entriesOf(valueOf(environment, "Variables"));
+      .filter(({ value }) => value.kind !== "scalar" || (value.tag ?? textOf(value)) !== undefined);
+  const listed = valueOf(environment, "EnvironmentVariables");
+  if (listed?.kind !== "list") return entriesOf(valueOf(environment, "Variables"));
+  return listed.items.flatMap((item) => {
+    const [key, value] = [valueOf(item, "Name"), valueOf(item, "Value")];
+    const name = stringOf(key);
+    return key && value && name !== undefined
+      ? [{ key: name, keySpan: key.span, value, span: item.span }]
+      : [];
+  });
 }
 
 function entriesOf(node: DataNode | undefined): readonly DataEntry[] {
@@ -173,7 +187,14 @@ function polledWith(
 function readVariable(
   { key: name, value }: DataEntry,
   template: Template,
-): { readonly name: string; readonly reads?: DataNode; readonly given?: string } {
+): {
+  readonly name: string;
+  readonly reads?: DataNode;
+  readonly given?: string;
+  readonly text?: Phrase["pieces"];
+} {
+  const written = textOf(value);
+  if (written) return { name, text: written };
   const only = wholeName(value);
   if (only !== undefined && isPlain(template.parameters.get(only))) return { name, given: only };
   const isRead = referencesIn(value, template).length > 0;
@@ -181,6 +202,29 @@ function readVariable(
   const isPart = text !== undefined && only === undefined && !/^(?:arn:|\w+:\/\/)/.test(text);
   return isRead && !isPart ? { name, reads: value } : { name };
 }
+
+/**
+ * A text that may name something, in which variables of Serverless and what CloudFormation says of the stack stand for
+ * what they stand for elsewhere in the file too.
+ */
+function textOf(value: DataNode): Phrase["pieces"] | undefined {
+  const call = intrinsic(value);
+  const isSub = call?.name === "Sub";
+  const text = isSub ? stringOf(call.argument) : call ? undefined : stringOf(value);
+  if (text === undefined || !mayName(text)) return undefined;
+  const pieces = text
+    .split(/(\$\{[^}]*\})/)
+    .filter((piece) => piece !== "")
+    .map((piece) => (piece.startsWith("${") ? { expression: piece.slice(2, -1) } : piece));
+  const isWritten = pieces.every(
+    (piece) => typeof piece === "string" || (isSub ? ofStack : ofServerless).test(piece.expression),
+  );
+  return isWritten ? pieces : undefined;
+}
+
+const ofStack = /^AWS::(?:AccountId|Partition|Region|StackName)$/;
+
+const ofServerless = /^(?:self:[\w.-]+|(?:aws|sls):[a-zA-Z]+)$/;
 
 /** The name that a value is: `!Ref Name`, `!Sub "${Name}"`. */
 function wholeName(value: DataNode): string | undefined {

@@ -2,8 +2,9 @@ import type { Draft, DraftItem, Phrase } from "../../iam/draft.ts";
 import type { Statement } from "../../iam/policy.ts";
 import { mayBeDenied, mayDeny } from "../effect.ts";
 import type { Spelled } from "../format.ts";
-import { jsonSpelling, spellInData, yamlSpelling } from "../spell-data.ts";
+import { jsonSpelling, spellInData, yamlSpelling, type DataSpelling } from "../spell-data.ts";
 import { isScript, readData } from "./read.ts";
+import { substitutionOf } from "./substitution.ts";
 import { spellEmbedded } from "./spell-embedded.ts";
 
 /** Writes statements in the place of one of a JSON or YAML file. */
@@ -22,8 +23,11 @@ export function spellInDocument(statement: Statement, drafts: readonly Draft[]):
   if (isScript(source.path) && drafts.some(speaksToShell))
     return { ok: false, because: "a shell would take signs of it as its own" };
   const text = textOf(/\.(?:tpl|tftpl)$/i.test(source.path) ? escaped : (piece) => piece);
-  const json = jsonSpelling((phrase, quote) => quote(text(phrase)));
-  const yaml = yamlSpelling((phrase, quote) => quote(text(phrase)));
+  const substitute = substitutionOf(readData(source));
+  const write: DataSpelling["phrase"] = (phrase, quote) =>
+    substitute(phrase, (each) => quote(text(each)));
+  const json = jsonSpelling(write);
+  const yaml = yamlSpelling(write);
   return (
     spellEmbedded(statement, drafts, json) ??
     spellInData(statement, drafts, roots, notation === "json" ? json : yaml)

@@ -4,10 +4,12 @@ import { turnsWithin } from "../../evaluate/terraform/iteration.ts";
 import { argument, dynamicBlocks, type Declaration } from "../../evaluate/terraform/module.ts";
 import { atDeclaration, type Scope } from "../../evaluate/terraform/scope.ts";
 import { together, type Presence } from "../../evaluate/presence.ts";
+import { asText } from "../../evaluate/texts.ts";
 import { turnsOfEach } from "../../evaluate/terraform/turns.ts";
 import type { MapValue, Rest, Value } from "../../evaluate/value.ts";
+import { policyVersion } from "../../iam/new-policy.ts";
 import type { Statement } from "../../iam/policy.ts";
-import { known, type Hole, type Text } from "../../iam/text.ts";
+import { known, makeText, type Hole, type Text } from "../../iam/text.ts";
 import type { Place } from "../../source/source.ts";
 import { statementOf } from "../statement.ts";
 import type { Site } from "./sites.ts";
@@ -149,7 +151,17 @@ export function documentResolver({ scope, own, idOf, beside }: Options): Resolve
     const others = layers.reduce((sum, { statements }) => sum + statements.length, 0);
     if (others - written.statements.length > mostMerged) return unread;
     const { documents, ...all } = layers.reduce(overlaid);
-    return { ...all, documents: [...new Set([key, ...documents])] };
+    const version = versionOf(declaration, instance);
+    return { ...all, ...(version && { version }), documents: [...new Set([key, ...documents])] };
+  };
+
+  /** The version of a document, that of today where it says none; undefined where it is not known. */
+  const versionOf = (declaration: Declaration, instance: Instance): Text | undefined => {
+    const { source, block } = declaration;
+    const found = argument(block.body, "version");
+    if (!found)
+      return makeText([policyVersion], { written: { source, span: block.span }, via: [] });
+    return asText(evaluator.evaluate(found.value, atDeclaration(declaration, scope, instance)));
   };
 
   const site = ({ expression, declaration, loops }: Site, present: Present): Resolved => {

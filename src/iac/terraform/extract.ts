@@ -1,4 +1,10 @@
-import { openDeclaredTypes, openNamedPlaces, openPlaces } from "../../catalog/places.ts";
+import { openArnShapes } from "../../catalog/arn-shapes.ts";
+import {
+  openDataTypes,
+  openDeclaredTypes,
+  openNamedPlaces,
+  openPlaces,
+} from "../../catalog/places.ts";
 import { indexModule, type Module } from "../../evaluate/terraform/module.ts";
 import { programOf } from "../../evaluate/terraform/program.ts";
 import { directoryOf } from "../../source/path.ts";
@@ -14,6 +20,7 @@ import { definitionsOf } from "./definitions.ts";
 import { functionUrlsIn } from "./function-urls.ts";
 import { unreadGenerated } from "./hcl-files.ts";
 import { inventoryOf, vocabularyOf, wordsWritten } from "./inventory.ts";
+import { lookedUpIn } from "./looked-up.ts";
 import { managedIn, nestedIn } from "./managed.ts";
 import { permissionsIn } from "./permissions.ts";
 import { policiesOf, type Part } from "./policies.ts";
@@ -57,12 +64,14 @@ export function extractTerraform(
   const declared = parts.flatMap(({ scope }) =>
     inventoryOf(scope.module, scope, types, facts.catalog),
   );
+  const telling = { types: openDataTypes(facts.read), shapes: openArnShapes(facts.read) };
   const rendered = renderedBy(program.scopes, declared, found.policies);
   return {
     policies: found.policies,
     elsewhere: elsewhere(uses, "", (to, id) => attachedTo(to, { id })),
     written: new Map([...modules.values()].flatMap((module) => [...found.writtenIn(module)])),
     declared: [...declared, ...rendered.declared],
+    lookedUp: program.scopes.flatMap((scope) => lookedUpIn(scope, telling)),
     vocabularies: new Map([
       ...rendered.vocabularies,
       ...parts.map(

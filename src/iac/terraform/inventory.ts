@@ -9,6 +9,7 @@ import type { Elements } from "../../iam/policy.ts";
 import { resourceTexts, wordsOf } from "../vocabulary.ts";
 import { countedBy } from "./counted.ts";
 import { arnOf, nameOf, pseudoHole } from "./attributes.ts";
+import { providerWords } from "./provider-words.ts";
 
 /** The AWS resources that a module declares, and how a statement of the module refers to them. */
 export function inventoryOf(
@@ -68,9 +69,11 @@ export function wordsWritten(written: Iterable<Elements>): Partial<Vocabulary> {
 }
 
 /**
- * What the module's own data sources say, else what its ARNs say, else what any value matches.
+ * What the module's own data sources say, else what its ARNs say, else what its provider is set to, else what any value
+ * matches.
  */
 export function vocabularyOf(module: Module, scope: Scope, used: Partial<Vocabulary>): Vocabulary {
+  const set = providerWords(module, scope);
   const word = (kind: keyof typeof sources): Phrase => {
     const { type, attribute } = sources[kind];
     const found = [...module.declarations.values()].find(
@@ -79,7 +82,7 @@ export function vocabularyOf(module: Module, scope: Scope, used: Partial<Vocabul
         each.type === type &&
         !["provider", "count", "for_each", "region"].some((n) => argument(each.block.body, n)),
     );
-    if (!found) return used[kind] ?? phrase("*");
+    if (!found) return used[kind] ?? set[kind] ?? phrase("*");
     const meaning: Meaning["kind"] = kind;
     return expression(`${found.address}.${attribute}`, pseudoHole(found, meaning, scope));
   };

@@ -149,7 +149,9 @@ function followed(name: Traversal, scope: Scope, calls: Calls): References {
 }
 
 /** The names in an expression, which many ask for, each with all the steps that are taken from it. */
-const namesIn = once((expression: Expression): readonly Traversal[] => [...namesOf(expression)]);
+export const namesIn = once((expression: Expression): readonly Traversal[] => [
+  ...namesOf(expression),
+]);
 
 /** The arguments of a body that name something: most name nothing, in each instance of the module. */
 const namingIn = once((body: Body): readonly Expression[] =>

@@ -241,7 +241,7 @@ function isPart(value: Expression): boolean {
 }
 
 /** Whether a variable holds a text that may be the name of something: no switch, secret or nothing. */
-function isPlain(name: string, { variables, variableTypes }: Module): boolean {
+export function isPlain(name: string, { variables, variableTypes }: Module): boolean {
   const declared = variableTypes.get(name);
   if (!declared || declared.sensitive) return false;
   const type = declared.type?.expression;

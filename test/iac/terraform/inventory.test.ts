@@ -80,6 +80,21 @@ test.each([
     'data "aws_region" "r" {\nprovider = aws.east\n}\n',
     ["*", "*", "*"],
   ],
+  [
+    "the module's one provider",
+    'provider "aws" {\n  region = var.region\n  allowed_account_ids = ["111122223333"]\n}\nvariable "region" {}\n',
+    ["*", "var.region", "111122223333"],
+  ],
+  [
+    "several providers",
+    'provider "aws" {\n  region = "eu-west-1"\n}\nprovider "aws" {\n  alias = "us"\n  region = "us-east-1"\n}\n',
+    ["*", "*", "*"],
+  ],
+  [
+    "a provider that is set by more than a name",
+    'provider "aws" {\n  region = var.all[0]\n  allowed_account_ids = [var.a, var.b]\n}\n',
+    ["*", "*", "*"],
+  ],
   ["ARNs", statement("arn:aws:sqs:eu-west-1:111122223333:q"), ["aws", "eu-west-1", "111122223333"]],
   [
     "ARNs with variables",

@@ -1,0 +1,38 @@
+import { parseArnPattern } from "../iam/arn-pattern.ts";
+import { phrase } from "../iam/draft.ts";
+import type { Vocabulary } from "../iam/inventory.ts";
+import type { Policy } from "../iam/policy.ts";
+import { isHole, known } from "../iam/text.ts";
+
+/** What lies in an account by its name, and is others' as often: who is let in, whose role is taken on, layers. */
+const others: ReadonlySet<string> = new Set(["iam", "sts", "lambda"]);
+
+/**
+ * How a policy writes the account, where what stands beside it tells none, as it names several: by the one number that
+ * the policy has in all ARNs of its own.
+ */
+export function inOwnAccount(vocabulary: Vocabulary, policy: Policy): Vocabulary {
+  if (known(vocabulary.account.text) !== "*") return vocabulary;
+  const number = accountIn(policy);
+  return number === undefined ? vocabulary : { ...vocabulary, account: phrase(number) };
+}
+
+/** The number that is the account of all ARNs of a policy that name one; undefined where it has another, or an expression. */
+function accountIn({ statements }: Policy): string | undefined {
+  const named = statements.flatMap(({ resource }) =>
+    (resource?.items ?? []).flatMap((item) => {
+      const arn = parseArnPattern(item);
+      if (arn.kind !== "arn") return [];
+      const { service, account } = arn.components;
+      const isOfOthers = service.some((part) => isHole(part) || others.has(part));
+      return isOfOthers || account.length === 0 ? [] : [account];
+    }),
+  );
+  const numbers = new Set(
+    named.map((parts) => parts.map((part) => (isHole(part) ? "?" : part)).join("")),
+  );
+  // Of what any account has, none is said.
+  numbers.delete("*");
+  const [only, ...more] = numbers;
+  return only !== undefined && more.length === 0 && /^\d{12}$/.test(only) ? only : undefined;
+}

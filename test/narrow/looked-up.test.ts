@@ -1,0 +1,119 @@
+import { expect, test } from "vitest";
+import { hcl } from "../rules/policies.ts";
+import { proposals } from "./proposed.ts";
+
+/** What is offered if only what is declared elsewhere is used: how it is called, and the resources then. */
+function offered(actions: readonly string[], ...beside: readonly string[]): readonly string[] {
+  const list = actions.map((each) => `"${each}"`).join(", ");
+  const [only] = proposals(hcl(`actions   = [${list}]\nresources = ["*"]`, ...beside));
+  if (!only || only.outcome.kind === "none") return [];
+  return only.outcome.alternatives
+    .filter(({ when }) => when.startsWith("it uses only"))
+    .map(({ when, edit }) => `${when}: ${/resources = (\[[^\]]*\])/.exec(edit.text)?.[1] ?? ""}`);
+}
+
+const base = 'data "terraform_remote_state" "base" {\n  backend = "s3"\n}';
+
+test.each([
+  [
+    "a queue that is looked up",
+    ["sqs:SendMessage"],
+    ['data "aws_sqs_queue" "jobs" {\n  name = "jobs"\n}'],
+    "it uses only `data.aws_sqs_queue.jobs`: [data.aws_sqs_queue.jobs.arn]",
+  ],
+  [
+    "the key behind an alias",
+    ["kms:Decrypt"],
+    ['data "aws_kms_alias" "shared" {\n  name = "alias/shared"\n}'],
+    "it uses only `data.aws_kms_alias.shared`: [data.aws_kms_alias.shared.target_key_arn]",
+  ],
+  [
+    "a variable that is called after an ARN",
+    ["sns:Publish"],
+    ['variable "alarms_topic_arn" {\n  type = string\n}'],
+    "it uses only `var.alarms_topic_arn`: [var.alarms_topic_arn]",
+  ],
+  [
+    "an output of a module of elsewhere that something takes",
+    ["s3:GetObject"],
+    [
+      'module "uploads" {\n  source = "acme/bucket/aws"\n}',
+      'output "it" {\n  value = module.uploads.bucket.arn\n}',
+    ],
+    'it uses only `module.uploads.bucket.arn`: ["${module.uploads.bucket.arn}/*"]',
+  ],
+  [
+    "an output of another state",
+    ["kms:Decrypt"],
+    [base, "locals {\n  key = data.terraform_remote_state.base.outputs.key_arn\n}"],
+    "it uses only `data.terraform_remote_state.base.outputs.key_arn`: [data.terraform_remote_state.base.outputs.key_arn]",
+  ],
+  [
+    "a parameter that is called after what it holds",
+    ["sqs:SendMessage"],
+    ['data "aws_ssm_parameter" "queue_arn" {\n  name = "/jobs/queue"\n}'],
+    "it uses only `data.aws_ssm_parameter.queue_arn.value`: [data.aws_ssm_parameter.queue_arn.value]",
+  ],
+] as const)("%s is offered where nothing declared fits", (_, actions, beside, expected) => {
+  expect(offered(actions, ...beside)).toEqual([expected]);
+});
+
+test.each([
+  [
+    "what is declared comes first",
+    ["sns:Publish"],
+    [
+      'variable "topic_arn" {}',
+      'resource "aws_sns_topic" "a" {}',
+      'resource "aws_sns_topic" "b" {}',
+    ],
+    /aws_sns_topic\.a/,
+  ],
+  [
+    "a secret of Terraform's own is none",
+    ["sns:Publish"],
+    ['variable "topic_arn" {\n  sensitive = true\n}'],
+    /^$/,
+  ],
+  [
+    "one of several has no plain name",
+    ["sqs:SendMessage"],
+    ['data "aws_sqs_queue" "q" {\n  count = 2\n}'],
+    /^$/,
+  ],
+  ["a name says another type", ["sqs:SendMessage"], ['variable "queue_table_arn" {}'], /^$/],
+] as const)("%s", (_, actions, beside, expected) => {
+  expect(offered(actions, ...beside).join("\n")).toMatch(expected);
+  expect(offered(actions, ...beside).join("\n")).not.toContain("topic_arn");
+});
+
+const functionWith = (value: string): readonly string[] => [
+  `resource "aws_lambda_function" "app" {
+  role = aws_iam_role.app.arn
+  environment {
+    variables = { QUEUE = ${value} }
+  }
+}`,
+  'resource "aws_iam_role" "app" {}',
+];
+
+test("what runs refers to what is looked up: that is meant", () => {
+  const policy = hcl('actions   = ["sqs:SendMessage"]\nresources = ["*"]').replace(
+    '"app"\n  policy',
+    "aws_iam_role.app.name\n  policy",
+  );
+  const files = [
+    policy,
+    ...functionWith("data.aws_sqs_queue.jobs.url"),
+    'data "aws_sqs_queue" "jobs" {\n  name = "jobs"\n}',
+  ].join("\n");
+  const [only] = proposals(files);
+  expect(only?.outcome).toMatchObject({
+    kind: "commit",
+    narrowing: {
+      assumptions: [
+        "that it uses only `data.aws_sqs_queue.jobs`, which `aws_lambda_function.app` refers to",
+      ],
+    },
+  });
+});
