@@ -14,14 +14,18 @@ export function candidatesFor(
   types: readonly ResourceType[],
   near: Neighbourhood,
 ): readonly Declared[] {
-  const { mayMean, durable, classes, used } = near;
+  const { mayMean, durable, running, classes, used } = near;
   const found = fittingFor(action, types, near);
   if (classes.has("own-execution", action.id))
     return found.filter(({ address }) => durable.has(address));
   const elsewhere = fittingFor(action, types, near, near.lookedUp).filter(
     ({ type, address }) => used.has(address) && type !== valueRead,
   );
-  return [...found, ...elsewhere].filter(mayMean);
+  const others = [...found, ...elsewhere].filter(mayMean);
+  // Who sets up a function, and has no other one, sets up itself: it publishes a version.
+  return others.length > 0 || !classes.has("infrastructure", action.id)
+    ? others
+    : found.filter(({ address }) => running.has(address));
 }
 
 /** A parameter that is looked up gives its value: who is given that need not read it. */

@@ -1,9 +1,7 @@
 import { isOwnResource, type GrantedAction } from "../iam/grant.ts";
-import type { NewCondition, Phrase } from "../iam/draft.ts";
+import type { NewCondition } from "../iam/draft.ts";
 import type { Declared } from "../iam/inventory.ts";
-import type { GrantedResource } from "../iam/reach.ts";
 import type { Statement } from "../iam/policy.ts";
-import { textKey, type Text } from "../iam/text.ts";
 import type { Context } from "../rules/rule.ts";
 import { atLeast } from "../rules/severity.ts";
 import { makesNew, makesOneOf, severityOf } from "../rules/weight.ts";
@@ -16,6 +14,7 @@ import { amongTaken, passedBy, passedTo } from "./passed-to.ts";
 import type { Kept } from "./select.ts";
 import type { FoundTarget, Target } from "./target.ts";
 import { tagged } from "./tagged.ts";
+import { isNamed, namedItems, resourcesOf, type Resources } from "./resources.ts";
 import { isAskedWithoutArn, targetOf, unnamedOf } from "./targets.ts";
 import { isUsedElsewhere, leavesOutUsed, usedTarget } from "./used-target.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
@@ -25,15 +24,17 @@ import { wordsWithin } from "./words.ts";
 
 /**
  * What becomes of actions on what has a name that is not known: it is asked for where the statement names
- * them, or wherever they are meant, or for what AWS makes up the ids of as well, or they stay, within the account where that is known to be enough; or they are
- * allowed on all that is declared of it; or what weighs little is kept within the account as well, since nothing else
- * is to be limited; or all stays but what manages roles and policies; or all stays.
+ * them, or wherever they are meant, or for what AWS makes up the ids of as well, or they stay, within the account where
+ * that is known to be enough and nothing is declared that may be meant; or within the account even so, beside what is
+ * limited for sure; or they are allowed on all that is declared of it; or what weighs little is kept within the account
+ * as well, since nothing else is to be limited; or all stays but what manages roles and policies; or all stays.
  */
 export type Unnamed =
   | "asked"
   | "named"
   | "each"
   | "kept"
+  | "beside"
   | "light"
   | "declared"
   | "managing"
@@ -51,6 +52,8 @@ export type Placed = {
   readonly among?: readonly Declared[];
   /** It reaches as far as before, and should not. */
   readonly left?: boolean;
+  /** It is kept within the account, though something of its types is declared, which may be meant. */
+  readonly isNamable?: boolean;
 } & (
   | {
       readonly kind: "placed";
@@ -160,14 +163,19 @@ function placeBy(target: Target, placing: Placing): Placed {
       ? tagged(granted, statement, context)
       : undefined;
   if (tag) return { ...unchanged, conditions: [tag.condition], missing: [tag.missing] };
-  const isUntold = isOpen || (target.kind === "missing" && target.isNamable !== true);
+  const isNamable = target.kind === "missing" && target.isNamable === true;
+  const isUntold = isOpen || (target.kind === "missing" && (!isNamable || unnamed === "beside"));
   const isNeverAsked =
-    unnamed === "kept" || unnamed === "light" || (unnamed === "asked" && !kept.item);
+    ["kept", "beside", "light"].includes(unnamed) || (unnamed === "asked" && !kept.item);
   const limits =
     isUntold && isNeverAsked && !isElsewhere
       ? limitsOf(inOwnAccount(granted, statement, context), granted, unchanged)
       : undefined;
-  const owned = limits && { ...unchanged, ...(light ? { rather: limits } : limits) };
+  const owned = limits && {
+    ...unchanged,
+    ...(light ? { rather: limits } : limits),
+    ...(isNamable && { isNamable }),
+  };
   const otherwise = owned ?? { ...unchanged, left: true };
   if (target.kind === "missing" && !kept.item && !kept.isMeant)
     return { kind: "other", action: action.id, otherwise, assumptions: [], missing: [] };
@@ -290,42 +298,4 @@ function isWide({ action, reach }: GrantedAction, context: Context): boolean {
   );
 }
 
-/** The resource items of a group: all of the original, some of them, or new ones beside some. */
-export type Resources =
-  | "keep"
-  | {
-      readonly named: readonly Text[];
-      readonly phrases: () => readonly Phrase[];
-    };
-
-export const noPhrases = (): readonly Phrase[] => [];
-
-/** The items of the statement that the actions take. */
-function resourcesOf(granted: readonly GrantedAction[], statement: Statement): Resources {
-  const items = statement.resource?.items ?? [];
-  if ((statement.resource?.rest.length ?? 0) > 0) return "keep";
-  const taken = new Set(granted.flatMap(({ on }) => on.map(({ written }) => written)));
-  const named = items.filter((item) => taken.has(item));
-  return named.length === 0 || named.length === items.length
-    ? "keep"
-    : { named, phrases: noPhrases };
-}
-
-/** The items that name something, which stay beside what takes the place of the others. */
-function namedItems({ on }: GrantedAction): readonly Text[] {
-  return on.flatMap((each) => (each.written && isNamed(each) ? [each.written] : []));
-}
-
-function isNamed({ pattern }: GrantedResource): boolean {
-  return pattern.kind === "unknown";
-}
-
 export type PlacedSomewhere = Placed & { readonly kind: "placed" };
-
-/** Equal of resources that are the same, in the same order. */
-export function keyOf(resources: Resources): string {
-  if (resources === "keep") return "keep";
-  return [...resources.named, ...resources.phrases().map((each) => each.text)]
-    .map(textKey)
-    .join(" ");
-}
