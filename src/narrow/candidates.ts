@@ -18,14 +18,11 @@ export function candidatesFor(
   const found = fittingFor(action, types, near);
   if (classes.has("own-execution", action.id))
     return found.filter(({ address }) => durable.has(address));
-  const elsewhere = fittingFor(action, types, near, near.lookedUp).filter(
-    ({ type, address }) => used.has(address) && type !== valueRead,
+  const elsewhere = fittingFor(action, types, near, near.lookedUp).filter(({ address }) =>
+    used.has(address),
   );
   return [...found, ...elsewhere].filter(mayMean);
 }
-
-/** A parameter that is looked up gives its value: who is given that need not read it. */
-const valueRead = "ssm:parameter";
 
 /** What is declared elsewhere that the action may be meant for, whether or not it is for that. */
 export function elsewhereFor(
