@@ -1,4 +1,5 @@
-import { keyOf, noPhrases, type Limits, type Placed, type PlacedSomewhere } from "./placed.ts";
+import { keyOf, noPhrases } from "./placed-resources.ts";
+import type { Limits, Placed, PlacedSomewhere } from "./placed.ts";
 import type { Lost } from "./narrowing.ts";
 
 // What becomes of all actions of a statement, once each has its place.

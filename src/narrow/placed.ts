@@ -1,9 +1,7 @@
 import { isOwnResource, type GrantedAction } from "../iam/grant.ts";
-import type { NewCondition, Phrase } from "../iam/draft.ts";
+import type { NewCondition } from "../iam/draft.ts";
 import type { Declared } from "../iam/inventory.ts";
-import type { GrantedResource } from "../iam/reach.ts";
 import type { Statement } from "../iam/policy.ts";
-import { textKey, type Text } from "../iam/text.ts";
 import type { Context } from "../rules/rule.ts";
 import { atLeast } from "../rules/severity.ts";
 import { makesNew, makesOneOf, severityOf } from "../rules/weight.ts";
@@ -17,6 +15,7 @@ import type { Kept } from "./select.ts";
 import type { FoundTarget, Target } from "./target.ts";
 import { tagged } from "./tagged.ts";
 import { isAskedWithoutArn, targetOf, unnamedOf } from "./targets.ts";
+import { isNamed, keyOf, namedItems, resourcesOf, type Resources } from "./placed-resources.ts";
 import { isUsedElsewhere, leavesOutUsed, usedTarget } from "./used-target.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
 import { wordsWithin } from "./words.ts";
@@ -93,8 +92,13 @@ export function place(
   const unchanged: PlacedSomewhere = { ...plain, resources: resourcesOf(kept.granted, statement) };
   const wide = first.reach === "everything" || first.reach === "type";
   if (kept.granted.every(({ action }) => agreed.resources(action))) return unchanged;
-  if (kept.item && kept.granted.length > 1)
-    return { ...unchanged, left: kept.granted.some((each) => isWide(each, context)) };
+  if (kept.item && kept.granted.length > 1) {
+    const left = kept.granted.some((each) => isWide(each, context));
+    const alone = (granted: GrantedAction): Placed =>
+      place({ ...kept, granted: [granted] }, context, agreed, statement, unnamed);
+    const rather = left || byUse ? undefined : limitsInCommon(kept.granted.map(alone));
+    return { ...unchanged, left, ...(rather && { rather }) };
+  }
   if (kept.granted.length > 1 || !wide || first.action.scoping !== "full") return unchanged;
   if (unnamed === "staying") return { ...plain, resources: "keep", left: true };
   if (unnamed === "managing" && !isManaging(first)) return { ...unchanged, left: true };
@@ -118,6 +122,20 @@ export function place(
   )
     return { ...unchanged, left: true };
   return placeBy(target, placing);
+}
+
+/** What several actions would all be limited to, where that is the same. */
+function limitsInCommon(placed: readonly Placed[]): Limits | undefined {
+  const limits = placed.map((each): Limits | undefined => {
+    if (each.kind !== "placed") return undefined;
+    const { resources, rather, assumptions, conditions = [] } = each;
+    if (rather) return rather;
+    return resources === "keep" || conditions.length > 0 ? undefined : { resources, assumptions };
+  });
+  const [first] = limits;
+  if (!first || (first.conditions ?? []).length > 0 || first.resources === "keep") return undefined;
+  const key = keyOf(first.resources);
+  return limits.every((each) => each && keyOf(each.resources) === key) ? first : undefined;
 }
 
 /** An action that shall be placed, and what decides where. */
@@ -290,42 +308,4 @@ function isWide({ action, reach }: GrantedAction, context: Context): boolean {
   );
 }
 
-/** The resource items of a group: all of the original, some of them, or new ones beside some. */
-export type Resources =
-  | "keep"
-  | {
-      readonly named: readonly Text[];
-      readonly phrases: () => readonly Phrase[];
-    };
-
-export const noPhrases = (): readonly Phrase[] => [];
-
-/** The items of the statement that the actions take. */
-function resourcesOf(granted: readonly GrantedAction[], statement: Statement): Resources {
-  const items = statement.resource?.items ?? [];
-  if ((statement.resource?.rest.length ?? 0) > 0) return "keep";
-  const taken = new Set(granted.flatMap(({ on }) => on.map(({ written }) => written)));
-  const named = items.filter((item) => taken.has(item));
-  return named.length === 0 || named.length === items.length
-    ? "keep"
-    : { named, phrases: noPhrases };
-}
-
-/** The items that name something, which stay beside what takes the place of the others. */
-function namedItems({ on }: GrantedAction): readonly Text[] {
-  return on.flatMap((each) => (each.written && isNamed(each) ? [each.written] : []));
-}
-
-function isNamed({ pattern }: GrantedResource): boolean {
-  return pattern.kind === "unknown";
-}
-
 export type PlacedSomewhere = Placed & { readonly kind: "placed" };
-
-/** Equal of resources that are the same, in the same order. */
-export function keyOf(resources: Resources): string {
-  if (resources === "keep") return "keep";
-  return [...resources.named, ...resources.phrases().map((each) => each.text)]
-    .map(textKey)
-    .join(" ");
-}
