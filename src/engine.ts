@@ -30,14 +30,18 @@ export function forShortRuns(version = process.versions.v8): void {
 }
 
 /**
- * Readies V8 for a run that reads gigabytes: it optimizes as it does by itself, and has the heap grow by a quarter of what
- * lives in it before it is cleared up, where it would let it grow to three times that, and take a tenth less time. For
- * commands alone, before much is read. V8 reads these flags again and again, so that they can be set while it runs.
+ * Readies V8 for a run that reads gigabytes: it optimizes as soon as it does by itself, but puts less of other functions into
+ * one, which took a sixth of the time of 100 MB, and made nothing faster. It has the heap grow by half of what lives in it
+ * before it is cleared up, where it would let it grow to three times that, and take a tenth less time. For commands alone,
+ * before much is read. V8 reads these flags again and again, so that they can be set while it runs.
  */
 export function forLongRuns(version = process.versions.v8): void {
   const flag = flagOf(version);
-  if (flag) setFlagsFromString(`${flag.name}=${flag.usual}`);
-  setFlagsFromString("--heap-growing-percent=25");
+  if (flag) {
+    setFlagsFromString(`${flag.name}=${flag.usual}`);
+    setFlagsFromString("--max-inlined-bytecode-size-cumulative=250");
+  }
+  setFlagsFromString("--heap-growing-percent=50");
 }
 
 const flagOf = (version: string): Flag | undefined => later[version.split(".")[0] ?? ""];

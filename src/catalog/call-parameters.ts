@@ -60,47 +60,69 @@ export function toldOf(
   unsaid: (variable: string) => string = () => "*",
 ): Told {
   const pattern = patternOf(format);
-  const given: string[] = [];
-  for (const { path } of whole)
-    for (const text of parameters.texts(path) ?? []) if (covers(pattern, text)) given.push(text);
+  const given = givenBy(whole, pattern, parameters);
   if (given.length > 0) return { arns: given, isWhole: true };
+  if (variables.size === 0) return saysAll;
 
-  let isSaid = false;
   const said: { readonly variable: string; readonly names: readonly Named[] }[] = [];
-  for (const [variable, sources] of variables) {
-    const names = saidOf(sources, parameters);
-    isSaid ||= names.length > 0;
-    said.push({ variable, names });
-  }
-  if (!isSaid) return { arns: [], isWhole: variables.size === 0 };
-  const last = said.at(-1)?.variable;
+  variables.forEach((sources, variable) => {
+    said.push({ variable, names: saidOf(sources, parameters) });
+  });
+  if (said.every(({ names }) => names.length === 0)) return saysNothing;
+  const last = said.at(-1);
   let made: readonly string[] = [format];
   let filled = 0;
-  for (const { variable, names: all } of said) {
-    const arns: string[] = [];
-    const names: string[] = [];
-    for (const { arn, name } of all) {
-      if (arn !== undefined && covers(pattern, arn)) arns.push(arn);
-      // The ARN of something else says nothing of this.
-      if (name !== undefined && (arn === undefined || variable !== last)) names.push(name);
-    }
+  for (const each of said) {
+    const arns = arnsAmong(each.names, pattern);
     // Whatever placeholder it is given for: a stack's name is asked for, and its ARN will do.
     if (arns.length > 0) return { arns, isWhole: true };
+    const names = namesAmong(each.names, each === last);
     if (names.length > 0) filled++;
-    made = withValues(
-      made,
-      `\${${variable}}`,
-      names.length > 0 ? unique(names) : [unsaid(variable)],
-    );
+    const { variable } = each;
+    made = withValues(made, `\${${variable}}`, names.length > 0 ? names : [unsaid(variable)]);
   }
   return { arns: filled > 0 ? made : [], isWhole: filled === variables.size };
+}
+
+const saysAll: Told = { arns: [], isWhole: true };
+const saysNothing: Told = { arns: [], isWhole: false };
+const none: readonly string[] = [];
+
+/** The ARNs that some parameters give. */
+function givenBy(
+  sources: readonly Parameter[],
+  pattern: string,
+  parameters: CallParameters,
+): readonly string[] {
+  let given = none;
+  for (const { path } of sources) {
+    const texts = parameters.texts(path) ?? none;
+    if (texts.length === 0) continue;
+    const arns = texts.filter((text) => covers(pattern, text));
+    given = given.length === 0 ? arns : [...given, ...arns];
+  }
+  return given;
+}
+
+function arnsAmong(said: readonly Named[], pattern: string): readonly string[] {
+  const arns: string[] = [];
+  for (const { arn } of said) if (arn !== undefined && covers(pattern, arn)) arns.push(arn);
+  return arns;
+}
+
+/** The names for a placeholder, each once. The ARN of something else says nothing of what the last one is for. */
+function namesAmong(said: readonly Named[], isLast: boolean): readonly string[] {
+  const names: string[] = [];
+  for (const { arn, name } of said)
+    if (name !== undefined && (arn === undefined || !isLast)) names.push(name);
+  return unique(names);
 }
 
 /** What some parameters say of a variable. */
 function saidOf(sources: readonly Parameter[], parameters: CallParameters): readonly Named[] {
   const said: Named[] = [];
   for (const { path, reading } of sources)
-    for (const text of parameters.texts(path) ?? []) {
+    for (const text of parameters.texts(path) ?? none) {
       const named = namedBy(reading, text);
       if (named) said.push(named);
     }
@@ -113,10 +135,12 @@ function withValues(
   placeholder: string,
   values: readonly string[],
 ): readonly string[] {
-  return arns.flatMap((arn) => {
+  const made: string[] = [];
+  for (const arn of arns) {
     const parts = arn.split(placeholder);
-    return values.map((value) => parts.join(value));
-  });
+    for (const value of values) made.push(parts.join(value));
+  }
+  return made;
 }
 
 const patterns = new Map<string, string>();

@@ -41,7 +41,7 @@ export function callerOf(identity: unknown): Caller {
   if (met && met.type === type && met.via === via && met.issued === issued && met.own === own)
     return met.caller;
   const caller = calledBy(type, via, issued, own);
-  if (key !== undefined) known.set(key, { type, via, issued, own, caller });
+  if (key !== undefined) known.set(key, { type, via, issued, own, caller }, key.length);
   return caller;
 }
 
@@ -55,7 +55,7 @@ type Met = {
 };
 
 /** By the ARN that called: the same call again and again. */
-const known = lately<Met>(500_000);
+const known = lately<string, Met>(500_000);
 
 function calledBy(
   type: string | undefined,

@@ -99,14 +99,16 @@ function flagOf(value: unknown): boolean | undefined {
 /** A time as events write it, `2026-11-28T23:59:59Z`; Athena and CloudTrail Lake write `2026-11-28 23:59:59.000`. */
 export function timeOf(value: unknown): string | undefined {
   if (typeof value !== "string" || value.length > 40) return undefined;
+  // So all log files write it; a text that is made of others takes thrice the room, and evidence has many.
+  if (usual.test(value)) return value;
   const [, day, hour] =
     /^(\d{4}-[01]\d-[0-3]\d)[T ]([0-2]\d:[0-5]\d:[0-6]\d)(?:\.\d+)?(?:Z| UTC|\+00:00)?$/.exec(
       value,
     ) ?? [];
-  if (day === undefined || hour === undefined) return undefined;
-  // So all log files write it; a text that is made of others takes thrice the room, and evidence has many.
-  return value.length === 20 && value.charAt(10) === "T" ? value : `${day}T${hour}Z`;
+  return day === undefined || hour === undefined ? undefined : `${day}T${hour}Z`;
 }
+
+const usual = /^\d{4}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-6]\dZ$/;
 
 const mostResources = 100;
 

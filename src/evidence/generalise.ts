@@ -2,6 +2,7 @@ import type { Action } from "../catalog/action.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import type { Naming } from "../catalog/given-name.ts";
 import { leadOf } from "./arn-types.ts";
+import { clear, listOf, noneYet, setIn, sizeOf, valueIn, type Few } from "./few.ts";
 import { cutAt, depthOf, isCut, levelsOf } from "./levels.ts";
 
 /** How much is told apart before it is generalised. */
@@ -28,7 +29,7 @@ export type Patterns<Value> = {
   readonly leads: readonly Lead[];
   readonly way: Generalising<Value>;
   /** As they were added, as long as they are too few for any limit: so it is of most actions of most principals. */
-  few: Map<string, Value> | undefined;
+  readonly few: Few<Value>;
   /** By what they begin with, once they are more. */
   groups: Map<string, Group<Value>> | undefined;
 };
@@ -76,60 +77,53 @@ type Group<Value> = {
   all: Value | undefined;
 };
 
-type Below<Value> = {
+/** What there is below a name, by its levels. */
+type Below<Value> = Few<Value> & {
   /** The levels that are kept. */
   depth: number;
-  /** What there is, by its levels: most have one thing alone, for which no map is kept. */
-  only: string;
-  value: Value;
-  /** Where there are more, all of them. */
-  rows: Map<string, Value> | undefined;
 };
-
-const rowsBelow = <Value>({ only, value, rows }: Below<Value>): Iterable<[string, Value]> =>
-  rows ?? [[only, value]];
 
 /** No patterns yet of an action whose resources begin with `leads`. */
 export function patternsOf<Value>(
   leads: readonly Lead[],
   way: Generalising<Value>,
 ): Patterns<Value> {
-  return { leads, way, few: new Map(), groups: undefined };
+  return { leads, way, few: noneYet(), groups: undefined };
 }
 
 /** Adds a pattern, and a value that is its own from now on. */
 export function addPattern<Value>(to: Patterns<Value>, pattern: string, value: Value): void {
-  const { few, way } = to;
-  if (!few) {
+  const { few, way, groups } = to;
+  if (groups) {
     addDivided(to, pattern, value);
     return;
   }
-  const known = few.get(pattern);
+  const known = valueIn(few, pattern);
   if (known !== undefined) {
     const both = way.join(known, value);
-    if (both !== known) few.set(pattern, both);
+    if (both !== known) setIn(few, pattern, both);
     return;
   }
   const { names, ids, within } = way.limits;
-  if (few.size < Math.min(names, ids, within) && !isGeneral(pattern)) {
-    few.set(pattern, value);
+  if (sizeOf(few) < Math.min(names, ids, within) && !isGeneral(pattern)) {
+    setIn(few, pattern, value);
     return;
   }
-  to.few = undefined;
-  for (const [each, own] of few) addDivided(to, each, own);
+  for (const [each, own] of listOf(few)) addDivided(to, each, own);
+  clear(few);
   addDivided(to, pattern, value);
 }
 
-/** The patterns, in no order. */
+/** The patterns, in no order, as a list of its own. */
 export function entriesOf<Value>({
   few,
   groups,
-}: Patterns<Value>): readonly (readonly [pattern: string, value: Value])[] {
-  if (few) return [...few];
-  return [...(groups ?? [])].flatMap(([lead, { names, all }]): (readonly [string, Value])[] =>
+}: Patterns<Value>): [pattern: string, value: Value][] {
+  if (!groups) return listOf(few);
+  return [...groups].flatMap(([lead, { names, all }]): [string, Value][] =>
     names
       ? [...names].flatMap(([name, below]) =>
-          [...rowsBelow(below)].map(([rest, value]) => [`${lead}${name}${rest}`, value] as const),
+          listOf(below).map(([rest, value]): [string, Value] => [`${lead}${name}${rest}`, value]),
         )
       : all === undefined
         ? []
@@ -152,14 +146,14 @@ function addDivided<Value>(to: Patterns<Value>, pattern: string, value: Value): 
   const depth = isCut(rest) ? depthOf(rest) - 1 : Infinity;
   const below = group.names.get(name);
   if (!below) {
-    group.names.set(name, { depth, only: cutAt(rest, depth), value, rows: undefined });
+    group.names.set(name, { depth, only: cutAt(rest, depth), value, all: undefined });
     if (group.names.size > group.most) collapse(group, way);
     return;
   }
   if (depth < below.depth) reduce(below, depth, way);
   put(below, cutAt(rest, below.depth), value, way);
-  while ((below.rows?.size ?? 1) > way.limits.within && below.depth > 0) {
-    const deepest = Math.max(...[...(below.rows?.keys() ?? [below.only])].map(depthOf));
+  while (sizeOf(below) > way.limits.within && below.depth > 0) {
+    const deepest = Math.max(...listOf(below).map(([each]) => depthOf(each)));
     reduce(below, Math.min(below.depth, deepest) - 1, way);
   }
 }
@@ -186,36 +180,21 @@ function put<Value>(
   value: Value,
   { join }: Generalising<Value>,
 ): void {
-  const { only, rows } = below;
-  if (rows) {
-    const known = rows.get(key);
-    if (known === undefined) rows.set(key, value);
-    else {
-      const both = join(known, value);
-      if (both !== known) rows.set(key, both);
-    }
-  } else if (key === only) below.value = join(below.value, value);
-  else
-    below.rows = new Map([
-      [only, below.value],
-      [key, value],
-    ]);
+  const known = valueIn(below, key);
+  const both = known === undefined ? value : join(known, value);
+  if (both !== known) setIn(below, key, both);
 }
 
 function reduce<Value>(below: Below<Value>, depth: number, way: Generalising<Value>): void {
-  const [first, ...others] = rowsBelow(below);
+  const all = listOf(below);
+  clear(below);
   below.depth = depth;
-  if (!first) return;
-  const [key, value] = first;
-  below.only = cutAt(key, depth);
-  below.value = value;
-  below.rows = undefined;
-  for (const [each, own] of others) put(below, cutAt(each, depth), own, way);
+  for (const [key, value] of all) put(below, cutAt(key, depth), value, way);
 }
 
 function collapse<Value>(group: Group<Value>, { join }: Generalising<Value>): void {
   for (const below of group.names?.values() ?? [])
-    for (const [, value] of rowsBelow(below))
+    for (const [, value] of listOf(below))
       group.all = group.all === undefined ? value : join(group.all, value);
   group.names = undefined;
 }

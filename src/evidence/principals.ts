@@ -183,21 +183,25 @@ function namesOf(unknown: ReadonlyMap<string, number>): PrincipalUse["unknown"] 
 }
 
 function rowsOf(kinds: ReadonlyMap<string, Kind>, rows: SeenRows): UseRow[] {
-  return [...kinds]
-    .sort(([a], [b]) => compareTexts(a, b))
-    .flatMap(([, { action, outcome, via, passedTo, patterns }]) =>
-      entriesOf(patterns)
-        .toSorted(([a], [b]) => compareTexts(a, b))
-        .map(([resource, row]) => {
-          const { basis, count, first, last } = rows.of(row);
-          return via === undefined && passedTo === undefined
-            ? { action, resource, outcome, basis, count, first, last }
-            : {
-                ...{ action, resource, outcome },
-                ...(via !== undefined && { via }),
-                ...(passedTo !== undefined && { passedTo }),
-                ...{ basis, count, first, last },
-              };
-        }),
-    );
+  const made: UseRow[] = [];
+  for (const [, { action, outcome, via, passedTo, patterns }] of inOrder([...kinds]))
+    for (const [resource, row] of inOrder(entriesOf(patterns))) {
+      const { basis, count, first, last } = rows.of(row);
+      made.push(
+        via === undefined && passedTo === undefined
+          ? { action, resource, outcome, basis, count, first, last }
+          : {
+              ...{ action, resource, outcome },
+              ...(via !== undefined && { via }),
+              ...(passedTo !== undefined && { passedTo }),
+              ...{ basis, count, first, last },
+            },
+      );
+    }
+  return made;
 }
+
+const inOrder = <Value>(
+  entries: [key: string, value: Value][],
+): readonly [key: string, value: Value][] =>
+  entries.length < 2 ? entries : entries.sort(([a], [b]) => compareTexts(a, b));

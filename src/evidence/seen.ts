@@ -24,54 +24,54 @@ export type SeenRows = {
 };
 
 export function startSeen(): SeenRows {
-  let counts = new Float64Array(1024);
-  let firsts = new Float64Array(1024);
-  let lasts = new Float64Array(1024);
-  let ranks = new Uint8Array(1024);
+  /** Of each row its count, first and last moment, and the rank of its basis, beside one another: they change together. */
+  let numbers = new Float64Array(width * 1024);
   /** Rows that are none any more, and the number of all that ever were. */
   const free: number[] = [];
   let used = 0;
   const grow = (): void => {
-    counts = longer(counts, new Float64Array(used * 2));
-    firsts = longer(firsts, new Float64Array(used * 2));
-    lasts = longer(lasts, new Float64Array(used * 2));
-    ranks = longer(ranks, new Uint8Array(used * 2));
+    const longer = new Float64Array(numbers.length * 2);
+    longer.set(numbers);
+    numbers = longer;
   };
+  const numberAt = (at: number): number => numbers[at] ?? 0;
   return {
     add: (count, first, last, basis) => {
       const row = free.pop() ?? used++;
-      if (row >= counts.length) grow();
-      counts[row] = count;
-      firsts[row] = first;
-      lasts[row] = last;
-      ranks[row] = bases.indexOf(basis);
+      const at = row * width;
+      if (at >= numbers.length) grow();
+      numbers[at] = count;
+      numbers[at + 1] = first;
+      numbers[at + 2] = last;
+      numbers[at + 3] = bases.indexOf(basis);
       return row;
     },
     join: (one, other) => {
-      counts[one] = (counts[one] ?? 0) + (counts[other] ?? 0);
-      firsts[one] = Math.min(firsts[one] ?? 0, firsts[other] ?? 0);
-      lasts[one] = Math.max(lasts[one] ?? 0, lasts[other] ?? 0);
-      ranks[one] = Math.max(ranks[one] ?? 0, ranks[other] ?? 0);
+      const [at, from] = [one * width, other * width];
+      numbers[at] = numberAt(at) + numberAt(from);
+      numbers[at + 1] = Math.min(numberAt(at + 1), numberAt(from + 1));
+      numbers[at + 2] = Math.max(numberAt(at + 2), numberAt(from + 2));
+      numbers[at + 3] = Math.max(numberAt(at + 3), numberAt(from + 3));
       free.push(other);
       return one;
     },
-    countOf: (row) => counts[row] ?? 0,
-    of: (row) => ({
-      count: counts[row] ?? 0,
-      first: timeAt(firsts[row] ?? 0),
-      last: timeAt(lasts[row] ?? 0),
-      basis: bases[ranks[row] ?? 0] ?? "none",
-    }),
+    countOf: (row) => numberAt(row * width),
+    of: (row) => {
+      const at = row * width;
+      return {
+        count: numberAt(at),
+        first: timeAt(numberAt(at + 1)),
+        last: timeAt(numberAt(at + 2)),
+        basis: bases[numberAt(at + 3)] ?? "none",
+      };
+    },
     drop: (row) => {
       free.push(row);
     },
   };
 }
 
-function longer<Row extends Float64Array | Uint8Array>(short: Row, long: Row): Row {
-  long.set(short);
-  return long;
-}
+const width = 4;
 
 /** A time of an event as a number of its fourteen digits, so that later ones are larger: of `2026-11-28T23:59:59Z`, 20261128235959. */
 export function momentOf(time: string): number {
@@ -85,7 +85,36 @@ const zeros = 11 * 48;
 
 /** The time that `momentOf` made a number. */
 export function timeAt(moment: number): string {
-  const text = String(moment).padStart(14, "0");
-  const day = `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6, 8)}`;
-  return `${day}T${text.slice(8, 10)}:${text.slice(10, 12)}:${text.slice(12, 14)}Z`;
+  const seconds = moment % 100;
+  const minute = (moment % 1e6) / 100;
+  // In few parts that are known: evidence has hundreds of thousands of times.
+  return dayText(Math.floor(moment / 1e6)) + (minuteText(Math.floor(minute)) + secondText(seconds));
 }
+
+/** `2026-11-28` of 20261128. */
+const dayText = made((day) => {
+  const text = String(day).padStart(8, "0");
+  return `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`;
+});
+/** `T23:59` of 2359. */
+const minuteText = made((minute) => {
+  const text = String(minute).padStart(4, "0");
+  return `T${text.slice(0, 2)}:${text.slice(2)}`;
+});
+/** `:59Z` of 59. */
+const secondText = made((second) => `:${String(second).padStart(2, "0")}Z`);
+
+/** Texts of numbers, of which the last thousands are kept. */
+function made(text: (number: number) => string): (number: number) => string {
+  const known = new Map<number, string>();
+  return (number) => {
+    const found = known.get(number);
+    if (found !== undefined) return found;
+    if (known.size >= mostKept) known.clear();
+    const own = text(number);
+    known.set(number, own);
+    return own;
+  };
+}
+
+const mostKept = 4000;

@@ -1,12 +1,12 @@
 import { isNeeded } from "../catalog/call-parameters.ts";
 import type { Need } from "../catalog/operation-needs.ts";
 import type { Outcome } from "../catalog/trail.ts";
+import { hashing, isAlike } from "./alike.ts";
 import { calledBy, type CallFacts } from "./calls.ts";
 import { deniedBy } from "./denied-message.ts";
 import type { TrailEvent } from "./event.ts";
 import { arnsIn, parametersReader } from "./parameters.ts";
 import { lately } from "./lately.ts";
-import { isDeeper } from "./reading/together.ts";
 import { escaped, isOfArn, isPlaced } from "./pattern.ts";
 import { possibleNeeds } from "./possible-needs.ts";
 import { reachedBy, type Basis, type ReachFacts } from "./reached.ts";
@@ -106,43 +106,49 @@ type Answered = () => readonly string[];
 
 type Telling = (event: TrailEvent, outcome: Outcome, answered: Answered) => Told;
 
-/** What an event told, and, where that hangs on it, which ARNs were in the answer. */
-type Remembered = { readonly told: Told; readonly answered: string | undefined };
+/** What an event told, all that this hangs on, and, where it does so too, which ARNs were in the answer. */
+type Remembered = {
+  readonly said: readonly unknown[];
+  readonly told: Told;
+  readonly answered: string | undefined;
+};
 
-/** How many characters of keys are kept beside what was met last, and of how many one may be. */
-const kept = { all: 3_000_000, one: 1024 };
+/** How much is kept beside what was met last, in characters, and how much one may be. */
+const kept = { all: 4_000_000, one: 1024 };
 
 /** The same of events that say the same, of which there are many: callers ask for the same again and again. */
 function remembering(tell: Telling): (event: TrailEvent, outcome: Outcome) => Told {
-  const known = lately<Remembered>(kept.all);
+  const known = lately<number, Remembered>(kept.all);
+  const hashes = hashing(kept.one);
   return (event, outcome) => {
-    const key = keyOf(event, outcome);
-    if (key === undefined) return tell(event, outcome, () => arnsIn(event.response));
-    const found = known.get(key);
-    if (found && (found.answered === undefined || found.answered === textOf(event.response)))
+    const said = saidBy(event, outcome);
+    const hash = hashes.of(said);
+    if (hash === undefined) return tell(event, outcome, () => arnsIn(event.response));
+    const found = known.get(hash);
+    if (
+      found &&
+      isAlike(found.said, said) &&
+      (found.answered === undefined || found.answered === textOf(event.response))
+    )
       return found.told;
+    const size = hashes.size();
     let answered: string | undefined;
     const told = tell(event, outcome, () => {
       answered = textOf(event.response);
       return arnsIn(event.response);
     });
-    known.set(key, { told, answered });
+    known.set(hash, { said, told, answered }, size);
     return told;
   };
 }
 
 const textOf = (response: unknown): string => arnsIn(response).join(" ");
 
-/** All that what an event tells hangs on but for the answer; undefined where that is too much. */
-function keyOf(event: TrailEvent, outcome: Outcome): string | undefined {
+/** All that what an event tells hangs on but for the answer. */
+function saidBy(event: TrailEvent, outcome: Outcome): readonly unknown[] {
   const { source, name, region, account, caller, parameters, resources } = event;
-  const isNested = typeof parameters === "object" && parameters !== null;
-  if (isNested && isDeeper(parameters, mostLevels)) return undefined;
   // Where the call does not say to what partition and account it went, the caller does.
   const arn = caller.kind === "principal" ? caller.arn : "";
   const home = arn.slice(0, account === undefined ? arn.lastIndexOf(":") : arn.indexOf(":", 4));
-  const key = `${source} ${name} ${region} ${account ?? ""} ${home} ${outcome}\n${resources.join(" ")}\n${JSON.stringify(parameters)}`;
-  return key.length > kept.one ? undefined : key;
+  return [source, name, region, account, home, outcome, resources, parameters];
 }
-
-const mostLevels = 20;

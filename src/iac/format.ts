@@ -50,8 +50,11 @@ export type Supplies = {
    * (`BUCKET` -> `BucketName`, `var.bucket`).
    */
   readonly told: readonly (readonly [name: string, given: string])[];
-  /** Environment variables whose value is a text of the file that may name something, as it is written there. */
-  readonly texts?: readonly (readonly [name: string, pieces: Phrase["pieces"]])[];
+  /**
+   * Environment variables whose value is a text of the file that may name something, as it is written there; where names
+   * do not mean the same in all of it, with the offset at which they are meant.
+   */
+  readonly texts?: readonly (readonly [name: string, pieces: Phrase["pieces"], at?: number])[];
   /**
    * Parameters and variables that give the ARN of a secret by which an event source is polled, in the name of what
    * that calls, by the kind of access (`BASIC_AUTH` -> `BrokerSecretArn`).
@@ -197,9 +200,9 @@ export type Format = {
   comments(source: Source): readonly Comment[];
   /**
    * Whether an expression that refers to a declaration means that where a statement stands; absent where
-   * names mean the same in all of a module or template.
+   * names mean the same in all of a module or template. With an offset, whether it means the same there.
    */
-  readonly sees?: (statement: Statement, expression: string) => boolean;
+  readonly sees?: (statement: Statement, expression: string, meantAt?: number) => boolean;
   /** What the tool adds by itself to a role that it makes, in words; absent where it adds nothing to it. */
   readonly addsTo?: (role: string) => string | undefined;
   /** Writes statements in the place of one, in the style of the file. */

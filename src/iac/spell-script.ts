@@ -2,6 +2,7 @@ import type { Draft, DraftItem, NewCondition } from "../iam/draft.ts";
 import type { Statement } from "../iam/policy.ts";
 import type { Text } from "../iam/text.ts";
 import type { Script } from "../evaluate/script/at.ts";
+import type { Binding } from "../evaluate/script/binding.ts";
 import { scriptOf } from "../evaluate/script/programs.ts";
 import type { DataEntry, DataMap, DataNode } from "../syntax/data.ts";
 import { lineEndAt, lineIndent, type Change, type Item } from "../syntax/respell.ts";
@@ -211,22 +212,33 @@ export function areVisible(
 }
 
 /** Whether an expression begins with a name that is seen at an offset, and has a value by then. */
-export function isVisible(written: string, { scopes }: Script, at: number): boolean {
+export function isVisible(written: string, script: Script, at: number): boolean {
   // What is no name is a literal.
   if (!/^[A-Za-z_$]/.test(written)) return true;
-  const [first = "", second = ""] = written.split(".");
-  const isField = first === "this" || first === "self";
-  const binding = isField ? scopes.field(second, at) : scopes.named(first, at);
+  const binding = beginningOf(written, script, at);
   if (!binding) return false;
-  if (binding.imported) return true;
+  if (binding.imported || binding.parameter) return true;
   // A name is used where it has its value: in the same function, behind that.
   return binding.assigns.some(({ span }) => span.end <= at);
 }
 
-/** The same where a statement of a program stands that was read. */
-export function seesInScript({ place }: Statement, written: string): boolean {
+/** What the name that an expression begins with means at an offset. */
+function beginningOf(written: string, { scopes }: Script, at: number): Binding | undefined {
+  const [first = "", second = ""] = written.split(".");
+  const isField = first === "this" || first === "self";
+  return isField ? scopes.field(second, at) : scopes.named(first, at);
+}
+
+/**
+ * The same where a statement of a program stands that was read; with what an expression means at another place of it, that
+ * it means the same.
+ */
+export function seesInScript({ place }: Statement, written: string, meantAt?: number): boolean {
   const script = scriptOf(place.source);
-  return script !== undefined && isVisible(written, script, place.span.start);
+  const { start } = place.span;
+  if (!script || !isVisible(written, script, start)) return false;
+  if (meantAt === undefined) return true;
+  return beginningOf(written, script, start) === beginningOf(written, script, meantAt);
 }
 
 type Placed = { readonly span: Span; readonly text: string };

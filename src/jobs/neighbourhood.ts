@@ -1,4 +1,4 @@
-import { suppliesNothing, type Format } from "../iac/format.ts";
+import { suppliesNothing } from "../iac/format.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
 import type { Declared, Vocabulary } from "../iam/inventory.ts";
 import { phrase, type Phrase } from "../iam/draft.ts";
@@ -70,6 +70,9 @@ export function neighbourhoodOf(
     functions.filter((address) => !evidence.used.has(unscoped(address, scope))),
   );
   const vocabulary = scan.vocabularies.get(scope) ?? anywhere;
+  const format = scan.formatOf(policy);
+  const sees = (expression: string, meantAt?: number): boolean =>
+    format.sees?.(statement, expression, meantAt) ?? true;
   const beside = later(() => policiesBeside(scan, policy));
   const having = later(() => ({ statement, policy, services, beside: beside() }));
   const isAnywhere = spansRegions(statement, [policy, ...beside()], knowledge.ownAccount);
@@ -90,7 +93,8 @@ export function neighbourhoodOf(
     mayName: ({ address }) => !referring.has(scoped(giverOf(address))),
     isThere: ({ address, conditional }) =>
       !conditional || (under !== undefined && underOf(scoped(address)) === under),
-    isSeen: seenBy(statement, scan.formatOf(policy)),
+    isSeen: seenBy(sees),
+    sees,
     running: new Set(isElsewhere ? [] : functions.map((address) => unscoped(address, scope))),
     durable: new Set(
       isElsewhere ? [] : durableOf(functions, around).map((each) => unscoped(each, scope)),
@@ -154,13 +158,10 @@ function servicesRunning(
 }
 
 /** Which declarations have a name where a statement stands. */
-function seenBy(statement: Statement, { sees }: Format): Neighbourhood["isSeen"] {
-  if (!sees) return () => true;
+function seenBy(sees: Neighbourhood["sees"]): Neighbourhood["isSeen"] {
   return once(({ arn, called }: Declared) =>
     [arn, called].every((each) =>
-      (each?.pieces ?? []).every(
-        (piece) => typeof piece === "string" || sees(statement, piece.expression),
-      ),
+      (each?.pieces ?? []).every((piece) => typeof piece === "string" || sees(piece.expression)),
     ),
   );
 }
@@ -289,7 +290,10 @@ function evidenceOf(
     fedBy: feeds,
     given: sources.flatMap(({ by, told, texts = [], polledWith = [] }) => [
       ...told.map(([variable, name]) => ({ name, variable, by })),
-      ...texts.map(([variable, pieces]) => ({ name: readable(pieces), variable, by, pieces })),
+      ...texts.map(([variable, pieces, at]) => ({
+        ...{ name: readable(pieces), variable, by, pieces },
+        ...(at !== undefined && { at }),
+      })),
       ...polledWith.map(([variable, name]) => ({ name, variable, by, polls: true as const })),
     ]),
     unread: sources.flatMap(({ unread }) => unread),

@@ -1,13 +1,14 @@
 import type { Action } from "../catalog/action.ts";
 import type { Form } from "../catalog/arn-shapes.ts";
 import { wordsOf } from "../catalog/words.ts";
-import { expression, nowhere, type Phrase } from "../iam/draft.ts";
+import type { Phrase } from "../iam/draft.ts";
 import type { Policy } from "../iam/policy.ts";
 import { code } from "../source/quoted.ts";
 import { filled, inOpen, namesIn } from "./arn-format.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
 import { takesVariables } from "./own-account.ts";
 import type { Target } from "./target.ts";
+import { givenValue, isSeenOf } from "./told.ts";
 
 // What an action of many types is mostly meant for, where nothing tells which of them.
 
@@ -59,19 +60,14 @@ function isVariable(placeholder: string): boolean {
   return placeholder.startsWith("aws:");
 }
 
-/** The one parameter or variable that what runs is given by a name in which a word is. */
+/** The one parameter, variable or text that what runs is given by a name in which a word is. */
 function givenBy(word: string, near: Neighbourhood): Phrase | undefined {
-  const names = near
+  const found = near
     .telling()
-    .given.flatMap(({ name, variable }) =>
-      [name, variable].some((each) => wordsOf(each).includes(word)) ? [name] : [],
+    .given.filter(({ name, variable, pieces }) =>
+      (pieces ? [variable] : [name, variable]).some((each) => wordsOf(each).includes(word)),
     );
-  const [only, ...more] = new Set(names);
-  if (only === undefined || more.length > 0) return undefined;
-  return expression(only, {
-    id: only,
-    place: nowhere.written,
-    meaning: { kind: "unknown" },
-    expression: only,
-  });
+  const [only] = found;
+  if (!only || found.some(({ name }) => name !== only.name)) return undefined;
+  return isSeenOf(near)(only) ? givenValue(only) : undefined;
 }

@@ -16,6 +16,11 @@ const logging: ReadonlySet<string> = new Set([
   "logs:PutLogEvents",
 ]);
 
+/** Whether it is a service that takes logs. */
+export function isLogging(service: string): boolean {
+  return [...logging].some((id) => id.startsWith(`${service}:`));
+}
+
 /** The most functions whose groups are named one by one. */
 const mostFunctions = 5;
 

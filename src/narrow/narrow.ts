@@ -10,6 +10,7 @@ import { atLeast } from "../rules/severity.ts";
 import { userPolicy } from "../rules/user-policy.ts";
 import { agreedOn } from "./agreed.ts";
 import { alternativesTo } from "./alternatives.ts";
+import { configuredAlone } from "./configured.ts";
 import { corrected } from "./corrected.ts";
 import { deployedAlone } from "./deployed.ts";
 import { sourcedBy, type Sourced } from "./deputies.ts";
@@ -106,6 +107,7 @@ function allowingLess(task: Task): Narrowed {
   const others = sourced ? findings.filter(({ rule }) => rule !== confusedDeputy.id) : findings;
   if (others.length === 0) return refuse("who-is-meant");
   const refusal = refusalFor(statement, others, context);
+  if (refusal?.refusal.because === "administrator") return configuredAlone(task) ?? refusal;
   if (refusal) return refusal;
   const taken = evidentUses(statement, context);
   const byUse = task.byUse && byUseAlone(taken, task, task.byUse);

@@ -24,6 +24,8 @@ export type Neighbourhood = Knowledge & {
   readonly isThere: (declared: Declared) => boolean;
   /** Which of them has a name where the statement stands. */
   readonly isSeen: (declared: Declared) => boolean;
+  /** Whether an expression of the file means something where the statement stands; what it means at an offset. */
+  readonly sees: (expression: string, meantAt?: number) => boolean;
   /** The addresses of the functions that run under the policy's principal. */
   readonly running: ReadonlySet<string>;
   /** Those of them that are durable, where any is said to be; else all. */

@@ -12,6 +12,8 @@ export type Given = {
   readonly by: string;
   /** Of a text that is written there instead: what it is made of. `name` is that as it reads. */
   readonly pieces?: Phrase["pieces"];
+  /** The offset at which its names are meant, where they do not mean the same in all of the file. */
+  readonly at?: number;
   /** It is the ARN of a secret that an event source is polled with, for access as the variable says. */
   readonly polls?: true;
 };
@@ -83,12 +85,16 @@ export function tellingOf(
 /** What a variable or parameter gives, by its own name or that of the environment variable; a text by that alone. */
 function foundIn(each: Given, shapes: ArnShapes): ReturnType<ArnShapes["told"]> {
   if (each.polls) return secretArn;
-  const isArn = each.name.startsWith("arn:");
   if (each.pieces) {
     const told = shapes.told(each.variable);
-    return told && (told.gives === "arn") === isArn ? told : undefined;
+    return told && fits(each, told.gives) ? told : undefined;
   }
   return shapes.told(each.name.replace(/^var\./, "")) ?? shapes.told(each.variable);
+}
+
+/** Whether a text may be the name, or the ARN, that it is taken for: what a program calls one is not known. */
+export function fits({ name, pieces = [] }: Given, gives: Named["gives"]): boolean {
+  return typeof pieces[0] === "object" || name.startsWith("arn:") === (gives === "arn");
 }
 
 /** The parameters, variables and texts by which declared resources are called. */

@@ -6,7 +6,7 @@ import { filled, namesIn } from "./arn-format.ts";
 import { byName } from "./arn-of.ts";
 import { endingsOf } from "./arns.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
-import type { Given, Named } from "./telling.ts";
+import { fits, type Given, type Named } from "./telling.ts";
 
 /** A parameter or variable that names a resource. */
 export type Told = Given & { readonly phrases: readonly Phrase[] };
@@ -18,9 +18,10 @@ export function toldTo(
   near: Neighbourhood,
 ): readonly Told[] {
   const { named, given, called } = near.telling();
+  const isSeen = isSeenOf(near);
   const told = (type: string, each: Given, gives: Named["gives"]): readonly Told[] => {
     const endings = endingsOf(type, types, action, near);
-    const arn = endings.length > 0 ? arnGiven(type, each, gives, near) : undefined;
+    const arn = endings.length > 0 && isSeen(each) ? arnGiven(type, each, gives, near) : undefined;
     return arn ? [{ ...each, phrases: endings.map((ending) => phrase(arn, ending)) }] : [];
   };
   const byWords = [...named].flatMap(([type, all]) =>
@@ -36,6 +37,12 @@ export function toldTo(
   );
 }
 
+/** Whether what is given can be written where the statement stands. */
+export function isSeenOf({ sees }: Neighbourhood): (given: Given) => boolean {
+  return ({ pieces = [], at }) =>
+    pieces.every((piece) => typeof piece === "string" || sees(piece.expression, at));
+}
+
 /** The ARN of what is given: that itself, or one with the name or the id in it. */
 function arnGiven(
   id: string,
@@ -43,7 +50,7 @@ function arnGiven(
   gives: Named["gives"],
   near: Neighbourhood,
 ): Phrase | undefined {
-  const value = valueOf(given);
+  const value = givenValue(given);
   if (gives === "arn") return value;
   const named = byName({ type: id }, value, near);
   const type = near.catalog.resourceType(id);
@@ -53,7 +60,8 @@ function arnGiven(
   return filled(format, near.vocabulary, () => value);
 }
 
-function valueOf({ name, pieces }: Given): Phrase {
+/** What is given, to be written. */
+export function givenValue({ name, pieces }: Given): Phrase {
   const written = (text: string): Phrase =>
     expression(text, {
       id: text,
@@ -71,16 +79,12 @@ function valueOf({ name, pieces }: Given): Phrase {
  * What a parameter or variable gives of a type by what it is called: `KnowledgeBaseId`, `EVENT_BUS_ARN`. What one word
  * says is said of other things too: that stands alone, or behind its service (`KMS_KEY_ID`).
  */
-function givesOf(
-  { name, variable, pieces, polls }: Given,
-  type: ResourceType,
-): Named["gives"] | undefined {
+function givesOf(given: Given, type: ResourceType): Named["gives"] | undefined {
+  const { name, variable, pieces, polls } = given;
   if (polls) return undefined;
   const names = pieces ? [variable] : [name.replace(/^var\./, ""), variable];
   const [gives] = names.flatMap((each) => givesBy(each, type) ?? []);
-  return gives !== undefined && pieces && (gives === "arn") !== name.startsWith("arn:")
-    ? undefined
-    : gives;
+  return gives !== undefined && pieces && !fits(given, gives) ? undefined : gives;
 }
 
 function givesBy(

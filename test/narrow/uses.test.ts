@@ -17,7 +17,7 @@ const role = (principal: string, statement: string, ...beside: readonly string[]
 const all = "Action: sqs:*\nResource: '*'";
 const queue = "Jobs:\n  Type: AWS::SQS::Queue";
 
-function only(files: string): {
+function only(files: string | Readonly<Record<string, string>>): {
   readonly kind: string;
   readonly lines: string;
   readonly assumptions: readonly string[];
@@ -273,6 +273,55 @@ App:
     expect(only(files).lines).toContain(arn);
   });
 
+  test("every action becomes what the configuration asks for, and what else is called is asked", () => {
+    const every = "Action: '*'\nResource: '*'";
+    const files = role(lambda, every, queue, app("{ JOBS: !Ref Jobs }"));
+    const found = only(files);
+    expect(found).toMatchObject({ kind: "show", grade: "fill in" });
+    expect(found.missing[0]).toBe("what else its code calls");
+    expect(found.lines).toContain("sqs:SendMessage");
+    expect(found.lines).toContain("logs:PutLogEvents");
+    expect(found.lines).not.toMatch(/s3:|iam:|'\*:|"\*"/);
+    const nobody = role("{ AWS: '111122223333' }", every, queue);
+    expect(onlyProposed(nobody)).toEqual({ kind: "none", because: "administrator" });
+  });
+
+  const stack = (before: string, value: string, after = ""): string => {
+    const files = {
+      "shop.ts": `import * as cdk from "aws-cdk-lib";
+import * as iam from "aws-cdk-lib/aws-iam";
+import * as lambda from "aws-cdk-lib/aws-lambda";
+class Shop extends cdk.Stack {
+  constructor(scope, id, props) {
+    super(scope, id, props);
+    ${before}
+    const fn = new lambda.Function(this, "Fn", { handler: "a.b", code: lambda.Code.fromAsset("src"), runtime: lambda.Runtime.NODEJS_22_X, environment: { TABLE_NAME: ${value} } });
+    ${after || 'fn.addToRolePolicy(new iam.PolicyStatement({ actions: ["dynamodb:PutItem"], resources: ["*"] }));'}
+  }
+}`,
+    };
+    return only(files).lines;
+  };
+  test.for([
+    ["a property", "", "props.tableName", "table/${props.tableName}"],
+    [
+      "a parameter of the template",
+      'const table = new cdk.CfnParameter(this, "Table");',
+      "table.valueAsString",
+      "table/${table.valueAsString}",
+    ],
+    ["a text", "", '"orders"', "table/orders"],
+  ] as const)("%s of a program names a table", ([, before, value, arn]) => {
+    expect(stack(before, value)).toContain(arn);
+  });
+
+  test("a name of a program is not meant where it means something else", () => {
+    const statement =
+      'new iam.PolicyStatement({ actions: ["dynamodb:PutItem"], resources: ["*"] })';
+    const inner = `[1].forEach((props) => { fn.addToRolePolicy(${statement}); });`;
+    expect(stack("", "props.tableName", inner)).not.toContain("props.");
+  });
+
   test("names nothing by a word that is said of other things too", () => {
     const get = "Action: apigateway:GET\nResource: '*'";
     const verify = "Action: kms:Verify\nResource: '*'";
@@ -314,6 +363,18 @@ App:
       expect(only(role(lambda, put, app(`{ ${variable}: ${value} }`))).lines).not.toMatch(
         /acme|true|all of/,
       );
+  });
+
+  const models = (environment: string): string => {
+    const invoke = "Action: bedrock:InvokeModel\nResource: '*'";
+    const [found] = proposals(role(lambda, invoke, app(environment)));
+    const alternatives = found?.outcome.kind === "none" ? [] : found?.outcome.alternatives;
+    return (alternatives ?? []).map(({ edit }) => edit.text).join("\n");
+  };
+  test("a text that names a model is that as it stands", () => {
+    expect(models("{ MODEL_ID: amazon.nova-lite-v1 }")).toContain(
+      "${AWS::Region}::foundation-model/amazon.nova-lite-v1'",
+    );
   });
 
   test("what lies in something that is declared is named alone where it is declared too", () => {

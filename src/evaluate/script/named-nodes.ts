@@ -30,6 +30,14 @@ export function entriesIn(
   });
 }
 
+/** A name, or a member of one, as it is written: `props.tableName`. Undefined for anything else. */
+export function pathOf(node: Expression): string | undefined {
+  if (node.kind === "name") return node.name;
+  if (node.kind !== "member") return undefined;
+  const object = pathOf(node.object);
+  return object === undefined ? undefined : `${object}.${node.name}`;
+}
+
 /** How many choices may stand in each other. */
 const deepest = 10;
 

@@ -37,14 +37,17 @@ export function eventReader(
     for (const value of values) {
       const read = isRecord(value) ? undefined : eventsIn(value);
       if (read && !("records" in read)) return false;
-      for (const record of read?.records ?? [value]) {
-        const event = eventOf(record);
-        if ("wrong" in event) return false;
-        events.push(event);
-        records.push(record);
-      }
+      if (read) records.push(...read.records);
+      else records.push(value);
     }
-    for (const [index, event] of events.entries()) onEvent(event, records[index] ?? {});
+    for (const record of records) {
+      const event = eventOf(record);
+      if ("wrong" in event) return false;
+      events.push(event);
+    }
+    events.forEach((event, index) => {
+      onEvent(event, records[index] ?? {});
+    });
     return true;
   };
   const begin = (head: Uint8Array): Splitter => {

@@ -1,8 +1,10 @@
-import { readable } from "../../iam/text.ts";
-import { entriesIn, type NamedNode } from "../../evaluate/script/named-nodes.ts";
+import type { Phrase } from "../../iam/draft.ts";
+import { known, readable } from "../../iam/text.ts";
+import { entriesIn, pathOf, type NamedNode } from "../../evaluate/script/named-nodes.ts";
 import type { MapValue, Value } from "../../evaluate/value.ts";
 import type { Call, Expression } from "../../syntax/script/tree.ts";
 import { suppliesNothing, type Supplies } from "../format.ts";
+import { mayName } from "../nothing-named.ts";
 import { runtimeServices } from "../runs.ts";
 import type { Construct } from "./construct.ts";
 import { codeIn, imageOf } from "./functions.ts";
@@ -64,6 +66,21 @@ export function suppliesOf(
     ...adding.flatMap((call) => variableAdded(call, reading)),
   ];
   const told = variables.map((each) => ({ ...each, ...namedBy(each, reading) }));
+  const isParameterAt = (address: string): boolean => {
+    const found = reading.constructs.at.get(address);
+    return found !== undefined && isParameter(found);
+  };
+  const unnamed = told.filter(
+    ({ value, own, isOfElsewhere }) =>
+      own.every(isParameter) &&
+      (isOfElsewhere || [...namedIn(value)].every(isParameterAt)) &&
+      isText(evaluator.evaluate(value)),
+  );
+  const texts = unnamed.flatMap(({ name, value, isOfElsewhere }) => {
+    const pieces = isOfElsewhere ? undefined : piecesOf(value, evaluator.evaluate(value));
+    return pieces ? [[name, pieces, value.span.start] as const] : [];
+  });
+  const read = new Set(texts.map(([name]) => name));
   const others = new Set(variables.map(({ name }) => name));
   const evaluated = environmentOf(construct, props);
   const { granted, isShared } = besideOf(construct, methods, reading, elsewhere);
@@ -82,14 +99,9 @@ export function suppliesOf(
     named: told.flatMap(({ name, own }) =>
       own.map(({ address }) => [name, scoped(address)] as const),
     ),
+    ...(texts.length > 0 && { texts }),
     unread: [
-      ...told.flatMap(({ name, value, own, isOfElsewhere }) =>
-        own.length === 0 &&
-        (isOfElsewhere || namedIn(value).size === 0) &&
-        isText(evaluator.evaluate(value))
-          ? [name]
-          : [],
-      ),
+      ...unnamed.flatMap(({ name }) => (read.has(name) ? [] : [name])),
       ...unreadIn(evaluated).filter((name) => !others.has(name)),
     ],
     logsElsewhere: given(props, "logGroup") !== undefined,
@@ -98,6 +110,11 @@ export function suppliesOf(
     ...(runs && { runs }),
     ...(image && { image }),
   };
+}
+
+/** Whether it is a parameter of the template, and no resource. */
+function isParameter({ type }: Construct): boolean {
+  return /(?:^|\.)CfnParameter$/.test(type);
 }
 
 /** The variables of a function; CloudFormation's own has them one step deeper. */
@@ -141,6 +158,14 @@ function namedBy(
   const found = constructsNamed(value, reading);
   const isOfElsewhere = found.some((each) => each.found !== undefined);
   return { own: isOfElsewhere ? [] : found, isOfElsewhere };
+}
+
+/** A text that may name something, or what the program calls one: `props.tableName`. */
+function piecesOf(node: Expression, value: Value): Phrase["pieces"] | undefined {
+  const text = value.kind === "text" ? known(value.text) : undefined;
+  if (text !== undefined) return mayName(text) ? [text] : undefined;
+  const path = pathOf(node);
+  return path === undefined ? undefined : [{ expression: path }];
 }
 
 /** Variables of which nothing but the name is seen. */

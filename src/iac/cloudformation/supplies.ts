@@ -10,7 +10,7 @@ import {
 } from "../../syntax/data.ts";
 import type { Phrase } from "../../iam/draft.ts";
 import { suppliesNothing, type Supplies } from "../format.ts";
-import { standsForNothing } from "../nothing-named.ts";
+import { mayName, standsForNothing } from "../nothing-named.ts";
 import { glueServices, isSecretAccess, putInto, runtimeServices } from "../runs.ts";
 import { builtOf, codeIn, glueScript, imageOf } from "./code.ts";
 import { containersIn, imageIn } from "./containers.ts";
@@ -56,6 +56,7 @@ export function suppliesOf(
     polledWith(valueOf(value, "Properties"), template),
   );
   const variables = environment.map((entry) => readVariable(entry, template));
+  const texts = variables.flatMap(({ name, text }) => (text ? [[name, text] as const] : []));
   const runs = isFunction
     ? builtOf(declaration, codeIn(all, template, scoped(logicalId), scoped))
     : type === "AWS::Glue::Job"
@@ -73,7 +74,6 @@ export function suppliesOf(
     fedBy: events.fedBy,
     isFedElsewhere: events.isFedElsewhere,
     told: variables.flatMap(({ name, given }) => (given === undefined ? [] : [[name, given]])),
-    texts: variables.flatMap(({ name, text }) => (text === undefined ? [] : [[name, text]])),
     named: [
       ...variables.flatMap(({ name, reads }) =>
         reads && isNameItself(reads) ? named(reads).map((address) => [name, address] as const) : [],
@@ -91,6 +91,7 @@ export function suppliesOf(
       : type === "AWS::Glue::Job"
         ? glueServices
         : [],
+    ...(texts.length > 0 && { texts }),
     ...(polled.length > 0 && { polledWith: polled }),
     ...(all.some(({ key }) => key === "DurableConfig") && { isDurable: true as const }),
     ...(runs && { runs }),
@@ -210,7 +211,7 @@ function textOf(value: DataNode): Phrase["pieces"] | undefined {
   const call = intrinsic(value);
   const isSub = call?.name === "Sub";
   const text = isSub ? stringOf(call.argument) : call ? undefined : stringOf(value);
-  if (text === undefined || standsForNothing(text) || !naming.test(text)) return undefined;
+  if (text === undefined || !mayName(text)) return undefined;
   const pieces = text
     .split(/(\$\{[^}]*\})/)
     .filter((piece) => piece !== "")
@@ -220,9 +221,6 @@ function textOf(value: DataNode): Phrase["pieces"] | undefined {
   );
   return isWritten ? pieces : undefined;
 }
-
-/** What names are made of, and ARNs. */
-const naming = /^(?:[\w.:/@-]|\$\{[^{}]*\})+$/;
 
 const ofStack = /^AWS::(?:AccountId|Partition|Region|StackName)$/;
 

@@ -2,7 +2,9 @@ import { allIn } from "../../evaluate/script/handed-on.ts";
 import { entriesIn, thingsNamed, type NamedNode } from "../../evaluate/script/named-nodes.ts";
 import type { Value } from "../../evaluate/value.ts";
 import type { Expression } from "../../syntax/script/tree.ts";
+import { known } from "../../iam/text.ts";
 import { suppliesNothing, type Supplies } from "../format.ts";
+import { mayName } from "../nothing-named.ts";
 import { runtimeServices } from "../runs.ts";
 import type { Declaration } from "./declarations.ts";
 import type { File } from "./file.ts";
@@ -54,6 +56,18 @@ function ofFunction(declaration: Declaration, file: File, around: Surrounding): 
         .flatMap(({ value }) => entriesIn(value, evaluator))
     : [];
   const told = variables.map((each) => ({ ...each, ...namedBy(each, file) }));
+  const unnamed = told.filter(
+    ({ value, own, isOfElsewhere }) =>
+      own.length === 0 &&
+      (isOfElsewhere || around.namedIn(value).length === 0) &&
+      isText(evaluator.evaluate(value)),
+  );
+  const texts = unnamed.flatMap(({ name, value }) => {
+    const found = evaluator.evaluate(value);
+    const text = found.kind === "text" ? known(found.text) : undefined;
+    return text !== undefined && mayName(text) ? [[name, [text]] as const] : [];
+  });
+  const read = new Set(texts.map(([name]) => name));
   const others = ["dead_letter_config", "file_system_config", "logging_config"].flatMap(
     (name) => given(name) ?? [],
   );
@@ -66,13 +80,8 @@ function ofFunction(declaration: Declaration, file: File, around: Surrounding): 
     ...suppliesNothing,
     uses: [...new Set([...variables.map(({ value }) => value), ...others].flatMap(around.namedIn))],
     named: told.flatMap(({ name, own }) => own.map((each) => [name, around.scoped(each)] as const)),
-    unread: told.flatMap(({ name, value, own, isOfElsewhere }) =>
-      own.length === 0 &&
-      (isOfElsewhere || around.namedIn(value).length === 0) &&
-      isText(evaluator.evaluate(value))
-        ? [name]
-        : [],
-    ),
+    ...(texts.length > 0 && { texts }),
+    unread: unnamed.flatMap(({ name }) => (read.has(name) ? [] : [name])),
     logsElsewhere: given("logging_config") !== undefined,
     runtime: runtimeServices((of) => given(written[of]) !== undefined),
     grantedBeside: isOpen ? ["*"] : [],

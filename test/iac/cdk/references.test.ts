@@ -37,7 +37,8 @@ test("a function works with what its environment names, and is called by its eve
   expect(references.get("shop.ts/Fn")?.supplies).toMatchObject({
     uses: ["shop.ts/Bucket"],
     fedBy: ["shop.ts/Queue"],
-    unread: ["OTHER"],
+    texts: [["OTHER", [{ expression: "props.other" }], program.indexOf("props.other")]],
+    unread: [],
   });
 });
 
