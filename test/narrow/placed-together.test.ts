@@ -2,8 +2,10 @@ import { expect, test } from "vitest";
 import { json } from "../rules/policies.ts";
 import { onlyProposed } from "./proposed.ts";
 
+type Element = Readonly<Record<string, unknown>>;
+
 /** What a policy would say then, statement by statement: its actions, and what they are on. */
-function said(actions: readonly string[], ...beside: readonly object[]): readonly string[] {
+function said(actions: readonly string[], ...beside: readonly Element[]): readonly string[] {
   const found = onlyProposed(json({ Action: actions, Resource: "*" }, ...beside));
   if (found.kind === "none") return [found.because];
   return found.lines
@@ -38,14 +40,14 @@ test.each([
   expect(said(actions)).toEqual(expected);
 });
 
-const queue = (account: string): object => ({
+const queue = (account: string): Element => ({
   Action: "sqs:DeleteMessage",
   Resource: `arn:aws:sqs:eu-west-1:${account}:jobs`,
 });
 
 /** Two policies of one file, of which the first names an account. */
-function inAccount(first: readonly object[], second: readonly object[]): string {
-  const policy = (name: string, statements: readonly object[]): string =>
+function inAccount(first: readonly Element[], second: readonly Element[]): string {
+  const policy = (name: string, statements: readonly Element[]): string =>
     `resource "aws_iam_policy" "${name}" {\n  policy = jsonencode(${json(...statements)})\n}\n`;
   const found = onlyProposed({ "main.tf": policy("a", first) + policy("b", second) });
   return found.kind === "none" ? found.because : found.lines;
