@@ -102,7 +102,10 @@ function coversAction(action: string, match: Match | undefined, settled: Settled
   if (!match) return false;
   const asked = action.toLowerCase();
   const covers = settledList(match, settled).some((item) => {
-    const pattern = readPattern(item.toLowerCase());
+    const written = item.toLowerCase();
+    if (!/[*?]/.test(written)) return written === asked;
+    if (!mayCover(written, asked)) return false;
+    const pattern = readPattern(written);
     return pattern !== undefined && globCovers(pattern, asked);
   });
   return covers !== match.negated;
@@ -121,10 +124,19 @@ function coversResource(
 ): boolean {
   if (!match) return kind === "trust" || kind === "resource";
   const covers = settledList(match, settled).some((item) => {
+    if (!mayCover(item, resource)) return false;
     const pattern = readPattern(item, variables);
     return pattern !== undefined && resourceCovers(completed(pattern, kind), resource);
   });
   return covers !== match.negated;
+}
+
+/**
+ * Whether a text begins as a pattern does, up to the first sign that may stand for others. Of many
+ * policies few do: the others need not be read.
+ */
+function mayCover(written: string, asked: string): boolean {
+  return asked.startsWith(/^[^*?$]*/.exec(written)?.[0] ?? "");
 }
 
 /**

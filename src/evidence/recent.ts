@@ -11,17 +11,20 @@ const smallest = 1 << 12;
 /** A quarter of the slots stays empty at least, so that few ids need several steps. */
 const fullest = 4 / 3;
 
-/** Remembers between `most` and twice as many ids. */
+/** How many tables there are, each of which has half of `most`: the oldest is forgotten where the youngest is full. */
+const tables = 3;
+
+/** Remembers between `most` and half as many more ids. */
 export function recentIds(most = 3 << 19): Recent {
+  const mostOfTable = Math.ceil(most / (tables - 1));
   let young = emptyTable(smallest);
   let old = emptyTable(smallest);
+  let oldest = emptyTable(smallest);
   return {
     meets: (low, high) => {
-      if (has(young, low, high) || has(old, low, high)) return true;
-      if (young.size >= most) {
-        old = young;
-        young = emptyTable(smallest);
-      }
+      if (has(young, low, high) || has(old, low, high) || has(oldest, low, high)) return true;
+      // No new memory: what is thrown away stays in it for a while.
+      if (young.size >= mostOfTable) [young, old, oldest] = [emptied(oldest), young, old];
       if (young.size * fullest >= young.slots) young = grown(young);
       insert(young, low, high);
       return false;
@@ -34,6 +37,12 @@ type Table = { readonly slots: number; readonly words: Uint32Array; size: number
 
 function emptyTable(slots: number): Table {
   return { slots, words: new Uint32Array(slots * 2), size: 0 };
+}
+
+function emptied(table: Table): Table {
+  table.words.fill(0);
+  table.size = 0;
+  return table;
 }
 
 function slotOf({ slots, words }: Table, low: number, high: number): number {

@@ -4,7 +4,7 @@ import type { DataScalar } from "../syntax/data.ts";
 export function mayHoldDocument({ value }: DataScalar, path: readonly string[]): boolean {
   return (
     typeof value === "string" &&
-    /polic|document|statement|^(?:Output)?Value$/i.test(path.at(-1) ?? "") &&
+    /polic|document|statement|^(?:(?:Output)?Value|Content|fmt)$/i.test(path.at(-1) ?? "") &&
     (/^\s*[[{][^]*"Effect"\s*:\s*"(?:Allow|Deny)"/.test(value) || /^%7B.*%22Effect%22/i.test(value))
   );
 }

@@ -63,4 +63,6 @@ export type Notation = {
   readonly ref: (name: string) => string;
   readonly getAtt: (logicalId: string, attribute: string) => string;
   readonly sub: (text: string) => string;
+  /** What another stack exports by a name. */
+  readonly imported: (name: string) => string;
 };

@@ -23,9 +23,15 @@ export function breadthOf(pattern: ArnPattern, types: readonly ResourceType[]): 
   const { service, resource } = pattern.components;
   if (onlyWildcards(service)) return "everything";
   const open = types
-    .flatMap((type) => type.arns)
+    .flatMap(formatsOfOwners)
     .some((arn) => leavesNameOpen(resource, arn, pattern.notation));
   return open ? "type" : "named";
+}
+
+/** The formats of a type without those of what AWS publishes for everybody: `parameter/aws/service/...`. */
+function formatsOfOwners({ arns }: ResourceType): readonly string[] {
+  const owned = arns.filter((arn) => arn.includes("${Account}"));
+  return owned.length > 0 ? owned : arns;
 }
 
 /** Whether the account is given, so that what others share is out of reach. */

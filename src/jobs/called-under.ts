@@ -22,12 +22,32 @@ export function calledUnder(
   unscoped: (address: string) => string,
 ): CalledInCode | undefined {
   const all = codeIn(scan, facts);
-  const own = running.map((address) => all.get(address));
-  if (own.length === 0 || own.some((each) => each === undefined)) return undefined;
+  const own = running.flatMap((address) => all.get(address) ?? []);
+  if (own.length === 0 || own.length < running.length) return undefined;
+  return {
+    needed: neededUnder(running, scan, facts, unscoped),
+    isWhole: isAll && own.every(({ unseen }) => unseen.length === 0),
+    isOwnRead:
+      isAll &&
+      own.every(({ unseen }) =>
+        unseen.every(({ reason }) => reason === "package" || reason === "layer"),
+      ),
+    by: new Set(own.map(({ by }) => by)),
+  };
+}
+
+/** What is called by as much of the code that runs under a role as is read. */
+export function neededUnder(
+  running: readonly string[],
+  scan: Scan,
+  facts: AwsFacts,
+  unscoped: (address: string) => string,
+): CalledInCode["needed"] {
+  const all = codeIn(scan, facts);
   const needed = new Map<string, CalledAction>();
-  for (const each of own)
-    for (const need of each?.needed ?? []) {
-      const addresses = each && addressesOf(need, each, scan, unscoped);
+  for (const each of running.flatMap((address) => all.get(address) ?? []))
+    for (const need of each.needed) {
+      const addresses = addressesOf(need, each, scan, unscoped);
       const called = need.action.id.toLowerCase();
       const named = facts.withoutArn(called)?.parameters ?? [];
       const parameters = asCatalog(need.call.parameters);
@@ -41,16 +61,7 @@ export function calledUnder(
         });
       }
     }
-  return {
-    needed,
-    isWhole: isAll && own.every((each) => each?.unseen.length === 0),
-    isOwnRead:
-      isAll &&
-      own.every((each) =>
-        each?.unseen.every(({ reason }) => reason === "package" || reason === "layer"),
-      ),
-    by: new Set(own.flatMap((each) => each?.by ?? [])),
-  };
+  return needed;
 }
 
 function together(
@@ -113,7 +124,7 @@ function declaredNamed(
 ): readonly string[] {
   const referred = referredIn(text, scan.references.get(address)?.scope ?? "");
   if (referred !== undefined) return scan.references.has(referred) ? [referred] : [];
-  const name = known(text);
+  const name = known(text) ?? nameInOwnArn(text);
   if (name === undefined) return [];
   const [service = ""] = type.split(":");
   const called = scan.declared.filter(
@@ -121,6 +132,14 @@ function declaredNamed(
   );
   const [only, ...more] = called;
   return only && more.length === 0 ? [`${only.scope}/${only.address}`] : [];
+}
+
+/** `orders` of an ARN in the own account and Region: `arn:aws:sqs:${AWS::Region}:${AWS::AccountId}:orders`. */
+function nameInOwnArn({ parts }: Text): string | undefined {
+  const arn = parts.map((part) => (isHole(part) ? `{${part.meaning.kind}}` : part)).join("");
+  const own =
+    /^arn:(?:[\w-]+|\{partition\}):[\w-]+:(?:\{region\})?:(?:\{account\})?:(?:\w[\w-]*[:/])?([\w.-]+)$/;
+  return own.exec(arn)?.[1];
 }
 
 /** The declaration of a module or template whose name, or ARN, a text is as a whole. */

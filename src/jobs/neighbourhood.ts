@@ -11,7 +11,7 @@ import { assumedBy } from "./assumed-by.ts";
 import { inUsualPartition } from "./usual-partition.ts";
 import { inOwnAccount } from "./own-account-number.ts";
 import { callersOf } from "./callers.ts";
-import { calledUnder } from "./called-under.ts";
+import { calledUnder, neededUnder } from "./called-under.ts";
 import { deployedBy, isDeploying } from "./deployed.ts";
 import { isDoneBeside } from "./done-beside.ts";
 import { isTakenUnsurely, rolesHandedBy } from "./passed-roles.ts";
@@ -128,6 +128,9 @@ export function neighbourhoodOf(
     deploys: later(() => isDeploying(having(), knowledge)),
     deployed: later(() => deployedBy(having(), scope, scan, knowledge)),
     doneBeside: (service) => isDoneBeside(service, running, around),
+    called: later(() =>
+      neededUnder(running, scan, knowledge, (address) => unscoped(address, scope)),
+    ),
     code: later(() =>
       isElsewhere || !isForCode
         ? undefined

@@ -5,27 +5,34 @@ import type { Target } from "./target.ts";
 
 // On which resources the code calls an action.
 
+/** The addresses of all that the code calls an action on; undefined where it does not say. */
+export function addressesIn(
+  { id }: Action,
+  { code }: Pick<Neighbourhood, "code">,
+): ReadonlySet<string> | undefined {
+  return code()?.needed.get(id.toLowerCase())?.addresses;
+}
+
 /** Those of them that the code calls the action on, where it says so by what its environment names. */
 export function calledIn(
-  { id }: Action,
+  action: Action,
   used: readonly Declared[],
   near: Neighbourhood,
 ): readonly Declared[] {
-  const addresses = near.code()?.needed.get(id.toLowerCase())?.addresses;
+  const addresses = addressesIn(action, near);
   const own = addresses ? used.filter(({ address }) => addresses.has(address)) : [];
   return own.length > 0 ? own : used;
 }
 
 /** What the code calls the action on, and nothing else, is not taken for granted. */
 export function shownIn(
-  { id }: Action,
+  action: Action,
   used: readonly Declared[],
   target: Target | undefined,
   near: Neighbourhood,
 ): Target | undefined {
-  const code = near.code();
-  const addresses = code?.needed.get(id.toLowerCase())?.addresses;
-  if (target?.kind !== "found" || !addresses || !code.isWhole) return target;
+  const addresses = addressesIn(action, near);
+  if (target?.kind !== "found" || !addresses || near.code()?.isWhole !== true) return target;
   if (!used.every(({ address }) => addresses.has(address))) return target;
   return { ...target, assumptions: [], evidence: target.assumptions };
 }

@@ -14,14 +14,18 @@ export function candidatesFor(
   types: readonly ResourceType[],
   near: Neighbourhood,
 ): readonly Declared[] {
-  const { mayMean, durable, classes, used } = near;
+  const { mayMean, durable, running, classes, used } = near;
   const found = fittingFor(action, types, near);
   if (classes.has("own-execution", action.id))
     return found.filter(({ address }) => durable.has(address));
   const elsewhere = fittingFor(action, types, near, near.lookedUp).filter(({ address }) =>
     used.has(address),
   );
-  return [...found, ...elsewhere].filter(mayMean);
+  const others = [...found, ...elsewhere].filter(mayMean);
+  // Who sets up a function, and has no other one, sets up itself: it publishes a version.
+  return others.length > 0 || !classes.has("infrastructure", action.id)
+    ? others
+    : found.filter(({ address }) => running.has(address));
 }
 
 /** What is declared elsewhere that the action may be meant for, whether or not it is for that. */

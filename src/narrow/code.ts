@@ -51,7 +51,10 @@ export function areOfCode(services: readonly string[], by: ReadonlySet<string>):
 const mostPlaces = 3;
 
 /** What code does with a service, as something that it is needed for; nothing where it calls nothing of it. */
-export function useInCode(service: string, called: CalledInCode): UseInCode | undefined {
+export function useInCode(
+  service: string,
+  called: Pick<CalledInCode, "needed">,
+): UseInCode | undefined {
   const own = [...called.needed].filter(([id]) => id.startsWith(`${service.toLowerCase()}:`));
   if (own.length === 0) return undefined;
   const ids = new Set(own.map(([id]) => id));

@@ -5,13 +5,14 @@ import { narrowBy, type Found, type Task } from "./narrow-by.ts";
 import { evidentUses, type Taken } from "./uses.ts";
 
 /**
- * What the configuration of functions asks for, in the place of every action: that they log, what feeds them, and what is
- * commonly done with what they are told of. What else their code calls is to be filled in. Undefined where no function
+ * What the configuration of functions asks for, in the place of every action: that they log, what feeds them, what is
+ * commonly done with what they are told of, and what their code calls as far as it is read. What else that calls is to be
+ * filled in. Undefined where no function
  * is known to run under the statement.
  */
 export function configuredAlone(task: Task): Found | undefined {
   const { statement, context } = task;
-  const { services, running, uses, declared, used, telling, doneBeside } = context;
+  const { services, running, uses, declared, used, telling, code, doneBeside } = context;
   const items = statement.action?.items ?? [];
   const areRunning = services.length > 0 && services.every((each) => uses.runs(each));
   if (!items.some(isEveryAction) || running.size === 0 || !areRunning) return undefined;
@@ -19,6 +20,7 @@ export function configuredAlone(task: Task): Found | undefined {
   const told = [
     ...declared.flatMap(({ type, address }) => (used.has(address) ? [type] : [])),
     ...telling().named.keys(),
+    ...(code()?.needed.keys() ?? []),
   ];
   const isNear = (service: string): boolean =>
     doneBeside(service) || told.some((type) => type.startsWith(`${service}:`));

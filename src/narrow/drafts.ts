@@ -3,8 +3,8 @@ import type { Draft, DraftItem, NewCondition } from "../iam/draft.ts";
 import { itemText, nowhere } from "../iam/draft.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
 import { makeText, textKey, type Text } from "../iam/text.ts";
-import { keyOf, type Resources } from "./placed-resources.ts";
 import type { Placed } from "./placed.ts";
+import { keyOf, type Resources } from "./resources.ts";
 import type { Kept } from "./select.ts";
 import { sidsFor } from "./sid.ts";
 

@@ -8,7 +8,7 @@ import { filled, inOpen, namesIn } from "./arn-format.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
 import { takesVariables } from "./own-account.ts";
 import type { Target } from "./target.ts";
-import { givenValue, isSeenOf } from "./told.ts";
+import { givenValue, isInTexts, isSeenOf } from "./told.ts";
 
 // What an action of many types is mostly meant for, where nothing tells which of them.
 
@@ -69,5 +69,5 @@ function givenBy(word: string, near: Neighbourhood): Phrase | undefined {
     );
   const [only] = found;
   if (!only || found.some(({ name }) => name !== only.name)) return undefined;
-  return isSeenOf(near)(only) ? givenValue(only) : undefined;
+  return isInTexts(only) && isSeenOf(near)(only) ? givenValue(only) : undefined;
 }

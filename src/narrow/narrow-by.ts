@@ -6,7 +6,8 @@ import { aboutOther } from "../rules/index.ts";
 import { overreaching, ownRuleOf } from "../rules/overreach-class.ts";
 import { wildcardAction } from "../rules/wildcard-action.ts";
 import type { Context, Finding } from "../rules/rule.ts";
-import { worst } from "../rules/severity.ts";
+import { atLeast, worst } from "../rules/severity.ts";
+import { severityOf } from "../rules/weight.ts";
 import type { Agreed } from "./agreed.ts";
 import type { ByUse } from "./by-use.ts";
 import type { Sourced } from "./deputies.ts";
@@ -74,6 +75,8 @@ export function narrowBy(taken: Taken, task: Task): Found | Refused {
   const chosen = together(found);
   const placed = isLeft(chosen) ? chosen : asWritten(chosen, areMeant);
   if (!placed) return refuse("other-resources");
+  if (unnamed === "beside" && !placed.some((each) => isForSure(each, context)))
+    return refuse("no-narrower");
   const groups = grouped(placed, most > mostActions);
   const size = groups.reduce((sum, group) => sum + group.kept.length, 0);
   if (size > most) return tooMany(size);
@@ -118,6 +121,12 @@ export function narrowBy(taken: Taken, task: Task): Found | Refused {
     among: [...new Set(placed.flatMap((each) => each.among ?? []))],
     ...(does !== undefined && { does }),
   };
+}
+
+/** Whether an action of some weight is limited to what it is meant for, or to what can be said of that at most. */
+function isForSure(each: Placed, context: Context): boolean {
+  if (isAsBefore(each) || each.kind !== "placed" || each.left || each.isNamable) return false;
+  return each.kept.granted.some(({ action }) => atLeast(severityOf(action, context), "medium"));
 }
 
 /** Whether nothing that is allowed would be gone, but for how it is written. */

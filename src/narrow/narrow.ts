@@ -15,7 +15,7 @@ import { corrected } from "./corrected.ts";
 import { deployedAlone } from "./deployed.ts";
 import { sourcedBy, type Sourced } from "./deputies.ts";
 import { endingWays } from "./ended.ts";
-import { isNoBetter, narrowBy, narrowingOf, type Task } from "./narrow-by.ts";
+import { isNoBetter, narrowBy, narrowingOf, type Found, type Task } from "./narrow-by.ts";
 import { refuse, type Narrowed, type Narrowing } from "./narrowing.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
 import {
@@ -26,6 +26,7 @@ import {
   restOf,
   withNames,
   withoutNames,
+  writtenOut,
 } from "./offers.ts";
 import { ownPolicy } from "./own-policy.ts";
 import { readingAlone } from "./reading.ts";
@@ -125,7 +126,10 @@ function allowingLess(task: Task): Narrowed {
     const alternatives = alternativesTo(kept, taken, { ...task, unnamed: "kept" });
     return { ok: true, narrowing: { ...kept.narrowing, alternatives } };
   }
-  const offered = narrowed.ok && !isLong(narrowed) ? narrowed : (asked(task) ?? narrowed);
+  const question = narrowed.ok && !isLong(narrowed) ? undefined : asked(task);
+  const list = narrowed.ok ? undefined : inNames(taken, task, question);
+  if (list) return list;
+  const offered = question ?? narrowed;
   if (!offered.ok) return readingAlone(task, offered.refusal) ?? offered;
   const rest = offered === narrowed ? restOf(offered, taken, task) : undefined;
   const { narrowing } = rest ?? offered;
@@ -135,6 +139,18 @@ function allowingLess(task: Task): Narrowed {
   const less = alternativesTo(rest ?? offered, doing, rest ? { ...task, unnamed: "kept" } : task);
   const alternatives = [...whole, ...less];
   return { ok: true, narrowing: { ...narrowing, alternatives } };
+}
+
+/** A wildcard as what it stands for, with what is to be asked beside it; where nothing else may be committed. */
+function inNames(taken: Taken, task: Task, question: Found | undefined): Narrowed | undefined {
+  if (question?.narrowing.missing.length === 0) return undefined;
+  const found = writtenOut(taken, task);
+  if (!found) return undefined;
+  const less = alternativesTo(found, commonUses(task.context), { ...task, unnamed: "staying" });
+  const asked = question?.does;
+  const { drafts = [] } = question?.narrowing ?? {};
+  const alternatives = [...(asked === undefined ? [] : [{ when: `it ${asked}`, drafts }]), ...less];
+  return { ok: true, narrowing: { ...found.narrowing, alternatives } };
 }
 
 /** What leaves all that is not known of use as it is, where that is no list that nobody reads. */

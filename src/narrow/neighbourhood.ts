@@ -62,6 +62,8 @@ export type Neighbourhood = Knowledge & {
   readonly passedTo: (role: Declared) => readonly string[];
   /** What the code calls that runs under it; nothing where not all of that is read. */
   readonly code: () => CalledInCode | undefined;
+  /** What as much of that code calls as is read. */
+  readonly called: () => CalledInCode["needed"];
   /** Whether what runs has to do with a service beside what its code calls: it logs, and sends on what fails. */
   readonly doneBeside: (service: string) => boolean;
   /** The repository's workflows that assume the role whose trust policy it is, where all of them are known. */

@@ -22,8 +22,9 @@ export function restOf({ narrowing }: Found, taken: Taken, task: Task): Found | 
 
 /** What is narrower where nothing is to be named. */
 export function withoutNames(taken: Taken, task: Task): Found | undefined {
-  const narrowed = narrowBy(taken, { ...task, unnamed: "kept" });
-  return narrowed.ok && narrowed.narrowing.missing.length === 0 ? narrowed : undefined;
+  return (["kept", "beside"] as const)
+    .map((unnamed) => narrowBy(taken, { ...task, unnamed }))
+    .find((each): each is Found => each.ok && each.narrowing.missing.length === 0);
 }
 
 /** What a wildcard is taken for, on what has a name to be filled in, where nothing is narrower without. */
@@ -37,6 +38,21 @@ export function withNames(taken: Taken, task: Task): Found | undefined {
 export function inOneStatement(taken: Taken, task: Task): Found | undefined {
   const narrowed = narrowBy(taken, { ...task, unnamed: "staying" });
   return narrowed.ok && narrowed.narrowing.drafts.length === 1 ? narrowed : undefined;
+}
+
+/** The longest list of actions that is read at a glance in one statement. */
+const mostWrittenOut = 20;
+
+/**
+ * A wildcard as the few actions that it stands for, where nothing tells on what: AWS at least adds nothing to them. Of
+ * what may be done on everything, none is left out.
+ */
+export function writtenOut(taken: Taken, task: Task): Found | undefined {
+  const found = inOneStatement(taken, task);
+  if (!found || found.opened.length === 0 || found.narrowing.missing.length > 0) return undefined;
+  const isOnAll = task.statement.resource?.items.some((item) => known(item) === "*") !== false;
+  if (isOnAll && found.narrowing.lost.length > 0) return undefined;
+  return actionsOf(found.narrowing.drafts).length <= mostWrittenOut ? found : undefined;
 }
 
 /**

@@ -38,6 +38,8 @@ export function inOwnAccount(
   const { vocabulary } = wordsWithin(on, context.vocabulary);
   const types = [...new Set(on.flatMap((each) => each.types))];
   const isShared = types.some(sharedIn(catalog)(classes));
+  // What nobody shares is its own account's, whichever others are spoken of.
+  if (isShared && !context.staysInAccount()) return undefined;
   const says = (word: Word): boolean => known(vocabulary[word].text) !== "*";
   const isInArns = types.every(({ arns }) => arns.every((arn) => arn.includes("${Account}")));
   if (says("account") && isInArns && (isShared || says("region"))) {
@@ -67,8 +69,7 @@ function mayLeave(action: Action, context: Context & Neighbourhood): boolean {
     classes.has("account-permissions", id) ||
     ownAccount.isOfOthers(id) ||
     escalates(action, context) ||
-    services.some((each) => limitingKeys.asksForAnything(each)) ||
-    !context.staysInAccount()
+    services.some((each) => limitingKeys.asksForAnything(each))
   );
 }
 

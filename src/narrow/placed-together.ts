@@ -1,5 +1,5 @@
-import { keyOf, noPhrases } from "./placed-resources.ts";
 import type { Limits, Placed, PlacedSomewhere } from "./placed.ts";
+import { keyOf, noPhrases } from "./resources.ts";
 import type { Lost } from "./narrowing.ts";
 
 // What becomes of all actions of a statement, once each has its place.

@@ -14,8 +14,8 @@ import { amongTaken, passedBy, passedTo } from "./passed-to.ts";
 import type { Kept } from "./select.ts";
 import type { FoundTarget, Target } from "./target.ts";
 import { tagged } from "./tagged.ts";
+import { isNamed, keyOf, namedItems, resourcesOf, type Resources } from "./resources.ts";
 import { isAskedWithoutArn, targetOf, unnamedOf } from "./targets.ts";
-import { isNamed, keyOf, namedItems, resourcesOf, type Resources } from "./placed-resources.ts";
 import { isUsedElsewhere, leavesOutUsed, usedTarget } from "./used-target.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
 import { wordsWithin } from "./words.ts";
@@ -24,15 +24,17 @@ import { wordsWithin } from "./words.ts";
 
 /**
  * What becomes of actions on what has a name that is not known: it is asked for where the statement names
- * them, or wherever they are meant, or for what AWS makes up the ids of as well, or they stay, within the account where that is known to be enough; or they are
- * allowed on all that is declared of it; or what weighs little is kept within the account as well, since nothing else
- * is to be limited; or all stays but what manages roles and policies; or all stays.
+ * them, or wherever they are meant, or for what AWS makes up the ids of as well, or they stay, within the account where
+ * that is known to be enough and nothing is declared that may be meant; or within the account even so, beside what is
+ * limited for sure; or they are allowed on all that is declared of it; or what weighs little is kept within the account
+ * as well, since nothing else is to be limited; or all stays but what manages roles and policies; or all stays.
  */
 export type Unnamed =
   | "asked"
   | "named"
   | "each"
   | "kept"
+  | "beside"
   | "light"
   | "declared"
   | "managing"
@@ -50,6 +52,8 @@ export type Placed = {
   readonly among?: readonly Declared[];
   /** It reaches as far as before, and should not. */
   readonly left?: boolean;
+  /** It is kept within the account, though something of its types is declared, which may be meant. */
+  readonly isNamable?: boolean;
 } & (
   | {
       readonly kind: "placed";
@@ -178,14 +182,19 @@ function placeBy(target: Target, placing: Placing): Placed {
       ? tagged(granted, statement, context)
       : undefined;
   if (tag) return { ...unchanged, conditions: [tag.condition], missing: [tag.missing] };
-  const isUntold = isOpen || (target.kind === "missing" && target.isNamable !== true);
+  const isNamable = target.kind === "missing" && target.isNamable === true;
+  const isUntold = isOpen || (target.kind === "missing" && (!isNamable || unnamed === "beside"));
   const isNeverAsked =
-    unnamed === "kept" || unnamed === "light" || (unnamed === "asked" && !kept.item);
+    ["kept", "beside", "light"].includes(unnamed) || (unnamed === "asked" && !kept.item);
   const limits =
     isUntold && isNeverAsked && !isElsewhere
       ? limitsOf(inOwnAccount(granted, statement, context), granted, unchanged)
       : undefined;
-  const owned = limits && { ...unchanged, ...(light ? { rather: limits } : limits) };
+  const owned = limits && {
+    ...unchanged,
+    ...(light ? { rather: limits } : limits),
+    ...(isNamable && { isNamable }),
+  };
   const otherwise = owned ?? { ...unchanged, left: true };
   if (target.kind === "missing" && !kept.item && !kept.isMeant)
     return { kind: "other", action: action.id, otherwise, assumptions: [], missing: [] };

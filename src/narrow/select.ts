@@ -56,7 +56,7 @@ type Reason = "unused" | "nothing" | "managing" | "belying" | "beyond";
  */
 export function selectActions(
   statement: Statement,
-  context: Context & Pick<Neighbourhood, "shapes">,
+  context: Context & Pick<Neighbourhood, "shapes" | "called">,
   taken: Taken,
   agreed: Agreed,
   byUse?: ByUse,
@@ -73,6 +73,7 @@ export function selectActions(
   const kept: Kept[] = [];
   const left = new Set<string>();
   const isUnsure = namesWildcard(statement);
+  const called = context.called();
   const seen = new Set<GrantedAction>();
   const opened = new Set<string>();
   const dropped = new Map<Reason, string[]>();
@@ -158,7 +159,7 @@ export function selectActions(
           if (belies(each)) left.add("access-level-mismatch");
         } else if (untouched.has(action.service)) dropService(action.service);
         else drop("beyond", each);
-      } else if (wild && isManaging) drop("managing", each);
+      } else if (wild && isManaging && !called.has(action.id.toLowerCase())) drop("managing", each);
       else {
         kept.push({ ...(!wild && { item }), granted: [each] });
         if (belies(each)) left.add("access-level-mismatch");

@@ -1,18 +1,35 @@
+import type { Action } from "../catalog/action.ts";
 import type { Declared } from "../iam/inventory.ts";
 import { listed, typeName } from "../rules/wording.ts";
 import { code } from "../source/quoted.ts";
+import { placesOf } from "./code.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
 
 // What is taken for granted where some of what is declared is chosen.
 
-export function usedClause(chosen: readonly Declared[], { used, telling }: Neighbourhood): string {
+/** What is chosen since something refers to it, or since calls in code name it. */
+export function usedClause(
+  chosen: readonly Declared[],
+  { id }: Action,
+  { used, telling, code: seen }: Neighbourhood,
+): string {
   const { called } = telling();
-  const by = chosen.map((each) =>
-    code(used.get(each.address) ?? called.get(each)?.by ?? each.address),
-  );
-  const users = [...new Set(by)];
+  const by = chosen.flatMap((each) => used.get(each.address) ?? called.get(each)?.by ?? []);
+  const users = [...new Set(by)].map((each) => code(each));
+  const places =
+    by.length < chosen.length ? seen()?.needed.get(id.toLowerCase())?.places : undefined;
   const what = chosen.map(({ address }) => code(address));
-  return `that it uses only ${listed(what, what.length)}, which ${listed(users, users.length)} ${users.length === 1 ? "refers" : "refer"} to`;
+  const why = [
+    ...(users.length > 0
+      ? [`${listed(users, users.length)} ${users.length === 1 ? "refers" : "refer"} to`]
+      : []),
+    ...(places
+      ? [
+          `the ${places.length === 1 ? "call" : "calls"} at ${placesOf(places)} ${places.length === 1 ? "names" : "name"}`,
+        ]
+      : []),
+  ];
+  return `that it uses only ${listed(what, what.length)}, which ${listed(why)}`;
 }
 
 export function onlyClause(chosen: readonly Declared[], { among = "" }: Neighbourhood): string {

@@ -10,7 +10,7 @@ import { code } from "../source/quoted.ts";
 import { later, once } from "../source/once.ts";
 import { inOpen } from "./arn-format.ts";
 import { arnsOf, coveringOf, manyTypes, openArns } from "./arns.ts";
-import { calledIn, shownIn } from "./called-targets.ts";
+import { addressesIn, calledIn, shownIn } from "./called-targets.ts";
 import { candidatesFor, elsewhereFor, fittingFor, isWritten, primaryOf } from "./candidates.ts";
 import { usualForm } from "./forms.ts";
 import { lambdaLogs, serviceLogs } from "./log-groups.ts";
@@ -148,7 +148,7 @@ function choose(
   if (untold.length > 0 || isFedOtherwise(action, near))
     return missing(action, types, untold.length > 0 ? [] : candidates, near, untold);
   if (used.length + told.length <= most) {
-    const evident = shownIn(action, used, named(used, usedClause(used, near)), near);
+    const evident = shownIn(action, used, named(used, usedClause(used, action, near)), near);
     if (told.length > 0 && (evident || used.length === 0)) return withTold(evident, told);
     if (evident) return evident;
   }
@@ -192,14 +192,18 @@ function isNamedOtherwise(
   return !classes.has("scaffolding", action.id) && types.some((type) => makesOneOf(action, type));
 }
 
-/** Those that what runs refers to; what only hands something to it is taken from, and not given to. */
+/** Those that what runs refers to or calls by name; what only hands something to it is taken from, and not given to. */
 function usedIn(
   plain: readonly Declared[],
   action: Action,
-  { used, feeding, uses, telling }: Neighbourhood,
+  near: Neighbourhood,
 ): readonly Declared[] {
+  const { used, feeding, uses, telling } = near;
   const { called } = telling();
-  const own = plain.filter((each) => used.has(each.address) || called.has(each));
+  const inCode = addressesIn(action, near);
+  const own = plain.filter(
+    (each) => used.has(each.address) || called.has(each) || inCode?.has(each.address),
+  );
   const taking = uses.of(action.service).filter(({ fed }) => fed);
   if (taking.length === 0) return own;
   const isTaking = taking.some(({ actions }) => actions.has(action.id.toLowerCase()));

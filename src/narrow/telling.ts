@@ -94,6 +94,8 @@ function foundIn(each: Given, shapes: ArnShapes): ReturnType<ArnShapes["told"]> 
 
 /** Whether a text may be the name, or the ARN, that it is taken for: what a program calls one is not known. */
 export function fits({ name, pieces = [] }: Given, gives: Named["gives"]): boolean {
+  if (pieces.some((piece) => typeof piece === "object" && /\s/.test(piece.expression)))
+    return gives === "arn";
   return typeof pieces[0] === "object" || name.startsWith("arn:") === (gives === "arn");
 }
 

@@ -21,7 +21,9 @@ export function toldTo(
   const isSeen = isSeenOf(near);
   const told = (type: string, each: Given, gives: Named["gives"]): readonly Told[] => {
     const endings = endingsOf(type, types, action, near);
-    const arn = endings.length > 0 && isSeen(each) ? arnGiven(type, each, gives, near) : undefined;
+    const isWhole = gives === "arn" && endings.every((ending) => ending === "");
+    const isWritten = endings.length > 0 && (isWhole || isInTexts(each)) && isSeen(each);
+    const arn = isWritten ? arnGiven(type, each, gives, near) : undefined;
     return arn ? [{ ...each, phrases: endings.map((ending) => phrase(arn, ending)) }] : [];
   };
   const byWords = [...named].flatMap(([type, all]) =>
@@ -35,6 +37,11 @@ export function toldTo(
       return gives === undefined ? [] : told(type.id, each, gives);
     }),
   );
+}
+
+/** Whether what is given may stand in a text: what comes of a function is a value by itself. */
+export function isInTexts({ pieces = [] }: Given): boolean {
+  return pieces.every((piece) => typeof piece === "string" || !/\s/.test(piece.expression));
 }
 
 /** Whether what is given can be written where the statement stands. */
@@ -109,14 +116,24 @@ function lettersOf(name: string): string {
   return name.toLowerCase().replace(/[^a-z0-9]/g, "");
 }
 
-/** The environment variables that speak of what an action takes, and do not tell which one it is. */
+/**
+ * The environment variables that speak of what an action takes, and do not tell which one it is, or not where the
+ * statement stands.
+ */
 export function untoldTo(
   action: Action,
   types: readonly ResourceType[],
   near: Neighbourhood,
 ): readonly string[] {
-  const { open } = near.telling();
-  return [...open].flatMap(([type, names]) =>
-    endingsOf(type, types, action, near).length > 0 ? names : [],
-  );
+  const { open, named } = near.telling();
+  const isTaken = (type: string): boolean => endingsOf(type, types, action, near).length > 0;
+  const told = new Set(toldTo(action, types, near).map(({ variable }) => variable));
+  return [
+    ...[...open].flatMap(([type, names]) => (isTaken(type) ? names : [])),
+    ...[...named].flatMap(([type, all]) =>
+      isTaken(type)
+        ? all.flatMap(({ variable, pieces }) => (pieces && !told.has(variable) ? [variable] : []))
+        : [],
+    ),
+  ];
 }

@@ -42,8 +42,22 @@ export function evidentUses({ sid }: Statement, near: Having): Taken {
     const isKnown = isTold && !passesForMore(service, byEach.flat(), near);
     const all = isKnown ? uses.filter((use) => byEach.some((each) => each.includes(use))) : [];
     const taking = isOnlyFed(service, near) ? all.filter(({ fed }) => fed) : [];
-    return [inCode(service, near, all), named, taking, all].filter((each) => each.length > 0);
+    const others = [named, taking, all].filter((each) => each.length > 0);
+    const read = inCode(service, near, all);
+    return [
+      ...(read.length > 0 ? [read] : []),
+      ...others.map((each) => withCalls(service, each, near)),
+    ];
   };
+}
+
+/** With what the code calls beside that, of which not all is read. */
+function withCalls(service: string, uses: readonly Use[], near: Having): readonly Doing[] {
+  const seen = useInCode(service, { needed: near.called() });
+  const isKnown = [...(seen?.actions ?? [])].every((id) =>
+    uses.some(({ actions }) => actions.has(id)),
+  );
+  return seen && !isKnown ? [seen, ...uses] : uses;
 }
 
 /**
@@ -117,10 +131,10 @@ function isOnlyFed(service: string, { declared, used, feeding, telling }: Neighb
 }
 
 /** All that is commonly done with a service: what to ask about where nothing tells. */
-export function commonUses({ uses }: Neighbourhood): Taken {
+export function commonUses(near: Having): Taken {
   return (service) => {
-    const all = uses.of(service).filter(({ common }) => common);
-    return all.length > 0 ? [all] : [];
+    const all = near.uses.of(service).filter(({ common }) => common);
+    return all.length > 0 ? [withCalls(service, all, near)] : [];
   };
 }
 

@@ -1,4 +1,5 @@
 import { isHolder } from "../access/holder.ts";
+import type { PolicyKind } from "../iam/policy.ts";
 import type { Request } from "../iam/request.ts";
 
 /** A request as every report tells of it. */
@@ -56,8 +57,13 @@ export function requestPieces(
   ];
 }
 
-/** `s3:GetObject on arn:aws:s3:::b/x by anybody (not signed in) with aws:SourceVpc = vpc-1` */
-export function requestLine(request: ShownRequest): string {
+/**
+ * `s3:GetObject on arn:aws:s3:::b/x by anybody (not signed in) with aws:SourceVpc = vpc-1`; of a role
+ * that is assumed, who assumes it: which one it is, its trust policy does not say.
+ */
+export function requestLine(request: ShownRequest, kind?: PolicyKind): string {
+  const { action, resource } = request;
   const rest = requestPieces(request, (text) => text);
-  return [`${request.action} on ${request.resource}`, ...rest].join(" ");
+  const line = kind === "trust" ? [action, ...rest] : [`${action} on ${resource}`, ...rest];
+  return line.join(" ").replace(/\s+/g, " ");
 }

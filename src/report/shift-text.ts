@@ -16,7 +16,7 @@ export function differenceLines(difference: Difference): readonly string[] {
       ? " (not decided: there is too much to compare)"
       : " (perhaps: not all of it is known)";
   return levels.map((level) => {
-    const shown = level.witness ? `, as ${witnessShown(level, level.witness)}` : "";
+    const shown = level.witness ? `, as ${witnessShown(level, level.witness, difference)}` : "";
     return `${actionsShown(level, difference)}${shown}${sure}`;
   });
 }
@@ -50,8 +50,10 @@ function actionsShown({ level, actions }: ByLevel, { policy }: Difference): stri
 }
 
 /** A request: which action, unless it is the only one, on what, by whom, and with which conditions. */
-function witnessShown({ actions }: ByLevel, { shown }: Witness): string {
-  const what = actions.length === 1 ? "" : `${code(shown.action)} `;
+function witnessShown({ actions }: ByLevel, { shown }: Witness, { policy }: Difference): string {
+  const what = actions.length === 1 ? [] : [code(shown.action)];
   const rest = requestPieces(shownRequest(shown), (text) => code(text));
-  return [`${what}on ${code(shown.resource)}`, ...rest].join(" ");
+  // Which role is assumed, its trust policy does not say.
+  const on = policy.kind === "trust" && rest.length > 0 ? [] : [`on ${code(shown.resource)}`];
+  return [...what, ...on, ...rest].join(" ");
 }

@@ -1,3 +1,4 @@
+import { alikeIn, alikeLine } from "./alike.ts";
 import { suppressionRule, type Fault } from "../config/fault.ts";
 import type { Difference, Shift } from "../change/shift.ts";
 import { actionsOf } from "../narrow/drafts.ts";
@@ -72,11 +73,16 @@ function agreedLines(result: ReviewResult): readonly string[] {
 }
 
 /** What is newly allowed, and taken away, of each role and resource. */
-export function accessLines(shifts: readonly Shift[]): readonly string[] {
-  return shifts.flatMap(({ address, gained, lost }) => [
-    ...gained.flatMap((each) => differenceLines("newly allowed", address, each)),
-    ...lost.flatMap((each) => differenceLines("no longer allowed", address, each)),
-  ]);
+export function accessLines(all: readonly Shift[]): readonly string[] {
+  const { shifts, alike } = alikeIn(all);
+  const line = alikeLine(alike, (path) => path);
+  return [
+    ...shifts.flatMap(({ address, gained, lost }) => [
+      ...gained.flatMap((each) => differenceLines("newly allowed", address, each)),
+      ...lost.flatMap((each) => differenceLines("no longer allowed", address, each)),
+    ]),
+    ...(line === undefined ? [] : [line]),
+  ];
 }
 
 function differenceLines(what: string, address: string, difference: Difference): readonly string[] {
@@ -87,7 +93,7 @@ function differenceLines(what: string, address: string, difference: Difference):
     ...levels.map(({ level, actions, witness }) => {
       const named = actions.length > 0 ? ` ${listed(actions, 5)}` : "";
       const what = unnamedActions(level, policy.owner.address) ?? `${level}${named}`;
-      return `    ${what}${witness ? `, as ${requestLine(shownRequest(witness.shown))}` : ""}`;
+      return `    ${what}${witness ? `, as ${requestLine(shownRequest(witness.shown), policy.kind)}` : ""}`;
     }),
   ];
 }

@@ -96,7 +96,8 @@ function clausesOf(items: readonly Item[]): readonly string[] {
   const shown = all.length > 4 ? all.slice(0, 3) : all;
   const others = items.filter(({ takes }) => !shown.includes(takes)).length;
   const clauses = shown.map((takes) => {
-    const own = items.filter((each) => each.takes === takes).map((each) => each.written);
+    const ofType = items.filter((each) => each.takes === takes);
+    const own = [...new Set(ofType.map((each) => each.written))];
     if (takes === undefined) return `the actions of ${listed(own)} take others`;
     const [one, several] = takes === anything ? ["needs", "need"] : ["takes", "take"];
     return `${listed(own)} ${own.length === 1 ? one : several} ${takes}`;

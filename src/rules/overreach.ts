@@ -1,3 +1,4 @@
+import type { ResourceType } from "../catalog/resource-type.ts";
 import { narrows } from "../iam/carried.ts";
 import { effectiveGrant } from "../iam/effective.ts";
 import { keyName, limits } from "../iam/condition.ts";
@@ -160,17 +161,23 @@ function gradeOf(each: GrantedAction, context: Context): Severity {
 }
 
 /**
- * Whether what the action takes has names that can be written before it exists. An instance's id
- * cannot, nor the name of what an action makes: there the type is as far as an ARN goes, and only
- * a condition goes further. What it is asked for beside that says little of where it reaches.
+ * Whether what the action takes has names that can be written before it exists, or ids that stay, as
+ * a key's in whatever account. An instance's id cannot, nor the name of what an action makes: there the type is as far as
+ * an ARN goes, and only a condition goes further. What it is asked for beside that says little of where
+ * it reaches.
  */
-function isNameable({ action, on }: GrantedAction, { naming, shapes, classes }: Context): boolean {
+function isNameable(
+  { action, on, inAccount }: GrantedAction,
+  { naming, shapes, classes }: Context,
+): boolean {
   // Credentials are made for who is there already.
   if (makesNew(action) && !classes.has("credentials", action.id)) return false;
   const types = on
     .filter(({ breadth }) => breadth === "type")
     .flatMap((each) => each.types.filter((type) => !shapes.isBeside(type, action)));
-  return types.filter((type) => naming.isGiven(type)).length * 2 > types.length;
+  const isSingle = (type: ResourceType): boolean => !inAccount && naming.isSingle(type);
+  const named = types.filter((type) => naming.isGiven(type) || isSingle(type));
+  return named.length * 2 > types.length;
 }
 
 /** The worse of a severity's steps are cut off. */

@@ -20,6 +20,7 @@ import { known } from "../iam/text.ts";
 import { code } from "../source/quoted.ts";
 import type { Context, StatementRule } from "./rule.ts";
 import type { Severity } from "./severity.ts";
+import { listed, written } from "./wording.ts";
 
 export const publicPrincipal: StatementRule = {
   on: "statement",
@@ -44,7 +45,7 @@ export const publicPrincipal: StatementRule = {
       yield {
         severity: severityFor(statement, isUnread, context),
         confidence,
-        message: `${messageFor(principal, policy, statement.conditions.some(asksToSignIn))}${isUnread ? unread : ""}${policy.owner.isSheltered ? shelter : ""}`,
+        message: `${messageFor(principal, policy, statement)}${isUnread ? unread : ""}${policy.owner.isSheltered ? shelter : ""}`,
         subject: principal.place,
       };
     else if (provider)
@@ -95,14 +96,22 @@ function asksToSignIn({ operator, key, values }: Condition): boolean {
   );
 }
 
-function messageFor({ negated }: PrincipalMatch, { kind }: Policy, isSignedIn: boolean): string {
+function messageFor({ negated }: PrincipalMatch, { kind }: Policy, statement: Statement): string {
   if (negated)
     return "`NotPrincipal` with Allow lets in everybody but those it names, and no condition says who.";
+  const isSignedIn = statement.conditions.some(asksToSignIn);
   if (isSignedIn)
-    return "Anybody with any AWS account is allowed this: the principal is `*`, and the condition keeps out only who does not sign in.";
+    return `Anybody with any AWS account is allowed ${whatOf(statement)}: the principal is \`*\`, and the condition keeps out only who does not sign in.`;
   return kind === "trust"
     ? "Anybody with any AWS account may assume this role: the principal is `*` and no condition says who."
-    : "Anybody in the world is allowed this: the principal is `*` and no condition says who.";
+    : `Anybody in the world is allowed ${whatOf(statement)}: the principal is \`*\` and no condition says who.`;
+}
+
+/** What a statement allows, as it says it: `s3:GetObject`. */
+function whatOf(statement: Statement): string {
+  const { action } = statement;
+  if (!action || action.negated || action.rest.length > 0) return "this";
+  return listed([...new Set(action.items.map((item) => written(item, statement)))], 3);
 }
 
 function federatedMessage({ name, url, claims, says }: IdentityProvider): string {

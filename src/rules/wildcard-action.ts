@@ -40,15 +40,18 @@ export const wildcardAction: StatementRule = {
     }
   },
   fold: ([worstFound, ...others]) => ({
-    message: `${worstFound.message} ${alsoWild(others)}`,
+    message: [worstFound.message, ...alsoWild(worstFound, others)].join(" "),
     subject: worstFound.subject,
   }),
 };
 
 /** "`s3:*`, `ec2:*` and 7 more are wildcards as well." */
-function alsoWild(others: readonly ItemFinding[]): string {
-  const names = [...new Set(others.map(({ item }) => item.written))];
-  return `${listed(names, 5)} ${names.length === 1 ? "is a wildcard" : "are wildcards"} as well.`;
+function alsoWild(told: ItemFinding, others: readonly ItemFinding[]): readonly string[] {
+  const all = new Set(others.map(({ item }) => item.written));
+  all.delete(told.item.written);
+  const names = [...all];
+  if (names.length === 0) return [];
+  return [`${listed(names, 5)} ${names.length === 1 ? "is a wildcard" : "are wildcards"} as well.`];
 }
 
 type Found = Omit<Judgement, "subject" | "item">;

@@ -11,11 +11,13 @@ export function listed(names: readonly string[], most = 3, word = "and"): string
   return joined(shown, names.length - shown.length, word);
 }
 
+/** The names of actions, each once, however often it is written. */
 export function actionNames(actions: readonly { readonly action: Action }[], most = 3): string {
-  const shown = firstOf(actions, most);
+  const ids = [...new Set(actions.map(({ action }) => action.id))];
+  const shown = firstOf(ids, most);
   return joined(
-    shown.map(({ action }) => code(action.id)),
-    actions.length - shown.length,
+    shown.map((id) => code(id)),
+    ids.length - shown.length,
     "and",
   );
 }

@@ -8,8 +8,8 @@ import type { Span } from "../source/source.ts";
 export type Placeholder = Span & {
   /** What stands between its marks: `name`. */
   readonly expression: string;
-  /** What it is written with; an escape is what it says. */
-  readonly kind: "dollar" | "braces" | "directive" | "escape";
+  /** What it is written with; an escape is what it says, and each `%s` stands for another value. */
+  readonly kind: "dollar" | "braces" | "directive" | "escape" | "format";
   /** It stands inside of a string. */
   readonly quoted: boolean;
 };
@@ -26,24 +26,28 @@ export type Masked = {
 export type Notation = "json" | "yaml";
 
 /**
+ * How a file is filled in: here and there; as a whole, so that its expressions may hold strings and braces, and
+ * `$${` is an escape; or, as compositions of Crossplane's, by what `%s` stands for in formats.
+ */
+export type Filling = "document" | "template" | "composition";
+
+/**
  * Masks what is filled in by Terraform's templates, Pulumi, Jinja, Go's templates and their like.
  * Policy variables (`${aws:username}`) are AWS's own, and stay.
- *
- * @param template whether the file is one that is filled in as a whole, so that its expressions
- *   may hold strings and braces, and `$${` is an escape
  */
-export function mask(text: string, notation: Notation, template: boolean): Masked {
-  if (!/[$%{]\{|\{[%#]/.test(text)) return { text, placeholders: [], directives: [] };
+export function mask(text: string, notation: Notation, filling: Filling): Masked {
+  if (filling !== "composition" && !/[$%{]\{|\{[%#]/.test(text))
+    return { text, placeholders: [], directives: [] };
   const pieces: string[] = [];
   const placeholders: Placeholder[] = [];
   const directives: Span[] = [];
   let at = 0;
   let quoted = false;
-  for (const match of text.matchAll(template ? inTemplate : inDocument)) {
+  for (const match of text.matchAll(patterns[filling])) {
     const [written] = match;
     const start = match.index;
     const end = start + written.length;
-    const found = kindOf(written, template);
+    const found = kindOf(written, filling === "template");
     if (!found) continue;
     const between = text.slice(at, start);
     if (notation === "json") quoted = endsInString(between, quoted);
@@ -84,6 +88,14 @@ const inTemplate = new RegExp(
   String.raw`\$\$\{|%%\{|[$%]\{(?:[^{}"\n]|"(?:[^"\\\n]|\\.){0,400}"|\{(?:[^{}"\n]|"[^"\n]{0,400}"){0,400}\}){0,400}\}|\{#(?:(?!#\}|\{#)[^]){0,1000}#\}|${braces}`,
   "g",
 );
+/** As Go's `fmt` writes them: `%s`, `%[2]s`. */
+const inComposition = new RegExp(String.raw`${inDocument.source}|%(?:\[\d\])?[sdv]`, "g");
+
+const patterns: Readonly<Record<Filling, RegExp>> = {
+  document: inDocument,
+  template: inTemplate,
+  composition: inComposition,
+};
 
 /** `${aws:username}`, `${aws:PrincipalTag/team, 'none'}`, `${*}`: AWS's own, unless its services'. */
 const policyVariable = /^\$\{(?:(?!AWS::)[a-z0-9-]+:[\w./:=+@-]+(?:\s*,\s*'[^']*')?|[*?$])\}$/i;
@@ -92,6 +104,7 @@ function kindOf(written: string, template: boolean): Placeholder["kind"] | "comm
   if (written === "$${" || written === "%%{") return "escape";
   if (written.startsWith("${")) return policyVariable.test(written) ? undefined : "dollar";
   if (written.startsWith("%{") || written.startsWith("{%")) return "directive";
+  if (written.startsWith("%")) return "format";
   if (written.startsWith("{#")) return template ? "comment" : undefined;
   return /^\{\{-?\s*\/\*/.test(written) ? "comment" : "braces";
 }

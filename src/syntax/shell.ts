@@ -50,6 +50,11 @@ export function maskScript(script: string, isWanted: (root: DataNode) => boolean
   };
 }
 
+/** What a script has between `: <<'END'` and its end, which is nothing to anybody. */
+export function commentsIn(script: string): readonly Span[] {
+  return [...heredocsIn(script)].filter(({ isComment }) => isComment);
+}
+
 const blank = (text: string): string => text.replace(/[^\r\n]/g, " ");
 
 /** What stands in heredocs and blocks, and between single quotes as a word of its own, in braces. */

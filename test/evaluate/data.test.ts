@@ -11,7 +11,7 @@ import { show } from "./show.ts";
 /** The value of a text, as a file of that name has it. */
 const valueIn = (path: string, text: string, template = false): ReturnType<typeof dataValue> => {
   const notation: Notation = path.endsWith(".yaml") ? "yaml" : "json";
-  const masked = mask(text, notation, template);
+  const masked = mask(text, notation, template ? "template" : "document");
   const [document] = notation === "yaml" ? readYaml(masked.text) : [readJson(masked.text)];
   if (!document?.root) throw new Error(text);
   return dataValue(document.root, filledFrame({ path, text }, masked));

@@ -51,6 +51,8 @@ describe("the breadth of a pattern", () => {
     ["arn:aws:dynamodb:*:*:table/*/index/*", "dynamodb:index", "type"],
     ["arn:aws:dynamodb:*:*:table/orders/index/*", "dynamodb:index", "named"],
     ["arn:aws:iam::1:role/*", "iam:role", "type"],
+    ["arn:aws:ssm:*:*:parameter/*", "ssm:parameter", "type"],
+    ["arn:aws:ssm:*::parameter/aws/service/*", "ssm:parameter", "named"],
     ["arn:aws:iam::1:role/app/*", "iam:role", "named"],
     ["arn:aws:secretsmanager:*:*:secret:db-??????", "secretsmanager:Secret", "named"],
     ["<x>", "s3:bucket", "unknown"],

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Difference } from "../../src/change/shift.ts";
 import { review } from "../../src/jobs/review.ts";
 import type { ReviewResult } from "../../src/report/result.ts";
+import { accessLines } from "../../src/report/text.ts";
 import { memoryTree } from "../../src/repository/tree.ts";
 import { linesOf } from "../../src/source/lines.ts";
 import { agreed } from "../agreed.ts";
@@ -319,4 +320,21 @@ describe("only narrowing is proved by what else is written too", () => {
     expect(shifts.some(({ lost }) => lost.length > 0)).toBe(true);
     expect(narrows).toBe(expected);
   });
+});
+
+test("what reads the same on both sides, by values that may be others, is one line behind the rest", () => {
+  const files = (source: string, more: string): Texts => ({
+    "main.tf": `module "keys" {\n  source = "${source}"\n}\n${rolePolicy(statement('["kms:Decrypt"]', "module.keys.arn"))}`,
+    "more.tf": `resource "aws_iam_user_policy" "ann" {\n  user   = "ann"\n  policy = jsonencode({ Statement = [${more}] })\n}\n`,
+  });
+  const { shifts } = reviewed(
+    files("git::https://example.com/keys?ref=1", statement('["s3:GetObject"]', bucket)),
+    files("git::https://example.com/keys?ref=2", statement('["s3:PutObject"]', bucket)),
+  );
+  const lines = accessLines(shifts).filter((line) => !line.startsWith(" "));
+  expect(lines).toEqual([
+    "more.tf:3  newly allowed  ann",
+    "more.tf:3  no longer allowed  ann",
+    "1 statement reads as before, and may reach something else now, by values that are not known here: in main.tf",
+  ]);
 });

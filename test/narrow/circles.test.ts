@@ -87,6 +87,34 @@ Other:
   });
 });
 
+describe("a function that is set up under its own role", () => {
+  const own = worker("FunctionName: !Sub '${AWS::StackName}-worker'");
+  const other = "Other:\n  Type: AWS::Lambda::Function\n  Properties: { FunctionName: other }";
+  const setUp = "Action: lambda:PutFunctionConcurrency\nResource: '*'";
+
+  test("is that one by its name, where there is no other", () => {
+    expect(onlyProposed(template(role(setUp), own))).toMatchObject({
+      kind: "commit",
+      assumptions: ["that it uses only `Worker`, the only function declared here"],
+      lines: expect.stringContaining(`${arn}:\${AWS::StackName}-worker`) as string,
+    });
+  });
+
+  test("is the other one, where there is one", () => {
+    expect(onlyProposed(template(role(setUp), own, other))).toMatchObject({
+      kind: "commit",
+      lines: expect.stringContaining("!GetAtt Other.Arn") as string,
+    });
+  });
+
+  test.for([
+    ["is not that one, where it is called", role(invoke), own],
+    ["is to be named, where AWS makes up its name", role(setUp), worker("Runtime: nodejs22.x")],
+  ] as const)("%s", ([, ...resources]) => {
+    expect(onlyProposed(template(...resources)).kind).not.toBe("commit");
+  });
+});
+
 test("a durable function asks about its own executions, never about another's", () => {
   const workflow = `
 Workflow:

@@ -694,3 +694,57 @@ describe("of what nothing is called", () => {
     expect(actionsIn(found).filter((action) => action.startsWith("ses:"))).not.toEqual([]);
   });
 });
+
+test("what code names by a name of its own is what it calls, and nothing else", () => {
+  const sold = "Sold:\n  Type: AWS::DynamoDB::Table\n  Properties: { TableName: sold }";
+  const files = {
+    "stack.yaml": cloudformation({
+      statement: `Effect: Allow\nAction: dynamodb:GetItem\nResource: "*"`,
+      variables: "STAGE: dev",
+      beside: sold,
+    }),
+    "src/app.js": `const { DynamoDBClient, GetItemCommand } = require("@aws-sdk/client-dynamodb");
+exports.handler = async () => new DynamoDBClient({}).send(new GetItemCommand({ TableName: "sold", Key: {} }));`,
+  };
+  expect(onlyProposed(files)).toMatchObject({
+    kind: "commit",
+    grade: "evidenced",
+    lines: expect.stringContaining("Resource: !GetAtt Sold.Arn") as string,
+  });
+  expect(evidenceOf(files)).toEqual([
+    "that it uses only `Sold`, which the call at `src/app.js:2` names",
+  ]);
+});
+
+describe("where the code of another function under the role is not there, what is read is kept", () => {
+  const other =
+    "Other:\n  Type: AWS::Lambda::Function\n  Properties: { Code: { S3Bucket: b, S3Key: k }, Handler: a.b, Runtime: nodejs22.x, Role: !GetAtt Role.Arn }";
+  const found = (action: string, client: string, command: string): Proposed =>
+    onlyProposed({
+      "stack.yaml": cloudformation({
+        statement: `Effect: Allow\nAction: ${action}\nResource: "*"`,
+        beside: other,
+      }),
+      "src/app.js": `const { ${client}Client, ${command}Command } = require("@aws-sdk/client-${client.toLowerCase()}");
+exports.handler = async () => new ${client}Client({}).send(new ${command}Command({}));`,
+    });
+
+  test("beside what such functions do", () => {
+    const all = found("sns:*", "SNS", "CreateTopic");
+    expect(all).toMatchObject({
+      kind: "commit",
+      grade: "assumed",
+      assumptions: expect.arrayContaining([
+        expect.stringContaining("makes the calls at `src/app.js:2`"),
+      ]) as string[],
+    });
+    expect(actionsIn(all)).toEqual(expect.arrayContaining(["sns:CreateTopic", "sns:Publish"]));
+    expect(actionsIn(all)).not.toContain("sns:DeleteTopic");
+  });
+
+  test("though it manages permissions", () => {
+    const own = "glacier:SetVaultAccessPolicy";
+    expect(actionsIn(found("glacier:Set*", "Glacier", "SetVaultAccessPolicy"))).toContain(own);
+    expect(actionsIn(found("glacier:Set*", "Glacier", "ListVaults"))).not.toContain(own);
+  });
+});

@@ -16,6 +16,30 @@ describe("a replacement is", () => {
     expect(found).toMatchObject({ kind: "commit", grade: "equivalent", assumptions: [], lost: [] });
   });
 
+  test.each([
+    ["equivalent", "network-firewall:Update*", "*", "[]"],
+    [
+      "assumed",
+      "sqs:*",
+      "arn:aws:sqs:eu-west-1:111122223333:*",
+      '["that it manages no permissions"]',
+    ],
+  ])("%s where %s becomes what it stands for", (grade, wildcard, resource, assumptions) => {
+    const found = onlyProposed(hcl(`actions   = ["${wildcard}"]\nresources = ["${resource}"]`));
+    expect(found).toMatchObject({ kind: "commit", grade, missing: [] });
+    if (found.kind === "none") throw new Error("nothing is proposed");
+    expect(JSON.stringify(found.assumptions)).toBe(assumptions);
+    const [service] = wildcard.split(":");
+    expect(found.lines.match(new RegExp(`${service}:[A-Z]\\w+`, "g"))).toHaveLength(17);
+    expect(found.lines.match(/resources = /g)).toHaveLength(1);
+    expect(found.lines).not.toContain("sqs:SetQueueAttributes");
+  });
+
+  test.each(["sqs:*", "synthetics:*"])("none where %s may be done on everything", (wildcard) => {
+    const found = onlyProposed(hcl(`actions   = ["${wildcard}"]\nresources = ["*"]`));
+    expect(found.kind).not.toBe("commit");
+  });
+
   test("assumed where the only one that is declared is taken to be meant", () => {
     expect(onlyProposed(hcl(send, queue("orders")))).toMatchObject({
       kind: "commit",

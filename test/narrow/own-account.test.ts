@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { facts } from "../rules/facts.ts";
-import { onlyProposed } from "./proposed.ts";
+import { onlyProposed, proposals } from "./proposed.ts";
 
 type Written = {
   readonly actions: readonly string[];
@@ -72,12 +72,18 @@ describe("where nothing tells a name, it is kept within its account", () => {
     ],
     ["in its Region, of what nobody shares", ["ecs:DeleteCluster"], here("ecs", "cluster/*")],
     [
+      "of what nobody shares, whichever accounts are spoken of",
+      ["ecs:DeleteCluster"],
+      here("ecs", "cluster/*"),
+      "  # in each account",
+    ],
+    [
       "where it makes some too",
       ["cloudtrail:CreateTrail", "cloudtrail:DeleteTrail"],
       here("cloudtrail", "trail/*"),
     ],
-  ])("%s", (_, actions, lines) => {
-    const found = onlyProposed(template({ actions }));
+  ])("%s", (_, actions, lines, beside = "") => {
+    const found = onlyProposed(template({ actions, beside }));
     expect(found).toMatchObject({
       kind: "commit",
       grade: "assumed",
@@ -228,6 +234,39 @@ describe("it is left to be named where", () => {
       const found = onlyProposed(template({ actions: ["s3:PutObject"], condition }));
       expect(found.kind).not.toBe("commit");
     }
+  });
+});
+
+describe("of several, of which nothing tells which are meant, all of the account are allowed", () => {
+  const queues = "  Jobs: { Type: AWS::SQS::Queue }\n  Failed: { Type: AWS::SQS::Queue }";
+
+  test("beside what is limited for sure, with the names to be filled in beside that", () => {
+    const files = template({
+      actions: ["sqs:SendMessage", "ec2:TerminateInstances"],
+      beside: queues,
+    });
+    expect(onlyProposed(files)).toMatchObject({
+      kind: "commit",
+      grade: "assumed",
+      missing: [],
+      assumptions: ["that it works on resources of this account and region only"],
+      lines: expect.stringContaining(here("sqs", "*")) as string,
+    });
+    const [{ outcome } = {}] = proposals(files);
+    const others = outcome && outcome.kind !== "none" ? outcome.alternatives : [];
+    expect(others.map(({ when }) => when)).toEqual([
+      "the names are filled in",
+      "it uses only `Jobs`",
+      "it uses only `Failed`",
+    ]);
+  });
+
+  test.each([
+    ["alone", ["sqs:SendMessage"]],
+    ["beside what weighs little", ["sqs:SendMessage", "ec2:DescribeInstances", "sqs:ListQueues"]],
+    ["beside what has no narrower resource", ["sqs:SendMessage", "translate:TranslateText"]],
+  ])("and are not %s", (_, actions) => {
+    expect(onlyProposed(template({ actions, beside: queues })).kind).not.toBe("commit");
   });
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { codeBeside } from "../../src/jobs/code-beside.ts";
 import { facts, scanned } from "../rules/facts.ts";
 import { indented, type Files } from "./beside-code.ts";
-import { onlyProposed } from "./proposed.ts";
+import { onlyProposed, type Proposed } from "./proposed.ts";
 
 // Replacements by what state machines call that run under a policy.
 
@@ -183,6 +183,46 @@ describe("everything of DynamoDB becomes what the tasks call on their table", ()
     const lines = found.kind === "none" ? "" : found.lines;
     expect(lines.match(/\bdynamodb:\w+/g)).toEqual(["dynamodb:PutItem"]);
     expect(lines).toContain(resource);
+  });
+});
+
+describe("what is declared under the names in ARNs that a machine writes", () => {
+  const told = (arn: string): string =>
+    `DefinitionString: !Sub ${block(
+      JSON.stringify({
+        StartAt: "Tell",
+        States: {
+          Tell: {
+            Type: "Task",
+            Resource: "arn:aws:states:::sns:publish",
+            Parameters: { TopicArn: arn, "Message.$": "$" },
+            End: true,
+          },
+        },
+      }),
+    )}`;
+  const topics = `Sold: { Type: AWS::SNS::Topic, Properties: { TopicName: sold } }
+  Other: { Type: AWS::SNS::Topic, Properties: { TopicName: other } }`;
+  const found = (arn: string): Proposed => {
+    const text = template(told(arn), `Effect: Allow\nAction: sns:Publish\nResource: "*"`);
+    return onlyProposed(text.replace("Resources:", `Resources:\n  ${topics}`));
+  };
+
+  test("is what it calls", () => {
+    expect(found("arn:aws:sns:${AWS::Region}:${AWS::AccountId}:sold")).toMatchObject({
+      kind: "commit",
+      grade: "evidenced",
+      assumptions: [],
+      lines: expect.stringContaining("Resource: !Ref Sold") as string,
+    });
+  });
+
+  test.for([
+    ["in another account", "arn:aws:sns:${AWS::Region}:111122223333:sold"],
+    ["in another Region", "arn:aws:sns:eu-west-1:${AWS::AccountId}:sold"],
+    ["under another name", "arn:aws:sns:${AWS::Region}:${AWS::AccountId}:resold"],
+  ] as const)("is not what it calls %s", ([, arn]) => {
+    expect(found(arn).kind).not.toBe("commit");
   });
 });
 

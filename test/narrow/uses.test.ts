@@ -353,6 +353,17 @@ class Shop extends cdk.Stack {
     },
   );
 
+  test("what another stack exports is an ARN by itself, and no part of one", () => {
+    const send = "Action: sqs:SendMessage\nResource: '*'";
+    const told = (variable: string, statement: string, ...beside: readonly string[]): string =>
+      only(role(lambda, statement, app(`{ ${variable}: !ImportValue shop-exported }`), ...beside))
+        .lines;
+    expect(told("QUEUE_ARN", send)).toContain("Resource: !ImportValue shop-exported");
+    expect(told("QUEUE_NAME", send, queue)).not.toMatch(/ImportValue|Jobs/);
+    const bucket = "Logs:\n  Type: AWS::S3::Bucket";
+    expect(told("BUCKET_ARN", put, bucket)).not.toMatch(/ImportValue|Logs/);
+  });
+
   test("a text names nothing that it does not fit, and no switch", () => {
     for (const [variable, value] of [
       ["BUCKET_ARN", "acme-logs"],

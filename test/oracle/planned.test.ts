@@ -10,7 +10,6 @@ const names = readdirSync(configurations).sort();
 /** Configurations of which Pare reads other statements than Terraform plans, and why. */
 const differing: Readonly<Record<string, string>> = {
   conversions: "a caller may give the variable another value: both arms count",
-  "dynamic-nested": "what another statement replaces by its Sid is told where it is written",
   "workspace-and-paths": "the workspace is not known: both arms count",
 };
 

@@ -317,7 +317,7 @@ ruleTest(publicPrincipal, {
       at: ['"Principal": "*"'],
       severity: "high",
       confidence: "medium",
-      says: "Anybody with any AWS account is allowed this: the principal is `*`, and the condition keeps out only who does not sign in.",
+      says: "Anybody with any AWS account is allowed `s3:GetObject`: the principal is `*`, and the condition keeps out only who does not sign in.",
       fixed: false,
     },
     "everybody who reaches a service of VPC Lattice, wherever that is written": {
@@ -466,7 +466,7 @@ ruleTest(publicPrincipal, {
       at: ['"Principal": "*"'],
       severity: "high",
       confidence: "high",
-      says: "Anybody in the world is allowed this",
+      says: "Anybody in the world is allowed `s3:GetObject`",
       fixed: false,
     },
     "an open bucket, the long way": {

@@ -24,6 +24,10 @@ ruleTest(unscopedResource, {
       Resource: "arn:aws:s3:::logs/*/2026/*",
     }),
     "a path in any bucket": json({ Action: "s3:GetObject", Resource: "arn:aws:s3:::*/public/*" }),
+    "what AWS publishes for everybody": json({
+      Action: "ssm:GetParameter",
+      Resource: "arn:aws:ssm:eu-west-1::parameter/aws/service/*",
+    }),
     "a policy variable where the name belongs": json({
       Action: "dynamodb:PutItem",
       Resource: "arn:aws:dynamodb:*:*:table/${aws:username}",
@@ -132,6 +136,17 @@ resource "aws_organizations_policy" "app" {
       at: ['"*"'],
       severity: "medium",
       says: "every resource.",
+    },
+    "any key of anybody's, by its type alone": {
+      policy: json({ Action: "kms:Decrypt", Resource: "arn:aws:kms:*:*:key/*" }),
+      at: ['"arn:aws:kms:*:*:key/*"'],
+      severity: "medium",
+      says: "every key.",
+    },
+    "any key of one account, by its type": {
+      policy: json({ Action: "kms:Decrypt", Resource: "arn:aws:kms:*:111122223333:key/*" }),
+      at: ['"arn:aws:kms:*:111122223333:key/*"'],
+      severity: "info",
     },
     "any key, but for a service alone": {
       policy: json({

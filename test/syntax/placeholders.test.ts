@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { filler } from "../../src/source/embedded.ts";
-import { mask, type Notation } from "../../src/syntax/placeholders.ts";
+import { mask, type Filling, type Notation } from "../../src/syntax/placeholders.ts";
 
 /** The masked text with a `~` for every character that is filled in. */
-const masked = (text: string, notation: Notation, template: boolean): string =>
-  mask(text, notation, template).text.replaceAll(filler, "~");
+const masked = (text: string, notation: Notation, filling: Filling): string =>
+  mask(text, notation, filling).text.replaceAll(filler, "~");
 
 test.each<[string, Notation, string, string]>([
   ["a name in a string", "json", '"a ${b} c"', '"a ~~~~ c"'],
@@ -52,7 +52,7 @@ test.each<[string, Notation, string, string]>([
   ["what is included as a value", "yaml", "a:\n  {{- b }}\n", "a:\n  ~~~~~~~~\n"],
   ["a directive within a line", "yaml", "a: {% if x %}b", "a: ~~~~~~~~~~b"],
 ])("%s is masked", (_, notation, text, expected) => {
-  expect(masked(text, notation, false)).toBe(expected);
+  expect(masked(text, notation, "document")).toBe(expected);
 });
 
 test.each<[string, string, string]>([
@@ -65,14 +65,20 @@ test.each<[string, string, string]>([
   ["a directive", "[%{ if x ~}1%{ endif }]", "[          1          ]"],
   ["a comment", "{# a #}[1]", "       [1]"],
 ])("%s of a template is masked", (_, text, expected) => {
-  expect(masked(text, "json", true)).toBe(expected);
+  expect(masked(text, "json", "template")).toBe(expected);
+});
+
+test("what a format of a composition is filled in with is masked", () => {
+  const text = 'fmt: "arn:%s:%[2]s:100%:{{ b }}"';
+  expect(masked(text, "yaml", "composition")).toBe('fmt: "arn:~~:~~~~~:100%:~~~~~~~"');
+  expect(masked(text, "yaml", "document")).toBe('fmt: "arn:%s:%[2]s:100%:~~~~~~~"');
 });
 
 test("what is filled in is known by its expression and what it is written with", () => {
   const { placeholders, directives } = mask(
     '{% if a %}{"b": "${c} {{ d }} $${e", "f": ${ g }}',
     "json",
-    true,
+    "template",
   );
   expect(placeholders.map(({ kind, expression, quoted }) => [kind, expression, quoted])).toEqual([
     ["dollar", "c", true],
@@ -99,6 +105,7 @@ const piece = fc.constantFrom(
     "\\",
     "\n",
     "if",
+    "%s",
     "aws:",
     "a",
   ],
@@ -108,10 +115,15 @@ test("a masked text is as long as the text, and the same but for what is filled 
   fc.assert(
     fc.property(
       fc.array(piece, { maxLength: 30 }).map((pieces) => pieces.join("")),
-      fc.constantFrom<Notation>("json", "yaml"),
-      fc.boolean(),
-      (text, notation, template) => {
-        const { text: made, placeholders, directives } = mask(text, notation, template);
+      fc.constantFrom<[Notation, Filling]>(
+        ["json", "document"],
+        ["json", "template"],
+        ["yaml", "document"],
+        ["yaml", "template"],
+        ["yaml", "composition"],
+      ),
+      (text, [notation, filling]) => {
+        const { text: made, placeholders, directives } = mask(text, notation, filling);
         const spans = [...placeholders, ...directives].sort((a, b) => a.start - b.start);
         expect(made.length).toBe(text.length);
         let at = 0;

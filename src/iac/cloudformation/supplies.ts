@@ -16,6 +16,7 @@ import { builtOf, codeIn, glueScript, imageOf } from "./code.ts";
 import { containersIn, imageIn } from "./containers.ts";
 import { isStateMachine, machineSupplies } from "./machine.ts";
 import { referencesIn } from "./named.ts";
+import { importedBy } from "./phrase.ts";
 
 type Scoped = (logicalId: string) => string;
 
@@ -205,10 +206,12 @@ function readVariable(
 
 /**
  * A text that may name something, in which variables of Serverless and what CloudFormation says of the stack stand for
- * what they stand for elsewhere in the file too.
+ * what they stand for elsewhere in the file too; or what another stack exports.
  */
 function textOf(value: DataNode): Phrase["pieces"] | undefined {
   const call = intrinsic(value);
+  const exported = call?.name === "ImportValue" ? stringOf(call.argument) : undefined;
+  if (exported !== undefined) return [{ expression: importedBy + exported }];
   const isSub = call?.name === "Sub";
   const text = isSub ? stringOf(call.argument) : call ? undefined : stringOf(value);
   if (text === undefined || !mayName(text)) return undefined;

@@ -2,13 +2,16 @@ import type { PolicyKind, Statement } from "../../iam/policy.ts";
 
 /**
  * The words of paths under which people keep policies that only limit others: `service-control-policies/deny.json` of
- * the Landing Zone Accelerator on AWS, `scps/`, `boundary-policy.json`.
+ * the Landing Zone Accelerator on AWS, `scps/`, `guardrails-scp.json`, `boundary-policy.json`.
  */
 const words: readonly (readonly [RegExp, PolicyKind])[] = [
-  [/^(?:scps?|service-control-polic(?:y|ies))$/, "service-control"],
-  [/^(?:rcps?|resource-control-polic(?:y|ies))$/, "resource-control"],
+  [/(?:^|-)(?:scps?|service-control-polic(?:y|ies))$/, "service-control"],
+  [/(?:^|-)(?:rcps?|resource-control-polic(?:y|ies))$/, "resource-control"],
   [/^(?:vpce?-)?endpoint-polic(?:y|ies)$/, "endpoint"],
-  [/^(?:permissions?-)?boundar(?:y|ies)(?:-polic(?:y|ies))?$/, "boundary"],
+  [
+    /^boundar(?:y|ies)(?:-polic(?:y|ies))?$|(?:^|-)permissions?-boundar(?:y|ies)(?:-polic(?:y|ies))?$/,
+    "boundary",
+  ],
 ];
 
 /**

@@ -1,7 +1,7 @@
 import { stringOf, valueOf, type DataDocument, type DataNode } from "../../syntax/data.ts";
 import { readJson } from "../../syntax/json.ts";
 import { maskScript } from "../../syntax/shell.ts";
-import { mask, type Masked, type Notation } from "../../syntax/placeholders.ts";
+import { mask, type Filling, type Masked, type Notation } from "../../syntax/placeholders.ts";
 import { readYaml } from "../../syntax/yaml.ts";
 import { filler } from "../../source/embedded.ts";
 import type { Source } from "../../source/source.ts";
@@ -26,7 +26,7 @@ export const readData = once((source: Source): ReadData => {
       return { notation: "json", masked, roots: root ? [root] : [], problems: [] };
   }
   const notation = notationOf(source);
-  const masked = mask(text, notation, isTemplate(path));
+  const masked = mask(text, notation, fillingOf(source));
   const documents = notation === "json" ? [readJson(masked.text)] : readYaml(masked.text);
   const problems = documents.flatMap((each) => each.problems);
   return {
@@ -87,11 +87,18 @@ export function isTemplate(path: string): boolean {
   return /\.(?:tpl|tftpl|tmpl|j2|template)$/i.test(path);
 }
 
+function fillingOf({ path, text }: Source): Filling {
+  if (isTemplate(path) || /%\{~?\s*(?:if|for)\b/.test(text)) return "template";
+  // https://docs.crossplane.io/latest/guides/function-patch-and-transform/#string-combine
+  const isComposition = /^[^{]*\bcrossplane\.io\//.test(text) && /\bfmt:/.test(text);
+  return isComposition ? "composition" : "document";
+}
+
 /** Whether something else stands in a file before it is JSON or YAML. */
 export function isFilledIn(source: Source): boolean {
   const { placeholders, directives } = readData(source).masked;
   const braces = placeholders.some(({ kind }) => kind === "braces" || kind === "directive");
-  return isTemplate(source.path) || braces || directives.length > 0;
+  return fillingOf(source) === "template" || braces || directives.length > 0;
 }
 
 /** How a file is written: by its name, or else by how it begins. */

@@ -1,6 +1,7 @@
 import type { Policy } from "../../iam/policy.ts";
 import type { Problem } from "../../source/problem.ts";
-import type { Source } from "../../source/source.ts";
+import { contains, type Source } from "../../source/source.ts";
+import { commentsIn } from "../../syntax/shell.ts";
 import { isScript } from "./read.ts";
 
 /** Where a script holds a policy that it puts together, or that is not JSON: it is not run. */
@@ -14,6 +15,9 @@ export function unreadInScript(
       statements.flatMap(({ place }) => (place.source.path === path ? [place.span] : [])),
     )
     .sort((a, b) => a.start - b.start);
+  const comments = commentsIn(text);
+  const isComment = (at: number): boolean =>
+    comments.some((each) => contains(each, { start: at, end: at }));
   let next = 0;
   // Statements do not overlap, and both are in order.
   const isRead = (offset: number): boolean => {
@@ -22,7 +26,7 @@ export function unreadInScript(
   };
   const offsets = [...text.matchAll(effect)]
     .map(({ 0: written, index }) => index + written.search(/\\?["']Effect/))
-    .filter((offset) => !isRead(offset));
+    .filter((offset) => !isRead(offset) && !isComment(offset));
   return offsets
     .filter((offset, at) => offset - (offsets[at - 1] ?? -Infinity) > nearby)
     .map((offset) => ({

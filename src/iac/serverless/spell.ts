@@ -64,6 +64,7 @@ const asObjects: Notation = {
   ref: (name) => `{ Ref: ${quoteJson(name)} }`,
   getAtt: (logicalId, name) => `{ "Fn::GetAtt": [${quoteJson(logicalId)}, ${quoteJson(name)}] }`,
   sub: (text) => `{ "Fn::Sub": ${text} }`,
+  imported: (name) => `{ "Fn::ImportValue": ${quoteJson(name)} }`,
 };
 
 /** Variables of Serverless stand in plain texts, those of CloudFormation in `Fn::Sub`. */

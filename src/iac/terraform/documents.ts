@@ -25,6 +25,8 @@ export type Resolved = {
   readonly vacant?: Place;
   /** The `aws_iam_policy_document`s that went into it, with the module that each stands in. */
   readonly documents: readonly string[];
+  /** The ids of statements that others of the same Sid are there for. */
+  readonly replaced: readonly string[];
 };
 
 export type Resolve = {
@@ -60,6 +62,7 @@ const nothing: Resolved = {
   broken: [],
   others: [],
   documents: [],
+  replaced: [],
 };
 
 /** Follows policy arguments to the statements they come to. */
@@ -84,6 +87,7 @@ export function documentResolver({ scope, own, idOf, beside }: Options): Resolve
       ...read,
       statements: statements.map((found) => statementOf(found, idOf(found.value))),
       documents: [],
+      replaced: [],
     };
   };
 
@@ -206,6 +210,7 @@ function overlaid(below: Resolved, above: Resolved): Resolved {
     bySid.set(sid, [...same, each]);
   }
   const placed = new Set<string>();
+  const replaced: string[] = [];
   const statements = below.statements.flatMap((each): readonly Statement[] => {
     const sid = each.presence === "never" ? undefined : sidOf(each);
     const others = sid === undefined ? undefined : bySid.get(sid);
@@ -213,12 +218,18 @@ function overlaid(below: Resolved, above: Resolved): Resolved {
     const stays = others.every(({ presence }) => presence !== "always");
     const first = placed.has(sid) ? [] : others;
     placed.add(sid);
+    if (!stays) replaced.push(each.id);
     return stays ? [{ ...each, presence: together("maybe", each.presence) }, ...first] : first;
   });
   const counted = new Set([...bySid.values()].flat());
   const used = new Set(statements);
   const added = above.statements.filter((each) => counted.has(each) && !used.has(each));
-  return { ...concat([below, above]), statements: [...statements, ...added] };
+  const all = concat([below, above]);
+  return {
+    ...all,
+    statements: [...statements, ...added],
+    replaced: [...all.replaced, ...replaced],
+  };
 }
 
 function sidOf(statement: Statement): string | undefined {
@@ -249,5 +260,6 @@ function concat(parts: readonly Resolved[]): Resolved {
     broken: parts.flatMap((each) => each.broken),
     others: parts.flatMap((each) => each.others),
     documents: parts.flatMap((each) => each.documents),
+    replaced: parts.flatMap((each) => each.replaced),
   };
 }

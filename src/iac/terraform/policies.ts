@@ -13,7 +13,13 @@ import { holdersOf, type ManagedUses } from "../managed.ts";
 import { isOfOtherCloud, mayBeOfAws } from "../other-systems.ts";
 import { brokenProblems, documentProblems } from "../problems.ts";
 import { statementOf } from "../statement.ts";
-import { documentKey, documentResolver, documentType, type Resolve } from "./documents.ts";
+import {
+  documentKey,
+  documentResolver,
+  documentType,
+  type Resolve,
+  type Resolved,
+} from "./documents.ts";
 import { functionModule, isFunctionModule } from "./function-module.ts";
 import { kindAt, nameAt, ownerOf } from "./owner.ts";
 import { scoped, type Target } from "./references.ts";
@@ -67,7 +73,8 @@ export function policiesOf(
   const told = [...used, ...loose].flatMap(({ policies }) => policies);
   const ids = new Set(told.flatMap(({ statements }) => statements.map(({ id }) => id)));
   const places = told.flatMap(({ statements }) => statements.map(({ place }) => place));
-  const read = { ids, places };
+  const replaced = new Set([...used, ...loose].flatMap((each) => each.replaced));
+  const read = { ids, places, replaced };
   const carried = at.flatMap(({ scope }) =>
     looseStatements(index.carriersOf(scope.module), index.idOf, read, scope, catalog),
   );
@@ -133,7 +140,7 @@ function atSite(
   calls: Calls,
   uses: ManagedUses<Target>,
   scope: Scope,
-): Found & { readonly documents: readonly string[] } {
+): Found & Pick<Resolved, "documents" | "replaced"> {
   const { declaration, place, path, expression } = site;
   const resolved = resolver.site(site, present);
   const at = placeIn(expression, declaration.source);
@@ -166,6 +173,7 @@ function atSite(
     policies: resolved.statements.length > 0 ? [policy] : [],
     problems: documentProblems(resolved, at),
     documents: resolved.documents,
+    replaced: resolved.replaced,
   };
 }
 
@@ -174,7 +182,7 @@ function looseDocuments(
   scope: Scope,
   resolver: Resolve,
   covered: ReadonlySet<string>,
-): readonly Found[] {
+): readonly (Found & Pick<Resolved, "replaced">)[] {
   const loose = [...scope.module.declarations.values()].filter(
     ({ type, address }) => type === documentType && !covered.has(documentKey(scope, address)),
   );
@@ -190,7 +198,7 @@ function looseDocuments(
   return loose
     .filter(({ address }) => !merged.has(documentKey(scope, address)))
     .flatMap((document) =>
-      eachInstance(document, scope, share, (present): Found => {
+      eachInstance(document, scope, share, (present) => {
         const { address, source, block } = document;
         const resolved = resolver.document(document, present);
         const place = { source, span: block.span };
@@ -201,6 +209,7 @@ function looseDocuments(
         return {
           policies: unattached(address, label, statements, place, document, scope),
           problems: documentProblems(resolved, place),
+          replaced: resolved.replaced,
         };
       }),
     );
@@ -210,7 +219,11 @@ function looseDocuments(
 function looseStatements(
   carriers: readonly Carrier[],
   idOf: StatementIndex["idOf"],
-  covered: { readonly ids: ReadonlySet<string>; readonly places: readonly Place[] },
+  covered: {
+    readonly ids: ReadonlySet<string>;
+    readonly places: readonly Place[];
+    readonly replaced: ReadonlySet<string>;
+  },
   scope: Scope,
   catalog: Catalog,
 ): readonly Found[] {
@@ -219,11 +232,12 @@ function looseStatements(
     const carried = group.flatMap((carrier) => {
       const isVain =
         carrier.block.type === "locals" && isNamedInVain(`local.${carrier.argument}`, scope);
-      const found = statementsIn(carrier, scope).map((each) =>
-        each.broken.length > 0 && isPiece(carrier, covered.places, scope)
-          ? { ...each, broken: [] }
-          : each,
-      );
+      const gone = isUsedOnce(carrier, scope) ? covered.replaced : none;
+      const found = statementsIn(carrier, scope).map((each) => ({
+        ...each,
+        statements: each.statements.filter(({ value }) => !gone.has(idOf(value))),
+        ...(each.broken.length > 0 && isPiece(carrier, covered.places, scope) && { broken: [] }),
+      }));
       return isVain ? found.map((each) => ({ ...each, presence: "never" as const })) : found;
     });
     const [first] = group;
@@ -250,6 +264,13 @@ function looseStatements(
     const broken = carried.flatMap((each) => each.broken);
     return { policies: held, problems: brokenProblems(broken) };
   });
+}
+
+const none: ReadonlySet<string> = new Set();
+
+/** Whether what is merged into a document, where another statement takes its place, is meant for nothing else. */
+function isUsedOnce({ block, argument }: Carrier, { module }: Scope): boolean {
+  return block.type !== "locals" || usesOf(`local.${argument}`, module).length === 1;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Difference, Shift } from "../../change/shift.ts";
 import { code } from "../../source/quoted.ts";
 import { contains } from "../../source/source.ts";
+import { alikeIn, alikeLine } from "../alike.ts";
 import { firstLines } from "../bounded.ts";
 import type { LinkTo } from "../links.ts";
 import { linesShown, pathShown } from "../place.ts";
@@ -22,12 +23,16 @@ export function shifts(
     ({ gained }) => gained.filter((each) => blocks.has(each)),
     linkTo,
   );
-  const gained = linesAbout(
-    all,
-    ({ gained }) => gained.filter((each) => !blocks.has(each)),
-    linkTo,
-  );
-  const lost = linesAbout(all, ({ lost }) => lost, linkTo);
+  const told = alikeIn(all, (each) => blocks.has(each));
+  const newly = (isSure: boolean): readonly string[] =>
+    linesAbout(
+      told.shifts,
+      ({ gained }) => gained.filter((each) => !blocks.has(each) && each.certain === isSure),
+      linkTo,
+    );
+  const alike = alikeLine(told.alike, pathShown);
+  const gained = [...newly(true), ...newly(false), ...(alike === undefined ? [] : [`- ${alike}`])];
+  const lost = linesAbout(told.shifts, ({ lost }) => lost, linkTo);
   return [
     ...(critical.length > 0
       ? ["#### Newly allowed, which blocks", firstLines(critical, most.gained, longest.gained)]

@@ -195,6 +195,18 @@ describe("manifests of Kubernetes", () => {
       ],
     ],
     [
+      "what a composition of Crossplane puts together by a format",
+      manifest(
+        "apiextensions.crossplane.io/v1 Composition",
+        "all",
+        `spec:\n  resources:\n    - name: policy\n      patches:\n        - type: CombineFromComposite\n          combine:\n            strategy: string\n            string:\n              fmt: |\n                {"Statement": {"Effect": "Allow", "Action": "s3:*", "Resource": ["%s", "%s/*"]}}\n`,
+      ),
+      [
+        "identity of spec.resources.patches.combine.string.fmt ()",
+        "  14-14 Allow s3:* on ${app.yaml/%s#0}, ${app.yaml/%s#1}/*",
+      ],
+    ],
+    [
       "a bucket's policy in the words of Crossplane's first provider",
       manifest(
         "s3.aws.crossplane.io/v1alpha3 BucketPolicy",

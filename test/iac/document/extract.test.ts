@@ -51,6 +51,12 @@ test.each([
     ["service-control of org/Service_Control_Policies/only-ec2.json", "  Allow a:B on *"],
   ],
   [
+    "a policy of an organization, by the end of its name",
+    "org/example-scp.json",
+    '{ "Statement": [{ "Effect": "Allow", "Action": "*", "Resource": "*" }] }',
+    ["service-control of org/example-scp.json", "  Allow * on *"],
+  ],
+  [
     "an endpoint's policy, by its folder",
     "vpc-endpoint-policies/default.json",
     '{ "Statement": [{ "Effect": "Allow", "Action": "a:B", "Principal": "*" }] }',

@@ -77,6 +77,22 @@ test.each<[string, string, string, readonly string[]]>([
     ["identity of policy.yaml.tpl ()", "  2-4 Allow s3:* on <policy.yaml.tpl/bucket>"],
   ],
   [
+    "directives, with strings in them, in a file that is called JSON",
+    "policy.json",
+    `{ "Statement": [
+%{if owner != ""}
+  { "Effect": "Allow", "Action": "s3:*", "Resource": "*" },
+%{endif}
+  { "Effect": "Deny", "Action": "iam:*", "Resource": "\${lookup(arns, "all")}" }
+] }
+`,
+    [
+      "identity of policy.json ()",
+      "  3-3 maybe Allow s3:* on *",
+      '  5-5 Deny iam:* on ${policy.json/lookup(arns, "all")}',
+    ],
+  ],
+  [
     "values outside of strings in a file that is called JSON",
     "policy.json",
     '{ "Statement": [\n  { "Effect": "Allow", "Action": "s3:*", "Resource": ${jsonencode(arns)} }\n] }\n',

@@ -75,6 +75,9 @@ export const documents: readonly Shape[] = [
               `  ${statement}] }`,
               "EOF",
               `aws iam create-policy --policy-document '${policy}' --policy-name "$NAME"`,
+              ": <<'NOTES'",
+              policy,
+              "NOTES",
               "cat <<'EOF' | tee p.json",
               policy.replace('"*"', '"arn:aws:s3:::${aws:username}"'),
               "EOF",
@@ -100,7 +103,7 @@ export const documents: readonly Shape[] = [
           "a.sh:3 Allow s3:GetObject on arn:aws:s3:::${a.sh/BUCKET}/${a.sh/DAY}/${aws:username}",
           "a.sh:4 Allow s3:GetObject on *",
           "a.sh:6 Allow s3:GetObject on *",
-          "a.sh:8 Allow s3:GetObject on arn:aws:s3:::${aws:username}",
+          "a.sh:11 Allow s3:GetObject on arn:aws:s3:::${aws:username}",
         ),
     },
     not: {
@@ -220,6 +223,14 @@ export const documents: readonly Shape[] = [
           `spec: { forProvider: { policy: '${policy}' } }`,
         ),
         "app.yaml:4 Allow s3:GetObject on *",
+      ),
+      "texts that a `fmt` of it puts together": sample(
+        manifest(
+          "apiextensions.crossplane.io/v1",
+          "Composition",
+          `spec: { patches: [{ combine: { string: { fmt: '${policy.replace('"*"', '"arn:aws:s3:::%s/*"')}' } } }] }`,
+        ),
+        "app.yaml:4 Allow s3:GetObject on arn:aws:s3:::${app.yaml/%s#0}/*",
       ),
       eksctl: sample(
         manifest(

@@ -135,6 +135,26 @@ test("a document that goes into another is no policy of its own", () => {
   ]);
 });
 
+const inLocals = `locals {
+  base = jsonencode({ Statement = [
+    { Sid = "One", Effect = "Allow", Action = "a:Base" },
+    { Effect = "Allow", Action = "a:Other" },
+  ] })
+}
+`;
+const ofLocals = doc("d", "source_policy_documents = [local.base]", says("a:Own", "One"));
+
+test.each([
+  ["no statement of anything", inLocals + ofLocals, ["One: Allow a:Own", "Allow a:Other"]],
+  [
+    "one where the text is handed on as well",
+    `${inLocals}${ofLocals}module "m" {\nsource = "elsewhere/m/aws"\npolicy = local.base\n}\n`,
+    ["One: Allow a:Own", "Allow a:Other", "One: Allow a:Base"],
+  ],
+])("what another one of its Sid takes the place of is %s", (_, text, statements) => {
+  expect(statementsIn("main.tf", text)).toEqual(statements);
+});
+
 test("what it is made from and is not known is said", () => {
   const text = `variable "x" {}\n${doc("d", "source_policy_documents = [var.x]", says("a:Own"))}`;
   expect(statementsIn("main.tf", text)).toEqual(["Allow a:Own"]);

@@ -4,7 +4,7 @@ import type { Statement } from "../iam/policy.ts";
 import type { GrantedResource } from "../iam/reach.ts";
 import { textKey, type Text } from "../iam/text.ts";
 
-// The resources that actions are allowed on, as items of the original and new ones.
+// Which resources of a statement stay beside new ones.
 
 /** The resource items of a group: all of the original, some of them, or new ones beside some. */
 export type Resources =
