@@ -5,6 +5,7 @@ import type { Declared } from "../iam/inventory.ts";
 import { textKey } from "../iam/text.ts";
 import { listed, typeName } from "../rules/wording.ts";
 import { code } from "../source/quoted.ts";
+import { calledAlike } from "./called-alike.ts";
 import { useInCode } from "./code.ts";
 import { actionsOf } from "./drafts.ts";
 import { draftsOfFewer, onlyCommon } from "./fewer-named.ts";
@@ -45,6 +46,7 @@ export function alternativesTo(found: Found, taken: Taken, task: Task): readonly
     ...unqualified(found.narrowing.drafts),
     ...(named ? eachOf(named, taken, task) : []),
     ...(named?.among.every((each) => !each.isElsewhere) ? [] : toBeNamed(found, taken, task)),
+    ...calledAlike(taken, task),
     ...uses,
     ...withoutBeside(found, taken, task),
     ...(inFewer(taken, inNamed, also) ?? inForms(found.narrowing.drafts, taken, task)),

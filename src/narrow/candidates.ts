@@ -18,8 +18,8 @@ export function candidatesFor(
   const found = fittingFor(action, types, near);
   if (classes.has("own-execution", action.id))
     return found.filter(({ address }) => durable.has(address));
-  const elsewhere = fittingFor(action, types, near, near.lookedUp).filter(
-    ({ type, address }) => used.has(address) && type !== valueRead,
+  const elsewhere = fittingFor(action, types, near, near.lookedUp).filter(({ address }) =>
+    used.has(address),
   );
   const others = [...found, ...elsewhere].filter(mayMean);
   // Who sets up a function, and has no other one, sets up itself: it publishes a version.
@@ -27,9 +27,6 @@ export function candidatesFor(
     ? others
     : found.filter(({ address }) => running.has(address));
 }
-
-/** A parameter that is looked up gives its value: who is given that need not read it. */
-const valueRead = "ssm:parameter";
 
 /** What is declared elsewhere that the action may be meant for, whether or not it is for that. */
 export function elsewhereFor(

@@ -14,7 +14,7 @@ import { amongTaken, passedBy, passedTo } from "./passed-to.ts";
 import type { Kept } from "./select.ts";
 import type { FoundTarget, Target } from "./target.ts";
 import { tagged } from "./tagged.ts";
-import { isNamed, namedItems, resourcesOf, type Resources } from "./resources.ts";
+import { isNamed, keyOf, namedItems, resourcesOf, type Resources } from "./resources.ts";
 import { isAskedWithoutArn, targetOf, unnamedOf } from "./targets.ts";
 import { isUsedElsewhere, leavesOutUsed, usedTarget } from "./used-target.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
@@ -96,8 +96,13 @@ export function place(
   const unchanged: PlacedSomewhere = { ...plain, resources: resourcesOf(kept.granted, statement) };
   const wide = first.reach === "everything" || first.reach === "type";
   if (kept.granted.every(({ action }) => agreed.resources(action))) return unchanged;
-  if (kept.item && kept.granted.length > 1)
-    return { ...unchanged, left: kept.granted.some((each) => isWide(each, context)) };
+  if (kept.item && kept.granted.length > 1) {
+    const left = kept.granted.some((each) => isWide(each, context));
+    const alone = (granted: GrantedAction): Placed =>
+      place({ ...kept, granted: [granted] }, context, agreed, statement, unnamed);
+    const rather = left || byUse ? undefined : limitsInCommon(kept.granted.map(alone));
+    return { ...unchanged, left, ...(rather && { rather }) };
+  }
   if (kept.granted.length > 1 || !wide || first.action.scoping !== "full") return unchanged;
   if (unnamed === "staying") return { ...plain, resources: "keep", left: true };
   if (unnamed === "managing" && !isManaging(first)) return { ...unchanged, left: true };
@@ -121,6 +126,20 @@ export function place(
   )
     return { ...unchanged, left: true };
   return placeBy(target, placing);
+}
+
+/** What several actions would all be limited to, where that is the same. */
+function limitsInCommon(placed: readonly Placed[]): Limits | undefined {
+  const limits = placed.map((each): Limits | undefined => {
+    if (each.kind !== "placed") return undefined;
+    const { resources, rather, assumptions, conditions = [] } = each;
+    if (rather) return rather;
+    return resources === "keep" || conditions.length > 0 ? undefined : { resources, assumptions };
+  });
+  const [first] = limits;
+  if (!first || (first.conditions ?? []).length > 0 || first.resources === "keep") return undefined;
+  const key = keyOf(first.resources);
+  return limits.every((each) => each && keyOf(each.resources) === key) ? first : undefined;
 }
 
 /** An action that shall be placed, and what decides where. */

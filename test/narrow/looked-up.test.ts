@@ -49,6 +49,12 @@ test.each([
     "it uses only `data.terraform_remote_state.base.outputs.key_arn`: [data.terraform_remote_state.base.outputs.key_arn]",
   ],
   [
+    "what another statement refers to, in a file that is not there",
+    ["sns:Publish"],
+    ["locals {\n  it = aws_sns_topic.alarms.name\n}"],
+    "it uses only `aws_sns_topic.alarms`: [aws_sns_topic.alarms.arn]",
+  ],
+  [
     "a parameter that is called after what it holds",
     ["sqs:SendMessage"],
     ['data "aws_ssm_parameter" "queue_arn" {\n  name = "/jobs/queue"\n}'],
@@ -73,6 +79,15 @@ test.each([
     "a secret of Terraform's own is none",
     ["sns:Publish"],
     ['variable "topic_arn" {\n  sensitive = true\n}'],
+    /^$/,
+  ],
+  [
+    "what Terraform reads itself is none",
+    ["secretsmanager:GetSecretValue"],
+    [
+      'data "aws_secretsmanager_secret" "own" {\n  name = "own"\n}',
+      'data "aws_secretsmanager_secret_version" "own" {\n  secret_id = data.aws_secretsmanager_secret.own.id\n}',
+    ],
     /^$/,
   ],
   [

@@ -64,7 +64,11 @@ export function extractTerraform(
   const declared = parts.flatMap(({ scope }) =>
     inventoryOf(scope.module, scope, types, facts.catalog),
   );
-  const telling = { types: openDataTypes(facts.read), shapes: openArnShapes(facts.read) };
+  const telling = {
+    types: openDataTypes(facts.read),
+    declared: types,
+    shapes: openArnShapes(facts.read),
+  };
   const rendered = renderedBy(program.scopes, declared, found.policies);
   return {
     policies: found.policies,

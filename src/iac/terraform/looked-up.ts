@@ -1,5 +1,5 @@
 import type { ArnShapes } from "../../catalog/arn-shapes.ts";
-import type { DataType } from "../../catalog/places.ts";
+import type { DataType, DeclaredType } from "../../catalog/places.ts";
 import {
   argument,
   blocksOf,
@@ -19,6 +19,8 @@ import { isPlain } from "./supplies.ts";
 /** What tells the types of what a module has from elsewhere. */
 export type Telling = {
   readonly types: ReadonlyMap<string, DataType>;
+  /** What resources are, which a file that is not there may declare. */
+  readonly declared: ReadonlyMap<string, DeclaredType>;
   readonly shapes: Pick<ArnShapes, "told">;
 };
 
@@ -49,16 +51,29 @@ export function lookedUpIn(scope: Scope, telling: Telling): readonly Declared[] 
 /** A module says the same wherever it is called. */
 const givenIn = once((module: Module) =>
   once((telling: Telling): readonly Given[] => [
-    ...[...module.declarations.values()].flatMap((each) => inDataSource(each, telling)),
+    ...lookedUp(module).flatMap((each) => inDataSource(each, telling)),
     ...inVariables(module, telling),
     ...outputsIn(module, telling),
   ]),
 );
 
+/** The data sources of a module, without the secrets whose contents Terraform itself reads. */
+function lookedUp({ declarations }: Module): readonly Declaration[] {
+  const sources = [...declarations.values()].filter(({ mode }) => mode === "data");
+  const read = sources
+    .filter(({ type }) => type === "aws_secretsmanager_secret_version")
+    .flatMap(({ block }) => valuesIn(block.body).flatMap(namesIn))
+    .map(({ root, steps }) =>
+      [root, ...steps.flatMap((step) => (step.kind === "attribute" ? [step.name] : []))]
+        .slice(0, 3)
+        .join("."),
+    );
+  return sources.filter(({ address }) => !read.includes(address));
+}
+
 /** What a data source looks up, and what a parameter holds that is called after that. */
 function inDataSource(declaration: Declaration, { types, shapes }: Telling): readonly Given[] {
-  const { mode, type, name, address, block, source } = declaration;
-  if (mode !== "data") return [];
+  const { type, name, address, block, source } = declaration;
   const conditional = ["count", "for_each"].some((each) => argument(block.body, each));
   const own = { place: { source, span: block.span }, conditional, gives: "arn" as const };
   const found = types.get(type);
@@ -81,8 +96,10 @@ function inVariables(module: Module, { shapes }: Telling): readonly Given[] {
 }
 
 /** What a module takes of others: `module.queue.queue_arn`, `data.terraform_remote_state.base.outputs.key_arn`. */
-function outputsIn(module: Module, { shapes }: Telling): readonly Given[] {
+function outputsIn(module: Module, { shapes, declared }: Telling): readonly Given[] {
   const found = mentionedIn(module).flatMap(({ name, place }): readonly Given[] => {
+    const type = declared.get(name.root);
+    if (type) return unread(name, type, module, place);
     const taken = takenIn(name);
     if (!taken) return [];
     const { address, of, path } = taken;
@@ -92,6 +109,19 @@ function outputsIn(module: Module, { shapes }: Telling): readonly Given[] {
     return [{ ...told, address: written, place, conditional: false }];
   });
   return [...new Map(found.map((each) => [each.address, each])).values()];
+}
+
+/** A resource that a module refers to, and declares in no file that was read. */
+function unread(
+  { root, steps: [first, second] }: Traversal,
+  { type, arn }: DeclaredType,
+  { declarations }: Module,
+  place: Place,
+): readonly Given[] {
+  if (first?.kind !== "attribute" || second?.kind !== "attribute" || arn === undefined) return [];
+  const address = `${root}.${first.name}`;
+  if (declarations.has(address)) return [];
+  return [{ type, gives: "arn", address, written: `${address}.${arn}`, place, conditional: false }];
 }
 
 /** What is taken of another module, or another one's state; undefined where it is one of several. */
@@ -125,7 +155,7 @@ function mentionedIn({ declarations, calls, locals, outputs }: Module): readonly
   }));
   return [...inBlocks, ...others].flatMap(({ value, source }) =>
     namesIn(value)
-      .filter(({ root }) => root === "module" || root === "data")
+      .filter(({ root }) => root === "module" || root === "data" || root.startsWith("aws_"))
       .map((name) => ({ name, place: { source, span: value.span } })),
   );
 }
