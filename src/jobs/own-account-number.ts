@@ -1,3 +1,4 @@
+import type { KnownAccounts } from "../catalog/known-accounts.ts";
 import { parseArnPattern } from "../iam/arn-pattern.ts";
 import { phrase } from "../iam/draft.ts";
 import type { Vocabulary } from "../iam/inventory.ts";
@@ -9,16 +10,21 @@ const others: ReadonlySet<string> = new Set(["iam", "sts", "lambda"]);
 
 /**
  * How a policy writes the account, where what stands beside it tells none, as it names several: by the one number that
- * the policy has in all ARNs of its own.
+ * the policy has in all ARNs of its own. Accounts of AWS's services and of vendors, whose images and layers are
+ * taken, are nobody's own.
  */
-export function inOwnAccount(vocabulary: Vocabulary, policy: Policy): Vocabulary {
-  if (known(vocabulary.account.text) !== "*") return vocabulary;
-  const number = accountIn(policy);
-  return number === undefined ? vocabulary : { ...vocabulary, account: phrase(number) };
+export function inOwnAccount(
+  vocabulary: Vocabulary,
+  policy: Policy,
+  accounts: KnownAccounts,
+): Vocabulary {
+  const told = known(vocabulary.account.text);
+  if (told === undefined || (told !== "*" && !accounts.at(told))) return vocabulary;
+  return { ...vocabulary, account: phrase(accountIn(policy, accounts) ?? "*") };
 }
 
 /** The number that is the account of all ARNs of a policy that name one; undefined where it has another, or an expression. */
-function accountIn({ statements }: Policy): string | undefined {
+function accountIn({ statements }: Policy, accounts: KnownAccounts): string | undefined {
   const named = statements.flatMap(({ resource }) =>
     (resource?.items ?? []).flatMap((item) => {
       const arn = parseArnPattern(item);
@@ -29,7 +35,9 @@ function accountIn({ statements }: Policy): string | undefined {
     }),
   );
   const numbers = new Set(
-    named.map((parts) => parts.map((part) => (isHole(part) ? "?" : part)).join("")),
+    named
+      .map((parts) => parts.map((part) => (isHole(part) ? "?" : part)).join(""))
+      .filter((number) => !accounts.at(number)),
   );
   // Of what any account has, none is said.
   numbers.delete("*");
