@@ -51,7 +51,7 @@ export function withServices(having: Having): readonly Policy[] {
     if (policy.kind !== "identity") return policy;
     const assumedBy = servicesOf(having, policy);
     const isServices =
-      assumedBy.length > 0 && assumedBy.every((each) => /\.amazonaws\.com$/.test(each));
+      assumedBy.length > 0 && assumedBy.every((each) => each.endsWith(".amazonaws.com"));
     return isServices ? { ...policy, assumedBy } : policy;
   });
 }
