@@ -3,13 +3,15 @@ import { phrase } from "../iam/draft.ts";
 import type { Vocabulary } from "../iam/inventory.ts";
 import type { Policy } from "../iam/policy.ts";
 import { isHole, known } from "../iam/text.ts";
+import { textAt } from "../source/source.ts";
 
 /** What lies in an account by its name, and is others' as often: who is let in, whose role is taken on, layers. */
 const others: ReadonlySet<string> = new Set(["iam", "sts", "lambda"]);
 
 /**
  * How a policy writes the account, where what stands beside it tells none, as it names several: by the one number that
- * the policy has in all ARNs of its own.
+ * the policy has in all ARNs of its own. What a caller gives a module is one caller's: only a number that stands where
+ * the policy does is everybody's.
  */
 export function inOwnAccount(vocabulary: Vocabulary, policy: Policy): Vocabulary {
   if (known(vocabulary.account.text) !== "*") return vocabulary;
@@ -19,17 +21,20 @@ export function inOwnAccount(vocabulary: Vocabulary, policy: Policy): Vocabulary
 
 /** The number that is the account of all ARNs of a policy that name one; undefined where it has another, or an expression. */
 function accountIn({ statements }: Policy): string | undefined {
-  const named = statements.flatMap(({ resource }) =>
-    (resource?.items ?? []).flatMap((item) => {
-      const arn = parseArnPattern(item);
-      if (arn.kind !== "arn") return [];
-      const { service, account } = arn.components;
-      const isOfOthers = service.some((part) => isHole(part) || others.has(part));
-      return isOfOthers || account.length === 0 ? [] : [account];
-    }),
-  );
   const numbers = new Set(
-    named.map((parts) => parts.map((part) => (isHole(part) ? "?" : part)).join("")),
+    statements.flatMap(({ resource, place }) =>
+      (resource?.items ?? []).flatMap((item) => {
+        const arn = parseArnPattern(item);
+        if (arn.kind !== "arn") return [];
+        const { service, account } = arn.components;
+        const isOfOthers = service.some((part) => isHole(part) || others.has(part));
+        if (isOfOthers || account.length === 0) return [];
+        const number = account.map((part) => (isHole(part) ? "?" : part)).join("");
+        const { written } = item.origin;
+        const isWrittenHere = written.source === place.source && textAt(written).includes(number);
+        return [isWrittenHere || number === "*" ? number : "?"];
+      }),
+    ),
   );
   // Of what any account has, none is said.
   numbers.delete("*");

@@ -318,3 +318,54 @@ describe("what the catalog says of accounts", () => {
     expect(named.length).toBeGreaterThan(20);
   });
 });
+
+describe("a policy of a module that nothing tells the account", () => {
+  const moduleOf = (queue: string): Readonly<Record<string, string>> => ({
+    "module/main.tf": `
+variable "queue" {}
+variable "account" {}
+resource "aws_iam_role" "app" {
+  assume_role_policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "lambda.amazonaws.com" } }]
+  })
+}
+data "aws_iam_policy_document" "app" {
+  statement {
+    actions   = ["cloudtrail:DeleteTrail"]
+    resources = ["*"]
+  }
+  statement {
+    actions   = ["sqs:GetQueueUrl"]
+    resources = [${queue}]
+  }
+}
+resource "aws_iam_role_policy" "app" {
+  role   = aws_iam_role.app.id
+  policy = data.aws_iam_policy_document.app.json
+}`,
+    "main.tf": `
+module "app" {
+  source  = "./module"
+  account = "111122223333"
+  queue   = "arn:aws:sqs:eu-west-1:111122223333:orders"
+}`,
+  });
+  const trail = (files: Readonly<Record<string, string>>): string | undefined =>
+    proposals(files).flatMap(({ outcome }) =>
+      outcome.kind === "none" ? [] : outcome.edit.text,
+    )[0];
+
+  test("has the number that its own ARNs have", () => {
+    expect(trail(moduleOf('"arn:aws:sqs:eu-west-1:111122223333:orders"'))).toContain(
+      ":111122223333:trail/",
+    );
+  });
+
+  test.each([
+    ["as an ARN", "var.queue"],
+    ["within an ARN", '"arn:aws:sqs:eu-west-1:${var.account}:orders"'],
+  ])("has none that one of its callers gives it, %s", (_, queue) => {
+    expect(trail(moduleOf(queue))).not.toContain("111122223333");
+  });
+});
