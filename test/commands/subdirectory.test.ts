@@ -66,3 +66,11 @@ test("what is fixed from within is the file that stands there", async () => {
   expect(readFileSync(join(below, "queue.json"), "utf8")).not.toBe(text);
   expect(readFileSync(join(top, "other.json"), "utf8")).toBe(files["other.json"]);
 });
+
+test("an audit is written to a file from where it is run, and nothing but what is read is printed", async () => {
+  const directory = join(repository(), "terraform");
+  const { printed } = await run(audit, directory, "--format", "json");
+  const written = await run(audit, directory, "--format", "json", "--output", "report.json");
+  expect(readFileSync(join(directory, "report.json"), "utf8")).toBe(printed);
+  expect(written).toMatchObject({ printed: "", exitCode: 0 });
+});

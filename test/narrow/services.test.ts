@@ -343,6 +343,7 @@ test.for([
     '"arn:aws:dynamodb:*:*:table/<TableName>", "arn:aws:dynamodb:*:*:table/<TableName>/index/*"',
   ],
   ["ecs:RunTask", '"arn:aws:ecs:*:*:task-definition/<Family>:*"'],
+  ["ecs:StopTask", '"arn:aws:ecs:*:*:task/<ClusterName>/*"'],
   [
     "autoscaling:SetDesiredCapacity",
     '"arn:aws:autoscaling:*:*:autoScalingGroup:*:autoScalingGroupName/<GroupName>"',
