@@ -101,7 +101,7 @@ export function place(
     const left = kept.granted.some((each) => isWide(each, context));
     const alone = (granted: GrantedAction): Placed =>
       place({ ...kept, granted: [granted] }, context, agreed, statement, unnamed);
-    const rather = left || byUse ? undefined : limitsInCommon(kept.granted.map(alone));
+    const rather = left || byUse ? undefined : limitsInCommon(kept.granted, alone);
     return { ...unchanged, left, ...(rather && { rather }) };
   }
   if (kept.granted.length > 1 || !wide || first.action.scoping !== "full") return unchanged;
@@ -130,18 +130,24 @@ export function place(
   return placeBy(target, placing);
 }
 
-/** What several actions would all be limited to, where that is the same. */
-function limitsInCommon(placed: readonly Placed[]): Limits | undefined {
-  const limits = placed.map((each): Limits | undefined => {
-    if (each.kind !== "placed") return undefined;
-    const { resources, rather, assumptions, conditions = [] } = each;
-    if (rather) return rather;
-    return resources === "keep" || conditions.length > 0 ? undefined : { resources, assumptions };
-  });
-  const [first] = limits;
+/** What several actions would all be limited to, where that is the same; one that differs is enough to know. */
+function limitsInCommon(
+  [one, ...others]: readonly GrantedAction[],
+  alone: (granted: GrantedAction) => Placed,
+): Limits | undefined {
+  const first = one && limitsAlone(alone(one));
   if (!first || (first.conditions ?? []).length > 0 || first.resources === "keep") return undefined;
   const key = keyOf(first.resources);
-  return limits.every((each) => each && keyOf(each.resources) === key) ? first : undefined;
+  const isSame = (limits: Limits | undefined): boolean =>
+    limits !== undefined && keyOf(limits.resources) === key;
+  return others.every((each) => isSame(limitsAlone(alone(each)))) ? first : undefined;
+}
+
+function limitsAlone(each: Placed): Limits | undefined {
+  if (each.kind !== "placed") return undefined;
+  const { resources, rather, assumptions, conditions = [] } = each;
+  if (rather) return rather;
+  return resources === "keep" || conditions.length > 0 ? undefined : { resources, assumptions };
 }
 
 /** An action that shall be placed, and what decides where. */
