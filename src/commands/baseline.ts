@@ -3,6 +3,7 @@ import {
   baselineOf,
   baselineText,
   itemsOf,
+  sizeOf,
   type Baseline,
   type ReadBaseline,
 } from "../config/baseline.ts";
@@ -46,18 +47,14 @@ function stillFound(findings: readonly Finding[], before: ReadBaseline): readonl
 }
 
 function account(before: ReadBaseline, now: Baseline): string {
-  const written = count(size(now), "finding");
+  const written = count(sizeOf(now), "finding");
   if (!before.ok) return `${written}; what stood there could not be read, and is replaced`;
   const gone = [...before.baseline.values()].reduce(
     (sum, { fingerprint, count: had }) =>
       sum + Math.max(0, had - (now.get(fingerprint)?.count ?? 0)),
     0,
   );
-  return `${written}, ${size(now) - size(before.baseline) + gone} added, ${gone} taken out`;
-}
-
-function size(baseline: Baseline): number {
-  return [...baseline.values()].reduce((sum, each) => sum + each.count, 0);
+  return `${written}, ${sizeOf(now) - sizeOf(before.baseline) + gone} added, ${gone} taken out`;
 }
 
 /** What could not be read is in no baseline. */

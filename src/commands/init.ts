@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { baselineOf, baselineText } from "../config/baseline.ts";
+import { baselineOf, baselineText, sizeOf } from "../config/baseline.ts";
 import { initialConfig } from "../config/initial.ts";
 import { agreedButBaseline } from "../jobs/agreed.ts";
 import { audit } from "../jobs/audit.ts";
@@ -38,6 +38,7 @@ export function command(run: Run): Command {
               languages.length,
             )
           : "nothing that says something about access";
+      const baseline = baselineOf(all.findings);
       const wanted: readonly Wanted[] = [
         {
           path: ".github/workflows/pare.yml",
@@ -54,12 +55,12 @@ export function command(run: Run): Command {
           text: initialConfig(found),
           what: "the configuration, with what teams change first in comments",
         },
-        ...(all.findings.length > 0
+        ...(baseline.size > 0
           ? [
               {
                 path: chosen.baselinePath,
-                text: baselineText(baselineOf(all.findings)),
-                what: `the baseline: ${count(all.findings.length, "finding")} of today, which ${all.findings.length === 1 ? "blocks" : "block"} nobody`,
+                text: baselineText(baseline),
+                what: `the baseline: ${count(sizeOf(baseline), "finding")} of today, which ${sizeOf(baseline) === 1 ? "blocks" : "block"} nobody`,
               },
             ]
           : []),

@@ -17,7 +17,7 @@ import { auditMarkdown } from "../report/summary.ts";
 import { textReport } from "../report/text.ts";
 import type { Part } from "../report/told.ts";
 import type { Mark } from "../report/trend/night.ts";
-import { writeParts } from "../repository/worktree.ts";
+import { writeReport } from "../repository/worktree.ts";
 import type { Run } from "./run.ts";
 
 /** Formats for other tools, which are the same of one result and of several. */
@@ -59,10 +59,10 @@ export function formatted(
   return isListing(format) ? listings[format]([partOf(result)]) : reports[format]();
 }
 
-/** Prints a report, or writes it into a file. */
+/** Prints a report, or writes it into a file; errors are those of `writeReport`. */
 export function give(run: Run, report: string, output: string | undefined): void {
   if (output === undefined) run.print(report);
-  else writeParts(run.directory, output, [report]);
+  else writeReport(run.directory, output, report);
 }
 
 /** Several reports in one of the formats, with its line end. */

@@ -82,6 +82,11 @@ export function itemsOf(finding: Finding): readonly Finding[] {
   return finding.folds ?? [finding];
 }
 
+/** How many findings a baseline has, as `init`, `baseline` and `audit` count them: what is folded counts item by item. */
+export function sizeOf(baseline: Baseline): number {
+  return [...baseline.values()].reduce((sum, each) => sum + each.count, 0);
+}
+
 function joined(entries: readonly BaselineEntry[]): Baseline {
   const baseline = new Map<string, BaselineEntry>();
   for (const each of entries) {

@@ -24,6 +24,28 @@ export function withAskedBoundaries(policies: readonly Policy[]): readonly Polic
   );
 }
 
+/** `cdk-permissions-boundary`, `CdkBoundaryPolicy`: a name that ends so, and not `manage-boundaries`. */
+const boundaryName = /boundary(?:[-_]?policy)?$/i;
+/** "Permissions boundary for developers", and not "May change the permissions boundary of roles". */
+const boundaryDescription =
+  /^(?:(?:an?|the) )?permissions? boundary\b(?!.*\b(?:manage|attach|delegat))/i;
+/** Of CloudFormation and CDK: Terraform's are handed to modules, which may attach them. */
+const managedPolicy = /(?:^|[:./])ManagedPolicy$/;
+
+/**
+ * Whether a managed policy that is attached to nobody here calls itself a permissions boundary. It is its word alone,
+ * which whoever writes it can give: what it allows is to be said all the same.
+ */
+export function callsItselfBoundary(policy: Policy): boolean {
+  const { owner } = policy;
+  if (!managedPolicy.test(owner.type) || !isGivenToNobody(policy)) return false;
+  return owner.names.some((name) => {
+    const end = name.parts.at(-1) ?? "";
+    const said = isHole(end) ? "" : end;
+    return boundaryDescription.test(said) || (!said.includes(" ") && boundaryName.test(said));
+  });
+}
+
 function isGivenToNobody({ kind, owner, attachedTo, heldBy = [] }: Policy): boolean {
   return kind === "identity" && owner.type !== "" && attachedTo.length === 0 && heldBy.length === 0;
 }

@@ -40,6 +40,8 @@ export type Policy = {
   readonly attachedTo: readonly Attachment[];
   /** Who has it by name, where no declaration is referred to. */
   readonly heldBy?: readonly HolderName[];
+  /** The services that alone may assume the roles which have it, by their principals; absent where that is not known. */
+  readonly assumedBy?: readonly string[];
   /** What a resource policy protects, as far as it is named and not declared here. */
   readonly protects?: readonly Text[];
   /** The roles and users whose permissions boundary it is. */

@@ -68,14 +68,20 @@ function typesOfArn(
   const holding = found.filter(({ components: { resource } }) =>
     overlap(asked.resource.opaque, resource.permissive),
   );
+  // No name ends so: `bucket/` is an object without a key, and neither a bucket nor its objects.
+  const isCutOff = asked.resource.opaque.at(-1) === "/";
   const left = found.filter(
     (format) =>
+      !(isCutOff && loneName.test(format.components.resource.written)) &&
       !holding.some(
         (other) => moreSpecific(other, format) && holdsWhereOthersDiffer(asked, other, format),
       ),
   );
   return inOrder(left, candidates);
 }
+
+/** A resource that is a name and nothing else. */
+const loneName = /^\$\{[^}]*\}$/;
 
 const leading = arnComponents.filter((name) => name !== "resource");
 

@@ -81,9 +81,10 @@ export function readable({ parts }: Text): string {
   return parts.map((part) => (isHole(part) ? `\${${holeName(part)}}` : part)).join("");
 }
 
-/** The expression that gives a hole, or else its address in its module. */
+/** The expression that gives a hole, or else its address in its module, or the function that gives it as it is written. */
 export function holeName({ expression, id }: Hole): string {
-  return expression ?? id.slice(id.lastIndexOf("/") + 1);
+  const [, called] = /\/(Fn[:.].*)$/s.exec(id) ?? [];
+  return expression ?? called ?? id.slice(id.lastIndexOf("/") + 1);
 }
 
 const combinations = 64;

@@ -79,7 +79,11 @@ export function neighbourhoodOf(
   return {
     ...knowledge,
     vocabulary: inUsualPartition(
-      inOwnAccount(isAnywhere ? { ...vocabulary, region: anywhere.region } : vocabulary, policy),
+      inOwnAccount(
+        isAnywhere ? { ...vocabulary, region: anywhere.region } : vocabulary,
+        policy,
+        knowledge.knownAccounts,
+      ),
       policy,
       scan,
       knowledge.regions,

@@ -1,3 +1,4 @@
+import type { KnownAccounts } from "../catalog/known-accounts.ts";
 import { parseArnPattern } from "../iam/arn-pattern.ts";
 import { phrase } from "../iam/draft.ts";
 import type { Vocabulary } from "../iam/inventory.ts";
@@ -11,16 +12,21 @@ const others: ReadonlySet<string> = new Set(["iam", "sts", "lambda"]);
 /**
  * How a policy writes the account, where what stands beside it tells none, as it names several: by the one number that
  * the policy has in all ARNs of its own. What a caller gives a module is one caller's: only a number that stands where
- * the policy does is everybody's.
+ * the policy does is everybody's. Accounts of AWS's services and of vendors, whose images and layers are taken, are
+ * nobody's own.
  */
-export function inOwnAccount(vocabulary: Vocabulary, policy: Policy): Vocabulary {
-  if (known(vocabulary.account.text) !== "*") return vocabulary;
-  const number = accountIn(policy);
-  return number === undefined ? vocabulary : { ...vocabulary, account: phrase(number) };
+export function inOwnAccount(
+  vocabulary: Vocabulary,
+  policy: Policy,
+  accounts: KnownAccounts,
+): Vocabulary {
+  const told = known(vocabulary.account.text);
+  if (told === undefined || (told !== "*" && !accounts.at(told))) return vocabulary;
+  return { ...vocabulary, account: phrase(accountIn(policy, accounts) ?? "*") };
 }
 
 /** The number that is the account of all ARNs of a policy that name one; undefined where it has another, or an expression. */
-function accountIn({ statements }: Policy): string | undefined {
+function accountIn({ statements }: Policy, accounts: KnownAccounts): string | undefined {
   const numbers = new Set(
     statements.flatMap(({ resource, place }) =>
       (resource?.items ?? []).flatMap((item) => {
@@ -30,6 +36,7 @@ function accountIn({ statements }: Policy): string | undefined {
         const isOfOthers = service.some((part) => isHole(part) || others.has(part));
         if (isOfOthers || account.length === 0) return [];
         const number = account.map((part) => (isHole(part) ? "?" : part)).join("");
+        if (accounts.at(number)) return [];
         const { written } = item.origin;
         const isWrittenHere = written.source === place.source && textAt(written).includes(number);
         return [isWrittenHere || number === "*" ? number : "?"];

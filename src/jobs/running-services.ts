@@ -3,7 +3,9 @@ import { isHole, known, type Text } from "../iam/text.ts";
 import { groupedBy } from "../source/grouped.ts";
 import { once } from "../source/once.ts";
 import { textAt } from "../source/source.ts";
-import type { Scan } from "./scan.ts";
+
+/** The policies of a repository, and those that are attached there and written elsewhere. */
+type Having = { readonly policies: readonly Policy[]; readonly elsewhere: readonly Policy[] };
 
 /** What is let in that is no service of AWS. */
 const somebody = "?";
@@ -31,7 +33,7 @@ const ofDevices = /^(?:aws_iot_policy|AWS::IoT::Policy)$/;
  * (`lambda.amazonaws.com`); "pipeline" for one of GitHub and the like, "device" for one of AWS IoT, "?" for anybody else. None
  * where that is not written.
  */
-export function servicesOf(scan: Scan, policy: Policy): readonly string[] {
+export function servicesOf(scan: Having, policy: Policy): readonly string[] {
   if (ofDevices.test(policy.owner.type)) return [device];
   const byRole = trustsIn(scan);
   const services = policy.attachedTo.flatMap((role) => {
@@ -43,8 +45,19 @@ export function servicesOf(scan: Scan, policy: Policy): readonly string[] {
   return [...new Set([...services, ...named])];
 }
 
+/** Policies with the services that may assume the roles which have them, where nobody else is known to have them. */
+export function withServices(having: Having): readonly Policy[] {
+  return having.policies.map((policy) => {
+    if (policy.kind !== "identity") return policy;
+    const assumedBy = servicesOf(having, policy);
+    const isServices =
+      assumedBy.length > 0 && assumedBy.every((each) => each.endsWith(".amazonaws.com"));
+    return isServices ? { ...policy, assumedBy } : policy;
+  });
+}
+
 /** The services that may assume a role which is declared beside a policy; "?" for one not known. */
-export function servicesTrusting(scan: Scan, address: string, policy: Policy): readonly string[] {
+export function servicesTrusting(scan: Having, address: string, policy: Policy): readonly string[] {
   const trusts = trustsIn(scan).get(keyOf({ address }, scopeOf(policy))) ?? [];
   const services = trusts.flatMap(({ statements }) =>
     statements.flatMap(({ principal }) =>
@@ -59,13 +72,13 @@ export function servicesTrusting(scan: Scan, address: string, policy: Policy): r
 }
 
 /** The other policies of whoever has a policy, those that are written elsewhere too. */
-export function policiesBeside(scan: Scan, policy: Policy): readonly Policy[] {
+export function policiesBeside(scan: Having, policy: Policy): readonly Policy[] {
   const byHolder = policiesIn(scan);
   const all = policy.attachedTo.flatMap((each) => byHolder.get(keyOf(each, scopeOf(policy))) ?? []);
   return [...new Set(all)].filter((each) => each.id !== policy.id);
 }
 
-const policiesIn = once((scan: Scan) => {
+const policiesIn = once((scan: Having) => {
   const found = new Map<string, Policy[]>();
   for (const policy of [...scan.policies, ...scan.elsewhere])
     for (const holder of policy.kind === "identity" ? policy.attachedTo : []) {
@@ -77,7 +90,7 @@ const policiesIn = once((scan: Scan) => {
 
 /** Whether a service that is wanted may assume a declared role, or it is not known that none may. */
 export function mayBeTaken(
-  scan: Scan,
+  scan: Having,
   address: string,
   policy: Policy,
   isWanted: (service: string) => boolean,
@@ -106,7 +119,7 @@ function mayLetIn({ principal }: Statement, isWanted: (service: string) => boole
 }
 
 /** The trust policies of a scan by the module and the address of their roles, with the statements that are there. */
-const trustsIn = once((scan: Scan) =>
+const trustsIn = once((scan: Having) =>
   groupedBy(
     scan.policies.flatMap(({ statements, ...policy }) =>
       policy.kind === "trust"

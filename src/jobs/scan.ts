@@ -11,6 +11,7 @@ import { nameOf } from "../source/path.ts";
 import type { Problem } from "../source/problem.ts";
 import type { Files, Source } from "../source/source.ts";
 import { isCode } from "../usage/code.ts";
+import { withServices } from "./running-services.ts";
 import { withoutSynthesized } from "./synthesized.ts";
 import { withoutTwins } from "./taken-in.ts";
 
@@ -150,9 +151,9 @@ export function extract(
     errors.length > 0
       ? found.policies.map((policy) => withoutBroken(policy, errors))
       : found.policies;
-  const { declared } = found;
+  const { declared, elsewhere } = found;
   const policies = withDenialsBeside({ policies: withAskedBoundaries(whole), declared });
-  return { ...found, policies };
+  return { ...found, policies: withServices({ policies, elsewhere }) };
 }
 
 /**

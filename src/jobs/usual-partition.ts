@@ -10,7 +10,7 @@ import type { Scan } from "./scan.ts";
 
 /**
  * How a module writes account, region and partition: with AWS's first partition, `aws`, where it writes that itself in
- * other ARNs, or sets a Region of it. Where files of its language anywhere in the repository name another partition or a
+ * other ARNs, or sets its provider to a Region of it. Where files of its language anywhere in the repository name another partition or a
  * Region of it, or its own speak of partitions at all, it may be for those; and what nothing there says is none to be
  * introduced: any is meant then. It stands only in what somebody has to fill in by hand, of a module that takes no
  * variables: nobody calls that from elsewhere.
@@ -31,11 +31,16 @@ export function inUsualPartition(
   return takesVariables(module.sources) ? vocabulary : { ...vocabulary, open: phrase(usual) };
 }
 
-/** Whether a module writes the first partition out, or sets a Region of it. */
+/**
+ * Whether a module writes the first partition out, or sets its provider to a Region of it: where its state lies says
+ * nothing of where it is deployed.
+ */
 const writesUsual = once((regions: Regions) => {
   const [usual = ""] = regions.partitions;
   const own = regions.names.filter((each) => regions.partitionOf(each) === usual);
-  const written = new RegExp(`arn:${usual}:|\\bregion\\s*=\\s*"(?:${own.join("|")})"`);
+  const written = new RegExp(
+    `arn:${usual}:|\\bprovider\\s+"aws"\\s*\\{[^{}]{0,400}?\\bregion\\s*=\\s*"(?:${own.join("|")})"`,
+  );
   return once((sources: readonly Source[]) => sources.some(({ text }) => written.test(text)));
 });
 

@@ -14,6 +14,9 @@ import type { Taken } from "./uses.ts";
 /** Of fewer names nobody can tell what they have in common. */
 const fewest = 2;
 
+/** The most that a beginning is made of; of longer ones nobody sees that they are the same. */
+const mostPieces = 12;
+
 /**
  * What has a name that is not known, by how all names begin that the module gives: where most of them begin with the same
  * variable, local or parameter. Nothing where AWS makes up an id, or a name has a way before it.
@@ -60,7 +63,7 @@ const beginningOf = once((near: Neighbourhood): Phrase | undefined => {
 
 /** `${var.project}-` and `${var.project}-${var.stage}-` of `${var.project}-${var.stage}-orders` */
 function beginningsIn({ pieces, text }: Phrase): readonly Phrase[] {
-  return pieces.flatMap((piece, at): readonly Phrase[] => {
+  return pieces.slice(0, mostPieces).flatMap((piece, at): readonly Phrase[] => {
     const [sign] = typeof piece === "string" ? (/^[-_]/.exec(piece) ?? []) : [];
     if (sign === undefined || at === 0) return [];
     const parts = [...text.parts.slice(0, at), sign];

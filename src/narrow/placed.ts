@@ -2,6 +2,7 @@ import { isOwnResource, type GrantedAction } from "../iam/grant.ts";
 import type { NewCondition } from "../iam/draft.ts";
 import type { Declared } from "../iam/inventory.ts";
 import type { Statement } from "../iam/policy.ts";
+import type { Text } from "../iam/text.ts";
 import type { Context } from "../rules/rule.ts";
 import { atLeast } from "../rules/severity.ts";
 import { makesNew, makesOneOf, severityOf } from "../rules/weight.ts";
@@ -14,7 +15,7 @@ import { amongTaken, passedBy, passedTo } from "./passed-to.ts";
 import type { Kept } from "./select.ts";
 import type { FoundTarget, Target } from "./target.ts";
 import { tagged } from "./tagged.ts";
-import { isNamed, keyOf, namedItems, resourcesOf, type Resources } from "./resources.ts";
+import { isNamed, keyOf, namedItems, resourcesOf, toLimit, type Resources } from "./resources.ts";
 import { isAskedWithoutArn, targetOf, unnamedOf } from "./targets.ts";
 import { isUsedElsewhere, leavesOutUsed, usedTarget } from "./used-target.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
@@ -100,13 +101,14 @@ export function place(
     const left = kept.granted.some((each) => isWide(each, context));
     const alone = (granted: GrantedAction): Placed =>
       place({ ...kept, granted: [granted] }, context, agreed, statement, unnamed);
-    const rather = left || byUse ? undefined : limitsInCommon(kept.granted.map(alone));
+    const rather = left || byUse ? undefined : limitsInCommon(kept.granted, alone);
     return { ...unchanged, left, ...(rather && { rather }) };
   }
   if (kept.granted.length > 1 || !wide || first.action.scoping !== "full") return unchanged;
   if (unnamed === "staying") return { ...plain, resources: "keep", left: true };
   if (unnamed === "managing" && !isManaging(first)) return { ...unchanged, left: true };
-  const taken = amongTaken(first, statement, context);
+  const { granted, named } = toLimit(first);
+  const taken = amongTaken(granted, statement, context);
   const { action } = first;
   const used = byUse?.on(action);
   const near = { ...taken, ...wordsWithin(first.on, taken.vocabulary) };
@@ -118,34 +120,42 @@ export function place(
     return { ...plain, resources, assumptions, limited: { action, denied } };
   }
   const isElsewhere = byUse !== undefined && isUsedElsewhere(used, byUse.accounts);
-  const placing = { kept, granted: first, statement, context, unnamed, unchanged, isElsewhere };
+  const placing = { kept, granted, named, statement, context, unnamed, unchanged, isElsewhere };
   const target = targetFor(placing, taken);
   if (
     target.kind === "found" &&
-    (leavesOut(target, first, used) || (isElsewhere && target.typeWide))
+    (leavesOut(target, named, used) || (isElsewhere && target.typeWide))
   )
     return { ...unchanged, left: true };
   return placeBy(target, placing);
 }
 
-/** What several actions would all be limited to, where that is the same. */
-function limitsInCommon(placed: readonly Placed[]): Limits | undefined {
-  const limits = placed.map((each): Limits | undefined => {
-    if (each.kind !== "placed") return undefined;
-    const { resources, rather, assumptions, conditions = [] } = each;
-    if (rather) return rather;
-    return resources === "keep" || conditions.length > 0 ? undefined : { resources, assumptions };
-  });
-  const [first] = limits;
+/** What several actions would all be limited to, where that is the same; one that differs is enough to know. */
+function limitsInCommon(
+  [one, ...others]: readonly GrantedAction[],
+  alone: (granted: GrantedAction) => Placed,
+): Limits | undefined {
+  const first = one && limitsAlone(alone(one));
   if (!first || (first.conditions ?? []).length > 0 || first.resources === "keep") return undefined;
   const key = keyOf(first.resources);
-  return limits.every((each) => each && keyOf(each.resources) === key) ? first : undefined;
+  const isSame = (limits: Limits | undefined): boolean =>
+    limits !== undefined && keyOf(limits.resources) === key;
+  return others.every((each) => isSame(limitsAlone(alone(each)))) ? first : undefined;
+}
+
+function limitsAlone(each: Placed): Limits | undefined {
+  if (each.kind !== "placed") return undefined;
+  const { resources, rather, assumptions, conditions = [] } = each;
+  if (rather) return rather;
+  return resources === "keep" || conditions.length > 0 ? undefined : { resources, assumptions };
 }
 
 /** An action that shall be placed, and what decides where. */
 type Placing = {
   readonly kept: Kept;
   readonly granted: GrantedAction;
+  /** The items that stay beside what it is limited to. */
+  readonly named: readonly Text[];
   readonly statement: Statement;
   readonly context: Context & Neighbourhood;
   readonly unnamed: Unnamed;
@@ -170,7 +180,7 @@ function targetFor({ granted, context, unnamed }: Placing, taken: Neighbourhood)
 
 /** What becomes of an action by what it is meant for. */
 function placeBy(target: Target, placing: Placing): Placed {
-  const { kept, granted, statement, context, unnamed, unchanged, isElsewhere } = placing;
+  const { kept, granted, named, statement, context, unnamed, unchanged, isElsewhere } = placing;
   const { action } = granted;
   const isLimited = unnamed === "light" && !context.classes.has("scaffolding", action.id);
   const light = !isLimited && !atLeast(severityOf(action, context), "medium");
@@ -190,7 +200,7 @@ function placeBy(target: Target, placing: Placing): Placed {
   // Where ARNs of a type cannot say whose it is, a condition says more than they do.
   const isAnybodys = target.kind === "found" && target.typeWide && own && "condition" in own;
   const limits =
-    isAnybodys || (isUntold && isNeverAsked) ? limitsOf(own, granted, unchanged) : undefined;
+    isAnybodys || (isUntold && isNeverAsked) ? limitsOf(own, named, unchanged) : undefined;
   const owned = limits && {
     ...unchanged,
     ...(light ? { rather: limits } : limits),
@@ -212,8 +222,8 @@ function limitTo(
   placing: Placing,
   light: boolean,
 ): PlacedSomewhere {
-  const { granted, statement, context, unnamed, unchanged } = placing;
-  const resources = { named: namedItems(granted), phrases: target.phrases };
+  const { granted, named, statement, context, unnamed, unchanged } = placing;
+  const resources = { named, phrases: target.phrases };
   // What weighs little stays as it is rather than to ask for its name, or to name its type.
   const isAskedFor = unnamed === "named" || unnamed === "each" || unnamed === "managing";
   const isUnnamed = target.kind === "missing" && !isAskedFor;
@@ -248,9 +258,9 @@ function mayBeOthers(
 }
 
 /** Whether what is declared is not all that an action was used on. */
-function leavesOut(target: FoundTarget, granted: GrantedAction, used: UsedOn | undefined): boolean {
+function leavesOut(target: FoundTarget, named: readonly Text[], used: UsedOn | undefined): boolean {
   if (!used) return false;
-  const texts = [...target.phrases().map(({ text }) => text), ...namedItems(granted)];
+  const texts = [...target.phrases().map(({ text }) => text), ...named];
   return leavesOutUsed(texts, used);
 }
 
@@ -279,7 +289,7 @@ function calledIn({ granted, context }: Placing, resources: Resources): Asking |
 /** An account as limits of an action, whose resources by name stay as they are. */
 function limitsOf(
   owned: Owned | undefined,
-  granted: GrantedAction,
+  named: readonly Text[],
   { resources }: PlacedSomewhere,
 ): Limits | undefined {
   if (!owned) return undefined;
@@ -287,7 +297,7 @@ function limitsOf(
   return "condition" in owned
     ? { resources, conditions: [owned.condition], assumptions: [assumption] }
     : {
-        resources: { named: namedItems(granted), phrases: () => owned.phrases },
+        resources: { named, phrases: () => owned.phrases },
         isTypeWide: true,
         assumptions: [assumption],
       };

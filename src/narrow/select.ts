@@ -1,5 +1,6 @@
 import { levelOf } from "../catalog/action.ts";
 import { coveredBy, grantOf, type GrantedAction } from "../iam/grant.ts";
+import { heldIn } from "../iam/holding-type.ts";
 import { mayBeAsked } from "../iam/asked.ts";
 import { hasWildcard, itemPattern } from "../iam/action-pattern.ts";
 import type { Statement } from "../iam/policy.ts";
@@ -128,7 +129,8 @@ export function selectActions(
       seen.add(each);
       if (reach === "nothing" && !(wild && mayGrant(each))) {
         if (wild) continue;
-        if (isUnsure) {
+        // What is meant is named with more behind it: to take it out would help nobody.
+        if (isUnsure || heldIn(action, grant.resources, context.catalog)) {
           kept.push({ item, granted: [each] });
           left.add("action-resource-mismatch");
         } else drop("nothing", each);

@@ -2,11 +2,12 @@ import type { Action } from "../catalog/action.ts";
 import type { ResourceType } from "../catalog/resource-type.ts";
 import { wordsOf } from "../catalog/words.ts";
 import { expression, nowhere, phrase, type Phrase } from "../iam/draft.ts";
+import { once } from "../source/once.ts";
 import { filled, namesIn } from "./arn-format.ts";
 import { byName } from "./arn-of.ts";
 import { endingsOf } from "./arns.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
-import { fits, type Given, type Named } from "./telling.ts";
+import { fits, type Given, type Named, type Telling } from "./telling.ts";
 
 /** A parameter or variable that names a resource. */
 export type Told = Given & { readonly phrases: readonly Phrase[] };
@@ -17,7 +18,7 @@ export function toldTo(
   types: readonly ResourceType[],
   near: Neighbourhood,
 ): readonly Told[] {
-  const { named, given, called } = near.telling();
+  const telling = near.telling();
   const isSeen = isSeenOf(near);
   const told = (type: string, each: Given, gives: Named["gives"]): readonly Told[] => {
     const endings = endingsOf(type, types, action, near);
@@ -26,16 +27,12 @@ export function toldTo(
     const arn = isWritten ? arnGiven(type, each, gives, near) : undefined;
     return arn ? [{ ...each, phrases: endings.map((ending) => phrase(arn, ending)) }] : [];
   };
-  const byWords = [...named].flatMap(([type, all]) =>
+  const byWords = [...telling.named].flatMap(([type, all]) =>
     all.flatMap((each) => told(type, each, each.gives)),
   );
   if (byWords.length > 0) return byWords;
-  const isCalled = new Set([...called.values()].map(({ name }) => name));
   return types.flatMap((type) =>
-    given.flatMap((each) => {
-      const gives = isCalled.has(each.name) ? undefined : givesOf(each, type);
-      return gives === undefined ? [] : told(type.id, each, gives);
-    }),
+    givenOf(telling)(type).flatMap(({ each, gives }) => told(type.id, each, gives)),
   );
 }
 
@@ -82,28 +79,40 @@ export function givenValue({ name, pieces }: Given): Phrase {
   );
 }
 
-/**
- * What a parameter or variable gives of a type by what it is called: `KnowledgeBaseId`, `EVENT_BUS_ARN`. What one word
- * says is said of other things too: that stands alone, or behind its service (`KMS_KEY_ID`).
- */
-function givesOf(given: Given, type: ResourceType): Named["gives"] | undefined {
-  const { name, variable, pieces, polls } = given;
-  if (polls) return undefined;
-  const names = pieces ? [variable] : [name.replace(/^var\./, ""), variable];
-  const [gives] = names.flatMap((each) => givesBy(each, type) ?? []);
-  return gives !== undefined && pieces && !fits(given, gives) ? undefined : gives;
-}
+/** What is given of a type, by what it is called, without what is declared under its name. Many actions ask for the same types. */
+const givenOf = once(({ given, called }: Telling) => {
+  const declared = new Set([...called.values()].map(({ name }) => name));
+  const others = given
+    .filter(({ name, polls }) => !polls && !declared.has(name))
+    .map((each) => {
+      const names = each.pieces
+        ? [each.variable]
+        : [each.name.replace(/^var\./, ""), each.variable];
+      return { each, names: names.map(wordsOf) };
+    });
+  return once((type: ResourceType) =>
+    others.flatMap(({ each, names }) => {
+      const [gives] = names.flatMap((words) => givesBy(words, type) ?? []);
+      if (gives === undefined || (each.pieces && !fits(each, gives))) return [];
+      return [{ each, gives }];
+    }),
+  );
+});
 
+/**
+ * What a parameter or variable gives of a type by the words that it is called: `KnowledgeBaseId`, `EVENT_BUS_ARN`. What
+ * one word says is said of other things too: that stands alone, or behind its service (`KMS_KEY_ID`).
+ */
 function givesBy(
-  name: string,
+  words: readonly string[],
   { service, name: typeName, arns }: ResourceType,
 ): Named["gives"] | undefined {
-  const words = wordsOf(name);
   const last = words.at(-1) ?? "";
+  if (!/^(?:arn|id|name)$/.test(last)) return undefined;
   const before = words.slice(0, -1);
   const letters = lettersOf(typeName);
   const at = before.findIndex((_, index) => before.slice(index).join("") === letters);
-  if (at < 0 || !/^(?:arn|id|name)$/.test(last)) return undefined;
+  if (at < 0) return undefined;
   const ahead = before.slice(0, at).join("");
   const isPlain = before.length - at > 1 || ahead === service || (ahead === "" && last !== "name");
   if (!isPlain) return undefined;

@@ -18,20 +18,19 @@ export function alikeIn(
   isApart: (difference: Difference) => boolean = () => false,
 ): Told {
   const found = shifts.map((shift) => {
-    const isOpen = (each: Difference): boolean =>
-      !each.certain && !each.undecided && !isApart(each);
-    const [gained, lost] = [shift.gained.filter(isOpen), shift.lost.filter(isOpen)];
-    const both = new Set(
-      gained.map(wordsOf).filter((each) => lost.some((one) => wordsOf(one) === each)),
-    );
-    const isAlike = (each: Difference): boolean => both.has(wordsOf(each));
-    const [alike, other] = [gained.filter(isAlike), lost.filter(isAlike)];
+    const openWords = (each: Difference): string | undefined =>
+      each.certain || each.undecided || isApart(each) ? undefined : wordsOf(each);
+    const [gained, lost] = [shift.gained.map(openWords), shift.lost.map(openWords)];
+    const [newly, before] = [new Set(gained), new Set(lost)];
+    const isAlike = (words: string | undefined): boolean =>
+      words !== undefined && newly.has(words) && before.has(words);
+    const alike = shift.gained.filter((_, at) => isAlike(gained[at]));
     return {
       alike,
       shift: {
         ...shift,
-        gained: shift.gained.filter((each) => !alike.includes(each)),
-        lost: shift.lost.filter((each) => !other.includes(each)),
+        gained: shift.gained.filter((_, at) => !isAlike(gained[at])),
+        lost: shift.lost.filter((_, at) => !isAlike(lost[at])),
       },
     };
   });

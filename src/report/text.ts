@@ -44,7 +44,7 @@ export function textReport(result: Result | ReviewResult): string {
     ...(isReview(result) ? agreedLines(result) : []),
     ...lines,
     ...result.faults.flatMap(faultLines),
-    ...(isReview(result) ? accessLines(result.shifts) : []),
+    ...(isReview(result) ? accessLines(result.shifts, new Set(result.blocking.access)) : []),
     ...codeLines(result.code),
     ...notReadLines(notEvaluated),
     ...totalLines(result),
@@ -72,9 +72,12 @@ function agreedLines(result: ReviewResult): readonly string[] {
   return [...fresh, ...changed];
 }
 
-/** What is newly allowed, and taken away, of each role and resource. */
-export function accessLines(all: readonly Shift[]): readonly string[] {
-  const { shifts, alike } = alikeIn(all);
+/** What is newly allowed, and taken away, of each role and resource; what blocks, each by itself. */
+export function accessLines(
+  all: readonly Shift[],
+  blocking: ReadonlySet<Difference> = new Set(),
+): readonly string[] {
+  const { shifts, alike } = alikeIn(all, (each) => blocking.has(each));
   const line = alikeLine(alike, (path) => path);
   return [
     ...shifts.flatMap(({ address, gained, lost }) => [

@@ -116,6 +116,16 @@ export function writeParts(root: string, path: string, parts: Iterable<string>):
 }
 
 /**
+ * Writes a report where somebody wants it, in one step: within a directory through none of the links that a
+ * repository may have there; elsewhere, as to `/dev/stdout`, wherever it leads.
+ */
+export function writeReport(root: string, path: string, text: string): void {
+  const named = resolve(root, path);
+  if (isInside(resolve(root), named)) makeWay(root, toPath(root, named));
+  writeParts(root, path, [text]);
+}
+
+/**
  * Writes a file that was listed before in one step: whoever reads it, or is interrupted, has the old
  * text or the new one.
  */

@@ -1,6 +1,7 @@
 import type { ArnPattern } from "../iam/arn-pattern.ts";
 import { mayBeAsked } from "../iam/asked.ts";
 import { coveredBy, grantOf, type GrantedAction } from "../iam/grant.ts";
+import { heldIn, type Held } from "../iam/holding-type.ts";
 import type { GrantedResource } from "../iam/reach.ts";
 import { isCeiling, placeIn, type Statement } from "../iam/policy.ts";
 import { isHole, type Text } from "../iam/text.ts";
@@ -30,11 +31,12 @@ export const actionResourceMismatch: StatementRule = {
       const covered = coveredBy(each, grant);
       if (covered.length === 0 || covered.some(({ reach }) => reach !== "nothing")) continue;
       if (covered.some(({ action }) => mayBeAsked(action, grant.resources, shapes))) continue;
-      const item = itemOf(each, covered, statement);
+      const held = covered.map(({ action }) => heldIn(action, grant.resources, catalog));
+      const item = { ...itemOf(each, covered, statement), ...hintOf(held[0]) };
       yield {
         severity: "low",
         confidence,
-        message: `${aboutOne(item)}: this grants nothing.`,
+        message: [`${aboutOne(item)}: this grants nothing.`, ...hintsOf([item])].join(" "),
         subject: placeIn(statement, each),
         item,
       };
@@ -43,7 +45,10 @@ export const actionResourceMismatch: StatementRule = {
   fold(found) {
     const items = found.map(({ item }) => item);
     return {
-      message: `${clausesOf(items).join(", ")}: none of the resources here is that, and they grant nothing.`,
+      message: [
+        `${clausesOf(items).join(", ")}: none of the resources here is that, and they grant nothing.`,
+        ...hintsOf(items),
+      ].join(" "),
       subject: subjectOf(found),
     };
   },
@@ -78,6 +83,17 @@ function itemOf(item: Text, covered: readonly GrantedAction[], statement: Statem
   const types = plainTypes(only.action).map((type) => a(typeName(type)));
   const takes = types.length > 0 ? listed(types, 3, "or") : anything;
   return { written: written(item, statement), takes };
+}
+
+/** How what is meant is named, where the resources name what holds it. */
+function hintOf(held: Held | undefined): Pick<Item, "hint"> {
+  if (!held) return {};
+  const [type, by] = [typeName(held.type), typeName(held.by)];
+  return { hint: `With \`:*\` behind it, the ARN of a ${by} means every ${type} there.` };
+}
+
+function hintsOf(items: readonly Item[]): readonly string[] {
+  return [...new Set(items.flatMap(({ hint }) => hint ?? []))];
 }
 
 /** What an action takes that cannot be limited. */

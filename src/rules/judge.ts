@@ -1,11 +1,12 @@
+import { callsItselfBoundary } from "../iam/asked-boundary.ts";
 import { holdersIn, type Holding } from "../iam/holders.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
 import { comparePlaces } from "../source/source.ts";
 import { rules as allRules } from "./index.ts";
 import { heldByAll, instanceKey } from "./instances.ts";
 import { isToBeActedOn } from "./made.ts";
-import { contextOf, type Finding, type Knowledge, type Rule } from "./rule.ts";
-import { severities } from "./severity.ts";
+import { contextOf, type Finding, type Judgement, type Knowledge, type Rule } from "./rule.ts";
+import { atLeast, severities } from "./severity.ts";
 import { compareTexts } from "../source/order.ts";
 
 /** What the rules find in policies, worst first within a statement, statements as they stand. */
@@ -119,6 +120,7 @@ export function judgeStatement(
 ): readonly Finding[] {
   if (statement.presence === "never") return [];
   const context = contextOf(statement, policy, knowledge, told?.get(statement.id));
+  const isBoundary = callsItselfBoundary(policy);
   return rules.flatMap((rule) => {
     if (rule.on !== "statement") return [];
     const agreed = context.terms.rules.get(rule.id);
@@ -127,13 +129,24 @@ export function judgeStatement(
       isToBeActedOn(statement, rule.id, severity),
     );
     return judgements.map((judgement) => ({
-      ...judgement,
+      ...(isBoundary ? asOfBoundary(judgement) : judgement),
       ...(agreed !== undefined && { severity: agreed }),
       rule: rule.id,
       statement,
       policy,
     }));
   });
+}
+
+/** What a permissions boundary allows nobody has by it: it is said, and weighs little while it is one by its word alone. */
+function asOfBoundary(judgement: Judgement): Judgement {
+  const { severity, message } = judgement;
+  if (!atLeast(severity, "medium")) return judgement;
+  return {
+    ...judgement,
+    severity: "low",
+    message: `${message} It is called a permissions boundary and attached to nobody here: as one, it gives this to nobody.`,
+  };
 }
 
 /** A statement that several policies share is judged for each; what they agree on is said once. */

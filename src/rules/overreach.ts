@@ -49,7 +49,7 @@ function findOverreaches(statement: Statement, context: Context): readonly Overr
     const rule = overreachOf(granted.action, classes);
     return terms.rules.get(rule) === "off" ? [] : [{ granted, rule }];
   });
-  const full = open.filter(({ granted }) => granted.action.scoping === "full");
+  const full = open.filter(({ granted }) => isLimitable(granted, context));
   if (full.length === 0)
     return open.map(({ granted }) => ({ granted, rule: "unscoped-resource", severity: "info" }));
   const isRouted = routeOf(statement, context) !== undefined;
@@ -78,8 +78,17 @@ function isToBeLimited(granted: GrantedAction, context: Context): boolean {
   return action.scoping !== "none" && (exact || severityOf(action, context) !== "low");
 }
 
+/** Whether an action can be limited to resources, as who has it asks for it: of some things a service names no ARN. */
+function isLimitable({ action, reach }: GrantedAction, { policy, withoutArn }: Context): boolean {
+  if (action.scoping !== "full") return false;
+  const { assumedBy = [] } = policy;
+  const { services = [] } = withoutArn(action.id) ?? {};
+  const isWithoutArn = assumedBy.length > 0 && assumedBy.every((each) => services.includes(each));
+  return !(isWithoutArn && reach === "everything");
+}
+
 function judgement(found: readonly Overreach[], statement: Statement, context: Context): Judgement {
-  const isSoft = found.every(({ granted }) => granted.action.scoping !== "full");
+  const isSoft = found.every(({ granted }) => !isLimitable(granted, context));
   const severity = found[0]?.severity ?? "info";
   const limit = limitOf(
     found.map(({ granted }) => granted),

@@ -93,6 +93,8 @@ export type Item = {
   readonly written: string;
   /** What an action takes, where all that it covers take one thing. */
   readonly takes?: string;
+  /** A sentence on how what is meant is named. */
+  readonly hint?: string;
 };
 
 /** What a rule says of itself. Its page stands beside it under the same name. */

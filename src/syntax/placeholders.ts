@@ -88,8 +88,11 @@ const inTemplate = new RegExp(
   String.raw`\$\$\{|%%\{|[$%]\{(?:[^{}"\n]|"(?:[^"\\\n]|\\.){0,400}"|\{(?:[^{}"\n]|"[^"\n]{0,400}"){0,400}\}){0,400}\}|\{#(?:(?!#\}|\{#)[^]){0,1000}#\}|${braces}`,
   "g",
 );
-/** As Go's `fmt` writes them: `%s`, `%[2]s`. */
-const inComposition = new RegExp(String.raw`${inDocument.source}|%(?:\[\d\])?[sdv]`, "g");
+/** As Go's `fmt` writes them: `%s`, `%[2]s`, `%03d`. (https://pkg.go.dev/fmt#hdr-Printing) */
+const inComposition = new RegExp(
+  String.raw`${inDocument.source}|%[-+#0]?(?:\[\d{1,3}\])?\d{0,3}[dqstvxX]`,
+  "g",
+);
 
 const patterns: Readonly<Record<Filling, RegExp>> = {
   document: inDocument,

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { command as audit } from "../../src/commands/audit.ts";
+import { command as baseline } from "../../src/commands/baseline.ts";
 import { command as init } from "../../src/commands/init.ts";
 import { initialConfig } from "../../src/config/initial.ts";
 import { readConfig } from "../../src/config/read.ts";
@@ -46,6 +47,23 @@ test("workflows, configuration and baseline are written, and an audit passes fro
 
   const again = await runIn(directory, init, []);
   expect(again.printed.match(/ {2}is there already, and is left as it is$/gm)?.length).toBe(4);
+});
+
+test("what is folded into one finding counts as `baseline` and `audit` count it", async () => {
+  const action = `["s3:PutObject", "logs:PutLogEvents", "sns:Publish"]`;
+  const resource = `"arn:aws:sqs:eu-west-1:111122223333:orders"`;
+  const directory = writeFiles(folder, {
+    "main.tf": `resource "aws_iam_policy" "wrong" {
+  policy = jsonencode({ Statement = [{ Effect = "Allow", Action = ${action}, Resource = ${resource} }] })
+}
+`,
+  });
+  const said = "3 findings";
+  expect((await runIn(directory, init, [])).printed).toContain(`the baseline: ${said} of today`);
+  expect((await runIn(directory, baseline, [])).printed).toContain(
+    `pare-baseline.json: ${said}, 0 added`,
+  );
+  expect((await runIn(directory, audit, [])).printed).toContain(`${said} are in the baseline`);
 });
 
 test("nothing is overwritten, and nothing is written through a link", async () => {

@@ -406,4 +406,7 @@ test("a template escapes what would be filled in", () => {
   const home = (): readonly Draft[] => [draft({ resources: [written("home/${aws:username}")] })];
   expect(respelled("policy.tftpl", text, home)).toContain('"home/$${aws:username}"');
   expect(respelled("policy.json", text, home)).toContain('"home/${aws:username}"');
+  // Directives tell that it is one, whatever it is called.
+  const looped = text.replace("] }", "%{ for each in more }%{ endfor }] }");
+  expect(respelled("policy.json", looped, home)).toContain('"home/$${aws:username}"');
 });

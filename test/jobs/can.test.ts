@@ -327,3 +327,17 @@ resource "aws_iam_role_policy" "chosen" {
     expect(short(canByRole(ask, "aws_iam_role.other", scan, facts))).toBe("depends");
   });
 });
+
+test("functions of CloudFormation are told as they are written", () => {
+  const joined = `!Join ["", [!ImportValue 'Some/Thing', "/*"]]`;
+  const text = `Resources:
+  P:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument: { Statement: [{ Effect: Allow, Action: s3:GetObject, Resource: ${joined} }] }
+`;
+  const answered = by(text, {}, "app.yaml");
+  const said = answered.ok ? canText(answered.answer) : "";
+  expect(said).toContain(`Allow s3:GetObject on \${${joined}}`);
+  expect(said).toContain("if Fn::ImportValue 'Some/Thing' is");
+});

@@ -337,4 +337,9 @@ test("what reads the same on both sides, by values that may be others, is one li
     "more.tf:3  no longer allowed  ann",
     "1 statement reads as before, and may reach something else now, by values that are not known here: in main.tf",
   ]);
+  const blocking = shifts.flatMap(({ gained }) => gained.filter(({ certain }) => !certain));
+  expect(blocking).toHaveLength(1);
+  const apart = accessLines(shifts, new Set(blocking)).filter((line) => !line.startsWith(" "));
+  expect(apart.filter((line) => line.startsWith("main.tf:"))).toHaveLength(2);
+  expect(apart.some((line) => line.includes("reads as before"))).toBe(false);
 });

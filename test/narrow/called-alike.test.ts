@@ -32,6 +32,17 @@ test("what has no known name is called as most of a module is", () => {
   expect(text).toContain('["arn:*:events:*:*:event-bus/${var.project}-${var.stage}-*"]');
 });
 
+test("a beginning has an end, however long the names are", () => {
+  const parts = Array.from({ length: 40 }, (_, index) => `\${var.p${index}}`);
+  const files = hcl(
+    'actions   = ["events:PutEvents"]\nresources = ["*"]',
+    named("aws_sqs_queue", `${parts.join("-")}-a`),
+    named("aws_sns_topic", `${parts.join("-")}-bc`),
+  );
+  const [when] = offered(files);
+  expect(when).toBe(`it uses only what is called \`${parts.slice(0, 6).join("-")}-…\``);
+});
+
 test("the same in a template, by a parameter", () => {
   const bus = (id: string): string =>
     `${id}:\n  Type: AWS::SQS::Queue\n  Properties: { QueueName: !Sub "\${Project}_${id}" }`;

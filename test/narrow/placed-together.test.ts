@@ -61,4 +61,11 @@ test("of several accounts in a file a policy means the one whose number it write
   // Whose role is taken on lies elsewhere as often.
   const role = { Action: "sts:AssumeRole", Resource: `arn:aws:iam::${one}:role/deploy` };
   expect(inAccount([role, wide], [queue(other), queue(one)])).toContain(":*:event-bus/");
+  // The images of EKS's add-ons lie in an account of AWS's.
+  const images = {
+    Action: "ecr:BatchGetImage",
+    Resource: "arn:aws:ecr:us-west-2:602401143452:repository/eks/*",
+  };
+  expect(inAccount([images, wide], [])).toContain(":us-west-2:*:event-bus/");
+  expect(inAccount([images, queue(one), wide], [])).toContain(`:${one}:event-bus/`);
 });

@@ -343,6 +343,7 @@ test.for([
     '"arn:aws:dynamodb:*:*:table/<TableName>", "arn:aws:dynamodb:*:*:table/<TableName>/index/*"',
   ],
   ["ecs:RunTask", '"arn:aws:ecs:*:*:task-definition/<Family>:*"'],
+  ["ecs:StopTask", '"arn:aws:ecs:*:*:task/<ClusterName>/*"'],
   [
     "autoscaling:SetDesiredCapacity",
     '"arn:aws:autoscaling:*:*:autoScalingGroup:*:autoScalingGroupName/<GroupName>"',
@@ -563,6 +564,10 @@ test("a partition that is written stays, and none is made up", () => {
   expect(to("*", '\nvariable "name" {}\n')).toContain("arn:*:dynamodb:*:*:table/<TableName>");
   const region = '\nvariable "name" {}\nprovider "aws" {\n  region = "eu-west-1"\n}\n';
   expect(to("*", region)).toContain("arn:aws:dynamodb:eu-west-1:*:table/<TableName>");
+  // Where the state lies, nothing has to be deployed.
+  const state =
+    '\nvariable "name" {}\nterraform {\n  backend "s3" {\n    region = "eu-west-1"\n  }\n}\n';
+  expect(to("*", state)).toContain("arn:*:dynamodb:*:*:table/<TableName>");
   const attached = '\nlocals {\n  policy = "arn:aws:iam::aws:policy/AmazonSQSFullAccess"\n}\n';
   expect(to("*", attached)).toContain("arn:aws:dynamodb:*:*:table/<TableName>");
   for (const beside of [

@@ -50,6 +50,11 @@ ruleTest(accessLevelMismatch, {
       Action: ["athena:StartQueryExecution", "athena:GetQueryResults"],
       Resource: "*",
     }),
+    "a reader of databases, who signs in as one": json({
+      Sid: "ReadOnly",
+      Action: "rds-db:connect",
+      Resource: "arn:aws:rds-db:eu-west-1:111122223333:dbuser:db-1/reader",
+    }),
     "a reader of queues": json({
       Sid: "QueueReader",
       Action: ["sqs:ReceiveMessage", "sqs:DeleteMessage"],

@@ -115,6 +115,21 @@ ruleTest(actionResourceMismatch, {
       says: "`s3:GetObject` takes an object, and none of the resources here is one: this grants nothing.",
       fixed: json({ Action: ["s3:ListBucket"], Resource: "arn:aws:s3:::logs" }),
     },
+    "log streams on a log group, which stay": {
+      policy: json({
+        Action: ["logs:CreateLogGroup", "logs:PutLogEvents"],
+        Resource: "arn:aws:logs:eu-west-1:111122223333:log-group:app",
+      }),
+      at: ['"logs:PutLogEvents"'],
+      severity: "low",
+      says: "With `:*` behind it, the ARN of a log group means every log stream there.",
+      fixed: false,
+    },
+    "an object without a key, which is neither a bucket nor its objects": {
+      policy: json({ Action: ["s3:GetObject", "s3:ListBucket"], Resource: "arn:aws:s3:::logs/" }),
+      at: ['"arn:aws:s3:::logs/"'],
+      severity: "low",
+    },
     "a broker, which AWS calls by several": {
       policy: json({
         Action: "mq:DescribeBroker",
@@ -257,6 +272,9 @@ test.each([
   ["packaging-configurations", "packaging configuration"],
   ["RestApis", "rest api"],
   ["event-bus", "event bus"],
+  ["datacatalog", "data catalog"],
+  ["rootgroup", "root group"],
+  ["database", "database"],
   ["AllGroupMemberships", "all group membership"],
   ["policies", "policy"],
   ["email-address", "email address"],

@@ -2,6 +2,22 @@ import { unscopedResource } from "../../src/rules/unscoped-resource.ts";
 import { hcl, hclOf, json, template, yaml } from "./policies.ts";
 import { ruleTest } from "./rule-test.ts";
 
+/** A role for messages to phones, which a service assumes. */
+const sender = (service: string): string =>
+  template(`
+    Sender:
+      Type: AWS::IAM::Role
+      Properties:
+        AssumeRolePolicyDocument:
+          Version: "2012-10-17"
+          Statement: [{ Effect: Allow, Action: sts:AssumeRole, Principal: { Service: ${service} } }]
+        Policies:
+          - PolicyName: send
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement: [{ Effect: Allow, Action: "sns:Publish", Resource: "*" }]
+  `);
+
 const bucket = `resource "aws_s3_bucket" "logs" {\n  bucket = "logs"\n}`;
 
 ruleTest(unscopedResource, {
@@ -256,6 +272,17 @@ resource "aws_organizations_policy" "app" {
       severity: "info",
       confidence: "low",
       says: "may be limited to certain resources where the call names one",
+    },
+    "what Cognito alone asks for without an ARN, softly": {
+      policy: sender("cognito-idp.amazonaws.com"),
+      at: ['"*"'],
+      severity: "info",
+      says: "may be limited to certain resources where the call names one",
+    },
+    "the same for whoever else asks": {
+      policy: sender("[cognito-idp.amazonaws.com, lambda.amazonaws.com]"),
+      at: ['"*"'],
+      severity: "medium",
     },
     "a tag whose name is a variable says which": {
       policy: hcl(

@@ -43,6 +43,20 @@ resource "aws_iam_role_policy" "deployer" {
 }
 ${beside}`;
 
+const callsItself = "It is called a permissions boundary and attached to nobody here";
+
+/** A managed policy of a template, and what it is called. */
+const called = (properties: string, id = "Limit"): string =>
+  template(`
+    ${id}:
+      Type: AWS::IAM::ManagedPolicy
+      Properties:
+        ${properties}
+        PolicyDocument:
+          Version: "2012-10-17"
+          Statement: [{ Effect: Allow, Action: "*", Resource: "*" }]
+  `);
+
 /** A policy of two roles, of which some have another one that denies the same. */
 const deniedTo = (...roles: readonly string[]): string => `
 resource "aws_iam_role" "app" {
@@ -227,6 +241,34 @@ resource "aws_transfer_user" "app" {
       policy: deniedTo("app"),
       at: ['"s3:*"'],
       severity: "high",
+    },
+    "what calls itself a boundary by its id": {
+      policy: called("Path: /", "BootstrapPermissionsBoundaryPolicy"),
+      at: ['"*"'],
+      severity: "low",
+      says: callsItself,
+    },
+    "by its name": {
+      policy: called('ManagedPolicyName: !Sub "cdk-${AWS::Region}-boundary"'),
+      at: ['"*"'],
+      severity: "low",
+      says: callsItself,
+    },
+    "by what is said of it": {
+      policy: called("Description: The permissions boundary of all roles"),
+      at: ['"*"'],
+      severity: "low",
+      says: callsItself,
+    },
+    "a policy for boundaries, which is none": {
+      policy: called("Description: May set the permissions boundary of roles", "BoundaryAdmin"),
+      at: ['"*"'],
+      severity: "critical",
+    },
+    "what calls itself so and is given to a role": {
+      policy: called("Roles: [app]", "DevelopersBoundary"),
+      at: ['"*"'],
+      severity: "critical",
     },
     "a boundary that is also given to a role": {
       policy: askedBoundary(

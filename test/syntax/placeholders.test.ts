@@ -69,9 +69,9 @@ test.each<[string, string, string]>([
 });
 
 test("what a format of a composition is filled in with is masked", () => {
-  const text = 'fmt: "arn:%s:%[2]s:100%:{{ b }}"';
-  expect(masked(text, "yaml", "composition")).toBe('fmt: "arn:~~:~~~~~:100%:~~~~~~~"');
-  expect(masked(text, "yaml", "document")).toBe('fmt: "arn:%s:%[2]s:100%:~~~~~~~"');
+  const text = 'fmt: "arn:%s:%[2]s:%[10]q:%03d:100%:{{ b }}"';
+  expect(masked(text, "yaml", "composition")).toBe('fmt: "arn:~~:~~~~~:~~~~~~:~~~~:100%:~~~~~~~"');
+  expect(masked(text, "yaml", "document")).toBe('fmt: "arn:%s:%[2]s:%[10]q:%03d:100%:~~~~~~~"');
 });
 
 test("what is filled in is known by its expression and what it is written with", () => {

@@ -23,7 +23,12 @@ export function writtenTemplate(template: Template): (node: DataNode) => Value {
         .map((piece): Part => (/^\$\{[^!]/.test(piece) ? named(piece.slice(2, -1), place) : piece));
       return textValue(makeText(parts, origin));
     }
-    if (found) return unknown(named(textAt(place), place));
+    if (found) {
+      const id = textAt(place);
+      // The place of a value leaves its tag out.
+      const expression = node.tag === undefined ? id : `${node.tag} ${id}`;
+      return unknown({ ...named(id, place), expression });
+    }
     switch (node.kind) {
       case "list":
         return { kind: "list", items: node.items.map(read), rest: [], origin };

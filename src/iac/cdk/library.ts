@@ -3,7 +3,7 @@ import type { CdkConstructs } from "../../catalog/cdk.ts";
 import type { Catalog } from "../../catalog/catalog.ts";
 import type { Bound, Evaluator, Library } from "../../evaluate/script/at.ts";
 import { isSure } from "../../evaluate/script/deciding.ts";
-import { doneIn } from "../../evaluate/script/methods.ts";
+import { doneIn, type DoneTo } from "../../evaluate/script/methods.ts";
 import { entry, membersOf } from "../../evaluate/members.ts";
 import { asText } from "../../evaluate/texts.ts";
 import {
@@ -23,6 +23,7 @@ import { formattedArn, intrinsicValue } from "./arns.ts";
 import { arnOf, attributeOf, wordHole, type Attributing } from "./attributes.ts";
 import { constantOf, wordOf } from "./constants.ts";
 import { constructsIn, constructValue, type Construct, type Constructs } from "./construct.ts";
+import { statementsExtended } from "./extended.ts";
 import { cdkName, inCamelCase, type CdkName } from "./names.ts";
 import { principalMethod, principalValue } from "./principal.ts";
 import { argumentNamed, givenTo, placeOf, propsOf } from "./props.ts";
@@ -54,6 +55,8 @@ export function cdkLibrary(cdk: CdkConstructs, catalog: Catalog): Cdk {
   const call = (node: Call, evaluator: Evaluator, bound: Bound): Value | undefined => {
     const construct = constructs(evaluator).by.get(node);
     if (construct) return constructValue(construct);
+    const extended = statementsExtended(evaluator).get(node);
+    if (extended) return statementOf(node, extended, evaluator, bound);
     const name = cdkName(node.callee, evaluator);
     return name ? ofCdk(name, node, evaluator, bound) : methodOf(node, evaluator, bound);
   };
@@ -79,14 +82,19 @@ export function cdkLibrary(cdk: CdkConstructs, catalog: Catalog): Cdk {
       return awsManaged(node, evaluator, bound);
     if (!isCall || second !== undefined) return undefined;
     if (first === "PolicyStatement")
-      return statementValue(node, {
-        evaluator,
-        bound,
-        done: done(evaluator)().get(node),
-        arnOf: (value) => principalArn(value, evaluator),
-      });
+      return statementOf(node, done(evaluator)().get(node), evaluator, bound);
     if (first === "PolicyDocument") return documentValue(node, evaluator, bound);
     return principalValue(first, node, evaluator, bound, done(evaluator)().get(node)?.calls);
+  };
+
+  const statementOf = (
+    node: Call,
+    done: DoneTo | undefined,
+    evaluator: Evaluator,
+    bound: Bound,
+  ): Value => {
+    const arnOf = (value: Value): Value | undefined => principalArn(value, evaluator);
+    return statementValue(node, { evaluator, bound, done, arnOf });
   };
 
   /** A document with the statements that it is made with, and those that are added to it. */

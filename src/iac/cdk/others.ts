@@ -5,6 +5,7 @@ import { holderIn } from "../../source/holder.ts";
 import type { Call, Expression, ObjectLiteral } from "../../syntax/script/tree.ts";
 import { childrenOf, type Node } from "../../syntax/script/walk.ts";
 import type { Construct } from "./construct.ts";
+import { isStatementClass, statementsExtended } from "./extended.ts";
 import { cdkName } from "./names.ts";
 import type { Reading } from "./reading.ts";
 import { attachmentTo, type Site } from "./sites.ts";
@@ -74,8 +75,7 @@ function isStatement(node: Node, { evaluator }: Reading): node is Call | ObjectL
       ),
     );
   if (node.kind !== "call") return false;
-  const name = cdkName(node.callee, evaluator);
-  return name?.service === "iam" && name.path.length === 1 && name.path[0] === "PolicyStatement";
+  return isStatementClass(node.callee, evaluator) || statementsExtended(evaluator).has(node);
 }
 
 function isDocument(node: Node, { evaluator }: Reading): boolean {

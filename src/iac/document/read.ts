@@ -87,8 +87,14 @@ export function isTemplate(path: string): boolean {
   return /\.(?:tpl|tftpl|tmpl|j2|template)$/i.test(path);
 }
 
-function fillingOf({ path, text }: Source): Filling {
-  if (isTemplate(path) || /%\{~?\s*(?:if|for)\b/.test(text)) return "template";
+/** Whether Terraform fills in a file, by its name or by the directives in it: in such a file `$${` is written for `${`. */
+export function isOfTerraform({ path, text }: Source): boolean {
+  return /\.(?:tpl|tftpl)$/i.test(path) || /%\{~?\s*(?:if|for)\b/.test(text);
+}
+
+function fillingOf(source: Source): Filling {
+  const { path, text } = source;
+  if (isTemplate(path) || isOfTerraform(source)) return "template";
   // https://docs.crossplane.io/latest/guides/function-patch-and-transform/#string-combine
   const isComposition = /^[^{]*\bcrossplane\.io\//.test(text) && /\bfmt:/.test(text);
   return isComposition ? "composition" : "document";

@@ -3,7 +3,7 @@ import type { Statement } from "../../iam/policy.ts";
 import { mayBeDenied, mayDeny } from "../effect.ts";
 import type { Spelled } from "../format.ts";
 import { jsonSpelling, spellInData, yamlSpelling, type DataSpelling } from "../spell-data.ts";
-import { isScript, readData } from "./read.ts";
+import { isOfTerraform, isScript, readData } from "./read.ts";
 import { substitutionOf } from "./substitution.ts";
 import { spellEmbedded } from "./spell-embedded.ts";
 
@@ -22,7 +22,7 @@ export function spellInDocument(statement: Statement, drafts: readonly Draft[]):
     return { ok: false, because: "directives stand beside it" };
   if (isScript(source.path) && drafts.some(speaksToShell))
     return { ok: false, because: "a shell would take signs of it as its own" };
-  const text = textOf(/\.(?:tpl|tftpl)$/i.test(source.path) ? escaped : (piece) => piece);
+  const text = textOf(isOfTerraform(source) ? escaped : (piece) => piece);
   const substitute = substitutionOf(readData(source));
   const write: DataSpelling["phrase"] = (phrase, quote) =>
     substitute(phrase, (each) => quote(text(each)));

@@ -24,6 +24,56 @@ const inPython = (...steps: readonly string[]): readonly string[] =>
 const account = "${account shop.ts/AWS::AccountId}";
 const partition = "${partition shop.ts/AWS::Partition}";
 
+describe("a class that extends CDK's statement", () => {
+  const classOf = (...steps: readonly string[]): string =>
+    [
+      'import * as iam from "aws-cdk-lib/aws-iam";',
+      "class Send extends iam.PolicyStatement {",
+      "  constructor(queue: string, more: boolean) {",
+      ...steps,
+      "  }",
+      "}",
+      "class Other extends Base { constructor() { super({ actions: ['a:B'] }); } }",
+    ].join("\n");
+  const queue = "${shop.ts/Send.constructor.queue}";
+
+  test.each([
+    [
+      "says what it is by `super`",
+      ["super({ actions: ['sqs:SendMessage'], resources: [queue] });"],
+      [`  Allow sqs:SendMessage on ${queue}`],
+    ],
+    [
+      "adds to it, perhaps",
+      [
+        "super();",
+        "this.addActions('sqs:SendMessage');",
+        "if (more) this.addActions('sqs:*');",
+        "this.addResources(queue);",
+        "this.effect = iam.Effect.DENY;",
+      ],
+      [
+        `  Deny sqs:SendMessage, <shop.ts/Send.constructor.block.this.addActions('sqs:*'): sqs:*> on ${queue}`,
+      ],
+    ],
+  ])("%s", (_, steps, statements) => {
+    expect(policiesIn("shop.ts", classOf(...steps))).toEqual(["identity of ", ...statements]);
+  });
+
+  test("in Python too, and what is not known of it is told", () => {
+    const source = [
+      "from aws_cdk import aws_iam as iam",
+      "class Read(iam.PolicyStatement):",
+      "    def __init__(self):",
+      '        super().__init__(actions=["s3:GetObject"], resources=["*"])',
+    ].join("\n");
+    expect(policiesIn("shop.py", source)).toEqual(["identity of ", "  Allow s3:GetObject on *"]);
+    expect(problemsIn({ "shop.ts": classOf("super({ ...props });") })).toEqual([
+      "shop.ts:4 unknown-document",
+    ]);
+  });
+});
+
 describe("whose policy a statement is", () => {
   test("a role has its inline policies, what is added to it, and the trust of who assumes it", () => {
     expect(

@@ -102,6 +102,34 @@ resource "aws_sfn_state_machine" "order" {
     forbids: [`lambda:InvokeFunction ${functionOf("refund")}`],
   },
   {
+    title: "a job of a queue that is named, and of any definition of the account",
+    page: "https://docs.aws.amazon.com/batch/latest/userguide/batch-supported-iam-actions-resources.html",
+    path: "template.yaml",
+    within: file.yaml(
+      "lambda.amazonaws.com",
+      `
+Nightly:
+  Type: AWS::Batch::JobQueue
+  Properties: { JobQueueName: nightly, Priority: 1 }
+Hourly:
+  Type: AWS::Batch::JobQueue
+  Properties: { JobQueueName: hourly, Priority: 2 }`,
+    ),
+    before: `
+- Effect: Allow
+  Action: batch:SubmitJob
+  Resource:
+    - !Ref Nightly
+    - arn:aws:batch:*:*:job-definition/*`,
+    outcome: "commit",
+    after: `
+- Effect: Allow
+  Action: batch:SubmitJob
+  Resource:
+    - !Ref Nightly
+    - !Sub "arn:aws:batch:\${AWS::Region}:\${AWS::AccountId}:job-definition/*"`,
+  },
+  {
     title: "a state machine of SAM, with the functions in its substitutions",
     page: "https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-resource-statemachine.html",
     path: "template.yaml",
