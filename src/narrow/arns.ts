@@ -11,6 +11,12 @@ import type { Neighbourhood } from "./neighbourhood.ts";
 /** Of more types than this, the service alone is named. */
 export const manyTypes = 4;
 
+/** Whether an action may take one of many types: not where a call takes them all, a database with its catalog and tables. */
+export function isOfMany({ combination, conjuncts, resourceTypes }: Action): boolean {
+  const beside = resourceTypes.length - conjuncts.flat().length;
+  return resourceTypes.length > manyTypes && (combination !== "all" || beside > 1);
+}
+
 /**
  * The patterns of a declared resource that an action takes: the resource itself, and what lies in
  * it (the objects of a bucket, the indexes of a table, the streams of a log group).

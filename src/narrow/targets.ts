@@ -9,7 +9,7 @@ import { listed, plainestFirst, typeName } from "../rules/wording.ts";
 import { code } from "../source/quoted.ts";
 import { later, once } from "../source/once.ts";
 import { inOpen } from "./arn-format.ts";
-import { arnsOf, coveringOf, manyTypes, openArns } from "./arns.ts";
+import { arnsOf, coveringOf, isOfMany, openArns } from "./arns.ts";
 import { addressesIn, calledIn, shownIn } from "./called-targets.ts";
 import { candidatesFor, elsewhereFor, fittingFor, isWritten, primaryOf } from "./candidates.ts";
 import { usualForm } from "./forms.ts";
@@ -153,7 +153,7 @@ function choose(
     if (evident) return evident;
   }
   // Of an action on many types, what happens to be declared says nothing.
-  if (action.resourceTypes.length > manyTypes)
+  if (isOfMany(action))
     return usualForm(action, near) ?? typeWide(action, types, near) ?? { kind: "none" };
   const main = primaryOf(candidates, ({ type }) => near.catalog.resourceType(type), near);
   const plainly = main.filter(near.isThere);

@@ -3,7 +3,7 @@ import type { ResourceType } from "../catalog/resource-type.ts";
 import type { Phrase } from "../iam/draft.ts";
 import type { TakenResource } from "../iam/reach.ts";
 import { makesNew } from "../rules/weight.ts";
-import { manyTypes, plainest, wideArns } from "./arns.ts";
+import { isOfMany, plainest, wideArns } from "./arns.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
 import type { Target } from "./target.ts";
 import { placeName, saidBy } from "./words.ts";
@@ -28,7 +28,7 @@ export function typeWide(
   const anywhere = [account, region].every(
     ({ pieces }) => pieces.length === 1 && pieces[0] === "*",
   );
-  const all = action.resourceTypes.length > manyTypes;
+  const all = isOfMany(action);
   if (all && anywhere) return { kind: "none" };
   if (anywhere && !creates && types.every((type) => naming.isSingle(type))) return undefined;
   return {
@@ -51,7 +51,7 @@ export function besides(
 ): readonly Phrase[] {
   const needed = new Set(action.conjuncts.flat());
   const granted = new Set(on.flatMap(({ types }) => types));
-  const all = action.resourceTypes.length > manyTypes;
+  const all = isOfMany(action);
   return action.resourceTypes
     .filter(({ type }) => !needed.has(type) && granted.has(type))
     .filter(({ type }) => !naming.isGiven(type) || shapes.isBeside(type, action))

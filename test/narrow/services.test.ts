@@ -345,6 +345,10 @@ test.for([
   ["ecs:RunTask", '"arn:aws:ecs:*:*:task-definition/<Family>:*"'],
   ["ecs:StopTask", '"arn:aws:ecs:*:*:task/<ClusterName>/*"'],
   [
+    "glue:DeleteDatabase",
+    '"arn:aws:glue:*:*:userDefinedFunction/<DatabaseName>/<UserDefinedFunctionName>"',
+  ],
+  [
     "autoscaling:SetDesiredCapacity",
     '"arn:aws:autoscaling:*:*:autoScalingGroup:*:autoScalingGroupName/<GroupName>"',
   ],
