@@ -1,18 +1,22 @@
 import type { Condition, Match, Policy, PrincipalMatch, Statement } from "./policy.ts";
 import { itemPattern } from "./action-pattern.ts";
+import { conditionMap } from "./condition-map.ts";
 import type { List } from "./text.ts";
+import { once } from "../source/once.ts";
 
 /**
  * The least number of characters that a policy has as AWS counts it: as JSON without white space,
  * each text that is not known taken for one character.
  */
 export function leastLength({ version, statements }: Policy): number {
-  const document = {
-    ...(version && { Version: itemPattern(version) }),
-    Statement: statements.filter(({ presence }) => presence === "always").map(statementJson),
-  };
-  return JSON.stringify(document).length;
+  const around = { ...(version && { Version: itemPattern(version) }), Statement: [] };
+  const lengths = statements.filter(({ presence }) => presence === "always").map(lengthOf);
+  const commas = Math.max(lengths.length - 1, 0);
+  return lengths.reduce((sum, each) => sum + each, JSON.stringify(around).length + commas);
 }
+
+/** Each replacement of a policy is measured among all of its statements. */
+const lengthOf = once((statement: Statement) => JSON.stringify(statementJson(statement)).length);
 
 function statementJson({
   sid,
@@ -50,8 +54,11 @@ function principalJson({ entries }: PrincipalMatch): unknown {
 }
 
 function conditionsJson(conditions: readonly Condition[]): unknown {
-  const operators: Record<string, Record<string, unknown>> = {};
-  for (const { operator, key, values } of conditions)
-    (operators[itemPattern(operator)] ??= {})[itemPattern(key)] = listJson(values);
-  return operators;
+  return conditionMap(
+    conditions.map(({ operator, key, values }) => ({
+      operator: itemPattern(operator),
+      key: itemPattern(key),
+      values: listJson(values),
+    })),
+  );
 }

@@ -1,3 +1,4 @@
+import { conditionMap } from "./condition-map.ts";
 import type { NewCondition, Phrase } from "./draft.ts";
 import { isHole } from "./text.ts";
 
@@ -58,13 +59,13 @@ export function conditionObject<Value>(
   conditions: readonly NewCondition[],
   write: (phrase: Phrase) => Value,
 ): Readonly<Record<string, Readonly<Record<string, Value | readonly Value[]>>>> {
-  const operators: Record<string, Record<string, Value | readonly Value[]>> = {};
-  for (const { operator, key, values } of conditions) {
-    const written = values.map(write);
-    const [only, ...more] = written;
-    (operators[operator] ??= {})[key] = only !== undefined && more.length === 0 ? only : written;
-  }
-  return operators;
+  return conditionMap(
+    conditions.map(({ operator, key, values }) => {
+      const written = values.map(write);
+      const [only, ...more] = written;
+      return { operator, key, values: only !== undefined && more.length === 0 ? only : written };
+    }),
+  );
 }
 
 export const policyVersion = "2012-10-17";

@@ -1,3 +1,4 @@
+import { conditionMap } from "../iam/condition-map.ts";
 import type { Elements, Policy, Statement } from "../iam/policy.ts";
 import { linesOf } from "../source/lines.ts";
 import { resolvedList, shownElements } from "./extract-json.ts";
@@ -49,12 +50,9 @@ function statementJson(statement: Statement, written: Elements): Readonly<Record
     Resource: shown.resources,
     NotResource: shown.notResources,
   };
-  const operators: Record<string, Record<string, readonly string[]>> = {};
-  for (const { operator, key, values } of shown.conditions)
-    (operators[operator] ??= {})[key] = values;
   return {
     ...Object.fromEntries(Object.entries(elements).filter(([, value]) => value !== null)),
-    ...(shown.conditions.length > 0 && { Condition: operators }),
+    ...(shown.conditions.length > 0 && { Condition: conditionMap(shown.conditions) }),
   };
 }
 

@@ -28,6 +28,14 @@ test.for([
       { Effect: "Allow", Principal: "*", Action: "s3:GetObject", Resource: "*" },
     ],
   },
+  {
+    Statement: [
+      {
+        ...{ Effect: "Allow", Action: "s3:*", Resource: "*" },
+        Condition: { constructor: { keys: "x" }, toString: { ["__proto__"]: "y" } },
+      },
+    ],
+  },
 ])("what is known is counted as it is, without white space: %j", (document) => {
   expect(lengthOf("policy.json", JSON.stringify(document, null, 2))).toBe(
     JSON.stringify(document).length,

@@ -5,13 +5,19 @@ import type { PolicyKind, Statement } from "../../iam/policy.ts";
  * the Landing Zone Accelerator on AWS, `scps/`, `guardrails-scp.json`, `boundary-policy.json`.
  */
 const words: readonly (readonly [RegExp, PolicyKind])[] = [
-  [/(?:^|-)(?:scps?|service-control-polic(?:y|ies))$/, "service-control"],
-  [/(?:^|-)(?:rcps?|resource-control-polic(?:y|ies))$/, "resource-control"],
+  [/^(?:scps?|service-control-polic(?:y|ies))$/, "service-control"],
+  [/^(?:rcps?|resource-control-polic(?:y|ies))$/, "resource-control"],
   [/^(?:vpce?-)?endpoint-polic(?:y|ies)$/, "endpoint"],
   [
     /^boundar(?:y|ies)(?:-polic(?:y|ies))?$|(?:^|-)permissions?-boundar(?:y|ies)(?:-polic(?:y|ies))?$/,
     "boundary",
   ],
+];
+
+/** Behind something else they say it of a file alone: what tests and deploys policies lies in a folder `tools-scp` too. */
+const endings: typeof words = [
+  [/-(?:scps?|service-control-polic(?:y|ies))$/, "service-control"],
+  [/-(?:rcps?|resource-control-polic(?:y|ies))$/, "resource-control"],
 ];
 
 /**
@@ -23,7 +29,10 @@ export function namedKind(path: string, statements: readonly Statement[]): Polic
     .toLowerCase()
     .split("/")
     .map((name) => name.replace(/\..*$/, "").replaceAll(/[_ ]/g, "-"));
-  const kind = words.find(([word]) => names.some((name) => word.test(name)))?.[1];
+  const [, kind] =
+    words.find(([word]) => names.some((name) => word.test(name))) ??
+    endings.find(([ending]) => ending.test(names.at(-1) ?? "")) ??
+    [];
   const namesWho = statements.some(({ principal }) => principal !== undefined);
   const mayName = kind === "endpoint" || kind === "resource-control";
   return namesWho === mayName ? kind : undefined;

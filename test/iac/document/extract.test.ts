@@ -57,6 +57,12 @@ test.each([
     ["service-control of org/example-scp.json", "  Allow * on *"],
   ],
   [
+    "a role's, in a folder whose name ends so",
+    "deploy-scp/role.json",
+    '{ "Statement": [{ "Effect": "Allow", "Action": "*", "Resource": "*" }] }',
+    ["identity of deploy-scp/role.json", "  Allow * on *"],
+  ],
+  [
     "an endpoint's policy, by its folder",
     "vpc-endpoint-policies/default.json",
     '{ "Statement": [{ "Effect": "Allow", "Action": "a:B", "Principal": "*" }] }',
