@@ -196,10 +196,11 @@ function placeBy(target: Target, placing: Placing): Placed {
   const isUntold = isOpen || (target.kind === "missing" && (!isNamable || unnamed === "beside"));
   const isNeverAsked =
     ["kept", "beside", "light"].includes(unnamed) || (unnamed === "asked" && !kept.item);
+  const own = isElsewhere ? undefined : inOwnAccount(granted, statement, context);
+  // Where ARNs of a type cannot say whose it is, a condition says more than they do.
+  const isAnybodys = target.kind === "found" && target.typeWide && own && "condition" in own;
   const limits =
-    isUntold && isNeverAsked && !isElsewhere
-      ? limitsOf(inOwnAccount(granted, statement, context), named, unchanged)
-      : undefined;
+    isAnybodys || (isUntold && isNeverAsked) ? limitsOf(own, named, unchanged) : undefined;
   const owned = limits && {
     ...unchanged,
     ...(light ? { rather: limits } : limits),

@@ -70,11 +70,9 @@ export function saidBy(types: readonly ResourceType[], vocabulary: Vocabulary): 
 /** Numbers that stand in other ARNs of the file are named: they may be meant for those alone. */
 export function placeName({ account, region }: Vocabulary): string {
   const [number, name] = [known(account.text), known(region.text)];
+  if (number === "*") return name === undefined ? "this region" : `region ${code(name)}`;
   if (name === "*" && number === undefined) return "this account";
-  const isWritten = [number, name].some((each) => each !== undefined && each !== "*");
-  if (!isWritten) return "this account and region";
+  if (name === undefined && number === undefined) return "this account and region";
   const where = name === undefined || name === "*" ? "" : ` in ${code(name)}`;
-  return number === undefined || number === "*"
-    ? `this account${where}`
-    : `account ${code(number)}${where}`;
+  return number === undefined ? `this account${where}` : `account ${code(number)}${where}`;
 }

@@ -137,6 +137,13 @@ EOF`;
       kind: "commit",
       lines: expect.stringContaining('["$${aws:PrincipalAccount}"]') as string,
     });
+    // A Region alone says nothing of whose a key is.
+    const provider = 'provider "aws" {\n  region = "eu-west-1"\n}\n';
+    expect(onlyProposed(terraform(blocks, provider + document))).toMatchObject({
+      kind: "commit",
+      assumptions: ["that it works on resources of its own account only"],
+      lines: expect.stringContaining('["$${aws:PrincipalAccount}"]') as string,
+    });
     const old = document.replace("statement {", 'version = "2008-10-17"\n  statement {');
     expect(onlyProposed(terraform(blocks, old)).kind).toBe("show");
     for (const [statement, variable] of [

@@ -10,6 +10,7 @@ import type { MapValue, Rest, Value } from "../../evaluate/value.ts";
 import { policyVersion } from "../../iam/new-policy.ts";
 import type { Statement } from "../../iam/policy.ts";
 import { known, makeText, type Hole, type Text } from "../../iam/text.ts";
+import { compareTexts } from "../../source/order.ts";
 import type { Place } from "../../source/source.ts";
 import { statementOf } from "../statement.ts";
 import type { Site } from "./sites.ts";
@@ -151,7 +152,10 @@ export function documentResolver({ scope, own, idOf, beside }: Options): Resolve
     const others = layers.reduce((sum, { statements }) => sum + statements.length, 0);
     if (others - written.statements.length > mostMerged) return unread;
     const { documents, ...all } = layers.reduce(overlaid);
-    const version = versionOf(declaration, instance);
+    const version = newestOf([
+      ...layers.flatMap((each) => each.version ?? []),
+      ...[versionOf(declaration, instance)].flatMap((each) => each ?? []),
+    ]);
     return { ...all, ...(version && { version }), documents: [...new Set([key, ...documents])] };
   };
 
@@ -159,9 +163,11 @@ export function documentResolver({ scope, own, idOf, beside }: Options): Resolve
   const versionOf = (declaration: Declaration, instance: Instance): Text | undefined => {
     const { source, block } = declaration;
     const found = argument(block.body, "version");
-    if (!found)
-      return makeText([policyVersion], { written: { source, span: block.span }, via: [] });
-    return asText(evaluator.evaluate(found.value, atDeclaration(declaration, scope, instance)));
+    const given =
+      found && evaluator.evaluate(found.value, atDeclaration(declaration, scope, instance));
+    return given && given.kind !== "null"
+      ? asText(given)
+      : makeText([policyVersion], { written: { source, span: block.span }, via: [] });
   };
 
   const site = ({ expression, declaration, loops }: Site, present: Present): Resolved => {
@@ -230,6 +236,15 @@ function overlaid(below: Resolved, above: Resolved): Resolved {
     statements: [...statements, ...added],
     replaced: [...all.replaced, ...replaced],
   };
+}
+
+/** The version of documents that are merged: the newest of theirs; not known where one that is not may be newer. */
+function newestOf(versions: readonly Text[]): Text | undefined {
+  const [newest] = versions
+    .filter((each) => known(each) !== undefined)
+    .toSorted((a, b) => compareTexts(known(b) ?? "", known(a) ?? ""));
+  const open = versions.find((each) => known(each) === undefined);
+  return newest && known(newest) === policyVersion ? newest : (open ?? newest);
 }
 
 function sidOf(statement: Statement): string | undefined {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { showText } from "../../evaluate/show.ts";
 import { extracted, firstPolicyIn, policiesIn, problemsIn, statementsIn } from "../policies.ts";
 
 const doc = (name: string, ...statements: readonly string[]): string =>
@@ -173,4 +174,21 @@ test("the JSON in a document and its blocks have ids of their own", () => {
     "./data.aws_iam_policy_document.d.json[0]",
     "./data.aws_iam_policy_document.d[0]",
   ]);
+});
+
+test.each([
+  ["that of today", doc("d", sources("base")), "2012-10-17"],
+  ["its own", doc("d", 'version = "2008-10-17"', says("a:Own")), "2008-10-17"],
+  [
+    "the newest of what it is made of",
+    doc("d", 'version = "2008-10-17"', sources("base")),
+    "2012-10-17",
+  ],
+  ["that of today where it is null", doc("d", "version = null", says("a:Own")), "2012-10-17"],
+  ["not known", doc("d", "version = var.v", says("a:Own")), "${./var.v}"],
+])("a document's version is %s", (_, document, expected) => {
+  const user =
+    'resource "aws_iam_policy" "p" {\npolicy = data.aws_iam_policy_document.d.json\n}\nvariable "v" {}\n';
+  const [{ version } = {}] = extracted({ "main.tf": base + document + user }).policies;
+  expect(version && showText(version)).toBe(expected);
 });
