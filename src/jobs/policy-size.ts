@@ -1,6 +1,7 @@
 import type { Quotas } from "../catalog/quotas.ts";
 import { leastLength } from "../iam/length.ts";
-import type { Policy } from "../iam/policy.ts";
+import { scoped, scopeOf } from "../iam/holders.ts";
+import type { Attachment, Policy } from "../iam/policy.ts";
 import { once } from "../source/once.ts";
 
 /** What is said of a policy that is too long, before how long it is. */
@@ -23,9 +24,9 @@ export function lengthFlaw(
   const most = mostOf(policy, quotas);
   if (most === undefined) return undefined;
   const lengths = quotas.isTogether(type)
-    ? policy.attachedTo.map(({ address }) =>
+    ? policy.attachedTo.map((holder) =>
         declared
-          .filter((each) => isBeside(each, policy, address, quotas))
+          .filter((each) => isBeside(each, policy, holder, quotas))
           .reduce((sum, each) => sum + lengthOf(each), own),
       )
     : [];
@@ -45,12 +46,17 @@ function mostOf({ owner, attachedTo }: Policy, quotas: Quotas): number | undefin
   return Math.min(most, ...attachedTo.map(({ type }) => quotas.of(type) ?? most));
 }
 
-/** Whether another inline policy is attached to the same holder. */
-function isBeside(other: Policy, policy: Policy, address: string, quotas: Quotas): boolean {
+/** Whether another inline policy is attached to the same holder: each call of a module has its own. */
+function isBeside(other: Policy, policy: Policy, holder: Attachment, quotas: Quotas): boolean {
+  const key = holderOf(holder, policy);
   return (
     other.id !== policy.id &&
     other.kind === policy.kind &&
     quotas.isTogether(other.owner.type) &&
-    other.attachedTo.some((each) => each.address === address)
+    other.attachedTo.some((each) => holderOf(each, other) === key)
   );
+}
+
+function holderOf({ address, scope }: Attachment, policy: Policy): string {
+  return scoped({ address, scope: scope ?? scopeOf(policy) });
 }

@@ -53,3 +53,30 @@ test("of a policy that a user has inline too, the user's quota counts", () => {
   expect(flawOf(held("Role"))).toBeUndefined();
   expect(flawOf(held("User"))).toContain("of 2048 characters");
 });
+
+test("inline policies of one role count together, wherever it is declared; each call of a module has its own", () => {
+  const inline = (name: string, role: string): string => `
+resource "aws_iam_role_policy" "${name}" {
+  role   = ${role}
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [
+      { Effect = "Allow", Action = "s3:GetObject", Resource = [${principals(150).replaceAll("iam::", "s3:::")}] }
+    ]
+  })
+}`;
+  const role = `
+resource "aws_iam_role" "app" {
+  assume_role_policy = "{}"
+}`;
+  const flaws = (files: Readonly<Record<string, string>>): readonly boolean[] => {
+    const { policies } = extracted(files);
+    const inlines = policies.filter(({ owner }) => owner.type === "aws_iam_role_policy");
+    return inlines.map((each) => lengthFlaw(each, policies, facts.quotas) !== undefined);
+  };
+  const here = { "main.tf": role + inline("a", "aws_iam_role.app.id") };
+  expect(flaws(here)).toEqual([false]);
+  expect(flaws({ ...here, "more.tf": inline("b", "aws_iam_role.app.id") })).toEqual([true, true]);
+  const calls = 'module "a" {\n  source = "./app"\n}\nmodule "b" {\n  source = "./app"\n}\n';
+  expect(flaws({ "app/main.tf": here["main.tf"], "main.tf": calls })).toEqual([false, false]);
+});
