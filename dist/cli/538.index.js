@@ -10659,8 +10659,8 @@ __webpack_require__.d(__webpack_exports__, {
 var json = __webpack_require__(81456);
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/syntax/yaml.js + 4 modules
 var yaml = __webpack_require__(62764);
-// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iac/document/read.js + 1 modules
-var read = __webpack_require__(55878);
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iac/document/read.js
+var read = __webpack_require__(88928);
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/iac/document/plain-value.js
 
 
@@ -11587,6 +11587,7 @@ function placeOf({ node }, scope) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Et: () => (/* binding */ yamlNotation),
 /* harmony export */   Ln: () => (/* binding */ writePhrase),
+/* harmony export */   SW: () => (/* binding */ importedBy),
 /* harmony export */   h6: () => (/* binding */ jsonNotation)
 /* harmony export */ });
 /* harmony import */ var _syntax_json_write_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(63806);
@@ -11598,18 +11599,24 @@ const jsonNotation = {
     ref: (name) => `{ "Ref": ${(0,_syntax_json_write_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteJson */ .fp)(name)} }`,
     getAtt: (logicalId, name) => `{ "Fn::GetAtt": [${(0,_syntax_json_write_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteJson */ .fp)(logicalId)}, ${(0,_syntax_json_write_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteJson */ .fp)(name)}] }`,
     sub: (text) => `{ "Fn::Sub": ${text} }`,
+    imported: (name) => `{ "Fn::ImportValue": ${(0,_syntax_json_write_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteJson */ .fp)(name)} }`,
 };
 const yamlNotation = {
     text: (value) => (0,_syntax_yaml_write_js__WEBPACK_IMPORTED_MODULE_1__/* .yamlScalar */ .Ew)(value),
     ref: (name) => `!Ref ${name}`,
     getAtt: (logicalId, attribute) => `!GetAtt ${logicalId}.${attribute}`,
     sub: (text) => `!Sub ${text}`,
+    imported: (name) => `!ImportValue ${(0,_syntax_yaml_write_js__WEBPACK_IMPORTED_MODULE_1__/* .yamlScalar */ .Ew)(name)}`,
 };
+/** How a phrase says what another stack exports by a name: it is the whole of it, and in no text. */
+const importedBy = "Fn::ImportValue ";
 /** Writes a phrase as CloudFormation has it. */
-function writePhrase({ pieces }, { text, ref, getAtt, sub }) {
+function writePhrase({ pieces }, { text, ref, getAtt, sub, imported }) {
     const [only, ...more] = pieces;
     if (typeof only === "object" && more.length === 0) {
         const { expression } = only;
+        if (expression.startsWith(importedBy))
+            return imported(expression.slice(importedBy.length));
         const dot = expression.indexOf(".");
         return dot < 0 ? ref(expression) : getAtt(expression.slice(0, dot), expression.slice(dot + 1));
     }
@@ -11626,171 +11633,27 @@ function substitution(pieces) {
 
 /***/ }),
 
-/***/ 55878:
+/***/ 88928:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  kP: () => (/* binding */ conditionalIn),
-  qL: () => (/* binding */ isFilledIn),
-  Kh: () => (/* binding */ isScript),
-  Fl: () => (/* binding */ isTemplate),
-  Q$: () => (/* binding */ namesIam),
-  MU: () => (/* binding */ notationOf),
-  v3: () => (/* binding */ readData),
-  Xs: () => (/* binding */ writtenIn)
-});
-
-// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/syntax/data.js
-var data = __webpack_require__(46830);
-// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/syntax/json.js
-var json = __webpack_require__(81456);
-// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/source/embedded.js
-var embedded = __webpack_require__(49098);
-// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/syntax/placeholders.js
-var syntax_placeholders = __webpack_require__(59688);
-;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/syntax/shell.js
-
-
-
-/** More of them than any script has: each mark that is not closed makes one look through the rest. */
-const mostHeredocs = 200;
-/**
- * A script with only the JSON left that it writes whole, as one list: everything else is blank, what is filled
- * in is masked, and every offset means the same in both.
- *
- * @param isWanted which JSON counts
- */
-function maskScript(script, isWanted) {
-    const found = [...textsIn(script)].flatMap((text) => {
-        const masked = fillMasked(script, text);
-        if (!masked)
-            return [];
-        const { root, problems } = (0,json/* readJson */.V)(masked.text);
-        return root && problems.length === 0 && isWanted(root) ? [{ ...masked, span: text }] : [];
-    });
-    const pieces = [];
-    let at = 0;
-    for (const { span, text } of found) {
-        // In the place of the quote, or of the end of the line, before it.
-        pieces.push(blank(script.slice(at, span.start - 1)), at === 0 ? "[" : ",", text);
-        at = span.end;
-    }
-    pieces.push(at === 0 ? "" : "]", blank(script.slice(at + 1)));
-    return {
-        text: pieces.join(""),
-        placeholders: found.flatMap(({ placeholders }) => placeholders),
-        directives: [],
-    };
-}
-const blank = (text) => text.replace(/[^\r\n]/g, " ");
-/** What stands in heredocs and blocks, and between single quotes as a word of its own, in braces. */
-function* textsIn(script) {
-    const longer = [...heredocsIn(script), ...blocksIn(script)].sort((a, b) => a.start - b.start);
-    let next = 0;
-    let end = 0;
-    // In order, and what is quoted within another one is a part of that.
-    for (const quoted of quotedIn(script)) {
-        for (let each = longer[next]; each && each.start <= quoted.start; each = longer[++next]) {
-            end = Math.max(end, each.end);
-            if (!each.isComment)
-                yield each;
-        }
-        if (quoted.start >= end)
-            yield quoted;
-    }
-    yield* longer.slice(next).filter(({ isComment }) => !isComment);
-}
-/** Block scalars of YAML that are JSON: `inline-session-policy: |` of a step of a workflow. */
-function* blocksIn(script) {
-    const opening = /^( *)(?:- +)*[\w-]+:[ \t]*[|>][-+0-9]*[ \t]*\r?\n(?= *\{)/gm;
-    for (let match = opening.exec(script); match; match = opening.exec(script)) {
-        const start = opening.lastIndex;
-        const closing = new RegExp(`^ {0,${String(match[1]?.length ?? 0)}}\\S`, "gm");
-        closing.lastIndex = start;
-        const end = closing.exec(script)?.index ?? script.length;
-        yield { start, end, isLiteral: true };
-        opening.lastIndex = end;
-    }
-}
-function* heredocsIn(script) {
-    const opening = /^(?![ \t]*#)[^\n]*?(?<!<)<<-?[ \t]*(["']?)([A-Za-z_]\w*)\1/gm;
-    for (let left = mostHeredocs; left > 0; left--) {
-        const match = opening.exec(script);
-        const start = script.indexOf("\n", opening.lastIndex) + 1;
-        if (!match || start === 0)
-            return;
-        const [written, quote, mark = ""] = match;
-        const closing = new RegExp(`^[ \\t]*${mark}[ \\t]*\\r?$`, "gm");
-        closing.lastIndex = start;
-        const end = closing.exec(script)?.index;
-        opening.lastIndex = end === undefined ? start : closing.lastIndex;
-        if (end === undefined)
-            continue;
-        const isComment = /^[ \t]*:[ \t]*<</.test(written);
-        yield { start, end, isLiteral: quote !== "", isComment };
-    }
-}
-/** Comments are passed over line by line: what is quoted in one is none. */
-function* quotedIn(script) {
-    const pattern = /^[ \t]*#.*|(?<=[\s=(])'(\s*\{[^']*\}\s*)'(?=[\s;)|&]|$)/gm;
-    for (const { index, 1: text } of script.matchAll(pattern)) {
-        if (text === undefined)
-            continue;
-        const start = index + 1;
-        yield { start, end: start + text.length, isLiteral: true };
-    }
-}
-/** `${{ name }}` of workflows; `$NAME`, `${NAME}`, `$(command)` and `\$` of a shell. */
-const ofWorkflow = String.raw `\$\{\{[^{}"\n]{0,400}\}\}`;
-const inLiteral = new RegExp(ofWorkflow, "g");
-const inOthers = new RegExp(String.raw `${ofWorkflow}|\\\$|\$\{[^{}"\n]{0,400}\}|\$\([^()"\n]{0,400}\)|\$\w+|${"`"}[^${"`"}"\n]{0,400}${"`"}`, "g");
-/** What a shell would fill in and is not told apart here: `$@`, `$(a $(b))`, `${A:-${B}}`; and its own escapes. */
-const unclear = /\$\{\{/;
-const unclearInOthers = /\$[\w({@*#?$!-]|`/;
-const ownEscape = /\\[\\`\n]/;
-/** A text with what is filled in masked; undefined where not all of that is told apart. */
-function fillMasked(script, { start, end, isLiteral }) {
-    const body = script.slice(start, end);
-    if (!isLiteral && ownEscape.test(body))
-        return undefined;
-    const placeholders = [];
-    const pieces = [];
-    let at = 0;
-    let quoted = false;
-    for (const { 0: written, index } of body.matchAll(isLiteral ? inLiteral : inOthers)) {
-        const between = body.slice(at, index);
-        quoted = (0,syntax_placeholders/* endsInString */.f)(between, quoted);
-        at = index + written.length;
-        placeholders.push({
-            start: start + index,
-            end: start + at,
-            kind: written === "\\$" ? "escape" : "dollar",
-            quoted,
-            expression: nameIn(written),
-        });
-        const { length } = written;
-        // No string is as short as `$1`.
-        if (!quoted && length < 3)
-            return undefined;
-        pieces.push(between, quoted ? embedded/* filler */.D.repeat(length) : `"${embedded/* filler */.D.repeat(length - 2)}"`);
-    }
-    const text = [...pieces, body.slice(at)].join("");
-    return (isLiteral ? unclear : unclearInOthers).test(text) ? undefined : { text, placeholders };
-}
-/** What stands between `${` and `}`; a command is called as it is written. */
-function nameIn(written) {
-    if (written.startsWith("${"))
-        return written.slice(2, -1);
-    return /^\$\w/.test(written) ? written.slice(1) : written;
-}
-
-// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/syntax/yaml.js + 4 modules
-var yaml = __webpack_require__(62764);
-// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/source/once.js
-var once = __webpack_require__(80209);
-;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/iac/document/read.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Fl: () => (/* binding */ isTemplate),
+/* harmony export */   Gi: () => (/* binding */ isOfTerraform),
+/* harmony export */   Kh: () => (/* binding */ isScript),
+/* harmony export */   MU: () => (/* binding */ notationOf),
+/* harmony export */   Q$: () => (/* binding */ namesIam),
+/* harmony export */   Xs: () => (/* binding */ writtenIn),
+/* harmony export */   kP: () => (/* binding */ conditionalIn),
+/* harmony export */   qL: () => (/* binding */ isFilledIn),
+/* harmony export */   v3: () => (/* binding */ readData)
+/* harmony export */ });
+/* harmony import */ var _syntax_data_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(46830);
+/* harmony import */ var _syntax_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(81456);
+/* harmony import */ var _syntax_shell_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2834);
+/* harmony import */ var _syntax_placeholders_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(59688);
+/* harmony import */ var _syntax_yaml_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(62764);
+/* harmony import */ var _source_embedded_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(49098);
+/* harmony import */ var _source_once_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(80209);
 
 
 
@@ -11799,18 +11662,18 @@ var once = __webpack_require__(80209);
 
 
 /** The trees of a JSON or YAML file, or of a template of one, and what is wrong with it. */
-const readData = (0,once/* once */.O)((source) => {
+const readData = (0,_source_once_js__WEBPACK_IMPORTED_MODULE_4__/* .once */ .O)((source) => {
     const { path, text } = source;
     if (isScript(path)) {
-        const masked = maskScript(text, isPolicy);
-        const { root } = (0,json/* readJson */.V)(masked.text);
+        const masked = (0,_syntax_shell_js__WEBPACK_IMPORTED_MODULE_1__/* .maskScript */ .E)(text, isPolicy);
+        const { root } = (0,_syntax_json_js__WEBPACK_IMPORTED_MODULE_0__/* .readJson */ .V)(masked.text);
         // A workflow may have a policy as a value too.
         if (root || !/ml$/i.test(path))
             return { notation: "json", masked, roots: root ? [root] : [], problems: [] };
     }
     const notation = notationOf(source);
-    const masked = (0,syntax_placeholders/* mask */.d)(text, notation, isTemplate(path));
-    const documents = notation === "json" ? [(0,json/* readJson */.V)(masked.text)] : (0,yaml/* readYaml */.gM)(masked.text);
+    const masked = (0,_syntax_placeholders_js__WEBPACK_IMPORTED_MODULE_2__/* .mask */ .d)(text, notation, fillingOf(source));
+    const documents = notation === "json" ? [(0,_syntax_json_js__WEBPACK_IMPORTED_MODULE_0__/* .readJson */ .V)(masked.text)] : (0,_syntax_yaml_js__WEBPACK_IMPORTED_MODULE_3__/* .readYaml */ .gM)(masked.text);
     const problems = documents.flatMap((each) => each.problems);
     return {
         notation,
@@ -11823,7 +11686,7 @@ const readData = (0,once/* once */.O)((source) => {
 });
 /** A map with a list of statements, or with one: one with an empty list is what a script begins to put a policy into. */
 function isPolicy(root) {
-    const statements = root.kind === "map" ? (0,data/* valueOf */.RP)(root, "Statement") : undefined;
+    const statements = root.kind === "map" ? (0,_syntax_data_js__WEBPACK_IMPORTED_MODULE_5__/* .valueOf */ .RP)(root, "Statement") : undefined;
     return statements !== undefined && (statements.kind !== "list" || statements.items.length > 0);
 }
 /** Whether a file is a script of a shell, or a workflow of GitHub's, the steps of which are. */
@@ -11833,8 +11696,8 @@ function isScript(path) {
 /** Says strings as the file has them, where the tree has them masked. */
 function writtenIn({ text }) {
     return (node) => {
-        const value = (0,data/* stringOf */.Je)(node);
-        if (!node || !value?.includes(embedded/* filler */.D))
+        const value = (0,_syntax_data_js__WEBPACK_IMPORTED_MODULE_5__/* .stringOf */ .Je)(node);
+        if (!node || !value?.includes(_source_embedded_js__WEBPACK_IMPORTED_MODULE_6__/* .filler */ .D))
             return value;
         return text.slice(node.span.start, node.span.end).replace(/^(["'])([^]*)\1$/, "$2");
     };
@@ -11861,11 +11724,23 @@ function conditionalIn({ text }, { directives }) {
 function isTemplate(path) {
     return /\.(?:tpl|tftpl|tmpl|j2|template)$/i.test(path);
 }
+/** Whether Terraform fills in a file, by its name or by the directives in it: in such a file `$${` is written for `${`. */
+function isOfTerraform({ path, text }) {
+    return /\.(?:tpl|tftpl)$/i.test(path) || /%\{~?\s*(?:if|for)\b/.test(text);
+}
+function fillingOf(source) {
+    const { path, text } = source;
+    if (isTemplate(path) || isOfTerraform(source))
+        return "template";
+    // https://docs.crossplane.io/latest/guides/function-patch-and-transform/#string-combine
+    const isComposition = /^[^{]*\bcrossplane\.io\//.test(text) && /\bfmt:/.test(text);
+    return isComposition ? "composition" : "document";
+}
 /** Whether something else stands in a file before it is JSON or YAML. */
 function isFilledIn(source) {
     const { placeholders, directives } = readData(source).masked;
     const braces = placeholders.some(({ kind }) => kind === "braces" || kind === "directive");
-    return isTemplate(source.path) || braces || directives.length > 0;
+    return fillingOf(source) === "template" || braces || directives.length > 0;
 }
 /** How a file is written: by its name, or else by how it begins. */
 function notationOf({ path, text }) {
@@ -11974,6 +11849,29 @@ function arnWordOf(name) {
 
 /***/ }),
 
+/***/ 82430:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ conditionMap)
+/* harmony export */ });
+/* harmony import */ var _source_grouped_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21240);
+
+/**
+ * Conditions as IAM's JSON has them: operators, each with its keys and what these are compared with. Whatever they are
+ * called is a property of their own: `constructor` in somebody's policy is none of what all objects have.
+ */
+function conditionMap(conditions) {
+    const operators = (0,_source_grouped_js__WEBPACK_IMPORTED_MODULE_0__/* .groupedBy */ .m)(conditions, ({ operator }) => operator);
+    return Object.fromEntries([...operators].map(([operator, own]) => [
+        operator,
+        Object.fromEntries(own.map(({ key, values }) => [key, values])),
+    ]));
+}
+
+
+/***/ }),
+
 /***/ 4473:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -11986,7 +11884,9 @@ function arnWordOf(name) {
 /* harmony export */   wh: () => (/* binding */ plainText),
 /* harmony export */   z9: () => (/* binding */ conditionObject)
 /* harmony export */ });
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(63137);
+/* harmony import */ var _condition_map_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82430);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(63137);
+
 
 /** A phrase as one text, its expressions in `${...}`: what policies are in no language. */
 function plainText({ pieces }) {
@@ -12006,13 +11906,11 @@ function statementObject({ sid, effect, actions, resources, isNegated, condition
 }
 /** Conditions as IAM has them, operators over keys; one value stands by itself. */
 function conditionObject(conditions, write) {
-    const operators = {};
-    for (const { operator, key, values } of conditions) {
+    return (0,_condition_map_js__WEBPACK_IMPORTED_MODULE_0__/* .conditionMap */ .o)(conditions.map(({ operator, key, values }) => {
         const written = values.map(write);
         const [only, ...more] = written;
-        (operators[operator] ??= {})[key] = only !== undefined && more.length === 0 ? only : written;
-    }
-    return operators;
+        return { operator, key, values: only !== undefined && more.length === 0 ? only : written };
+    }));
 }
 const policyVersion = "2012-10-17";
 /** The policy document as IAM takes it. */
@@ -12030,7 +11928,7 @@ function expressionsIn(policies) {
 }
 /** The names in policies that somebody has to fill in: `KeyId` of an ARN format. */
 function openNames(policies) {
-    const holes = phrasesIn(policies).flatMap(({ text }) => text.parts.filter(_text_js__WEBPACK_IMPORTED_MODULE_0__/* .isHole */ .$Q));
+    const holes = phrasesIn(policies).flatMap(({ text }) => text.parts.filter(_text_js__WEBPACK_IMPORTED_MODULE_1__/* .isHole */ .$Q));
     // What comes out of a template of policies is written nowhere yet.
     const open = holes.filter(({ meaning, place }) => meaning.kind === "unknown" && place.source.path === "");
     return [...new Set(open.map(({ id }) => id))].sort();
@@ -13947,7 +13845,8 @@ function memoryTree(files) {
 /* harmony export */   gh: () => (/* binding */ MissingPath),
 /* harmony export */   kp: () => (/* binding */ holdsFiles),
 /* harmony export */   rl: () => (/* binding */ NotWritten),
-/* harmony export */   sM: () => (/* binding */ addFile)
+/* harmony export */   sM: () => (/* binding */ addFile),
+/* harmony export */   u5: () => (/* binding */ writeReport)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73024);
@@ -14042,6 +13941,16 @@ function writeParts(root, path, parts) {
     catch (error) {
         throw notWritten(path, error);
     }
+}
+/**
+ * Writes a report where somebody wants it, in one step: within a directory through none of the links that a
+ * repository may have there; elsewhere, as to `/dev/stdout`, wherever it leads.
+ */
+function writeReport(root, path, text) {
+    const named = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(root, path);
+    if (isInside((0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(root), named))
+        makeWay(root, toPath(root, named));
+    writeParts(root, path, [text]);
 }
 /**
  * Writes a file that was listed before in one step: whoever reads it, or is interrupted, has the old
@@ -15309,23 +15218,20 @@ function gap({ assign }) {
 /**
  * Masks what is filled in by Terraform's templates, Pulumi, Jinja, Go's templates and their like.
  * Policy variables (`${aws:username}`) are AWS's own, and stay.
- *
- * @param template whether the file is one that is filled in as a whole, so that its expressions
- *   may hold strings and braces, and `$${` is an escape
  */
-function mask(text, notation, template) {
-    if (!/[$%{]\{|\{[%#]/.test(text))
+function mask(text, notation, filling) {
+    if (filling !== "composition" && !/[$%{]\{|\{[%#]/.test(text))
         return { text, placeholders: [], directives: [] };
     const pieces = [];
     const placeholders = [];
     const directives = [];
     let at = 0;
     let quoted = false;
-    for (const match of text.matchAll(template ? inTemplate : inDocument)) {
+    for (const match of text.matchAll(patterns[filling])) {
         const [written] = match;
         const start = match.index;
         const end = start + written.length;
-        const found = kindOf(written, template);
+        const found = kindOf(written, filling === "template");
         if (!found)
             continue;
         const between = text.slice(at, start);
@@ -15360,6 +15266,13 @@ function mask(text, notation, template) {
 const braces = String.raw `\{\{(?:(?!\}\}|\{\{)[^]){0,1000}\}\}|\{%(?:(?!%\}|\{%)[^]){0,1000}%\}`;
 const inDocument = new RegExp(String.raw `\$\{[^{}"\n]{0,400}\}|${braces}`, "g");
 const inTemplate = new RegExp(String.raw `\$\$\{|%%\{|[$%]\{(?:[^{}"\n]|"(?:[^"\\\n]|\\.){0,400}"|\{(?:[^{}"\n]|"[^"\n]{0,400}"){0,400}\}){0,400}\}|\{#(?:(?!#\}|\{#)[^]){0,1000}#\}|${braces}`, "g");
+/** As Go's `fmt` writes them: `%s`, `%[2]s`, `%03d`. (https://pkg.go.dev/fmt#hdr-Printing) */
+const inComposition = new RegExp(String.raw `${inDocument.source}|%[-+#0]?(?:\[\d{1,3}\])?\d{0,3}[dqstvxX]`, "g");
+const patterns = {
+    document: inDocument,
+    template: inTemplate,
+    composition: inComposition,
+};
 /** `${aws:username}`, `${aws:PrincipalTag/team, 'none'}`, `${*}`: AWS's own, unless its services'. */
 const policyVariable = /^\$\{(?:(?!AWS::)[a-z0-9-]+:[\w./:=+@-]+(?:\s*,\s*'[^']*')?|[*?$])\}$/i;
 function kindOf(written, template) {
@@ -15369,6 +15282,8 @@ function kindOf(written, template) {
         return policyVariable.test(written) ? undefined : "dollar";
     if (written.startsWith("%{") || written.startsWith("{%"))
         return "directive";
+    if (written.startsWith("%"))
+        return "format";
     if (written.startsWith("{#"))
         return template ? "comment" : undefined;
     return /^\{\{-?\s*\/\*/.test(written) ? "comment" : "braces";
@@ -15930,6 +15845,158 @@ function commentLines(gap) {
 function lineEndBefore(text) {
     const lineFeed = text.lastIndexOf("\n");
     return text[lineFeed - 1] === "\r" ? lineFeed - 1 : lineFeed;
+}
+
+
+/***/ }),
+
+/***/ 2834:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ maskScript),
+/* harmony export */   w: () => (/* binding */ commentsIn)
+/* harmony export */ });
+/* harmony import */ var _source_embedded_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49098);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(81456);
+/* harmony import */ var _placeholders_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(59688);
+
+
+
+/** More of them than any script has: each mark that is not closed makes one look through the rest. */
+const mostHeredocs = 200;
+/**
+ * A script with only the JSON left that it writes whole, as one list: everything else is blank, what is filled
+ * in is masked, and every offset means the same in both.
+ *
+ * @param isWanted which JSON counts
+ */
+function maskScript(script, isWanted) {
+    const found = [...textsIn(script)].flatMap((text) => {
+        const masked = fillMasked(script, text);
+        if (!masked)
+            return [];
+        const { root, problems } = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .readJson */ .V)(masked.text);
+        return root && problems.length === 0 && isWanted(root) ? [{ ...masked, span: text }] : [];
+    });
+    const pieces = [];
+    let at = 0;
+    for (const { span, text } of found) {
+        // In the place of the quote, or of the end of the line, before it.
+        pieces.push(blank(script.slice(at, span.start - 1)), at === 0 ? "[" : ",", text);
+        at = span.end;
+    }
+    pieces.push(at === 0 ? "" : "]", blank(script.slice(at + 1)));
+    return {
+        text: pieces.join(""),
+        placeholders: found.flatMap(({ placeholders }) => placeholders),
+        directives: [],
+    };
+}
+/** What a script has between `: <<'END'` and its end, which is nothing to anybody. */
+function commentsIn(script) {
+    return [...heredocsIn(script)].filter(({ isComment }) => isComment);
+}
+const blank = (text) => text.replace(/[^\r\n]/g, " ");
+/** What stands in heredocs and blocks, and between single quotes as a word of its own, in braces. */
+function* textsIn(script) {
+    const longer = [...heredocsIn(script), ...blocksIn(script)].sort((a, b) => a.start - b.start);
+    let next = 0;
+    let end = 0;
+    // In order, and what is quoted within another one is a part of that.
+    for (const quoted of quotedIn(script)) {
+        for (let each = longer[next]; each && each.start <= quoted.start; each = longer[++next]) {
+            end = Math.max(end, each.end);
+            if (!each.isComment)
+                yield each;
+        }
+        if (quoted.start >= end)
+            yield quoted;
+    }
+    yield* longer.slice(next).filter(({ isComment }) => !isComment);
+}
+/** Block scalars of YAML that are JSON: `inline-session-policy: |` of a step of a workflow. */
+function* blocksIn(script) {
+    const opening = /^( *)(?:- +)*[\w-]+:[ \t]*[|>][-+0-9]*[ \t]*\r?\n(?= *\{)/gm;
+    for (let match = opening.exec(script); match; match = opening.exec(script)) {
+        const start = opening.lastIndex;
+        const closing = new RegExp(`^ {0,${String(match[1]?.length ?? 0)}}\\S`, "gm");
+        closing.lastIndex = start;
+        const end = closing.exec(script)?.index ?? script.length;
+        yield { start, end, isLiteral: true };
+        opening.lastIndex = end;
+    }
+}
+function* heredocsIn(script) {
+    const opening = /^(?![ \t]*#)[^\n]*?(?<!<)<<-?[ \t]*(["']?)([A-Za-z_]\w*)\1/gm;
+    for (let left = mostHeredocs; left > 0; left--) {
+        const match = opening.exec(script);
+        const start = script.indexOf("\n", opening.lastIndex) + 1;
+        if (!match || start === 0)
+            return;
+        const [written, quote, mark = ""] = match;
+        const closing = new RegExp(`^[ \\t]*${mark}[ \\t]*\\r?$`, "gm");
+        closing.lastIndex = start;
+        const end = closing.exec(script)?.index;
+        opening.lastIndex = end === undefined ? start : closing.lastIndex;
+        if (end === undefined)
+            continue;
+        const isComment = /^[ \t]*:[ \t]*<</.test(written);
+        yield { start, end, isLiteral: quote !== "", isComment };
+    }
+}
+/** Comments are passed over line by line: what is quoted in one is none. */
+function* quotedIn(script) {
+    const pattern = /^[ \t]*#.*|(?<=[\s=(])'(\s*\{[^']*\}\s*)'(?=[\s;)|&]|$)/gm;
+    for (const { index, 1: text } of script.matchAll(pattern)) {
+        if (text === undefined)
+            continue;
+        const start = index + 1;
+        yield { start, end: start + text.length, isLiteral: true };
+    }
+}
+/** `${{ name }}` of workflows; `$NAME`, `${NAME}`, `$(command)` and `\$` of a shell. */
+const ofWorkflow = String.raw `\$\{\{[^{}"\n]{0,400}\}\}`;
+const inLiteral = new RegExp(ofWorkflow, "g");
+const inOthers = new RegExp(String.raw `${ofWorkflow}|\\\$|\$\{[^{}"\n]{0,400}\}|\$\([^()"\n]{0,400}\)|\$\w+|${"`"}[^${"`"}"\n]{0,400}${"`"}`, "g");
+/** What a shell would fill in and is not told apart here: `$@`, `$(a $(b))`, `${A:-${B}}`; and its own escapes. */
+const unclear = /\$\{\{/;
+const unclearInOthers = /\$[\w({@*#?$!-]|`/;
+const ownEscape = /\\[\\`\n]/;
+/** A text with what is filled in masked; undefined where not all of that is told apart. */
+function fillMasked(script, { start, end, isLiteral }) {
+    const body = script.slice(start, end);
+    if (!isLiteral && ownEscape.test(body))
+        return undefined;
+    const placeholders = [];
+    const pieces = [];
+    let at = 0;
+    let quoted = false;
+    for (const { 0: written, index } of body.matchAll(isLiteral ? inLiteral : inOthers)) {
+        const between = body.slice(at, index);
+        quoted = (0,_placeholders_js__WEBPACK_IMPORTED_MODULE_1__/* .endsInString */ .f)(between, quoted);
+        at = index + written.length;
+        placeholders.push({
+            start: start + index,
+            end: start + at,
+            kind: written === "\\$" ? "escape" : "dollar",
+            quoted,
+            expression: nameIn(written),
+        });
+        const { length } = written;
+        // No string is as short as `$1`.
+        if (!quoted && length < 3)
+            return undefined;
+        pieces.push(between, quoted ? _source_embedded_js__WEBPACK_IMPORTED_MODULE_2__/* .filler */ .D.repeat(length) : `"${_source_embedded_js__WEBPACK_IMPORTED_MODULE_2__/* .filler */ .D.repeat(length - 2)}"`);
+    }
+    const text = [...pieces, body.slice(at)].join("");
+    return (isLiteral ? unclear : unclearInOthers).test(text) ? undefined : { text, placeholders };
+}
+/** What stands between `${` and `}`; a command is called as it is written. */
+function nameIn(written) {
+    if (written.startsWith("${"))
+        return written.slice(2, -1);
+    return /^\$\w/.test(written) ? written.slice(1) : written;
 }
 
 

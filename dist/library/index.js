@@ -10582,9 +10582,10 @@ function text_textKey(text) {
 function text_readable({ parts }) {
     return parts.map((part) => (text_isHole(part) ? `\${${holeName(part)}}` : part)).join("");
 }
-/** The expression that gives a hole, or else its address in its module. */
+/** The expression that gives a hole, or else its address in its module, or the function that gives it as it is written. */
 function holeName({ expression, id }) {
-    return expression ?? id.slice(id.lastIndexOf("/") + 1);
+    const [, called] = /\/(Fn[:.].*)$/s.exec(id) ?? [];
+    return expression ?? called ?? id.slice(id.lastIndexOf("/") + 1);
 }
 const combinations = 64;
 /**
@@ -10870,23 +10871,20 @@ function plainScalar({ value }, place) {
 /**
  * Masks what is filled in by Terraform's templates, Pulumi, Jinja, Go's templates and their like.
  * Policy variables (`${aws:username}`) are AWS's own, and stay.
- *
- * @param template whether the file is one that is filled in as a whole, so that its expressions
- *   may hold strings and braces, and `$${` is an escape
  */
-function mask(text, notation, template) {
-    if (!/[$%{]\{|\{[%#]/.test(text))
+function mask(text, notation, filling) {
+    if (filling !== "composition" && !/[$%{]\{|\{[%#]/.test(text))
         return { text, placeholders: [], directives: [] };
     const pieces = [];
     const placeholders = [];
     const directives = [];
     let at = 0;
     let quoted = false;
-    for (const match of text.matchAll(template ? inTemplate : inDocument)) {
+    for (const match of text.matchAll(patterns[filling])) {
         const [written] = match;
         const start = match.index;
         const end = start + written.length;
-        const found = kindOf(written, template);
+        const found = kindOf(written, filling === "template");
         if (!found)
             continue;
         const between = text.slice(at, start);
@@ -10921,6 +10919,13 @@ function mask(text, notation, template) {
 const braces = String.raw `\{\{(?:(?!\}\}|\{\{)[^]){0,1000}\}\}|\{%(?:(?!%\}|\{%)[^]){0,1000}%\}`;
 const inDocument = new RegExp(String.raw `\$\{[^{}"\n]{0,400}\}|${braces}`, "g");
 const inTemplate = new RegExp(String.raw `\$\$\{|%%\{|[$%]\{(?:[^{}"\n]|"(?:[^"\\\n]|\\.){0,400}"|\{(?:[^{}"\n]|"[^"\n]{0,400}"){0,400}\}){0,400}\}|\{#(?:(?!#\}|\{#)[^]){0,1000}#\}|${braces}`, "g");
+/** As Go's `fmt` writes them: `%s`, `%[2]s`, `%03d`. (https://pkg.go.dev/fmt#hdr-Printing) */
+const inComposition = new RegExp(String.raw `${inDocument.source}|%[-+#0]?(?:\[\d{1,3}\])?\d{0,3}[dqstvxX]`, "g");
+const patterns = {
+    document: inDocument,
+    template: inTemplate,
+    composition: inComposition,
+};
 /** `${aws:username}`, `${aws:PrincipalTag/team, 'none'}`, `${*}`: AWS's own, unless its services'. */
 const policyVariable = /^\$\{(?:(?!AWS::)[a-z0-9-]+:[\w./:=+@-]+(?:\s*,\s*'[^']*')?|[*?$])\}$/i;
 function kindOf(written, template) {
@@ -10930,6 +10935,8 @@ function kindOf(written, template) {
         return policyVariable.test(written) ? undefined : "dollar";
     if (written.startsWith("%{") || written.startsWith("{%"))
         return "directive";
+    if (written.startsWith("%"))
+        return "format";
     if (written.startsWith("{#"))
         return template ? "comment" : undefined;
     return /^\{\{-?\s*\/\*/.test(written) ? "comment" : "braces";
@@ -11563,7 +11570,7 @@ function decodedRun(run) {
  * Strings that are JSON themselves keep their places, so that what they hold can be placed too.
  */
 function filledFrame(source, masked, lookUp = () => undefined) {
-    const fills = masked.placeholders.map((each) => fillOf(each, source, lookUp));
+    const fills = masked.placeholders.map((each, at) => fillOf(each, at, source, lookUp));
     const marks = [{ inner: 0, outer: 0 }];
     const frame = embeddedFrame({ text: masked.text, source, marks, fills });
     const self = {
@@ -11588,11 +11595,11 @@ function asQuoted(value, place) {
 function stringValue({ value }, place) {
     return typeof value === "string" ? value_literal(value, place) : undefined;
 }
-function fillOf(placeholder, source, lookUp) {
+function fillOf(placeholder, at, source, lookUp) {
     const { start, end, kind, expression, quoted } = placeholder;
     const place = { source, span: { start, end } };
     const hole = {
-        id: `${source.path}/${expression}`,
+        id: `${source.path}/${expression}${kind === "format" ? `#${at}` : ""}`,
         place,
         meaning: pseudoParameters.get(expression) ?? { kind: "unknown" },
         expression,
@@ -12040,6 +12047,7 @@ function joined(extractions) {
         elsewhere: extractions.flatMap((each) => each.elsewhere),
         written: new Map(extractions.flatMap((each) => [...each.written])),
         declared: extractions.flatMap((each) => each.declared),
+        lookedUp: extractions.flatMap((each) => each.lookedUp ?? []),
         // Who takes a file in knows more of it than who reads it by itself, and comes first.
         vocabularies: new Map([...extractions].reverse().flatMap((each) => [...each.vocabularies])),
         definitions: new Map(extractions.flatMap((each) => [...each.definitions])),
@@ -12666,6 +12674,13 @@ function namesIn(attach) {
 }
 function openDeclaredTypes(read, language) {
     return places_once(read, `types ${language}`, () => readDeclaredTypes(read, language));
+}
+/** The data sources of Terraform that give the ARN of what they look up: its type, and the attribute. */
+function openDataTypes(read) {
+    return places_once(read, "types of data sources", () => {
+        const { terraformData } = JSON.parse(read("declared-types.json"));
+        return new Map(Object.entries(terraformData));
+    });
 }
 function readDeclaredTypes(read, language) {
     const all = JSON.parse(read("declared-types.json"));
@@ -14080,7 +14095,7 @@ function elsewhere({ unread }, path, attachments) {
 /** Whether a string that stands where no policy is expected may be one, by its key and words. */
 function mayHoldDocument({ value }, path) {
     return (typeof value === "string" &&
-        /polic|document|statement|^(?:Output)?Value$/i.test(path.at(-1) ?? "") &&
+        /polic|document|statement|^(?:(?:Output)?Value|Content|fmt)$/i.test(path.at(-1) ?? "") &&
         (/^\s*[[{][^]*"Effect"\s*:\s*"(?:Allow|Deny)"/.test(value) || /^%7B.*%22Effect%22/i.test(value)));
 }
 
@@ -14255,13 +14270,21 @@ function isReadElsewhere(node, { expressionsIn }, path, files) {
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/iac/document/named-kind.js
 /**
  * The words of paths under which people keep policies that only limit others: `service-control-policies/deny.json` of
- * the Landing Zone Accelerator on AWS, `scps/`, `boundary-policy.json`.
+ * the Landing Zone Accelerator on AWS, `scps/`, `guardrails-scp.json`, `boundary-policy.json`.
  */
 const named_kind_words = [
     [/^(?:scps?|service-control-polic(?:y|ies))$/, "service-control"],
     [/^(?:rcps?|resource-control-polic(?:y|ies))$/, "resource-control"],
     [/^(?:vpce?-)?endpoint-polic(?:y|ies)$/, "endpoint"],
-    [/^(?:permissions?-)?boundar(?:y|ies)(?:-polic(?:y|ies))?$/, "boundary"],
+    [
+        /^boundar(?:y|ies)(?:-polic(?:y|ies))?$|(?:^|-)permissions?-boundar(?:y|ies)(?:-polic(?:y|ies))?$/,
+        "boundary",
+    ],
+];
+/** Behind something else they say it of a file alone: what tests and deploys policies lies in a folder `tools-scp` too. */
+const endings = [
+    [/-(?:scps?|service-control-polic(?:y|ies))$/, "service-control"],
+    [/-(?:rcps?|resource-control-polic(?:y|ies))$/, "resource-control"],
 ];
 /**
  * What a document that is attached to nothing is by the names of its folders and its own, where its statements may be
@@ -14272,7 +14295,9 @@ function namedKind(path, statements) {
         .toLowerCase()
         .split("/")
         .map((name) => name.replace(/\..*$/, "").replaceAll(/[_ ]/g, "-"));
-    const kind = named_kind_words.find(([word]) => names.some((name) => word.test(name)))?.[1];
+    const [, kind] = named_kind_words.find(([word]) => names.some((name) => word.test(name))) ??
+        endings.find(([ending]) => ending.test(names.at(-1) ?? "")) ??
+        [];
     const namesWho = statements.some(({ principal }) => principal !== undefined);
     const mayName = kind === "endpoint" || kind === "resource-control";
     return namesWho === mayName ? kind : undefined;
@@ -14758,6 +14783,10 @@ function maskScript(script, isWanted) {
         placeholders: found.flatMap(({ placeholders }) => placeholders),
         directives: [],
     };
+}
+/** What a script has between `: <<'END'` and its end, which is nothing to anybody. */
+function commentsIn(script) {
+    return [...heredocsIn(script)].filter(({ isComment }) => isComment);
 }
 const blank = (text) => text.replace(/[^\r\n]/g, " ");
 /** What stands in heredocs and blocks, and between single quotes as a word of its own, in braces. */
@@ -15793,7 +15822,7 @@ const readData = once((source) => {
             return { notation: "json", masked, roots: root ? [root] : [], problems: [] };
     }
     const notation = notationOf(source);
-    const masked = mask(text, notation, isTemplate(path));
+    const masked = mask(text, notation, fillingOf(source));
     const documents = notation === "json" ? [readJson(masked.text)] : yaml_readYaml(masked.text);
     const problems = documents.flatMap((each) => each.problems);
     return {
@@ -15845,11 +15874,23 @@ function conditionalIn({ text }, { directives }) {
 function isTemplate(path) {
     return /\.(?:tpl|tftpl|tmpl|j2|template)$/i.test(path);
 }
+/** Whether Terraform fills in a file, by its name or by the directives in it: in such a file `$${` is written for `${`. */
+function isOfTerraform({ path, text }) {
+    return /\.(?:tpl|tftpl)$/i.test(path) || /%\{~?\s*(?:if|for)\b/.test(text);
+}
+function fillingOf(source) {
+    const { path, text } = source;
+    if (isTemplate(path) || isOfTerraform(source))
+        return "template";
+    // https://docs.crossplane.io/latest/guides/function-patch-and-transform/#string-combine
+    const isComposition = /^[^{]*\bcrossplane\.io\//.test(text) && /\bfmt:/.test(text);
+    return isComposition ? "composition" : "document";
+}
 /** Whether something else stands in a file before it is JSON or YAML. */
 function isFilledIn(source) {
     const { placeholders, directives } = readData(source).masked;
     const braces = placeholders.some(({ kind }) => kind === "braces" || kind === "directive");
-    return isTemplate(source.path) || braces || directives.length > 0;
+    return fillingOf(source) === "template" || braces || directives.length > 0;
 }
 /** How a file is written: by its name, or else by how it begins. */
 function notationOf({ path, text }) {
@@ -16165,6 +16206,8 @@ function referencesOf(declarations, source, placeholders) {
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/iac/document/script.js
 
+
+
 /** Where a script holds a policy that it puts together, or that is not JSON: it is not run. */
 function unreadInScript({ path, text }, policies) {
     if (!isScript(path))
@@ -16172,6 +16215,8 @@ function unreadInScript({ path, text }, policies) {
     const read = policies
         .flatMap(({ statements }) => statements.flatMap(({ place }) => (place.source.path === path ? [place.span] : [])))
         .sort((a, b) => a.start - b.start);
+    const comments = commentsIn(text);
+    const isComment = (at) => comments.some((each) => source_contains(each, { start: at, end: at }));
     let next = 0;
     // Statements do not overlap, and both are in order.
     const isRead = (offset) => {
@@ -16181,7 +16226,7 @@ function unreadInScript({ path, text }, policies) {
     };
     const offsets = [...text.matchAll(effect)]
         .map(({ 0: written, index }) => index + written.search(/\\?["']Effect/))
-        .filter((offset) => !isRead(offset));
+        .filter((offset) => !isRead(offset) && !isComment(offset));
     return offsets
         .filter((offset, at) => offset - (offsets[at - 1] ?? -Infinity) > nearby)
         .map((offset) => ({
@@ -16950,7 +16995,12 @@ function coversAction(action, match, settled) {
         return false;
     const asked = action.toLowerCase();
     const covers = settledList(match, settled).some((item) => {
-        const pattern = readPattern(item.toLowerCase());
+        const written = item.toLowerCase();
+        if (!/[*?]/.test(written))
+            return written === asked;
+        if (!mayCover(written, asked))
+            return false;
+        const pattern = readPattern(written);
         return pattern !== undefined && globCovers(pattern, asked);
     });
     return covers !== match.negated;
@@ -16963,10 +17013,19 @@ function coversResource(resource, match, kind, settled, variables) {
     if (!match)
         return kind === "trust" || kind === "resource";
     const covers = settledList(match, settled).some((item) => {
+        if (!mayCover(item, resource))
+            return false;
         const pattern = readPattern(item, variables);
         return pattern !== undefined && resourceCovers(completed(pattern, kind), resource);
     });
     return covers !== match.negated;
+}
+/**
+ * Whether a text begins as a pattern does, up to the first sign that may stand for others. Of many
+ * policies few do: the others need not be read.
+ */
+function mayCover(written, asked) {
+    return asked.startsWith(/^[^*?$]*/.exec(written)?.[0] ?? "");
 }
 /**
  * An ARN of an identity policy that has fewer than six fields: "AWS automatically completes the ARN
@@ -19576,9 +19635,14 @@ function breadthOf(pattern, types) {
     if (onlyWildcards(service))
         return "everything";
     const open = types
-        .flatMap((type) => type.arns)
+        .flatMap(formatsOfOwners)
         .some((arn) => leavesNameOpen(resource, arn, pattern.notation));
     return open ? "type" : "named";
+}
+/** The formats of a type without those of what AWS publishes for everybody: `parameter/aws/service/...`. */
+function formatsOfOwners({ arns }) {
+    const owned = arns.filter((arn) => arn.includes("${Account}"));
+    return owned.length > 0 ? owned : arns;
 }
 /** Whether the account is given, so that what others share is out of reach. */
 function namesAccount(pattern) {
@@ -19719,9 +19783,14 @@ function typesOfArn(pattern, candidates) {
     const named = strict.some(({ components: { resource } }) => overlap_overlap(asked.resource.opaque, resource.strict));
     const found = named ? strict : meant("permissive");
     const holding = found.filter(({ components: { resource } }) => overlap_overlap(asked.resource.opaque, resource.permissive));
-    const left = found.filter((format) => !holding.some((other) => moreSpecific(other, format) && holdsWhereOthersDiffer(asked, other, format)));
+    // No name ends so: `bucket/` is an object without a key, and neither a bucket nor its objects.
+    const isCutOff = asked.resource.opaque.at(-1) === "/";
+    const left = found.filter((format) => !(isCutOff && loneName.test(format.components.resource.written)) &&
+        !holding.some((other) => moreSpecific(other, format) && holdsWhereOthersDiffer(asked, other, format)));
     return resource_types_inOrder(left, candidates);
 }
+/** A resource that is a name and nothing else. */
+const loneName = /^\$\{[^}]*\}$/;
 const leading = arnComponents.filter((name) => name !== "resource");
 function ask(parts, notation) {
     const glyphs = readGlyphs(parts, notation);
@@ -20216,6 +20285,10 @@ function hasWildcard(item) {
 /** A pattern of all that an item may be, with something else in the place of what is not known. */
 function itemPattern({ parts }, unknown = "*") {
     return parts.map((part) => (text_isHole(part) ? unknown : part)).join("");
+}
+/** The service that a pattern of actions is about: `s3` of `s3:Get*`, `*` of all. */
+function serviceIn(pattern) {
+    return (pattern.split(":")[0] ?? pattern).toLowerCase();
 }
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/iam/principal-account.js
@@ -20827,6 +20900,7 @@ function openArnShapes(read) {
     const open = new Map(Object.entries(table.open.formats));
     const forms = new Map(table.forms.flatMap((each) => each.actions.map((id) => [id, each.forms])));
     const words = new Map(Object.entries(table.told.words));
+    const ofArns = new Map([...words, ...Object.entries(table.told.arns)]);
     const others = new Set(table.told.otherwise);
     const asked = new Map(Object.entries(table.asked.resources));
     const within = new Set(table.within.placeholders);
@@ -20849,15 +20923,16 @@ function openArnShapes(read) {
         isBeside: (type, action) => table.beside.some((each) => each.type === type.id && each.actions.includes(action.id)),
         askedOf: ({ id }) => asked.get(id),
         isWithin: (placeholder) => /Id$/i.test(placeholder) || within.has(placeholder),
-        told: (name) => toldBy(name, words, others),
+        told: (name) => toldBy(name, { words, ofArns }, others),
         about: (name) => words_wordsOf(name).flatMap((word) => words.get(word) ?? [])[0],
         logGroupsOf: (principal) => logGroups.get(principal),
         isSecondary: (type) => secondary.has(type.id),
     };
 }
 /** It is told where one word says the type, and the last one is that, or what it gives. */
-function toldBy(name, types, others) {
+function toldBy(name, told, others) {
     const words = words_wordsOf(name);
+    const types = words.at(-1) === "arn" ? told.ofArns : told.words;
     if (/^(?:create|enable|disable|use|has|is|with|no)$/.test(words[0] ?? ""))
         return undefined;
     const last = words.at(-1) ?? "";
@@ -21245,7 +21320,9 @@ function openCatalog(read) {
             });
             if (near.length > 0)
                 return near.slice(0, suggestions);
-            // The right name under the wrong service: cloudwatch:CreateLogGroup.
+            // The right name under the wrong service: cloudwatch:CreateLogGroup. A single word says too little.
+            if (!/[a-z][A-Z]/.test(name))
+                return [];
             return ofServices(prefixes, (found) => catalog_one(found.action(name))).slice(0, suggestions);
         },
         nearestServices,
@@ -22374,15 +22451,15 @@ function openUses(read) {
         namedBy: (action, principals) => {
             const row = namings.find(({ by, actions, open }) => (actions.has(action) || open.has(action)) &&
                 principals.length > 0 &&
-                principals.every((each) => serviceIn(each) === by));
+                principals.every((each) => uses_serviceIn(each) === by));
             if (!row)
                 return undefined;
             return row.open.has(action) ? "any" : { type: row.type, name: row.name };
         },
-        runtimeNeed: (action, principals) => needs.find(({ only, actions }) => actions.has(action) && (!only || principals.some((each) => only.has(serviceIn(each)))))?.for,
+        runtimeNeed: (action, principals) => needs.find(({ only, actions }) => actions.has(action) && (!only || principals.some((each) => only.has(uses_serviceIn(each)))))?.for,
         isDoneOtherwise: (action) => all.has(action) || otherwise.includes(wholeOf(action)),
-        isForOther: (principal, service) => single.get(serviceIn(principal))?.includes(service) === false,
-        runs: (principal) => compute.includes(serviceIn(principal)),
+        isForOther: (principal, service) => single.get(uses_serviceIn(principal))?.includes(service) === false,
+        runs: (principal) => compute.includes(uses_serviceIn(principal)),
         of: (service) => uses.get(service) ?? [],
         lessOf: (service) => less.get(service) ?? [],
         with: (action) => beside.get(action) ?? [],
@@ -22417,11 +22494,11 @@ function useOf(service, row, own, compute) {
         common: (!apart || fed) && only === undefined,
         fed,
         beside,
-        isOf: (principal) => principals.has(serviceIn(principal)),
+        isOf: (principal) => principals.has(uses_serviceIn(principal)),
     };
 }
 /** `lambda` of `lambda.amazonaws.com` */
-function serviceIn(principal) {
+function uses_serviceIn(principal) {
     return principal.replace(/\.amazonaws\.com(?:\.cn)?$/, "");
 }
 
@@ -22601,7 +22678,37 @@ function arnWordOf(name) {
     return arn_word_words.find(([, form]) => form.test(name))?.[0];
 }
 
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/source/grouped.js
+/** Items by a key of theirs, in the order in which they came. */
+function groupedBy(items, keyOf) {
+    const groups = new Map();
+    for (const item of items) {
+        const key = keyOf(item);
+        const group = groups.get(key);
+        if (group)
+            group.push(item);
+        else
+            groups.set(key, [item]);
+    }
+    return groups;
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/iam/condition-map.js
+
+/**
+ * Conditions as IAM's JSON has them: operators, each with its keys and what these are compared with. Whatever they are
+ * called is a property of their own: `constructor` in somebody's policy is none of what all objects have.
+ */
+function conditionMap(conditions) {
+    const operators = groupedBy(conditions, ({ operator }) => operator);
+    return Object.fromEntries([...operators].map(([operator, own]) => [
+        operator,
+        Object.fromEntries(own.map(({ key, values }) => [key, values])),
+    ]));
+}
+
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/iam/new-policy.js
+
 
 /** A phrase as one text, its expressions in `${...}`: what policies are in no language. */
 function plainText({ pieces }) {
@@ -22621,13 +22728,11 @@ function statementObject({ sid, effect, actions, resources, isNegated, condition
 }
 /** Conditions as IAM has them, operators over keys; one value stands by itself. */
 function conditionObject(conditions, write) {
-    const operators = {};
-    for (const { operator, key, values } of conditions) {
+    return conditionMap(conditions.map(({ operator, key, values }) => {
         const written = values.map(write);
         const [only, ...more] = written;
-        (operators[operator] ??= {})[key] = only !== undefined && more.length === 0 ? only : written;
-    }
-    return operators;
+        return { operator, key, values: only !== undefined && more.length === 0 ? only : written };
+    }));
 }
 const policyVersion = "2012-10-17";
 /** The policy document as IAM takes it. */
@@ -24626,18 +24731,24 @@ const jsonNotation = {
     ref: (name) => `{ "Ref": ${quoteJson(name)} }`,
     getAtt: (logicalId, name) => `{ "Fn::GetAtt": [${quoteJson(logicalId)}, ${quoteJson(name)}] }`,
     sub: (text) => `{ "Fn::Sub": ${text} }`,
+    imported: (name) => `{ "Fn::ImportValue": ${quoteJson(name)} }`,
 };
 const yamlNotation = {
     text: (value) => yamlScalar(value),
     ref: (name) => `!Ref ${name}`,
     getAtt: (logicalId, attribute) => `!GetAtt ${logicalId}.${attribute}`,
     sub: (text) => `!Sub ${text}`,
+    imported: (name) => `!ImportValue ${yamlScalar(name)}`,
 };
+/** How a phrase says what another stack exports by a name: it is the whole of it, and in no text. */
+const importedBy = "Fn::ImportValue ";
 /** Writes a phrase as CloudFormation has it. */
-function writePhrase({ pieces }, { text, ref, getAtt, sub }) {
+function writePhrase({ pieces }, { text, ref, getAtt, sub, imported }) {
     const [only, ...more] = pieces;
     if (typeof only === "object" && more.length === 0) {
         const { expression } = only;
+        if (expression.startsWith(importedBy))
+            return imported(expression.slice(importedBy.length));
         const dot = expression.indexOf(".");
         return dot < 0 ? ref(expression) : getAtt(expression.slice(0, dot), expression.slice(dot + 1));
     }
@@ -24936,9 +25047,11 @@ function wording_listed(names, most = 3, word = "and") {
     const shown = firstOf(names, most);
     return wording_joined(shown, names.length - shown.length, word);
 }
+/** The names of actions, each once, however often it is written. */
 function actionNames(actions, most = 3) {
-    const shown = firstOf(actions, most);
-    return wording_joined(shown.map(({ action }) => code(action.id)), actions.length - shown.length, "and");
+    const ids = [...new Set(actions.map(({ action }) => action.id))];
+    const shown = firstOf(ids, most);
+    return wording_joined(shown.map((id) => code(id)), ids.length - shown.length, "and");
 }
 /** The first ones, or all where only one would be left. */
 function firstOf(all, most) {
@@ -24970,7 +25083,7 @@ function typeName({ name }) {
     return singular(words);
 }
 /** Two words that AWS writes as one: `hostedzone`, `statemachine`, `targetgroup`. */
-const joinedWords = /\b(access|delivery|device|event|health|hosted|identity|instance|load|maintenance|node|parameter|patch|recovery|replication|security|state|subnet|target|thing|user)(balancer|baseline|bus|check|group|machine|point|pool|profile|stream|window|zone)/g;
+const joinedWords = /\b(access|data|delivery|device|event|health|hosted|identity|instance|load|maintenance|node|parameter|patch|recovery|replication|root|security|state|subnet|target|thing|user)(balancer|baseline|bus|catalog|check|group|machine|point|pool|profile|stream|window|zone)/g;
 /** AWS calls some types by several of them: `brokers`, `policies`, `branches`. */
 function singular(words) {
     if (/(?:ss|us|as|ysis|\bseries|\blens|\bcors|\bes)$/.test(words))
@@ -25089,21 +25202,6 @@ function joined_inOrder(actions, catalog) {
         .sort()
         .flatMap((prefix) => catalog.service(prefix)?.actions ?? [])
         .filter((each) => chosen.has(each));
-}
-
-;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/source/grouped.js
-/** Items by a key of theirs, in the order in which they came. */
-function groupedBy(items, keyOf) {
-    const groups = new Map();
-    for (const item of items) {
-        const key = keyOf(item);
-        const group = groups.get(key);
-        if (group)
-            group.push(item);
-        else
-            groups.set(key, [item]);
-    }
-    return groups;
 }
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/write/sid.js
@@ -27697,10 +27795,15 @@ function requestPieces({ principal, context }, shown) {
         ...(keys.length > 0 ? [`with ${keys.join(" and ")}`] : []),
     ];
 }
-/** `s3:GetObject on arn:aws:s3:::b/x by anybody (not signed in) with aws:SourceVpc = vpc-1` */
-function requestLine(request) {
+/**
+ * `s3:GetObject on arn:aws:s3:::b/x by anybody (not signed in) with aws:SourceVpc = vpc-1`; of a role
+ * that is assumed, who assumes it: which one it is, its trust policy does not say.
+ */
+function requestLine(request, kind) {
+    const { action, resource } = request;
     const rest = requestPieces(request, (text) => text);
-    return [`${request.action} on ${request.resource}`, ...rest].join(" ");
+    const line = kind === "trust" ? [action, ...rest] : [`${action} on ${resource}`, ...rest];
+    return line.join(" ").replace(/\s+/g, " ");
 }
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/report/shifts-json.js
@@ -28290,10 +28393,12 @@ function saysWho(text) {
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/iam/carried.js
 
+
 /**
  * Whether requests of a granted action may carry a condition key, on one of the types that it is granted
  * on. Global keys are in all, but for tags, which are listed like the keys of services: for an action, for
- * a type, or for an action on a type. A key that is not known may be in any. Follows "Actions,
+ * a type, or for an action on a type. A key that is not known may be in any, and so may one that the
+ * service has and no action or type lists, as `states:HTTPMethod`. Follows "Actions,
  * resources, and condition keys for AWS services" of AWS's Service Authorization Reference.
  */
 function carries({ action, on }, key, catalog) {
@@ -28301,13 +28406,18 @@ function carries({ action, on }, key, catalog) {
     const isTag = /^aws:(?:ResourceTag|RequestTag)\/|^aws:TagKeys$/i.test(key);
     if (prefix === "aws" && !isTag)
         return true;
-    const listed = catalog.service(action.service)?.conditionKey(key);
-    if (!listed)
+    const service = catalog.service(action.service);
+    const listed = service?.conditionKey(key);
+    if (!service || !listed)
         return prefix !== "aws" && !catalog.service(prefix)?.conditionKey(key);
+    if (prefix !== "aws" && !placedKeys(service).has(listed))
+        return true;
     const types = on.flatMap((each) => each.types);
     const reached = types.length > 0 ? types : action.resourceTypes.map(({ type }) => type);
     return isOfAction(action, listed) || reached.some((type) => isOfType(action, type, listed));
 }
+/** The keys that some action or type of a service lists. */
+const placedKeys = once(({ actions, resourceTypes }) => new Set([...actions, ...resourceTypes].flatMap(({ conditionKeys }) => conditionKeys)));
 /** Whether an action has a key whatever it is asked on. */
 function isOfAction({ conditionKeys, resourceTypes }, key) {
     return (conditionKeys.includes(key) && !resourceTypes.some((use) => use.conditionKeys.includes(key)));
@@ -28561,10 +28671,10 @@ function escalations_statementsOf(policy, knowledge) {
 }
 /** What a policy denies that may be about an action: that alone, where there is something. */
 function denyingOf(policy, id) {
-    const statements = policy.statements.filter(({ effect, action }) => effect === "Deny" && mayCover(action, id));
+    const statements = policy.statements.filter(({ effect, action }) => effect === "Deny" && escalations_mayCover(action, id));
     return statements.length > 0 ? [{ ...policy, statements }] : [];
 }
-function mayCover(match, id) {
+function escalations_mayCover(match, id) {
     if (!match || match.negated || match.rest.length > 0)
         return true;
     const comparison = { ignoreCase: true, variables: false };
