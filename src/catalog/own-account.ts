@@ -8,10 +8,12 @@ export type OwnAccount = {
   isOfOthers(action: string): boolean;
   /** Whether an action is asked for which Regions there are: who does that works in all of them. */
   listsRegions(action: string): boolean;
+  /** Whether ARNs of a service name other accounts as often as one's own. */
+  namesOthers(service: string): boolean;
 };
 
 type Rows = Readonly<
-  Record<"unsaid" | "others" | "regions", { readonly actions: readonly string[] }>
+  Record<"unsaid" | "others" | "regions" | "named", { readonly actions: readonly string[] }>
 >;
 
 /** Reads `own-account.json` of the catalog, in which names of actions may have wildcards. */
@@ -27,10 +29,11 @@ export function openOwnAccount(read: (file: string) => string): OwnAccount {
       return isAmong;
     };
   };
-  const isUnsaid = among(rows.unsaid);
+  const [isUnsaid, isNamed] = [among(rows.unsaid), among(rows.named)];
   return {
     isSaid: (action) => !isUnsaid(action),
     isOfOthers: among(rows.others),
     listsRegions: among(rows.regions),
+    namesOthers: (service) => isNamed(`${service}:`),
   };
 }

@@ -82,7 +82,7 @@ export function neighbourhoodOf(
       inOwnAccount(
         isAnywhere ? { ...vocabulary, region: anywhere.region } : vocabulary,
         policy,
-        knowledge.knownAccounts,
+        knowledge,
       ),
       policy,
       scan,
