@@ -59,7 +59,8 @@ describe("the life of a pull request", () => {
     "policies/deploy.json": policy(deploy, purge),
   };
   const narrowed = wideStatement.replace('["*"]', '["${aws_s3_bucket.reports.arn}/*"]');
-  const oneBucket = statement("Purge", "s3:DeleteObject", "arn:aws:s3:::releases/*");
+  // Which of AWS's partitions it is for is told by what else its file names.
+  const oneBucket = statement("Purge", "s3:DeleteObject", "arn:aws-cn:s3:::releases/*");
   const pushed: Files = {
     "infra/main.tf": terraform(`${narrowed}\n\n${passingStatement}`),
     "queue/template.yaml": `# The queue of the reporter.\n${cloudFormation('"*"')}`,
