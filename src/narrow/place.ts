@@ -142,8 +142,9 @@ function placeBy(target: Target, placing: Placing): Placed {
   const isNeverAsked =
     ["kept", "beside", "light"].includes(unnamed) || (unnamed === "asked" && !kept.item);
   const own = isElsewhere ? undefined : inOwnAccount(granted, statement, context);
-  // Where ARNs of a type cannot say whose it is, a condition says more than they do.
-  const isAnybodys = target.kind === "found" && target.typeWide && own && "condition" in own;
+  // A Region alone says nothing of whose something is, as a condition does.
+  const isAnybodys =
+    target.kind === "found" && target.typeWide && !target.isAll && own && "condition" in own;
   const limits =
     isAnybodys || (isUntold && isNeverAsked) ? limitsOf(own, named, unchanged) : undefined;
   const owned = limits && {

@@ -158,7 +158,8 @@ function choose(
   const main = primaryOf(candidates, ({ type }) => near.catalog.resourceType(type), near);
   const plainly = main.filter(near.isThere);
   // Who passes roles passes others than the own one.
-  const isSure = action.id === "iam:PassRole" || !main.some(near.mayHold);
+  const isOwn = action.id === "iam:PassRole" || !main.some(near.mayHold);
+  const isSure = isOwn && !near.isForOthers;
   const isOnly = main.length === 1 && isSure;
   const only = isOnly ? named(plainly, onlyClause(plainly, near)) : undefined;
   if (only) return only;

@@ -326,6 +326,19 @@ describe("what the catalog says of accounts", () => {
   });
 });
 
+test("of a role that is given out, and that nothing here runs under, nothing declared is taken for all that it uses", () => {
+  const queue = "  Orders:\n    Type: AWS::SQS::Queue\n";
+  const given = "Outputs:\n  Role:\n    Value: !GetAtt Role.Arn\n";
+  const actions = ["sqs:PurgeQueue"];
+  expect(onlyProposed(template({ actions, beside: queue }))).toMatchObject({
+    kind: "commit",
+    lines: expect.stringContaining("Resource: !GetAtt Orders.Arn") as string,
+  });
+  const found = onlyProposed(template({ actions, beside: queue + given }));
+  expect(found).not.toMatchObject({ kind: "commit" });
+  expect(found.lines).not.toContain("Orders.Arn");
+});
+
 describe("a policy of a module that nothing tells the account", () => {
   const moduleOf = (queue: string): Readonly<Record<string, string>> => ({
     "module/main.tf": `
