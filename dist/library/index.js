@@ -22516,11 +22516,12 @@ function openOwnAccount(read) {
             return isAmong;
         };
     };
-    const isUnsaid = among(rows.unsaid);
+    const [isUnsaid, isNamed] = [among(rows.unsaid), among(rows.named)];
     return {
         isSaid: (action) => !isUnsaid(action),
         isOfOthers: among(rows.others),
         listsRegions: among(rows.regions),
+        namesOthers: (service) => isNamed(`${service}:`),
     };
 }
 
