@@ -94,8 +94,7 @@ export function neighbourhoodOf(
     mayMean: ({ address }) =>
       !isOfOthers && !own.has(scoped(address)) && !uncalled.has(scoped(address)),
     mayHold: ({ type }) => policy.kind === "identity" && roles.length === 0 && holders.has(type),
-    isForOthers:
-      running.length === 0 && roles.some((role) => mayRunElsewhere(role, scope, scan)),
+    isForOthers: running.length === 0 && roles.some((role) => mayRunElsewhere(role, scope, scan)),
     mayName: ({ address }) => !referring.has(scoped(giverOf(address))),
     isThere: ({ address, conditional }) =>
       !conditional || (under !== undefined && underOf(scoped(address)) === under),
