@@ -92,7 +92,7 @@ export function takesVariables({ version }: Policy): boolean {
 }
 
 /** Whether a statement asks already whose a resource is, or for what is not known. */
-function isAskedFor({ conditions }: Statement): boolean {
+export function isAskedFor({ conditions }: Statement): boolean {
   return conditions.some((each) => /:Resource(?:Account|Org)/i.test(known(each.key) ?? key));
 }
 

@@ -326,6 +326,18 @@ describe("what the catalog says of accounts", () => {
   });
 });
 
+test("what asks already whose it is, is not limited to a Region beside that", () => {
+  const condition = '{ StringEquals: { "aws:ResourceAccount": !Ref AWS::AccountId } }';
+  const tagging = { actions: ["ec2:CreateTags"] };
+  expect(onlyProposed(template(tagging))).toMatchObject({
+    kind: "commit",
+    lines: expect.stringContaining("aws:ResourceAccount: !Ref AWS::AccountId") as string,
+  });
+  expect(proposals(template({ ...tagging, condition }))[0]).not.toMatchObject({
+    outcome: { kind: "commit" },
+  });
+});
+
 test("of a role that is given out, and that nothing here runs under, nothing declared is taken for all that it uses", () => {
   const queue = "  Orders:\n    Type: AWS::SQS::Queue\n";
   const given = "Outputs:\n  Role:\n    Value: !GetAtt Role.Arn\n";
