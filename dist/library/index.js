@@ -28101,6 +28101,10 @@ function isOfAllTypes({ action, on, reach, inAccount }) {
 function holders_scoped({ scope, address }) {
     return `${scope}/${address}`;
 }
+/** What something is attached to, by scope and address: its own scope is that of the policy where it names no other. */
+function attachmentKey({ address, scope }, policy) {
+    return holders_scoped({ address, scope: scope ?? scopeOf(policy) });
+}
 /**
  * All holders, in the order of their policies: by what these are attached to, whose boundaries they are,
  * and by name. What is declared under a name is the one that has it.
@@ -28152,10 +28156,11 @@ const attachedAt = ({ address, scope }, policy) => {
 function inInstances(policies) {
     const known = new Map();
     for (const policy of policies)
-        for (const { address, scope = scopeOf(policy), instance } of attachmentsOf(policy)) {
+        for (const attachment of attachmentsOf(policy)) {
+            const { instance } = attachment;
             if (instance === undefined)
                 continue;
-            const key = holders_scoped({ address, scope });
+            const key = attachmentKey(attachment, policy);
             known.set(key, (known.get(key) ?? new Set()).add(instance));
         }
     return (to, policy) => attachedAt(to, policy).flatMap((found) => {

@@ -36,6 +36,14 @@ export function scoped({ scope, address }: Pick<Holder, "scope" | "address">): s
   return `${scope}/${address}`;
 }
 
+/** What something is attached to, by scope and address: its own scope is that of the policy where it names no other. */
+export function attachmentKey(
+  { address, scope }: Pick<Attachment, "address" | "scope">,
+  policy: Pick<Policy, "scope" | "place">,
+): string {
+  return scoped({ address, scope: scope ?? scopeOf(policy) });
+}
+
 /** Whether the instances of one declaration are told apart. */
 export type Apart = { readonly instances: boolean };
 
@@ -100,9 +108,10 @@ const attachedAt: Attach = ({ address, scope }, policy) => {
 function inInstances(policies: readonly Policy[]): Attach {
   const known = new Map<string, Set<string>>();
   for (const policy of policies)
-    for (const { address, scope = scopeOf(policy), instance } of attachmentsOf(policy)) {
+    for (const attachment of attachmentsOf(policy)) {
+      const { instance } = attachment;
       if (instance === undefined) continue;
-      const key = scoped({ address, scope });
+      const key = attachmentKey(attachment, policy);
       known.set(key, (known.get(key) ?? new Set()).add(instance));
     }
   return (to, policy) =>

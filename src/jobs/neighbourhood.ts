@@ -9,7 +9,7 @@ import type { AwsFacts } from "./knowledge.ts";
 import { later, once } from "../source/once.ts";
 import { assumedBy } from "./assumed-by.ts";
 import { inUsualPartition } from "./usual-partition.ts";
-import { inOwnAccount } from "./own-account-number.ts";
+import { withOwnAccount } from "./own-account-number.ts";
 import { callersOf } from "./callers.ts";
 import { calledUnder, neededUnder } from "./called-under.ts";
 import { deployedBy, isDeploying } from "./deployed.ts";
@@ -79,7 +79,7 @@ export function neighbourhoodOf(
   return {
     ...knowledge,
     vocabulary: inUsualPartition(
-      inOwnAccount(
+      withOwnAccount(
         isAnywhere ? { ...vocabulary, region: anywhere.region } : vocabulary,
         policy,
         knowledge,

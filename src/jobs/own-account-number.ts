@@ -14,7 +14,7 @@ type Facts = Pick<Knowledge, "knownAccounts" | "ownAccount">;
  * the policy does is everybody's. Accounts of AWS's services and of vendors, whose images and layers are taken, are
  * nobody's own.
  */
-export function inOwnAccount(vocabulary: Vocabulary, policy: Policy, facts: Facts): Vocabulary {
+export function withOwnAccount(vocabulary: Vocabulary, policy: Policy, facts: Facts): Vocabulary {
   const told = known(vocabulary.account.text);
   if (told === undefined || (told !== "*" && !facts.knownAccounts.at(told))) return vocabulary;
   return { ...vocabulary, account: phrase(accountIn(policy, facts) ?? "*") };

@@ -1,6 +1,6 @@
 import type { Quotas } from "../catalog/quotas.ts";
 import { leastLength } from "../iam/length.ts";
-import { scoped, scopeOf } from "../iam/holders.ts";
+import { attachmentKey } from "../iam/holders.ts";
 import type { Attachment, Policy } from "../iam/policy.ts";
 import { once } from "../source/once.ts";
 
@@ -48,15 +48,11 @@ function mostOf({ owner, attachedTo }: Policy, quotas: Quotas): number | undefin
 
 /** Whether another inline policy is attached to the same holder: each call of a module has its own. */
 function isBeside(other: Policy, policy: Policy, holder: Attachment, quotas: Quotas): boolean {
-  const key = holderOf(holder, policy);
+  const key = attachmentKey(holder, policy);
   return (
     other.id !== policy.id &&
     other.kind === policy.kind &&
     quotas.isTogether(other.owner.type) &&
-    other.attachedTo.some((each) => holderOf(each, other) === key)
+    other.attachedTo.some((each) => attachmentKey(each, other) === key)
   );
-}
-
-function holderOf({ address, scope }: Attachment, policy: Policy): string {
-  return scoped({ address, scope: scope ?? scopeOf(policy) });
 }

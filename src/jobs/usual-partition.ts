@@ -28,7 +28,7 @@ export function inUsualPartition(
   const isForOthers = speaksOfAny(module.sources) || namesOthers(regions)(all);
   if (isForOthers) return vocabulary;
   if (writesUsual(regions)(module.sources)) return { ...vocabulary, partition: phrase(usual) };
-  return takesVariables(module.sources) ? vocabulary : { ...vocabulary, open: phrase(usual) };
+  return declaresVariables(module.sources) ? vocabulary : { ...vocabulary, open: phrase(usual) };
 }
 
 /**
@@ -44,7 +44,7 @@ const writesUsual = once((regions: Regions) => {
   return once((sources: readonly Source[]) => sources.some(({ text }) => written.test(text)));
 });
 
-const takesVariables = once((sources: readonly Source[]) =>
+const declaresVariables = once((sources: readonly Source[]) =>
   sources.some(({ text }) => /^\s*variable\b/m.test(text)),
 );
 

@@ -7,8 +7,7 @@ import { evidentUses, type Taken } from "./uses.ts";
 /**
  * What the configuration of functions asks for, in the place of every action: that they log, what feeds them, what is
  * commonly done with what they are told of, and what their code calls as far as it is read. What else that calls is to be
- * filled in. Undefined where no function
- * is known to run under the statement.
+ * filled in. Undefined where no function is known to run under the statement.
  */
 export function configuredAlone(task: Task): Found | undefined {
   const { statement, context } = task;

@@ -50,7 +50,7 @@ export function inOwnAccount(
       assumption: `that it works on resources of ${placeName(saidBy(types, vocabulary))} only`,
     };
   }
-  if (!isShared || !ownAccount.isSaid(action.id) || isAskedFor(statement)) return undefined;
+  if (!isShared || !ownAccount.isSaid(action.id) || asksWhose(statement)) return undefined;
   const { account, caller = phrase("${aws:PrincipalAccount}") } = vocabulary;
   const value = says("account") ? account : caller;
   const isKnown = policy.attachedTo.length > 0 && takesVariables(policy);
@@ -92,7 +92,7 @@ export function takesVariables({ version }: Policy): boolean {
 }
 
 /** Whether a statement asks already whose a resource is, or for what is not known. */
-export function isAskedFor({ conditions }: Statement): boolean {
+export function asksWhose({ conditions }: Statement): boolean {
   return conditions.some((each) => /:Resource(?:Account|Org)/i.test(known(each.key) ?? key));
 }
 

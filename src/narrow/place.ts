@@ -8,7 +8,7 @@ import type { UsedOn } from "../evidence/used-on.ts";
 import { boundedBy } from "./bounded-by.ts";
 import type { Agreed } from "./agreed.ts";
 import type { ByUse } from "./by-use.ts";
-import { inOwnAccount, isAskedFor, type Owned } from "./own-account.ts";
+import { asksWhose, inOwnAccount, type Owned } from "./own-account.ts";
 import { amongTaken, passedBy, passedTo } from "./passed-to.ts";
 import type { Asking, Limits, Placed, PlacedSomewhere, Unnamed } from "./placed.ts";
 import type { Kept } from "./select.ts";
@@ -144,7 +144,7 @@ function placeBy(target: Target, placing: Placing): Placed {
   const own = isElsewhere ? undefined : inOwnAccount(granted, statement, context);
   // A Region alone says nothing of whose something is, as a condition does.
   const isTypeWide = target.kind === "found" && target.typeWide && !target.isAll;
-  if (isTypeWide && isAskedFor(statement)) return { ...unchanged, left: true };
+  if (isTypeWide && asksWhose(statement)) return { ...unchanged, left: true };
   const isAnybodys = isTypeWide && own && "condition" in own;
   const limits =
     isAnybodys || (isUntold && isNeverAsked) ? limitsOf(own, named, unchanged) : undefined;

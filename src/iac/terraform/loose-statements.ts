@@ -4,6 +4,7 @@ import type { Scope } from "../../evaluate/terraform/scope.ts";
 import { kindOfUnattached } from "../../iam/policy-kind.ts";
 import type { Policy, Statement } from "../../iam/policy.ts";
 import { statementKey } from "../../iam/statement-key.ts";
+import { groupedBy } from "../../source/grouped.ts";
 import type { Problem } from "../../source/problem.ts";
 import { contains, type Place } from "../../source/source.ts";
 import { isOfOtherCloud, mayBeOfAws } from "../other-systems.ts";
@@ -32,7 +33,7 @@ export function looseStatements(
   catalog: Catalog,
 ): readonly Found[] {
   const own = carriers.filter(({ declaration }) => !isOfOtherCloud(declaration?.type ?? ""));
-  return [...byBlock(own)].map(([address, group]): Found => {
+  return [...groupedBy(own, addressOf)].map(([address, group]): Found => {
     const carried = group.flatMap((carrier) => {
       const isVain =
         carrier.block.type === "locals" && isNamedInVain(`local.${carrier.argument}`, scope);
@@ -108,23 +109,6 @@ function ofItsFunction(policy: Policy): Policy {
 function byKind(
   statements: readonly Statement[],
 ): readonly (readonly [label: string, statements: readonly Statement[]])[] {
-  const kinds = new Map<string, Statement[]>();
-  for (const statement of statements) {
-    const kind = kindOfUnattached([statement]);
-    const same = kinds.get(kind);
-    if (same) same.push(statement);
-    else kinds.set(kind, [statement]);
-  }
+  const kinds = groupedBy(statements, (statement) => kindOfUnattached([statement]));
   return [...kinds].map(([kind, same]) => [kinds.size > 1 ? `.${kind}` : "", same]);
-}
-
-function byBlock(carriers: readonly Carrier[]): ReadonlyMap<string, readonly Carrier[]> {
-  const groups = new Map<string, Carrier[]>();
-  for (const carrier of carriers) {
-    const address = addressOf(carrier);
-    const group = groups.get(address);
-    if (group) group.push(carrier);
-    else groups.set(address, [carrier]);
-  }
-  return groups;
 }
