@@ -63,10 +63,11 @@ const sources = {
 
 /** What the ARNs that a module writes say. */
 export function wordsWritten(written: Iterable<Elements>): Partial<Vocabulary> {
-  return wordsOf(resourceTexts(written), (hole) =>
-    /^(?:var|local|data)\.[\w.]+$/.test(hole) ? hole : undefined,
-  );
+  return wordsOf(resourceTexts(written), (hole) => (sameAnywhere.test(hole) ? hole : undefined));
 }
+
+/** What means the same wherever it stands in a module; a workspace is one environment's, as accounts are. */
+const sameAnywhere = /^(?:var|local|data)\.[\w.]+(?:\[terraform\.workspace\])?$/;
 
 /**
  * What the module's own data sources say, else what its ARNs say, else what its provider is set to, else what any value
@@ -86,5 +87,7 @@ export function vocabularyOf(module: Module, scope: Scope, used: Partial<Vocabul
     const meaning: Meaning["kind"] = kind;
     return expression(`${found.address}.${attribute}`, pseudoHole(found, meaning, scope));
   };
-  return { partition: word("partition"), region: word("region"), account: word("account") };
+  const { usual } = used;
+  const words = { partition: word("partition"), region: word("region"), account: word("account") };
+  return { ...words, ...(usual && { usual }) };
 }
