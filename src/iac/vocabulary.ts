@@ -59,7 +59,7 @@ const fewest = 3;
 
 function wordOf(part: Part, spell: (hole: string) => string | undefined): Phrase | undefined {
   if (isHole(part)) {
-    const written = spell(part.id) ?? (part.expression && spell(part.expression));
+    const written = spell(part.id);
     return written === undefined ? undefined : expression(written, part);
   }
   return /^[a-z0-9-]+$/.test(part) ? phrase(part) : undefined;

@@ -61,7 +61,8 @@ const manyNamed = 2;
  */
 export function namedAlone(task: Task, { because }: Refusal): Narrowed | undefined {
   const { statement, context, findings } = task;
-  if (!tooMuch.has(because)) return undefined;
+  // What a resource lets somebody do is about that alone.
+  if (!tooMuch.has(because) || context.policy.kind !== "identity") return undefined;
   const items = statement.action?.items ?? [];
   const whole = items.filter((item) => /^[\w-]+:\*+$/.test(itemPattern(item)));
   const named = items.filter((item) => !hasWildcard(item));

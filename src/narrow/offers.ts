@@ -48,10 +48,9 @@ export function limitedLittle(taken: Taken, task: Task): Found | undefined {
   // What little weighs under a condition is limited by that.
   if (task.statement.conditions.length > 0) return undefined;
   const named = namedOnly(taken, { ...task, unnamed: "named" });
-  const narrowed = narrowBy(taken, {
-    ...task,
-    unnamed: isScaffolding(task) ? "runtime" : "light",
-  });
+  // AWS's own policies for functions leave on everything what Lambda does in their name.
+  const isRuntime = isScaffolding(task) && task.context.running.size === 0;
+  const narrowed = narrowBy(taken, { ...task, unnamed: isRuntime ? "runtime" : "light" });
   if (!narrowed.ok || narrowed.narrowing.missing.length > 0 || isLong(narrowed)) return named;
   const { assumptions } = narrowed.narrowing;
   if (assumptions.length === 0) return named;

@@ -63,11 +63,10 @@ const sources = {
 
 /** What the ARNs that a module writes say. */
 export function wordsWritten(written: Iterable<Elements>): Partial<Vocabulary> {
-  return wordsOf(resourceTexts(written), (hole) => (sameAnywhere.test(hole) ? hole : undefined));
+  return wordsOf(resourceTexts(written), (hole) =>
+    /^(?:var|local|data)\.[\w.]+$/.test(hole) ? hole : undefined,
+  );
 }
-
-/** What means the same wherever it stands in a module; a workspace is one environment's, as accounts are. */
-const sameAnywhere = /^(?:var|local|data)\.[\w.]+(?:\[terraform\.workspace\])?$/;
 
 /**
  * What the module's own data sources say, else what its ARNs say, else what its provider is set to, else what any value
