@@ -230,6 +230,7 @@ function wholeAmong(
   const isWhole = ({ action, reach, on }: GrantedAction): boolean =>
     isOpen ||
     reach === "everything" ||
+    on.length === 0 ||
     action.combination === "undecided" ||
     action.conjuncts.every((types) =>
       on.some((each) => each.types.some((type) => types.includes(type))),

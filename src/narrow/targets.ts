@@ -197,7 +197,11 @@ function withUnnamed(
   const formats = types.flatMap((type) => shapes.unnamedOf(type) ?? []);
   if (formats.length === 0) return only;
   const unnamed = formats.map((format) => filled(format, vocabulary, () => "*"));
-  return { ...only, phrases: () => [...only.phrases(), ...unnamed] };
+  return {
+    ...only,
+    phrases: () => [...only.phrases(), ...unnamed],
+    assumptions: only.assumptions.map((each) => `${each}, and what every account has`),
+  };
 }
 
 /** What is looked up here, or given to what is here, that an action may be meant for. */
