@@ -4,6 +4,7 @@ import { maskScript } from "../../syntax/shell.ts";
 import { mask, type Filling, type Masked, type Notation } from "../../syntax/placeholders.ts";
 import { readYaml } from "../../syntax/yaml.ts";
 import { filler } from "../../source/embedded.ts";
+import { namedVerbs } from "./formats.ts";
 import type { Source } from "../../source/source.ts";
 import { once } from "../../source/once.ts";
 
@@ -29,10 +30,11 @@ export const readData = once((source: Source): ReadData => {
   const masked = mask(text, notation, fillingOf(source));
   const documents = notation === "json" ? [readJson(masked.text)] : readYaml(masked.text);
   const problems = documents.flatMap((each) => each.problems);
+  const roots = documents.flatMap(({ root }) => root ?? []);
   return {
     notation,
-    masked,
-    roots: documents.flatMap(({ root }) => root ?? []),
+    masked: { ...masked, placeholders: namedVerbs(source, masked.placeholders, roots) },
+    roots,
     problems:
       notation === "json"
         ? problems.filter(isNoSeam(masked, path))

@@ -228,9 +228,9 @@ export const documents: readonly Shape[] = [
         manifest(
           "apiextensions.crossplane.io/v1",
           "Composition",
-          `spec: { patches: [{ combine: { string: { fmt: '${policy.replace('"*"', '"arn:aws:s3:::%s/*"')}' } } }] }`,
+          `spec: { patches: [{ combine: { variables: [fromFieldPath: spec.bucket], string: { fmt: '${policy.replace('"*"', '"arn:aws:s3:::%s/*"')}' } } }] }`,
         ),
-        "app.yaml:4 Allow s3:GetObject on arn:aws:s3:::${app.yaml/%s#0}/*",
+        "app.yaml:4 Allow s3:GetObject on arn:aws:s3:::${app.yaml/composite spec.bucket}/*",
       ),
       eksctl: sample(
         manifest(
