@@ -84,9 +84,13 @@ export function conditionalIn(
   return (offset) => (changes.findLast(({ start }) => start <= offset)?.depth ?? 0) > 0;
 }
 
-/** Whether a file is filled in before it is JSON or YAML: by Terraform, Jinja, Go's templates. */
+/** Whether a file is filled in before it is JSON or YAML: by Terraform, Jinja, Mustache, Go's templates. */
 export function isTemplate(path: string): boolean {
-  return /\.(?:tpl|tftpl|tmpl|j2|template)$/i.test(path);
+  return (
+    /\.(?:tpl|tftpl|tmpl|j2|template)$/i.test(path) ||
+    // Those of pages and of programs, where their names say what they make.
+    /\.(?:json|ya?ml)\.(?:njk|jinja2?|mustache|hbs|handlebars|gotmpl|liquid)$/i.test(path)
+  );
 }
 
 /** Whether Terraform fills in a file, by its name or by the directives in it: in such a file `$${` is written for `${`. */

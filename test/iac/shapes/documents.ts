@@ -33,7 +33,7 @@ export const documents: readonly Shape[] = [
   },
   {
     files:
-      "Policy templates `*.tpl`, `*.tftpl`, `*.tmpl`, `*.j2`, and such text in `*.json`, `*.yaml`",
+      "Policy templates `*.tpl`, `*.tftpl`, `*.tmpl`, `*.j2`, `*.json.hbs` and its like (`njk`, `jinja`, `mustache`, `gotmpl`, `liquid`), and such text in `*.json`, `*.yaml`",
     evaluated: {
       "all arms of `%{}` and `{% %}`, with `${}` and `{{ }}` unknown": sample(
         {
