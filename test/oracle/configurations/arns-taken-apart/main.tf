@@ -1,13 +1,19 @@
-variable "role_arn" { default = "arn:aws:iam::111122223333:role/ci/deployer" }
-variable "log_group_arn" { default = "arn:aws:logs:eu-west-1:111122223333:log-group:/aws/lambda/app:*" }
-variable "hosts" { default = ["a.example.com", "b.example.org", "c.example.com"] }
+locals {
+  role_arn = "arn:aws:iam::111122223333:role/ci/deployer"
+}
+locals {
+  log_group_arn = "arn:aws:logs:eu-west-1:111122223333:log-group:/aws/lambda/app:*"
+}
+locals {
+  hosts = ["a.example.com", "b.example.org", "c.example.com"]
+}
 
 locals {
-  account    = split(":", var.role_arn)[4]
-  role_name  = element(split("/", var.role_arn), length(split("/", var.role_arn)) - 1)
-  parsed     = regex("^arn:(?P<partition>[^:]+):(?P<service>[^:]+):(?P<region>[^:]*):(?P<account>\\d*):(?P<rest>.+)$", var.log_group_arn)
+  account    = split(":", local.role_arn)[4]
+  role_name  = element(split("/", local.role_arn), length(split("/", local.role_arn)) - 1)
+  parsed     = regex("^arn:(?P<partition>[^:]+):(?P<service>[^:]+):(?P<region>[^:]*):(?P<account>\\d*):(?P<rest>.+)$", local.log_group_arn)
   group      = trimsuffix(trimprefix(local.parsed.rest, "log-group:"), ":*")
-  com_hosts  = flatten([for host in var.hosts : regexall("^(\\w+)\\.example\\.com$", host)])
+  com_hosts  = flatten([for host in local.hosts : regexall("^(\\w+)\\.example\\.com$", host)])
   first_host = one(slice(local.com_hosts, 0, 1))
   provider   = replace("https://oidc.eks.eu-west-1.amazonaws.com/id/ABC", "/^https:\\/\\//", "")
 }

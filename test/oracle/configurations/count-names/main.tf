@@ -1,19 +1,21 @@
-variable "environments" { default = ["dev", "test", "prod"] }
-variable "enabled" { default = true }
+locals {
+  environments = ["dev", "test", "prod"]
+  enabled      = true
+}
 
 locals {
-  suffixes = [for index, name in var.environments : "${index + 1}-${name}"]
-  subnet   = cidrsubnet("10.0.0.0/16", 8, length(var.environments))
+  suffixes = [for index, name in local.environments : "${index + 1}-${name}"]
+  subnet   = cidrsubnet("10.0.0.0/16", 8, length(local.environments))
 }
 
 resource "aws_sqs_queue" "this" {
-  count = var.enabled ? length(var.environments) : 0
+  count = local.enabled ? length(local.environments) : 0
   name  = "queue-${local.suffixes[count.index]}"
 }
 
 resource "aws_iam_policy" "this" {
   count = length(aws_sqs_queue.this)
-  name  = element(var.environments, count.index)
+  name  = element(local.environments, count.index)
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [{

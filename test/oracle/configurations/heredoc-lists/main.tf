@@ -1,12 +1,16 @@
-variable "buckets" { default = ["one", "two", "three"] }
-variable "deny" { default = true }
+locals {
+  buckets = ["one", "two", "three"]
+}
+locals {
+  deny = true
+}
 
 resource "aws_iam_policy" "loops" {
   policy = <<-POLICY
     {
       "Version": "2012-10-17",
       "Statement": [
-        %{~for index, bucket in var.buckets~}
+        %{~for index, bucket in local.buckets~}
         {
           "Sid": "Bucket${index}",
           "Effect": "Allow",
@@ -14,8 +18,8 @@ resource "aws_iam_policy" "loops" {
           "Resource": "arn:aws:s3:::${bucket}/*"
         },
         %{~endfor~}
-        %{if var.deny~}
-        { "Effect": "Deny", "Action": "s3:DeleteBucket", "Resource": ${jsonencode(formatlist("arn:aws:s3:::%s", var.buckets))} }
+        %{if local.deny~}
+        { "Effect": "Deny", "Action": "s3:DeleteBucket", "Resource": ${jsonencode(formatlist("arn:aws:s3:::%s", local.buckets))} }
         %{~else~}
         { "Effect": "Deny", "Action": "s3:*", "Resource": "*" }
         %{~endif~}
@@ -31,7 +35,7 @@ resource "aws_iam_policy" "joined" {
   "Statement": {
     "Effect": "Allow",
     "Action": ["${join("\", \"", ["ec2:StartInstances", "ec2:StopInstances"])}"],
-    "Resource": ["${join("\",\"", [for each in var.buckets : "arn:aws:ec2:*:*:instance/${each}"])}"]
+    "Resource": ["${join("\",\"", [for each in local.buckets : "arn:aws:ec2:*:*:instance/${each}"])}"]
   }
 }
 EOF
@@ -41,10 +45,10 @@ resource "aws_iam_policy" "indented" {
   policy = <<-EOT
   {
     "Version": "2012-10-17",
-    "Statement": [${join(",\n", [for bucket in var.buckets : <<-EOS
+    "Statement": [${join(",\n", [for bucket in local.buckets : <<-EOS
       { "Effect": "Allow", "Action": "s3:ListBucket", "Resource": "arn:aws:s3:::${bucket}" }
     EOS
-  ])}]
+])}]
   }
   EOT
 }

@@ -17,7 +17,7 @@ locals {
 
 resource "aws_iam_policy" "each" {
   for_each = local.pairs
-  name     = replace(each.value, "|", "-")
+  name     = replace(each.value, "/[|:*]/", "-")
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [{

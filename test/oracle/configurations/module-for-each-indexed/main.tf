@@ -1,5 +1,5 @@
-variable "teams" {
-  default = {
+locals {
+  teams = {
     red  = { buckets = ["one", "two"], admin = true }
     blue = { buckets = ["three"] }
   }
@@ -7,7 +7,7 @@ variable "teams" {
 
 module "role" {
   source   = "./role"
-  for_each = var.teams
+  for_each = local.teams
   name     = each.key
   buckets  = each.value.buckets
   admin    = try(each.value.admin, false)
@@ -15,7 +15,7 @@ module "role" {
 
 module "extra" {
   source  = "./role"
-  count   = length(var.teams) > 1 ? 2 : 0
+  count   = length(local.teams) > 1 ? 2 : 0
   name    = "extra-${count.index}"
   buckets = [format("extra-%02d", count.index)]
 }

@@ -1,11 +1,6 @@
-variable "source_ips" {
-  type    = list(string)
-  default = []
-}
-
-variable "org_id" {
-  type    = string
-  default = null
+locals {
+  source_ips = []
+  org_id     = null
 }
 
 locals {
@@ -14,7 +9,7 @@ locals {
     Effect    = "Allow"
     Action    = ["s3:GetObject"]
     Resource  = "arn:aws:s3:::a/*"
-    Condition = length(var.source_ips) > 0 ? { IpAddress = { "aws:SourceIp" = var.source_ips } } : null
+    Condition = length(local.source_ips) > 0 ? { IpAddress = { "aws:SourceIp" = local.source_ips } } : null
   }
 }
 
@@ -25,7 +20,7 @@ resource "aws_iam_policy" "stripped" {
       { for name, value in local.statement : name => value if value != null },
       merge(
         { Sid = "Org", Effect = "Allow", Action = "s3:ListBucket", Resource = "*" },
-        var.org_id == null ? {} : { Condition = { StringEquals = { "aws:PrincipalOrgID" = var.org_id } } },
+        local.org_id == null ? {} : { Condition = { StringEquals = { "aws:PrincipalOrgID" = local.org_id } } },
       ),
     ]
   })
@@ -36,8 +31,8 @@ resource "aws_iam_policy" "listed" {
     Version = "2012-10-17"
     Statement = concat(
       [{ Effect = "Allow", Action = "sqs:SendMessage", Resource = "*" }],
-      var.org_id != null ? [{ Effect = "Deny", Action = "sqs:*", Resource = "*" }] : [],
-      [for ip in var.source_ips : { Effect = "Deny", Action = "sns:*", Resource = ip }],
+      local.org_id != null ? [{ Effect = "Deny", Action = "sqs:*", Resource = "*" }] : [],
+      [for ip in local.source_ips : { Effect = "Deny", Action = "sns:*", Resource = ip }],
     )
   })
 }
@@ -51,7 +46,7 @@ resource "aws_sqs_queue_policy" "this" {
       Principal = { Service = "sns.amazonaws.com" }
       Action    = "sqs:SendMessage"
       Resource  = "arn:aws:sqs:eu-west-1:111122223333:orders"
-      Condition = { ArnEquals = { "aws:SourceArn" = coalesce(var.org_id, "arn:aws:sns:eu-west-1:111122223333:orders") } }
+      Condition = { ArnEquals = { "aws:SourceArn" = coalesce(local.org_id, "arn:aws:sns:eu-west-1:111122223333:orders") } }
     }]
   })
 }

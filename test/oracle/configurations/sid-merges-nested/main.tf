@@ -50,7 +50,7 @@ data "aws_iam_policy_document" "twice" {
   source_policy_documents = [data.aws_iam_policy_document.final.json]
   override_policy_documents = [jsonencode({
     Version   = "2012-10-17"
-    Statement = { Sid = "Kept", Effect = "Deny", Action = ["s3:Delete*"], Resource = ["*"] }
+    Statement = [{ Sid = "Kept", Effect = "Deny", Action = ["s3:Delete*"], Resource = ["*"] }]
   })]
 
   statement {
