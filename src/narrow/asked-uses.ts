@@ -1,3 +1,4 @@
+import type { Use } from "../catalog/uses.ts";
 import { hasWildcard, itemPattern, serviceIn } from "../iam/action-pattern.ts";
 import { narrowBy, type Found, type Task } from "./narrow-by.ts";
 import type { Alternative, Narrowed, Refusal } from "./narrowing.ts";
@@ -7,13 +8,13 @@ import { clauseOf, type Taken } from "./uses.ts";
 
 const tooMuch: ReadonlySet<Refusal["because"]> = new Set(["too-many-actions", "other-resources"]);
 
-type Use = { readonly does: string; readonly found: Found };
+type Asked = { readonly use: Use; readonly does: string; readonly found: Found };
 
 /**
  * Each use of the one service of which a statement has wildcards, whoever commonly has it; what has a name that is not
  * known stays as it is.
  */
-function usesFor(task: Task): readonly Use[] {
+function usesFor(task: Task): readonly Asked[] {
   const { statement, context } = task;
   const wild = (statement.action?.items ?? []).filter((item) => hasWildcard(item));
   const [service, ...others] = new Set(wild.map((item) => serviceIn(itemPattern(item))));
@@ -22,7 +23,7 @@ function usesFor(task: Task): readonly Use[] {
     const taken: Taken = (each) => (each === service ? [[use]] : []);
     const found = narrowBy(taken, { ...task, unnamed: "kept" });
     if (!found.ok || found.opened.length === 0 || found.narrowing.missing.length > 0) return [];
-    return [{ does: `only ${clauseOf([use])}`, found }];
+    return [{ use, does: `only ${clauseOf([use])}`, found }];
   });
 }
 
@@ -31,21 +32,22 @@ export function askedUses(task: Task): readonly Alternative[] {
   return usesFor(task).map(asAlternative);
 }
 
-function asAlternative({ does, found }: Use): Alternative {
+function asAlternative({ does, found }: Asked): Alternative {
   return { when: `it ${does}`, drafts: found.narrowing.drafts };
 }
 
 /**
- * The first of them in the place of a statement, to be asked for, with the others beside it.
+ * What some commonly do with the service in the place of a statement, to be asked for, with the other uses beside it.
  *
  * @param refusal why nothing else is offered
  */
 export function usesAlone(task: Task, { because }: Refusal): Narrowed | undefined {
   if (!tooMuch.has(because)) return undefined;
-  const [first, ...others] = usesFor(task);
+  const all = usesFor(task);
+  const first = all.find(({ use }) => !use.apart);
   if (!first) return undefined;
   const { narrowing } = first.found;
   const missing = [`whether it ${first.does}`, ...narrowing.missing];
-  const alternatives = others.map(asAlternative);
+  const alternatives = all.filter((each) => each !== first).map(asAlternative);
   return { ok: true, narrowing: { ...narrowing, grade: "fill in", missing, alternatives } };
 }

@@ -296,8 +296,8 @@ test("where ARNs name several accounts, the one that most of them name", () => {
 test("what is done with a service by others is asked about where nobody is known to do it", () => {
   const found = offered(hcl('actions   = ["ec2:*"]\nresources = ["*"]'));
   expect(found.get("it only starts and stops instances")).toEqual([
-    "ec2:DescribeInstances on *",
     "ec2:DescribeInstanceStatus on *",
+    "ec2:DescribeInstances on *",
     "ec2:StartInstances on arn:*:ec2:*:*:instance/* and arn:*:license-manager:*:*:license-configuration:*",
     "ec2:StopInstances on arn:*:ec2:*:*:instance/*",
   ]);
