@@ -302,7 +302,7 @@ test("what is done with a service by others is asked about where nobody is known
     "ec2:StopInstances on arn:*:ec2:*:*:instance/*",
   ]);
   const some =
-    'actions   = ["cloudformation:Create*", "cloudformation:Delete*"]\nresources = ["*"]';
+    'actions   = ["cloudformation:Create*", "cloudformation:Update*", "cloudformation:Delete*"]\nresources = ["*"]';
   expect(onlyProposed(hcl(some))).toMatchObject({
     kind: "show",
     missing: ["whether it only deploys stacks"],
