@@ -3,6 +3,7 @@ import type { Policy, Statement } from "../iam/policy.ts";
 import type { Declared, Vocabulary } from "../iam/inventory.ts";
 import { phrase, type Phrase } from "../iam/draft.ts";
 import type { Neighbourhood } from "../narrow/neighbourhood.ts";
+import { isChosenByTags } from "../narrow/tagged.ts";
 import { tellingOf, type Environment } from "../narrow/telling.ts";
 import type { Knowledge } from "../rules/rule.ts";
 import type { AwsFacts } from "./knowledge.ts";
@@ -25,7 +26,13 @@ import {
   runningUnder,
   runsElsewhere,
 } from "./running.ts";
-import { mayBeTaken, policiesBeside, servicesOf, servicesTrusting } from "./running-services.ts";
+import {
+  mayBeTaken,
+  policiesBeside,
+  servicesOf,
+  servicesTrusting,
+  trustsOf,
+} from "./running-services.ts";
 import type { Scan } from "./scan.ts";
 import { spansAccounts } from "./spans-accounts.ts";
 import { spansRegions } from "./spans-regions.ts";
@@ -75,7 +82,12 @@ export function neighbourhoodOf(
     format.sees?.(statement, expression, meantAt) ?? true;
   const beside = later(() => policiesBeside(scan, policy));
   const having = later(() => ({ statement, policy, services, beside: beside() }));
-  const isAnywhere = spansRegions(statement, [policy, ...beside()], knowledge.ownAccount);
+  const isAnywhere = spansRegions(
+    statement,
+    [policy, ...beside()],
+    trustsOf(scan, policy),
+    knowledge.ownAccount,
+  );
   return {
     ...knowledge,
     vocabulary: inUsualPartition(
@@ -95,7 +107,9 @@ export function neighbourhoodOf(
     mayMean: ({ address }) =>
       !isOfOthers && !own.has(scoped(address)) && !uncalled.has(scoped(address)),
     mayHold: ({ type }) => policy.kind === "identity" && roles.length === 0 && holders.has(type),
-    isForOthers: running.length === 0 && roles.some((role) => mayRunElsewhere(role, scope, scan)),
+    isForOthers:
+      isChosenByTags(statement) ||
+      (running.length === 0 && roles.some((role) => mayRunElsewhere(role, scope, scan))),
     mayName: ({ address }) => !referring.has(scoped(giverOf(address))),
     isThere: ({ address, conditional }) =>
       !conditional || (under !== undefined && underOf(scoped(address)) === under),

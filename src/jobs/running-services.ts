@@ -45,6 +45,12 @@ export function servicesOf(scan: Having, policy: Policy): readonly string[] {
   return [...new Set([...services, ...named])];
 }
 
+/** The trust policies of the roles that a policy is attached to, as far as they are written. */
+export function trustsOf(scan: Having, policy: Policy): readonly Policy[] {
+  const byRole = trustsIn(scan);
+  return policy.attachedTo.flatMap((role) => byRole.get(keyOf(role, scopeOf(policy))) ?? []);
+}
+
 /** Policies with the services that may assume the roles which have them, where nobody else is known to have them. */
 export function withServices(having: Having): readonly Policy[] {
   return having.policies.map((policy) => {

@@ -18,7 +18,10 @@ export type Neighbourhood = Knowledge & {
   readonly mayMean: (declared: Declared) => boolean;
   /** Whether one may be who has the policy, of which nothing tells whose it is. */
   readonly mayHold: (declared: Declared) => boolean;
-  /** Nothing runs here under what has the policy, which is given out: it may mean what others declare. */
+  /**
+   * Nothing runs here under what has the policy, which is given out, or it chooses among many by their tags: it may
+   * mean what others declare.
+   */
   readonly isForOthers: boolean;
   /** To which of them it may refer: to what refers to it, it may not. */
   readonly mayName: (declared: Declared) => boolean;

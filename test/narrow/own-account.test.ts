@@ -7,12 +7,21 @@ type Written = {
   readonly actions: readonly string[];
   readonly resource?: string;
   readonly service?: string;
+  /** Who may assume its role, where that is no service. */
+  readonly trusted?: string;
   readonly condition?: string;
   readonly beside?: string;
 };
 
 /** A role of a template with one statement, of which nothing beside it tells what it is about. */
-const template = ({ actions, resource = "*", service = "lambda", condition, beside }: Written) => `
+const template = ({
+  actions,
+  resource = "*",
+  service = "lambda",
+  trusted,
+  condition,
+  beside,
+}: Written) => `
 Resources:
   Role:
     Type: AWS::IAM::Role
@@ -20,7 +29,7 @@ Resources:
       AssumeRolePolicyDocument:
         Statement:
           - Effect: Allow
-            Principal: { Service: ${service}.amazonaws.com }
+            Principal: ${trusted ?? `{ Service: ${service}.amazonaws.com }`}
             Action: sts:AssumeRole
       Policies:
         - PolicyName: role
@@ -282,6 +291,10 @@ describe("it is kept within its account, and in no Region, where", () => {
   const anywhere = 'Resource: !Sub "arn:${AWS::Partition}:sqs:*:${AWS::AccountId}:*"';
   const cases: Readonly<Record<string, Written>> = {
     "it asks which Regions there are": { actions: ["sqs:DeleteQueue", "ec2:DescribeRegions"] },
+    "its role is another account's to assume": {
+      actions: ["sqs:DeleteQueue"],
+      trusted: '{ AWS: "arn:aws:iam::111122223333:root" }',
+    },
     "it says which ones it means": {
       actions: ["sqs:DeleteQueue"],
       condition: "{ StringEquals: { aws:RequestedRegion: [eu-west-1, us-east-1] } }",
@@ -337,6 +350,15 @@ test("what asks already whose it is, is not limited to a Region beside that", ()
   expect(proposals(template({ ...tagging, condition }))[0]).not.toMatchObject({
     outcome: { kind: "commit" },
   });
+});
+
+test("what is chosen among many by their tags is not the only one that is declared", () => {
+  const beside = "  Jobs:\n    Type: AWS::Lambda::Function\n";
+  const get = { actions: ["lambda:UpdateFunctionConfiguration"], beside };
+  const declared = expect.stringContaining("Resource: !GetAtt Jobs.Arn") as string;
+  expect(onlyProposed(template(get))).toMatchObject({ kind: "commit", lines: declared });
+  const condition = "{ StringNotEquals: { aws:ResourceTag/scanned: 'false' } }";
+  expect(onlyProposed(template({ ...get, condition }))).not.toMatchObject({ lines: declared });
 });
 
 test("of a role that is given out, and that nothing here runs under, nothing declared is taken for all that it uses", () => {
