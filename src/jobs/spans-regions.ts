@@ -28,6 +28,10 @@ export function spansRegions(
 function letsInAccounts({ effect, principal }: Statement): boolean {
   if (effect === "Deny" || !principal) return false;
   return principal.entries.some(
-    ({ type, items }) => type === "AWS" && items.some(({ parts }) => !parts.every(isHole)),
+    ({ type, items, rest }) => type === "AWS" && (rest.length > 0 || !items.every(isDeclared)),
   );
+}
+
+function isDeclared({ parts }: Text): boolean {
+  return parts.some((part) => isHole(part) && part.meaning.kind === "name");
 }

@@ -295,6 +295,10 @@ describe("it is kept within its account, and in no Region, where", () => {
       actions: ["sqs:DeleteQueue"],
       trusted: '{ AWS: "arn:aws:iam::111122223333:root" }',
     },
+    "its role is for accounts that are not known": {
+      actions: ["sqs:DeleteQueue"],
+      trusted: '{ AWS: !Split [",", !ImportValue accounts] }',
+    },
     "it says which ones it means": {
       actions: ["sqs:DeleteQueue"],
       condition: "{ StringEquals: { aws:RequestedRegion: [eu-west-1, us-east-1] } }",
@@ -306,6 +310,15 @@ describe("it is kept within its account, and in no Region, where", () => {
       assumptions: ["that it works on resources of this account only"],
       lines: expect.stringContaining(anywhere) as string,
     });
+  });
+
+  test("it is kept within its Region where its role is for one that is declared beside it", () => {
+    const trusted = "{ AWS: !GetAtt Caller.Arn }";
+    const beside =
+      "  Caller:\n    Type: AWS::IAM::Role\n    Properties: { AssumeRolePolicyDocument: {} }\n";
+    expect(onlyProposed(template({ actions: ["sqs:DeleteQueue"], trusted, beside }))).toMatchObject(
+      { lines: expect.stringContaining(":${AWS::Region}:") as string },
+    );
   });
 
   test("it has the account, and every Region: there is nothing to write", () => {
