@@ -28,5 +28,6 @@ function* shellsIn({ items }: Body, isProvisioner = false): Generator<Span> {
 
 /** What stands between the markers of a heredoc, which are not the shell's. */
 function textOf(value: Expression): Span {
-  return (value.kind === "template" && value.heredoc?.body) || value.span;
+  const heredoc = value.kind === "template" ? value.heredoc : undefined;
+  return heredoc?.body ?? value.span;
 }
