@@ -27,6 +27,8 @@ export type Declared = {
   readonly calls?: Phrase;
   /** It is declared elsewhere: what gives it here stands in the place of a declaration. */
   readonly isElsewhere?: true;
+  /** It is declared beside what was read, in a file that was not. */
+  readonly isUnread?: true;
   /** There may be none of it, or several: `count`, `for_each`, `Condition`. */
   readonly conditional: boolean;
 };

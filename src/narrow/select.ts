@@ -108,6 +108,7 @@ export function selectActions(
       continue;
     }
     const uses = wild ? usesAmong(effective, taken) : [];
+    const isWhole = wholeAmong(effective, statement);
     if (wild && staysAsForms && uses.length === 0 && !effective.some(belies)) {
       effective.forEach((each) => seen.add(each));
       kept.push({ item, granted: effective });
@@ -135,6 +136,10 @@ export function selectActions(
           kept.push({ item, granted: [each] });
           left.add("action-resource-mismatch");
         } else drop("nothing", each.action.id);
+        continue;
+      }
+      if (wild && !isWhole(each)) {
+        drop("nothing", each);
         continue;
       }
       if (wild) opened.add(action.service);
@@ -213,6 +218,26 @@ function usesAmong(effective: readonly GrantedAction[], taken: Taken): readonly 
         )
         .find((uses) => uses.length > 0) ?? [],
   );
+}
+
+/**
+ * Tells of what a wildcard grants whether a call has there all that it is asked for: a function of Glue's catalog is
+ * none without its own ARN. Where no call has, or it is not known whether a call is asked for all, nothing is left out.
+ */
+function wholeAmong(
+  effective: readonly GrantedAction[],
+  { resource }: Statement,
+): (granted: GrantedAction) => boolean {
+  const isOpen = (resource?.rest ?? []).length > 0;
+  const isWhole = ({ action, reach, on }: GrantedAction): boolean =>
+    isOpen ||
+    reach === "everything" ||
+    on.length === 0 ||
+    action.combination === "undecided" ||
+    action.conjuncts.every((types) =>
+      on.some((each) => each.types.some((type) => types.includes(type))),
+    );
+  return effective.some(isWhole) ? isWhole : () => true;
 }
 
 function beyondWhat([first]: readonly Mismatch[]): string {

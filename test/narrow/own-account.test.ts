@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { facts } from "../rules/facts.ts";
+import type { Proposal } from "../../src/narrow/proposal.ts";
 import { onlyProposed, proposals } from "./proposed.ts";
 
 type Written = {
@@ -393,6 +394,27 @@ module "app" {
     expect(trail(moduleOf('"arn:aws:sqs:eu-west-1:111122223333:orders"'))).toContain(
       ":111122223333:trail/",
     );
+  });
+
+  test("has none that only the repository of an image names, which all accounts may share", () => {
+    const naming = (arn: string): readonly Proposal[] =>
+      proposals(
+        terraform(
+          'jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "cloudtrail:DeleteTrail", Resource = "*" }] })',
+          `resource "aws_iam_policy" "pull" {
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = ["ecr:BatchGetImage", "sqs:GetQueueUrl"], Resource = "${arn}" }]
+  })
+}`,
+        ),
+      );
+    const account = "111122223333";
+    const written = (arn: string): string =>
+      naming(arn).flatMap(({ outcome }) => (outcome.kind === "none" ? [] : outcome.edit.text))[0] ??
+      "";
+    expect(written(`arn:aws:ecr:eu-west-1:${account}:repository/app`)).toContain(":*:trail/");
+    expect(written(`arn:aws:sqs:eu-west-1:${account}:jobs`)).toContain(`:${account}:trail/`);
   });
 
   test.each([

@@ -177,6 +177,13 @@ export function moduleScope(
       const joined = pathOf(path);
       return joined === undefined ? undefined : around.files(joined);
     },
+    filesUnder: (path) => {
+      const folder = pathOf(path);
+      const start = folder === "." ? "" : `${folder ?? ".."}/`;
+      return around.files
+        .list?.()
+        .flatMap((each) => (each.startsWith(start) ? [each.slice(start.length)] : []));
+    },
   });
   const { declared, isDeclared, bindings, instances } = declarationsOf({
     id: around.id,
