@@ -139,7 +139,7 @@ export function selectActions(
         continue;
       }
       if (wild && !isWhole(each)) {
-        drop("nothing", each);
+        drop("nothing", each.action.id);
         continue;
       }
       if (wild) opened.add(action.service);
