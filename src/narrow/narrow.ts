@@ -16,6 +16,7 @@ import { corrected } from "./corrected.ts";
 import { deployedAlone } from "./deployed.ts";
 import { sourcedBy, type Sourced } from "./deputies.ts";
 import { endingWays } from "./ended.ts";
+import { namedAlone } from "./fewer-services.ts";
 import { isNoBetter, narrowBy, narrowingOf, type Task } from "./narrow-by.ts";
 import { refuse, type Narrowed, type Narrowing } from "./narrowing.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
@@ -129,7 +130,8 @@ function allowingLess(task: Task): Narrowed {
     return { ok: true, narrowing: { ...kept.narrowing, alternatives } };
   }
   const offered = narrowed.ok && !isLong(narrowed) ? narrowed : (asked(task) ?? narrowed);
-  if (!offered.ok) return readingAlone(task, offered.refusal) ?? offered;
+  if (!offered.ok)
+    return readingAlone(task, offered.refusal) ?? namedAlone(task, offered.refusal) ?? offered;
   const rest = offered === narrowed ? restOf(offered, taken, task) : undefined;
   const { narrowing } = rest ?? offered;
   const { drafts } = offered.narrowing;

@@ -128,7 +128,9 @@ function targetFor({ granted, context, unnamed }: Placing, taken: Neighbourhood)
 function placeBy(target: Target, placing: Placing): Placed {
   const { kept, granted, named, statement, context, unnamed, unchanged, isElsewhere } = placing;
   const { action } = granted;
-  const isLimited = unnamed === "light" && !context.classes.has("scaffolding", action.id);
+  const isLimited =
+    unnamed === "runtime" ||
+    (unnamed === "light" && !context.classes.has("scaffolding", action.id));
   const light = !isLimited && !atLeast(severityOf(action, context), "medium");
   // No ARN limits it more than `*` does.
   const isOpen = target.kind === "none" || (target.kind === "found" && target.isAll === true);
@@ -141,7 +143,7 @@ function placeBy(target: Target, placing: Placing): Placed {
   const isNamable = target.kind === "missing" && target.isNamable === true;
   const isUntold = isOpen || (target.kind === "missing" && (!isNamable || unnamed === "beside"));
   const isNeverAsked =
-    ["kept", "beside", "light"].includes(unnamed) || (unnamed === "asked" && !kept.item);
+    ["kept", "beside", "light", "runtime"].includes(unnamed) || (unnamed === "asked" && !kept.item);
   const own = later(() => (isElsewhere ? undefined : inOwnAccount(granted, statement, context)));
   // A Region alone says nothing of whose something is, as a condition does.
   const isTypeWide = target.kind === "found" && target.typeWide && !target.isAll;
