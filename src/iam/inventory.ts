@@ -42,4 +42,6 @@ export type Vocabulary = Readonly<Record<Word, Phrase>> & {
   readonly open?: Phrase;
   /** The account of who asks, where its variable `${aws:PrincipalAccount}` is not written as it is. */
   readonly caller?: Phrase;
+  /** How most ARNs write the account and the Region, where not all do: whether that is meant, nobody has said. */
+  readonly usual?: { readonly account: Phrase; readonly region: Phrase | undefined };
 };

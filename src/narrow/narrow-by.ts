@@ -14,7 +14,7 @@ import type { Sourced } from "./deputies.ts";
 import { draftsOf, grouped, unchanged } from "./drafts.ts";
 import { refuse, type Grade, type Narrowing, type Refused } from "./narrowing.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
-import { place } from "./place.ts";
+import { placedOnce } from "./placed-once.ts";
 import type { Placed, Unnamed } from "./placed.ts";
 import { asWritten, isHopeless, isLeft, lostBy, othersOf, together } from "./placed-together.ts";
 import { managesNone, selectActions } from "./select.ts";
@@ -70,7 +70,7 @@ export function narrowBy(taken: Taken, task: Task): Found | Refused {
           : "grants-nothing",
     );
 
-  const found = kept.map((each) => place(each, context, agreed, statement, unnamed, byUse));
+  const found = kept.map((each) => placedOnce(each, context, agreed, statement, unnamed, byUse));
   if (isHopeless(found, areMeant)) return refuse("other-resources");
   if (found.length > most && othersOf(found).length === 0) return tooMany(found.length);
   const chosen = together(found);

@@ -459,3 +459,32 @@ module "app" {
     expect(trail(moduleOf(queue))).not.toContain("111122223333");
   });
 });
+
+test.for([
+  ["what every runtime needs is asked about where no function runs under it", "sagemaker", true],
+  [
+    "what Lambda does in the name of functions is left as AWS's own policies have it",
+    "lambda",
+    false,
+  ],
+] as const)("%s", ([, service, isAsked]) => {
+  const code = `
+  App:
+    Type: AWS::Lambda::Function
+    Properties: { Role: !GetAtt Role.Arn, Handler: app.handler, Runtime: nodejs22.x, Code: { S3Bucket: code, S3Key: app.zip } }`;
+  const actions = ["ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface"];
+  const policy = template({ actions, service, ...(isAsked ? {} : { beside: code }) });
+  expect(onlyProposed(policy)).toMatchObject(
+    isAsked
+      ? {
+          kind: "show",
+          missing: ["whether it works on resources of this account and region only"],
+        }
+      : { kind: "none", because: "no-narrower" },
+  );
+});
+
+test("what gives out the address of something makes nothing: its name is asked for", () => {
+  const policy = template({ actions: ["sagemaker:CreatePresignedNotebookInstanceUrl"] });
+  expect(onlyProposed(policy)).toMatchObject({ missing: ["`<NotebookInstanceName>`"] });
+});
