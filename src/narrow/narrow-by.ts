@@ -7,7 +7,7 @@ import { overreaching, ownRuleOf } from "../rules/overreach-class.ts";
 import { wildcardAction } from "../rules/wildcard-action.ts";
 import type { Context, Finding } from "../rules/rule.ts";
 import { atLeast, worst } from "../rules/severity.ts";
-import { severityOf } from "../rules/weight.ts";
+import { makesNew, makesOneOf, severityOf } from "../rules/weight.ts";
 import type { Agreed } from "./agreed.ts";
 import type { ByUse } from "./by-use.ts";
 import type { Sourced } from "./deputies.ts";
@@ -17,7 +17,7 @@ import type { Neighbourhood } from "./neighbourhood.ts";
 import { place } from "./place.ts";
 import type { Placed, Unnamed } from "./placed.ts";
 import { asWritten, isHopeless, isLeft, lostBy, othersOf, together } from "./placed-together.ts";
-import { managesNone, selectActions } from "./select.ts";
+import { managesNone, selectActions, type Kept } from "./select.ts";
 import type { Taken } from "./uses.ts";
 
 /** The longest list of actions that anybody would read. */
@@ -70,7 +70,8 @@ export function narrowBy(taken: Taken, task: Task): Found | Refused {
           : "grants-nothing",
     );
 
-  const found = kept.map((each) => place(each, context, agreed, statement, unnamed, byUse));
+  const around = makingMore(kept, context);
+  const found = kept.map((each) => place(each, around, agreed, statement, unnamed, byUse));
   if (isHopeless(found, areMeant)) return refuse("other-resources");
   if (found.length > most && othersOf(found).length === 0) return tooMany(found.length);
   const chosen = together(found);
@@ -122,6 +123,16 @@ export function narrowBy(taken: Taken, task: Task): Found | Refused {
     among: [...new Set(placed.flatMap((each) => each.among ?? []))],
     ...(does !== undefined && { does }),
   };
+}
+
+/** What is around a statement that makes something new: what is declared of that is not all that it is about. */
+function makingMore(kept: readonly Kept[], context: Task["context"]): Task["context"] {
+  const making = kept
+    .filter(({ item, isMeant }) => item !== undefined || isMeant)
+    .flatMap(({ granted }) => granted.map(({ action }) => action))
+    .filter((action) => makesNew(action) && !context.classes.has("scaffolding", action.id));
+  if (making.length === 0) return context;
+  return { ...context, makesMore: (type) => making.some((action) => makesOneOf(action, type)) };
 }
 
 /** Whether an action of some weight is limited to what it is meant for, or to what can be said of that at most. */
