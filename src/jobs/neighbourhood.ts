@@ -141,7 +141,7 @@ export function neighbourhoodOf(
     assumedBy: later(() => assumedBy(policy, scan)),
     repository: scan.repository,
     staysInAccount: later(() => !spansAccounts(statement, policy, scan)),
-    isForOrganization: later(() => isForOrganization(statement, policy, scan)),
+    isForOrganization: later(() => isForOrganization(statement, policy)),
     services,
     deploys: later(() => isDeploying(having(), knowledge)),
     deployed: later(() => deployedBy(having(), scope, scan, knowledge)),

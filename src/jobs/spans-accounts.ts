@@ -8,37 +8,31 @@ import type { Scan } from "./scan.ts";
  * Whether what stands beside a statement, in its file and in the files of its module, speaks of resources of several
  * accounts: then nothing says that those of its own are meant.
  */
-export function spansAccounts(statement: Statement, policy: Policy, scan: Scan): boolean {
-  const { groups, sources } = beside(statement, policy, scan);
+export function spansAccounts({ place }: Statement, policy: Policy, scan: Scan): boolean {
+  const format = scan.formatOf(policy);
+  const groups = new Set([place, policy.place].map(({ source }) => format.group(source.path)));
   const own = [...groups].flatMap((group) => {
     const account = scan.vocabularies.get(policy.scope ?? group)?.account.text;
     return (account && known(account)) ?? [];
   });
-  return sources.some((source) => {
+  const beside = (scan.claimed.get(format) ?? []).filter(({ path }) =>
+    groups.has(format.group(path)),
+  );
+  return [...new Set([place.source, ...beside])].some((source) => {
     const { isAcross, isOfMany, accounts } = spokenOf(source);
     return isAcross || isOfMany || accounts.some((each) => !own.includes(each));
   });
 }
 
 /**
- * Whether what stands beside a statement that lets services in is made for an organization, or speaks of its other accounts:
+ * Whether the file of a statement that lets services in is made for an organization, or speaks of its other accounts:
  * services then act for these as well.
  */
-export function isForOrganization(statement: Statement, policy: Policy, scan: Scan): boolean {
-  return beside(statement, policy, scan).sources.some((source) => {
+export function isForOrganization({ place }: Statement, policy: Policy): boolean {
+  return [place, policy.place].some(({ source }) => {
     const { isOfMany, isOfOrganization } = spokenOf(source);
     return isOfMany || isOfOrganization;
   });
-}
-
-/** The module, and the files of it. */
-function beside({ place }: Statement, policy: Policy, scan: Scan) {
-  const format = scan.formatOf(policy);
-  const groups = new Set([place, policy.place].map(({ source }) => format.group(source.path)));
-  const claimed = (scan.claimed.get(format) ?? []).filter(({ path }) =>
-    groups.has(format.group(path)),
-  );
-  return { groups, sources: [...new Set([place.source, ...claimed])] };
 }
 
 /** Organizations, and other accounts by their word. */

@@ -1,6 +1,9 @@
+import type { Action } from "../catalog/action.ts";
+import type { Catalog } from "../catalog/catalog.ts";
 import type { Draft } from "../iam/draft.ts";
 import type { Declared } from "../iam/inventory.ts";
-import type { Statement } from "../iam/policy.ts";
+import { grantOf } from "../iam/grant.ts";
+import type { Policy, Statement } from "../iam/policy.ts";
 import { confusedDeputy } from "../rules/confused-deputy.ts";
 import { aboutOther } from "../rules/index.ts";
 import { overreaching, ownRuleOf } from "../rules/overreach-class.ts";
@@ -8,6 +11,7 @@ import { wildcardAction } from "../rules/wildcard-action.ts";
 import type { Context, Finding } from "../rules/rule.ts";
 import { atLeast, worst } from "../rules/severity.ts";
 import { makesNew, makesOneOf, severityOf } from "../rules/weight.ts";
+import { once } from "../source/once.ts";
 import type { Agreed } from "./agreed.ts";
 import type { ByUse } from "./by-use.ts";
 import type { Sourced } from "./deputies.ts";
@@ -70,7 +74,7 @@ export function narrowBy(taken: Taken, task: Task): Found | Refused {
           : "grants-nothing",
     );
 
-  const around = makingMore(kept, context);
+  const around = makingMore(kept, statement, context);
   const found = kept.map((each) => place(each, around, agreed, statement, unnamed, byUse));
   if (isHopeless(found, areMeant)) return refuse("other-resources");
   if (found.length > most && othersOf(found).length === 0) return tooMany(found.length);
@@ -125,15 +129,38 @@ export function narrowBy(taken: Taken, task: Task): Found | Refused {
   };
 }
 
-/** What is around a statement that makes something new: what is declared of that is not all that it is about. */
-function makingMore(kept: readonly Kept[], context: Task["context"]): Task["context"] {
-  const making = kept
+/** What is around a statement where something new is made: what is declared of that is not all that it is about. */
+function makingMore(
+  kept: readonly Kept[],
+  statement: Statement,
+  context: Task["context"],
+): Task["context"] {
+  const own = kept
     .filter(({ item, isMeant }) => item !== undefined || isMeant)
-    .flatMap(({ granted }) => granted.map(({ action }) => action))
-    .filter((action) => makesNew(action) && !context.classes.has("scaffolding", action.id));
+    .flatMap(({ granted }) => granted.map(({ action }) => action));
+  const beside = makersIn(context.catalog)(context.policy).flatMap(([of, actions]) =>
+    of === statement ? [] : actions,
+  );
+  const making = [...own.filter(makesNew), ...beside].filter(
+    (action) => !context.classes.has("scaffolding", action.id),
+  );
   if (making.length === 0) return context;
   return { ...context, makesMore: (type) => making.some((action) => makesOneOf(action, type)) };
 }
+
+/** The actions of a policy that make something new of any name, by the statements that name them. */
+const makersIn = once((catalog: Catalog) =>
+  once((policy: Policy): readonly (readonly [Statement, readonly Action[]])[] =>
+    policy.statements.flatMap((statement) => {
+      if (statement.effect !== "Allow") return [];
+      const makers = grantOf(statement, policy, catalog).actions.flatMap(
+        ({ action, exact, reach }) =>
+          exact && makesNew(action) && (reach === "everything" || reach === "type") ? [action] : [],
+      );
+      return makers.length > 0 ? [[statement, makers] as const] : [];
+    }),
+  ),
+);
 
 /** Whether an action of some weight is limited to what it is meant for, or to what can be said of that at most. */
 function isForSure(each: Placed, context: Context): boolean {

@@ -79,7 +79,7 @@ export type Neighbourhood = Knowledge & {
   readonly repository: () => string | undefined;
   /** Whether resources of its own account alone may be meant: nothing beside the statement speaks of others. */
   readonly staysInAccount: () => boolean;
-  /** Whether what stands beside the statement is made for an organization, or speaks of its other accounts. */
+  /** Whether its file is made for an organization, or speaks of its other accounts. */
   readonly isForOrganization: () => boolean;
   /** Whether whoever has the policy deploys. */
   readonly deploys: () => boolean;

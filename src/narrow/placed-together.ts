@@ -89,8 +89,10 @@ export function asWritten(
 export function isLeft(placed: readonly Placed[]): boolean {
   return outweighs(
     placed,
-    ({ resources, isTypeWide = false }) =>
-      !isTypeWide && resources !== "keep" && resources.phrases().length > 0,
+    ({ resources, rather, isTypeWide = false }) =>
+      (!isTypeWide || rather !== undefined) &&
+      resources !== "keep" &&
+      resources.phrases().length > 0,
   );
 }
 

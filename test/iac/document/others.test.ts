@@ -20,6 +20,11 @@ test.each<[string, string, string]>([
     `${words.yaml}apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nrules:\n  - apiGroups: ["*"]\n    resources: ["*"]\n    verbs: ["*"]\n`,
   ],
   [
+    "a policy of a stack",
+    "stack.json",
+    '{ "Statement": [{ "Effect": "Allow", "Action": "Update:*", "Principal": "*", "Resource": "*" }, { "Effect": "Deny", "Action": ["Update:Replace", "Update:Delete"], "Principal": "*", "Resource": "LogicalResourceId/Db" }] }',
+  ],
+  [
     "a toleration of Kubernetes",
     "pod.yaml",
     "spec:\n  tolerations:\n    - { Effect: NoSchedule, Action: run }\n    - { effect: NoExecute, actions: [run] }\n",
