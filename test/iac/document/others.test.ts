@@ -210,6 +210,18 @@ test.each<[string, string, string, readonly string[]]>([
     ["Allow * on *"],
   ],
   [
+    "those of a template that is an input of another tool",
+    "serverless.yml",
+    "# made of components\ncomponent: aws-cloudformation\ninputs:\n  template:\n    Resources:\n      R:\n        Type: AWS::IAM::Policy\n        Properties:\n          PolicyDocument:\n            Statement: [{ Effect: Allow, Action: 's3:GetObject', Resource: '*' }]\n",
+    ["Allow s3:GetObject on *"],
+  ],
+  [
+    "those of a template that is indented as a whole",
+    "template.yml",
+    "# made by hand\n  Resources:\n    R:\n      Type: AWS::IAM::Policy\n      Properties:\n        PolicyDocument:\n          Statement: [{ Effect: Allow, Action: 's3:GetObject', Resource: !Sub '${B.Arn}' }]\n",
+    ["Allow s3:GetObject on ${template.yml/B.Arn}"],
+  ],
+  [
     "a statement that misspells its action, in a document",
     "policy.json",
     '{ "Statement": [{ "Effect": "Allow", "Action": "s3.GetObject" }, { "Effect": "Alow", "Action": "s3:*" }] }',
