@@ -92,6 +92,7 @@ export function neighbourhoodOf(
       withOwnAccount(
         isAnywhere ? { ...vocabulary, region: anywhere.region } : vocabulary,
         policy,
+        scan,
         knowledge,
       ),
       policy,

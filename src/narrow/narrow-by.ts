@@ -18,7 +18,7 @@ import type { Sourced } from "./deputies.ts";
 import { draftsOf, grouped, unchanged } from "./drafts.ts";
 import { refuse, type Grade, type Narrowing, type Refused } from "./narrowing.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
-import { place } from "./place.ts";
+import { placedOnce } from "./placed-once.ts";
 import type { Placed, Unnamed } from "./placed.ts";
 import { asWritten, isHopeless, isLeft, lostBy, othersOf, together } from "./placed-together.ts";
 import { managesNone, selectActions, type Kept } from "./select.ts";
@@ -75,7 +75,7 @@ export function narrowBy(taken: Taken, task: Task): Found | Refused {
     );
 
   const around = makingMore(kept, statement, context);
-  const found = kept.map((each) => place(each, around, agreed, statement, unnamed, byUse));
+  const found = kept.map((each) => placedOnce(each, around, agreed, statement, unnamed, byUse));
   if (isHopeless(found, areMeant)) return refuse("other-resources");
   if (found.length > most && othersOf(found).length === 0) return tooMany(found.length);
   const chosen = together(found);
@@ -145,8 +145,18 @@ function makingMore(
     (action) => !context.classes.has("scaffolding", action.id),
   );
   if (making.length === 0) return context;
-  return { ...context, makesMore: (type) => making.some((action) => makesOneOf(action, type)) };
+  const key = making.map(({ id }) => id).join(" ");
+  const known = makingIn(context);
+  const around = known.get(key) ?? {
+    ...context,
+    makesMore: (type) => making.some((action) => makesOneOf(action, type)),
+  };
+  known.set(key, around);
+  return around;
 }
+
+/** What is around a statement by what is made: what was placed there stays known. */
+const makingIn = once<Task["context"], Map<string, Task["context"]>>(() => new Map());
 
 /** The actions of a policy that make something new of any name, by the statements that name them. */
 const makersIn = once((catalog: Catalog) =>

@@ -5,6 +5,7 @@ import type { Context } from "../rules/rule.ts";
 import { atLeast } from "../rules/severity.ts";
 import { makesNew, makesOneOf, severityOf } from "../rules/weight.ts";
 import type { UsedOn } from "../evidence/used-on.ts";
+import { later } from "../source/once.ts";
 import { boundedBy } from "./bounded-by.ts";
 import type { Agreed } from "./agreed.ts";
 import type { ByUse } from "./by-use.ts";
@@ -129,7 +130,9 @@ function targetFor({ granted, context, unnamed }: Placing, taken: Neighbourhood)
 function placeBy(target: Target, placing: Placing): Placed {
   const { kept, granted, named, statement, context, unnamed, unchanged, isElsewhere } = placing;
   const { action } = granted;
-  const isLimited = unnamed === "light" && !context.classes.has("scaffolding", action.id);
+  const isLimited =
+    unnamed === "runtime" ||
+    (unnamed === "light" && !context.classes.has("scaffolding", action.id));
   const light = !isLimited && !atLeast(severityOf(action, context), "medium");
   // No ARN limits it more than `*` does.
   const isOpen = target.kind === "none" || (target.kind === "found" && target.isAll === true);
@@ -142,14 +145,14 @@ function placeBy(target: Target, placing: Placing): Placed {
   const isNamable = target.kind === "missing" && target.isNamable === true;
   const isUntold = isOpen || (target.kind === "missing" && (!isNamable || unnamed === "beside"));
   const isNeverAsked =
-    ["kept", "beside", "light"].includes(unnamed) || (unnamed === "asked" && !kept.item);
-  const own = isElsewhere ? undefined : inOwnAccount(granted, statement, context);
+    ["kept", "beside", "light", "runtime"].includes(unnamed) || (unnamed === "asked" && !kept.item);
+  const own = later(() => (isElsewhere ? undefined : inOwnAccount(granted, statement, context)));
   // A Region alone says nothing of whose something is, as a condition does.
   const isTypeWide = target.kind === "found" && target.typeWide && !target.isAll;
   if (isTypeWide && asksWhose(statement)) return { ...unchanged, left: true };
-  const isAnybodys = isTypeWide && own && "condition" in own;
+  const isAnybodys = isTypeWide && "condition" in (own() ?? {});
   const limits =
-    isAnybodys || (isUntold && isNeverAsked) ? limitsOf(own, named, unchanged) : undefined;
+    isAnybodys || (isUntold && isNeverAsked) ? limitsOf(own(), named, unchanged) : undefined;
   const owned = limits && {
     ...unchanged,
     ...(light ? { rather: limits } : limits),

@@ -21,6 +21,7 @@ import { applyEdits, type Edit } from "../../src/source/edit.ts";
 import { positionAt } from "../../src/source/lines.ts";
 import type { Source } from "../../src/source/source.ts";
 import { criteriaNames, flawsOf } from "./tightenings/deployable.ts";
+import { filledIn } from "./tightenings/filled-in.ts";
 import { isWithin, readWithin, type Within } from "./tightenings/statements.ts";
 
 type Tightening = {
@@ -104,17 +105,6 @@ function offersOf(proposal: Proposal | undefined, source: Source, after: string)
       : [{ when: `${when}, filled in`, within: edited(source, { ...edit, text }) }];
   });
   return [...plain, ...filled];
-}
-
-/** A text whose open names are what a person wrote behind the same beginning: `:function:<FunctionName>`. */
-function filledIn(text: string, after: string): string {
-  return text.replace(/([^\s"'<>}]{2,})<\w+>/g, (whole, beginning: string) => {
-    const at = after.indexOf(beginning);
-    if (at < 0) return whole;
-    const [name = ""] =
-      /^(?:\$\{[^}]*\}|[^\s"':{}$])*/.exec(after.slice(at + beginning.length)) ?? [];
-    return name === "" ? whole : beginning + name;
-  });
 }
 
 function textIn({ text, lines: [first, last] }: Within): string {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { facts } from "../rules/facts.ts";
+import type { Proposal } from "../../src/narrow/proposal.ts";
 import { onlyProposed, proposals } from "./proposed.ts";
 
 type Written = {
@@ -434,10 +435,60 @@ module "app" {
     );
   });
 
+  test("has none that only the repository of an image names, which all accounts may share", () => {
+    const naming = (arn: string): readonly Proposal[] =>
+      proposals(
+        terraform(
+          'jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "cloudtrail:DeleteTrail", Resource = "*" }] })',
+          `resource "aws_iam_policy" "pull" {
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = ["ecr:BatchGetImage", "sqs:GetQueueUrl"], Resource = "${arn}" }]
+  })
+}`,
+        ),
+      );
+    const account = "111122223333";
+    const written = (arn: string): string =>
+      naming(arn).flatMap(({ outcome }) => (outcome.kind === "none" ? [] : outcome.edit.text))[0] ??
+      "";
+    expect(written(`arn:aws:ecr:eu-west-1:${account}:repository/app`)).toContain(":*:trail/");
+    expect(written(`arn:aws:sqs:eu-west-1:${account}:jobs`)).toContain(`:${account}:trail/`);
+  });
+
   test.each([
     ["as an ARN", "var.queue"],
     ["within an ARN", '"arn:aws:sqs:eu-west-1:${var.account}:orders"'],
   ])("has none that one of its callers gives it, %s", (_, queue) => {
     expect(trail(moduleOf(queue))).not.toContain("111122223333");
   });
+});
+
+test.for([
+  ["what every runtime needs is asked about where no function runs under it", "sagemaker", true],
+  [
+    "what Lambda does in the name of functions is left as AWS's own policies have it",
+    "lambda",
+    false,
+  ],
+] as const)("%s", ([, service, isAsked]) => {
+  const code = `
+  App:
+    Type: AWS::Lambda::Function
+    Properties: { Role: !GetAtt Role.Arn, Handler: app.handler, Runtime: nodejs22.x, Code: { S3Bucket: code, S3Key: app.zip } }`;
+  const actions = ["ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface"];
+  const policy = template({ actions, service, ...(isAsked ? {} : { beside: code }) });
+  expect(onlyProposed(policy)).toMatchObject(
+    isAsked
+      ? {
+          kind: "show",
+          missing: ["whether it works on resources of this account and region only"],
+        }
+      : { kind: "none", because: "no-narrower" },
+  );
+});
+
+test("what gives out the address of something makes nothing: its name is asked for", () => {
+  const policy = template({ actions: ["sagemaker:CreatePresignedNotebookInstanceUrl"] });
+  expect(onlyProposed(policy)).toMatchObject({ missing: ["`<NotebookInstanceName>`"] });
 });

@@ -169,10 +169,12 @@ function vocabularyOf(
 ): Vocabulary {
   const scope = `${path}/`;
   const spelled = new Map(
-    placeholders.map(({ kind, expression }) => [
-      expression,
-      kind === "braces" ? `{{ ${expression} }}` : expression,
-    ]),
+    placeholders
+      .filter(({ kind }) => kind !== "format")
+      .map(({ kind, expression }) => [
+        expression,
+        kind === "braces" ? `{{ ${expression} }}` : expression,
+      ]),
   );
   return {
     partition: phrase("*"),
