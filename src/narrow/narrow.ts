@@ -47,6 +47,7 @@ export function narrow(
   excused: readonly Finding[],
   around: Neighbourhood,
 ): Narrowed {
+  if (policy.isTold) return refuse("elsewhere");
   if (policy.isElsewhere) return ownPolicy(statement, policy, findings, around);
   const own = foundAlone(statement, policy, findings, around);
   if (own.length === 0) {

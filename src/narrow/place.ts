@@ -1,6 +1,6 @@
 import { isOwnResource, type GrantedAction } from "../iam/grant.ts";
 import type { Statement } from "../iam/policy.ts";
-import type { Text } from "../iam/text.ts";
+import { textKey, type Text } from "../iam/text.ts";
 import type { Context } from "../rules/rule.ts";
 import { atLeast } from "../rules/severity.ts";
 import { makesNew, makesOneOf, severityOf } from "../rules/weight.ts";
@@ -70,7 +70,9 @@ export function place(
   const target = targetFor(placing, taken);
   if (
     target.kind === "found" &&
-    (leavesOut(target, named, used) || (isElsewhere && target.typeWide))
+    (leavesOut(target, named, used) ||
+      (isElsewhere && target.typeWide) ||
+      isNamedAlready(target, granted))
   )
     return { ...unchanged, left: true };
   return placeBy(target, placing);
@@ -178,7 +180,14 @@ function limitTo(
   const isAskedFor = unnamed === "named" || unnamed === "each" || unnamed === "managing";
   const isUnnamed = target.kind === "missing" && !isAskedFor;
   if (light && (isUnnamed || (target.kind === "found" && target.typeWide)))
-    return { ...unchanged, rather: { resources, assumptions: [] } };
+    return {
+      ...unchanged,
+      rather: {
+        resources,
+        assumptions: [],
+        ...(target.kind === "found" && target.typeWide && { isTypeWide: true }),
+      },
+    };
   if (target.kind === "missing") {
     const conditions =
       unnamed === "managing"
@@ -191,6 +200,10 @@ function limitTo(
   const passed = passes(granted, target) && passedTo(target.chosen ?? [], statement, context);
   if (!passed) {
     const called = isTypeWide && { called: () => calledIn(placing, resources) };
+    if (saysNoMore(target, granted)) {
+      const left = granted.inAccount || isWide(granted, context);
+      return { ...unchanged, isAll: true, ...(left && { left }), ...called };
+    }
     return { ...unchanged, resources, assumptions, evidence, isAll, isTypeWide, among, ...called };
   }
   const { condition, assumption } = passed;
@@ -212,6 +225,21 @@ function leavesOut(target: FoundTarget, named: readonly Text[], used: UsedOn | u
   if (!used) return false;
   const texts = [...target.phrases().map(({ text }) => text), ...named];
   return leavesOutUsed(texts, used);
+}
+
+/** Whether all that would be said of what an action is done with is its type, of what is held to the account already. */
+function saysNoMore({ typeWide, isAll }: FoundTarget, { inAccount }: GrantedAction): boolean {
+  return typeWide === true && (inAccount || isAll === true);
+}
+
+/** Whether the statement names all of what is declared: the wildcard beside that is there for something else. */
+function isNamedAlready(target: FoundTarget, { on }: GrantedAction): boolean {
+  const own = new Set(
+    on.flatMap(({ breadth, item, written }) =>
+      breadth === "named" ? [item, ...(written ? [written] : [])].map(textKey) : [],
+    ),
+  );
+  return own.size > 0 && target.phrases().every(({ text }) => own.has(textKey(text)));
 }
 
 /** How what an action makes is named, where who makes it gives it its name. */

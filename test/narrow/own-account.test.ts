@@ -87,6 +87,16 @@ describe("where nothing tells a name, it is kept within its account", () => {
       here("ecs", "cluster/*"),
       "  # in each account",
     ],
+    ["by those of its ARNs that say whose it is", ["ssm:PutParameter"], here("ssm", "parameter/*")],
+    [
+      "by all types of a service at once, with what weighs little",
+      ["athena:StartQueryExecution", "athena:UpdateDataCatalog", "athena:GetWorkGroup"],
+      [
+        "  Resource: [",
+        '    !Sub "arn:${AWS::Partition}:athena:${AWS::Region}:${AWS::AccountId}:workgroup/*",',
+        '    !Sub "arn:${AWS::Partition}:athena:${AWS::Region}:${AWS::AccountId}:datacatalog/*"',
+      ].join("\n"),
+    ],
     [
       "where it makes some too",
       ["cloudtrail:CreateTrail", "cloudtrail:DeleteTrail"],
@@ -191,6 +201,20 @@ Resources:
 
 describe("it is left to be named where", () => {
   const cases: Readonly<Record<string, string | Readonly<Record<string, string>>>> = {
+    "it lies in an organization, whose ARNs name another account": template({
+      actions: ["organizations:DescribeAccount", "organizations:RegisterDelegatedAdministrator"],
+    }),
+    "the account is named already": template({
+      actions: ["ssm:PutParameter"],
+      resource: "arn:aws:ssm:eu-west-1:111122223333:parameter/*",
+    }),
+    "the account is named already, of a service as a whole": template({
+      actions: ["mediastore:PutObject"],
+      resource: "arn:aws:mediastore:eu-west-1:111122223333:*",
+    }),
+    "nothing says whose it is, nor where": terraform(
+      jsonencoded("appconfig:GetLatestConfiguration"),
+    ),
     "something of its type is declared": template({
       actions: ["lambda:PublishVersion"],
       beside:
@@ -312,13 +336,19 @@ describe("it is kept within its account, and in no Region, where", () => {
     });
   });
 
-  test("it is kept within its Region where its role is for one that is declared beside it", () => {
-    const trusted = "{ AWS: !GetAtt Caller.Arn }";
-    const beside =
-      "  Caller:\n    Type: AWS::IAM::Role\n    Properties: { AssumeRolePolicyDocument: {} }\n";
-    expect(onlyProposed(template({ actions: ["sqs:DeleteQueue"], trusted, beside }))).toMatchObject(
-      { lines: expect.stringContaining(":${AWS::Region}:") as string },
-    );
+  test("somebody takes the role on: the stack's Region is not where they work", () => {
+    const trusting = (principal: string): string =>
+      template({ actions: ["sqs:DeleteQueue"] }).replace(
+        "{ Service: lambda.amazonaws.com }",
+        principal,
+      );
+    expect(onlyProposed(trusting("{ AWS: !Ref Administrators }"))).toMatchObject({
+      lines: expect.stringContaining(anywhere) as string,
+    });
+    const both = "{ AWS: !Ref Administrators, Service: lambda.amazonaws.com }";
+    expect(onlyProposed(trusting(both))).not.toMatchObject({
+      lines: expect.stringContaining(anywhere) as string,
+    });
   });
 
   test("it has the account, and every Region: there is nothing to write", () => {
