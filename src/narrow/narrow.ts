@@ -7,6 +7,7 @@ import { rules } from "../rules/index.ts";
 import { judgeStatement } from "../rules/judge.ts";
 import { contextOf, type Finding } from "../rules/rule.ts";
 import { atLeast } from "../rules/severity.ts";
+import { later } from "../source/once.ts";
 import { userPolicy } from "../rules/user-policy.ts";
 import { agreedOn } from "./agreed.ts";
 import { alternativesTo } from "./alternatives.ts";
@@ -47,6 +48,7 @@ export function narrow(
   excused: readonly Finding[],
   around: Neighbourhood,
 ): Narrowed {
+  if (policy.isTold) return refuse("elsewhere");
   if (policy.isElsewhere) return ownPolicy(statement, policy, findings, around);
   const own = foundAlone(statement, policy, findings, around);
   if (own.length === 0) {
@@ -67,9 +69,11 @@ export function narrow(
   if (!less.ok)
     return (sourced && limited(task, sourced)) ?? bySubjects(task) ?? corrected(task) ?? less;
   const narrowing = endingWays(less.narrowing, statement, findings, around);
-  const unused = withoutUnused(task);
-  const otherwise = unused?.ok ? unused.narrowing : inOne(narrowing, task);
-  return { ok: true, narrowing: otherwise ? { ...narrowing, otherwise } : narrowing };
+  const otherwise = later(() => {
+    const unused = withoutUnused(task);
+    return unused?.ok ? unused.narrowing : inOne(narrowing, task);
+  });
+  return { ok: true, narrowing: { ...narrowing, otherwise } };
 }
 
 /** What weighs little alone, with what would be narrower still. */

@@ -134,6 +134,8 @@ function choose(
   if (isNamedOtherwise(action, types, near))
     return typeWide(action, types, near) ?? missing(action, types, [], near);
   const candidates = candidatesFor(action, types, near);
+  if (isOfMore(types, candidates, near))
+    return typeWide(action, types, near) ?? missing(action, types, [], near);
   // What may not be there, or several times, has no plain reference.
   const plain = candidates.filter(near.isThere);
   const named = (
@@ -164,7 +166,11 @@ function choose(
   // Of an action on many types, what happens to be declared says nothing.
   if (isOfMany(action))
     return usualForm(action, near) ?? typeWide(action, types, near) ?? { kind: "none" };
-  const main = primaryOf(candidates, ({ type }) => near.catalog.resourceType(type), near);
+  const main = primaryOf(
+    candidates.filter((each) => !near.isLogOfOthers(each)),
+    ({ type }) => near.catalog.resourceType(type),
+    near,
+  );
   const plainly = main.filter(near.isThere);
   // Who passes roles passes others than the own one.
   const isOwn = action.id === "iam:PassRole" || !main.some(near.mayHold);
@@ -234,6 +240,18 @@ function isNamedOtherwise(
 ): boolean {
   if (classes.has("by-path", action.id) || classes.has("service-linked", action.id)) return true;
   return !classes.has("scaffolding", action.id) && types.some((type) => makesOneOf(action, type));
+}
+
+/** Whether others of the same are made beside what is declared, and may be meant as well. */
+function isOfMore(
+  types: readonly ResourceType[],
+  candidates: readonly Declared[],
+  { makesMore, catalog }: Neighbourhood,
+): boolean {
+  if (!makesMore) return false;
+  return [...types, ...candidates.flatMap(({ type }) => catalog.resourceType(type) ?? [])].some(
+    makesMore,
+  );
 }
 
 /** Those that what runs refers to or calls by name; what only hands something to it is taken from, and not given to. */

@@ -449,3 +449,25 @@ describe("no replacement is offered, and the reason is said", () => {
     expect(left).toEqual(["unused", "too-many-findings"]);
   });
 });
+
+test.each([
+  [
+    "account.json",
+    '{ "UserDetailList": [], "Policies": [{ "PolicyVersionList": [{ "Document": @ }] }] }',
+  ],
+  [
+    "version.json",
+    '{\n  "PolicyVersion": {\n    "IsDefaultVersion": true,\n    "Document": @\n  }\n}',
+  ],
+  ["account.yaml", "RoleDetailList:\n  - RolePolicyList:\n      - PolicyDocument: @\n"],
+])(
+  "what AWS tells of an account is judged, and changed where it was written: %s",
+  (path, within) => {
+    const document =
+      '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": ["sqs:SendMessage*"], "Resource": "arn:aws:sqs:eu-west-1:111122223333:a" }] }';
+    expect(proposed({ [path]: within.replace("@", document) })).toEqual([
+      { kind: "none", because: "elsewhere" },
+    ]);
+    expect(proposed({ [path]: `{ "Document": ${document} }` })).toMatchObject([{ kind: "commit" }]);
+  },
+);

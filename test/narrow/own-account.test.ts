@@ -7,12 +7,21 @@ type Written = {
   readonly actions: readonly string[];
   readonly resource?: string;
   readonly service?: string;
+  /** Who may assume its role, where that is no service. */
+  readonly trusted?: string;
   readonly condition?: string;
   readonly beside?: string;
 };
 
 /** A role of a template with one statement, of which nothing beside it tells what it is about. */
-const template = ({ actions, resource = "*", service = "lambda", condition, beside }: Written) => `
+const template = ({
+  actions,
+  resource = "*",
+  service = "lambda",
+  trusted,
+  condition,
+  beside,
+}: Written) => `
 Resources:
   Role:
     Type: AWS::IAM::Role
@@ -20,7 +29,7 @@ Resources:
       AssumeRolePolicyDocument:
         Statement:
           - Effect: Allow
-            Principal: { Service: ${service}.amazonaws.com }
+            Principal: ${trusted ?? `{ Service: ${service}.amazonaws.com }`}
             Action: sts:AssumeRole
       Policies:
         - PolicyName: role
@@ -77,6 +86,16 @@ describe("where nothing tells a name, it is kept within its account", () => {
       ["ecs:DeleteCluster"],
       here("ecs", "cluster/*"),
       "  # in each account",
+    ],
+    ["by those of its ARNs that say whose it is", ["ssm:PutParameter"], here("ssm", "parameter/*")],
+    [
+      "by all types of a service at once, with what weighs little",
+      ["athena:StartQueryExecution", "athena:UpdateDataCatalog", "athena:GetWorkGroup"],
+      [
+        "  Resource: [",
+        '    !Sub "arn:${AWS::Partition}:athena:${AWS::Region}:${AWS::AccountId}:workgroup/*",',
+        '    !Sub "arn:${AWS::Partition}:athena:${AWS::Region}:${AWS::AccountId}:datacatalog/*"',
+      ].join("\n"),
     ],
     [
       "where it makes some too",
@@ -182,6 +201,20 @@ Resources:
 
 describe("it is left to be named where", () => {
   const cases: Readonly<Record<string, string | Readonly<Record<string, string>>>> = {
+    "it lies in an organization, whose ARNs name another account": template({
+      actions: ["organizations:DescribeAccount", "organizations:RegisterDelegatedAdministrator"],
+    }),
+    "the account is named already": template({
+      actions: ["ssm:PutParameter"],
+      resource: "arn:aws:ssm:eu-west-1:111122223333:parameter/*",
+    }),
+    "the account is named already, of a service as a whole": template({
+      actions: ["mediastore:PutObject"],
+      resource: "arn:aws:mediastore:eu-west-1:111122223333:*",
+    }),
+    "nothing says whose it is, nor where": terraform(
+      jsonencoded("appconfig:GetLatestConfiguration"),
+    ),
     "something of its type is declared": template({
       actions: ["lambda:PublishVersion"],
       beside:
@@ -282,6 +315,14 @@ describe("it is kept within its account, and in no Region, where", () => {
   const anywhere = 'Resource: !Sub "arn:${AWS::Partition}:sqs:*:${AWS::AccountId}:*"';
   const cases: Readonly<Record<string, Written>> = {
     "it asks which Regions there are": { actions: ["sqs:DeleteQueue", "ec2:DescribeRegions"] },
+    "its role is another account's to assume": {
+      actions: ["sqs:DeleteQueue"],
+      trusted: '{ AWS: "arn:aws:iam::111122223333:root" }',
+    },
+    "its role is for accounts that are not known": {
+      actions: ["sqs:DeleteQueue"],
+      trusted: '{ AWS: !Split [",", !ImportValue accounts] }',
+    },
     "it says which ones it means": {
       actions: ["sqs:DeleteQueue"],
       condition: "{ StringEquals: { aws:RequestedRegion: [eu-west-1, us-east-1] } }",
@@ -291,6 +332,21 @@ describe("it is kept within its account, and in no Region, where", () => {
   test.each(Object.entries(cases))("%s", (_, written) => {
     expect(onlyProposed(template(written))).toMatchObject({
       assumptions: ["that it works on resources of this account only"],
+      lines: expect.stringContaining(anywhere) as string,
+    });
+  });
+
+  test("somebody takes the role on: the stack's Region is not where they work", () => {
+    const trusting = (principal: string): string =>
+      template({ actions: ["sqs:DeleteQueue"] }).replace(
+        "{ Service: lambda.amazonaws.com }",
+        principal,
+      );
+    expect(onlyProposed(trusting("{ AWS: !Ref Administrators }"))).toMatchObject({
+      lines: expect.stringContaining(anywhere) as string,
+    });
+    const both = "{ AWS: !Ref Administrators, Service: lambda.amazonaws.com }";
+    expect(onlyProposed(trusting(both))).not.toMatchObject({
       lines: expect.stringContaining(anywhere) as string,
     });
   });
@@ -337,6 +393,15 @@ test("what asks already whose it is, is not limited to a Region beside that", ()
   expect(proposals(template({ ...tagging, condition }))[0]).not.toMatchObject({
     outcome: { kind: "commit" },
   });
+});
+
+test("what is chosen among many by their tags is not the only one that is declared", () => {
+  const beside = "  Jobs:\n    Type: AWS::Lambda::Function\n";
+  const get = { actions: ["lambda:UpdateFunctionConfiguration"], beside };
+  const declared = expect.stringContaining("Resource: !GetAtt Jobs.Arn") as string;
+  expect(onlyProposed(template(get))).toMatchObject({ kind: "commit", lines: declared });
+  const condition = "{ StringNotEquals: { aws:ResourceTag/scanned: 'false' } }";
+  expect(onlyProposed(template({ ...get, condition }))).not.toMatchObject({ lines: declared });
 });
 
 test("of a role that is given out, and that nothing here runs under, nothing declared is taken for all that it uses", () => {

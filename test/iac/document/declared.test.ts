@@ -225,6 +225,11 @@ describe("manifests of Kubernetes", () => {
       ["identity of main (eksctl.io/ClusterConfig)", "  10-12 Allow s3:* on *"],
     ],
     [
+      "a patch of a cluster of kOps, by the names of its nodes",
+      `spec:\n  additionalPolicies:\n    node: |\n      [{ "Effect": "Allow", "Action": "s3:*", "Resource": "*" }]\n  others:\n    node: |\n      [{ "Effect": "Allow", "Action": "s3:*", "Resource": "*" }]\n`,
+      ["identity of spec.additionalPolicies.node ()", "  4-4 Allow s3:* on *"],
+    ],
+    [
       "templates of Helm",
       `{{- if .Values.role }}\napiVersion: iam.services.k8s.aws/v1alpha1\nkind: Role\nmetadata:\n  name: {{ .Release.Name }}-app\n  labels:\n    {{- include "labels" . | nindent 4 }}\nspec:\n  assumeRolePolicyDocument: |\n    {\n      "Statement": [\n        {{- range .Values.accounts }}\n        {\n          "Effect": "Allow",\n          "Principal": { "AWS": "arn:aws:iam::{{ . }}:root" },\n          "Action": "sts:AssumeRole"\n        }\n        {{- end }}\n      ]\n    }\n{{- end }}\n`,
       [
