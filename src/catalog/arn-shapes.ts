@@ -27,6 +27,10 @@ export type ArnShapes = {
   about(name: string): string | undefined;
   /** How the log groups begin that a service writes in the name of a role; undefined where that is not fixed. */
   logGroupsOf(principal: string): string | undefined;
+  /** Whether what is asked for is what something of a type guards, so that nobody who needs it names it. */
+  isIndirect(type: string): boolean;
+  /** What a call means that names none of a type, as a format: every account has it. */
+  unnamedOf(type: ResourceType): string | undefined;
   /** Whether a type is another way to something, that few policies mean. */
   isSecondary(type: ResourceType): boolean;
 };
@@ -57,6 +61,8 @@ type Table = {
     readonly endings: readonly string[];
   }[];
   readonly beside: readonly { readonly type: string; readonly actions: readonly string[] }[];
+  readonly indirect: { readonly types: readonly string[] };
+  readonly unnamed: { readonly resources: Readonly<Record<string, string>> };
   readonly asked: { readonly resources: Readonly<Record<string, string>> };
   readonly logGroups: { readonly prefixes: Readonly<Record<string, string>> };
   readonly within: { readonly placeholders: readonly string[] };
@@ -84,6 +90,8 @@ export function openArnShapes(read: (file: string) => string): ArnShapes {
   const within = new Set(table.within.placeholders);
   const logGroups = new Map(Object.entries(table.logGroups.prefixes));
   const secondary = new Set(table.secondary.types);
+  const indirect = new Set(table.indirect.types);
+  const unnamed = new Map(Object.entries(table.unnamed.resources));
   const formatsOf = (type: ResourceType): readonly string[] => {
     const format = formats.get(type.id);
     return format === undefined ? type.arns : [format];
@@ -109,6 +117,8 @@ export function openArnShapes(read: (file: string) => string): ArnShapes {
     told: (name) => toldBy(name, { words, ofArns }, others),
     about: (name) => wordsOf(name).flatMap((word) => words.get(word) ?? [])[0],
     logGroupsOf: (principal) => logGroups.get(principal),
+    isIndirect: (type) => indirect.has(type),
+    unnamedOf: ({ id }) => unnamed.get(id),
     isSecondary: (type) => secondary.has(type.id),
   };
 }

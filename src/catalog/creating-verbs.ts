@@ -5,9 +5,10 @@ export type CreatingVerbs = {
 
 /** Reads `creating-verbs.json` of the catalog. */
 export function openCreatingVerbs(read: (file: string) => string): CreatingVerbs {
-  const { verbs, beforeTypes } = JSON.parse(read("creating-verbs.json")) as {
+  const { verbs, beforeTypes, givenOut } = JSON.parse(read("creating-verbs.json")) as {
     readonly verbs: readonly string[];
     readonly beforeTypes: { readonly verbs: readonly string[] };
+    readonly givenOut: { readonly endings: readonly string[] };
   };
   const beginning = (words: readonly string[]): RegExp =>
     new RegExp(`^(?:${words.join("|")})([A-Z].*)$`);
@@ -15,10 +16,12 @@ export function openCreatingVerbs(read: (file: string) => string): CreatingVerbs
   const ofTypes = beginning(beforeTypes.verbs);
   return {
     makes: (action, types) => {
-      const made = ofTypes.exec(action)?.[1];
-      return made !== undefined && types.some((type) => isSameThing(made, type))
-        ? made
-        : always.exec(action)?.[1];
+      const isType = (made: string): boolean => types.some((type) => isSameThing(made, type));
+      const registered = ofTypes.exec(action)?.[1];
+      if (registered !== undefined && isType(registered)) return registered;
+      const made = always.exec(action)?.[1];
+      const isGivenOut = givenOut.endings.some((ending) => made?.endsWith(ending));
+      return made !== undefined && isGivenOut && !isType(made) ? undefined : made;
     },
   };
 }

@@ -6,6 +6,8 @@ export type OwnAccount = {
   isSaid(action: string): boolean;
   /** Whether an action is as often done with what is AWS's, or another account's. */
   isOfOthers(action: string): boolean;
+  /** Whether an action is done with what an organization has, whose ARNs name the account that manages it. */
+  isOfOrganization(action: string): boolean;
   /** Whether an action is asked for which Regions there are: who does that works in all of them. */
   listsRegions(action: string): boolean;
   /** Whether ARNs of a service name other accounts as often as one's own. */
@@ -13,7 +15,10 @@ export type OwnAccount = {
 };
 
 type Rows = Readonly<
-  Record<"unsaid" | "others" | "regions" | "named", { readonly actions: readonly string[] }>
+  Record<
+    "unsaid" | "others" | "organization" | "regions" | "named",
+    { readonly actions: readonly string[] }
+  >
 >;
 
 /** Reads `own-account.json` of the catalog, in which names of actions may have wildcards. */
@@ -33,6 +38,7 @@ export function openOwnAccount(read: (file: string) => string): OwnAccount {
   return {
     isSaid: (action) => !isUnsaid(action),
     isOfOthers: among(rows.others),
+    isOfOrganization: among(rows.organization),
     listsRegions: among(rows.regions),
     namesOthers: (service) => isNamed(`${service}:`),
   };

@@ -32,7 +32,7 @@ export function filledFrame(
   masked: Masked,
   lookUp: LookUp = () => undefined,
 ): Frame {
-  const fills = masked.placeholders.map((each, at) => fillOf(each, at, source, lookUp));
+  const fills = masked.placeholders.map((each) => fillOf(each, source, lookUp));
   const marks = [{ inner: 0, outer: 0 }];
   const frame = embeddedFrame({ text: masked.text, source, marks, fills });
   const self: Frame = {
@@ -61,14 +61,15 @@ function stringValue({ value }: DataScalar, place: Place): Value | undefined {
 
 type KnownFill = Fill & { readonly hole: Hole };
 
-function fillOf(placeholder: Placeholder, at: number, source: Source, lookUp: LookUp): KnownFill {
+function fillOf(placeholder: Placeholder, source: Source, lookUp: LookUp): KnownFill {
   const { start, end, kind, expression, quoted } = placeholder;
   const place = { source, span: { start, end } };
   const hole: Hole = {
-    id: `${source.path}/${expression}${kind === "format" ? `#${at}` : ""}`,
+    id: `${source.path}/${expression}`,
     place,
     meaning: pseudoParameters.get(expression) ?? { kind: "unknown" },
-    expression,
+    // A verb of a format says nothing by itself, and nothing where it is written again.
+    ...(kind !== "format" && { expression }),
   };
   const value =
     kind === "escape"

@@ -22,5 +22,7 @@ export const formats: readonly Format[] = [
 /** Whether a path may be a file of one of the languages, by its name alone. */
 export function mayHoldPolicies(path: string): boolean {
   if (isProgram(path)) return true;
-  return /\.(?:tf|tofu|tfvars|hcl|ya?ml|json|template|tpl|tftpl|tmpl|j2|sh|bash)$/i.test(path);
+  return /\.(?:tf|tofu|tfvars|hcl|ya?ml|json|template|tpl|tftpl|tmpl|j2|njk|jinja2?|mustache|hbs|handlebars|gotmpl|liquid|sh|bash)$/i.test(
+    path,
+  );
 }

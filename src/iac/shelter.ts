@@ -19,7 +19,8 @@ export function shelters(value: Value, { names, onlyTrue }: Sheltering): boolean
   return entry !== undefined && shelters(entry.value, { names: rest, onlyTrue });
 }
 
-function isSheltering(value: Value, onlyTrue: boolean): boolean {
+/** Whether a value that is found at the path of an attribute keeps the world out. */
+export function isSheltering(value: Value, onlyTrue: boolean): boolean {
   if (!onlyTrue) return value.kind !== "null" && !(value.kind === "list" && isEmpty(value));
   if (value.kind === "bool") return value.value;
   const text = asText(value);

@@ -13,7 +13,7 @@ export function wordsOf(
   spell: (hole: string) => string | undefined,
 ): Partial<Vocabulary> {
   const arns = written.map((text) => parseArnPattern(text)).filter((each) => each.kind === "arn");
-  const word = (name: Word): Phrase | undefined => {
+  const counted = (name: Word): readonly Counted[] => {
     const parts = new Map<Part, number>();
     for (const { components } of arns) {
       const [only, ...more] = components[name];
@@ -21,24 +21,41 @@ export function wordsOf(
       if (only === undefined || more.length > 0 || (name === "account" && only === "aws")) continue;
       parts.set(only, (parts.get(only) ?? 0) + 1);
     }
-    const counts = new Map<string, { readonly phrase: Phrase; readonly count: number }>();
+    const counts = new Map<string, Counted>();
     for (const [part, count] of parts) {
       const made = wordOf(part, spell);
       if (!made) continue;
       const key = JSON.stringify(made.pieces);
       counts.set(key, { phrase: made, count: (counts.get(key)?.count ?? 0) + count });
     }
-    const sorted = [...counts.values()].sort((a, b) => b.count - a.count);
-    // Of several accounts or regions it is not known which one is meant.
-    return name === "partition" || sorted.length === 1 ? sorted[0]?.phrase : undefined;
+    return [...counts.values()].sort((a, b) => b.count - a.count);
   };
-  const [partition, region, account] = [word("partition"), word("region"), word("account")];
+  const [partition] = counted("partition");
+  const [regions, accounts] = [counted("region"), counted("account")];
+  // Of several accounts or regions it is not known which one is meant.
+  const [region, account] = [regions, accounts].map(([first, ...more]) =>
+    more.length === 0 ? first?.phrase : undefined,
+  );
+  const [usualRegion, usualAccount] = [mostOf(regions), mostOf(accounts)];
   return {
-    ...(partition && { partition }),
+    ...(partition && { partition: partition.phrase }),
     ...(region && { region }),
     ...(account && { account }),
+    ...(!account && usualAccount && { usual: { account: usualAccount, region: usualRegion } }),
   };
 }
+
+type Counted = { readonly phrase: Phrase; readonly count: number };
+
+/** The way that most write a word, which are more than a few. */
+function mostOf(counted: readonly Counted[]): Phrase | undefined {
+  const [first] = counted;
+  const all = counted.reduce((sum, { count }) => sum + count, 0);
+  return first && first.count >= fewest && first.count * 2 > all ? first.phrase : undefined;
+}
+
+/** What fewer ARNs than these say may be said of what they are about alone. */
+const fewest = 3;
 
 function wordOf(part: Part, spell: (hole: string) => string | undefined): Phrase | undefined {
   if (isHole(part)) {

@@ -27,6 +27,8 @@ export type Declared = {
   readonly calls?: Phrase;
   /** It is declared elsewhere: what gives it here stands in the place of a declaration. */
   readonly isElsewhere?: true;
+  /** It is declared beside what was read, in a file that was not. */
+  readonly isUnread?: true;
   /** There may be none of it, or several: `count`, `for_each`, `Condition`. */
   readonly conditional: boolean;
 };
@@ -40,4 +42,6 @@ export type Vocabulary = Readonly<Record<Word, Phrase>> & {
   readonly open?: Phrase;
   /** The account of who asks, where its variable `${aws:PrincipalAccount}` is not written as it is. */
   readonly caller?: Phrase;
+  /** How most ARNs write the account and the Region, where not all do: whether that is meant, nobody has said. */
+  readonly usual?: { readonly account: Phrase; readonly region: Phrase | undefined };
 };

@@ -48,6 +48,8 @@ export type Policy = {
   readonly bounds?: readonly Attachment[];
   /** Policies with the Deny statements that everybody who has it has beside it. */
   readonly deniedBeside?: readonly Policy[];
+  /** It is what AWS told of an account: written somewhere else, and changed there. */
+  readonly isTold?: true;
   /** It is written elsewhere, and called as its owner is; its one statement says that it allows something. */
   readonly isElsewhere?: true;
   /** It is a default: whoever uses this may name another one in its place. */

@@ -1,8 +1,10 @@
 import { suppliesNothing } from "../iac/format.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
+import { known } from "../iam/text.ts";
 import type { Declared, Vocabulary } from "../iam/inventory.ts";
 import { phrase, type Phrase } from "../iam/draft.ts";
 import type { Neighbourhood } from "../narrow/neighbourhood.ts";
+import { isChosenByTags } from "../narrow/tagged.ts";
 import { tellingOf, type Environment } from "../narrow/telling.ts";
 import type { Knowledge } from "../rules/rule.ts";
 import type { AwsFacts } from "./knowledge.ts";
@@ -25,9 +27,15 @@ import {
   runningUnder,
   runsElsewhere,
 } from "./running.ts";
-import { mayBeTaken, policiesBeside, servicesOf, servicesTrusting } from "./running-services.ts";
+import {
+  isTakenOn,
+  mayBeTaken,
+  policiesBeside,
+  servicesOf,
+  servicesTrusting,
+} from "./running-services.ts";
 import type { Scan } from "./scan.ts";
-import { spansAccounts } from "./spans-accounts.ts";
+import { isForOrganization, spansAccounts } from "./spans-accounts.ts";
 import { spansRegions } from "./spans-regions.ts";
 import {
   inOrder,
@@ -75,13 +83,17 @@ export function neighbourhoodOf(
     format.sees?.(statement, expression, meantAt) ?? true;
   const beside = later(() => policiesBeside(scan, policy));
   const having = later(() => ({ statement, policy, services, beside: beside() }));
-  const isAnywhere = spansRegions(statement, [policy, ...beside()], knowledge.ownAccount);
+  // A Region that is only that of the stack says nothing of where somebody works who takes a role on.
+  const isAnywhere =
+    spansRegions(statement, [policy, ...beside()], knowledge.ownAccount) ||
+    (known(vocabulary.region.text) === undefined && isTakenOn(scan, policy));
   return {
     ...knowledge,
     vocabulary: inUsualPartition(
       withOwnAccount(
         isAnywhere ? { ...vocabulary, region: anywhere.region } : vocabulary,
         policy,
+        scan,
         knowledge,
       ),
       policy,
@@ -94,7 +106,11 @@ export function neighbourhoodOf(
     mayMean: ({ address }) =>
       !isOfOthers && !own.has(scoped(address)) && !uncalled.has(scoped(address)),
     mayHold: ({ type }) => policy.kind === "identity" && roles.length === 0 && holders.has(type),
-    isForOthers: running.length === 0 && roles.some((role) => mayRunElsewhere(role, scope, scan)),
+    isLogOfOthers: ({ type, address }) =>
+      type === "logs:log-group" && isUsedByOthers(scoped(address), running, roles, around),
+    isForOthers:
+      isChosenByTags(statement) ||
+      (running.length === 0 && roles.some((role) => mayRunElsewhere(role, scope, scan))),
     mayName: ({ address }) => !referring.has(scoped(giverOf(address))),
     isThere: ({ address, conditional }) =>
       !conditional || (under !== undefined && underOf(scoped(address)) === under),
@@ -129,6 +145,7 @@ export function neighbourhoodOf(
     assumedBy: later(() => assumedBy(policy, scan)),
     repository: scan.repository,
     staysInAccount: later(() => !spansAccounts(statement, policy, scan)),
+    isForOrganization: later(() => isForOrganization(statement, policy)),
     services,
     deploys: later(() => isDeploying(having(), knowledge)),
     deployed: later(() => deployedBy(having(), scope, scan, knowledge)),
@@ -163,6 +180,29 @@ function servicesRunning(
   const isUntold = services.every((each) => each === "?");
   const isLambda = functions.length > 0 && functions.length === running.length;
   return isUntold && isLambda ? ["lambda.amazonaws.com"] : services;
+}
+
+/** What tells who may do what, watches, or belongs to what is watched: it writes nothing itself. */
+const bystanders = /iam|logs?_?(?:group|metric|subscription|stream|::)|alarm|policy/i;
+
+/**
+ * Whether what does not run under any of the roles refers to something, and nothing that does: it is there for that.
+ * Undecided, and so not, where the roles are not known.
+ */
+function isUsedByOthers(
+  address: string,
+  running: readonly string[],
+  roles: readonly string[],
+  around: Surroundings,
+): boolean {
+  if (roles.length === 0) return false;
+  const users = (around.referrers.get(address) ?? []).filter(
+    (each) => !bystanders.test(typeOf(each, around)),
+  );
+  const isOwn = (each: string): boolean =>
+    running.includes(each) ||
+    around.references.get(each)?.refersTo.some((to) => roles.includes(to)) === true;
+  return users.length > 0 && !users.some(isOwn);
 }
 
 /** Which declarations have a name where a statement stands. */

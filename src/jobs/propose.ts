@@ -241,8 +241,9 @@ function outcomeOf(
   const spelled = besideOthers.ok
     ? besideOthers
     : spelledIn(module, { statement, policy }, narrowing.drafts);
-  if (!spelled.ok && narrowing.otherwise) {
-    const less = { ok: true, narrowing: narrowing.otherwise } as const;
+  const otherwise = spelled.ok ? undefined : narrowing.otherwise?.();
+  if (otherwise) {
+    const less = { ok: true, narrowing: otherwise } as const;
     return outcomeOf({ statement, policy }, less, uses, { module, going }, scan, grades);
   }
   if (!spelled.ok) return none({ because: "not-spelled", detail: spelled.because });

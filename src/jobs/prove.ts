@@ -10,7 +10,7 @@ import type { Finding, Knowledge } from "../rules/rule.ts";
 import { atLeast } from "../rules/severity.ts";
 import { applyEdits, type Edit } from "../source/edit.ts";
 import { later } from "../source/once.ts";
-import type { Files, Source } from "../source/source.ts";
+import { withOthers, type Source } from "../source/source.ts";
 import type { AwsFacts } from "./knowledge.ts";
 import type { Module } from "./module.ts";
 import { lengthFlaw } from "./policy-size.ts";
@@ -68,7 +68,7 @@ export function trialsIn(module: Module, facts: AwsFacts): (tried: readonly Cand
       return broken("the file does not parse, so that the result cannot be checked");
     const edits = tried.map(({ edit }) => edit);
     const changed = edited(module, edits);
-    const files: Files = (path) => changed.get(path) ?? module.files(path);
+    const files = withOthers(module.files, changed);
     const sources = module.sources.map((source) => changed.get(source.path) ?? source);
     const after = extract(module.format, sources, facts, files);
     if (after.problems.length > before.problems.length) {

@@ -71,6 +71,22 @@ export function servicesTrusting(scan: Having, address: string, policy: Policy):
   return [...new Set(services)];
 }
 
+/**
+ * Whether the roles that a policy is attached to are taken on by principals of accounts alone: by somebody who may be in
+ * any Region, where no service runs under them.
+ */
+export function isTakenOn(scan: Having, policy: Policy): boolean {
+  const byRole = trustsIn(scan);
+  const trusts = policy.attachedTo.map((role) => byRole.get(keyOf(role, scopeOf(policy))));
+  if (trusts.length === 0) return false;
+  return trusts.every((own) => {
+    const entries = (own ?? []).flatMap(({ statements }) =>
+      statements.flatMap(({ principal }) => principal?.entries ?? []),
+    );
+    return entries.length > 0 && entries.every(({ type }) => type === "AWS");
+  });
+}
+
 /** The other policies of whoever has a policy, those that are written elsewhere too. */
 export function policiesBeside(scan: Having, policy: Policy): readonly Policy[] {
   const byHolder = policiesIn(scan);

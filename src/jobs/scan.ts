@@ -103,7 +103,7 @@ export function scan(tree: Tree, facts: Facts): Scan {
 /** Reads the files of a tree once: what code imports is asked for under many names that none has. */
 function reader(tree: Tree, sources: ReadonlyMap<string, Source>): Files {
   const others = new Map<string, Source | undefined>();
-  return (path) => {
+  const at = (path: string): Source | undefined => {
     const known = sources.get(path) ?? others.get(path);
     if (known || others.has(path)) return known;
     const read = tree.read(path);
@@ -111,6 +111,7 @@ function reader(tree: Tree, sources: ReadonlyMap<string, Source>): Files {
     others.set(path, source);
     return source;
   };
+  return Object.assign(at, { list: () => tree.list() });
 }
 
 /** The files in which something was found: those that others take in may be of no language. */

@@ -46,7 +46,8 @@ export function agreed(all: readonly (Use & { readonly narrowed: Narrowed })[]):
       ok: false,
       refusal: { because: "elsewhere", detail: "policies that share it differ" },
     };
-  if (!first.narrowed.ok || areAlike(({ otherwise }) => otherwise?.drafts)) return first.narrowed;
+  if (!first.narrowed.ok || areAlike(({ otherwise }) => otherwise?.()?.drafts))
+    return first.narrowed;
   return { ok: true, narrowing: { ...first.narrowed.narrowing, otherwise: undefined } };
 }
 

@@ -9,12 +9,14 @@ import { calledAlike } from "./called-alike.ts";
 import { useInCode } from "./code.ts";
 import { actionsOf } from "./drafts.ts";
 import { draftsOfFewer, onlyCommon } from "./fewer-named.ts";
+import { sparing } from "./fewer-services.ts";
 import { mayBeIn, targetIn } from "./forms.ts";
 import { narrowBy, type Found, type Task } from "./narrow-by.ts";
 import type { Alternative } from "./narrowing.ts";
 import type { Target } from "./target.ts";
 import { withUnknown } from "./unknown-actions.ts";
 import { clauseOf, type Taken } from "./uses.ts";
+import { inUsualAccount } from "./usual-account.ts";
 
 // What would be narrower still than what is offered, if somebody knows more than is written.
 
@@ -38,15 +40,15 @@ export function alternativesTo(found: Found, taken: Taken, task: Task): readonly
   const named = amongDeclared(taken, task);
   const inNamed = named ? { ...task, unnamed: "declared" as const } : task;
   const also = named ? `, and ${onlyOf(named.among)}` : "";
-  const uses = usesApart(found, taken, inNamed).map(({ when, drafts }) => ({
-    when: `${when}${also}`,
-    drafts,
-  }));
+  const uses = [...usesApart(found, taken, inNamed), ...sparingSome(found, taken, inNamed)].map(
+    ({ when, drafts }) => ({ when: `${when}${also}`, drafts }),
+  );
   const all = [
     ...unqualified(found.narrowing.drafts),
     ...(named ? eachOf(named, taken, task) : []),
     ...(named?.among.every((each) => !each.isElsewhere) ? [] : toBeNamed(found, taken, task)),
     ...calledAlike(taken, task),
+    ...inUsualAccount(taken, task),
     ...uses,
     ...withoutBeside(found, taken, task),
     ...(inFewer(taken, inNamed, also) ?? inForms(found.narrowing.drafts, taken, task)),
@@ -171,9 +173,11 @@ function onlyOf(declared: readonly Declared[]): string {
 /** What does less with one service than it is taken to do. */
 function usesApart({ narrowing, opened }: Found, taken: Taken, task: Task): readonly Alternative[] {
   const offered = actionsOf(narrowing.drafts);
-  const { uses } = task.context;
+  const { uses, services } = task.context;
+  const isDone = ({ common, apart, isOf }: Use): boolean =>
+    common || (!apart && services.length > 0 && services.every(isOf));
   const partsOf = (service: string): readonly Use[] => [
-    ...uses.of(service).filter(({ common, beside }) => common && !beside),
+    ...uses.of(service).filter((use) => isDone(use) && !use.beside),
     ...(isSeen(service, task) ? [] : uses.lessOf(service)),
   ];
   return opened
@@ -193,6 +197,17 @@ function usesApart({ narrowing, opened }: Found, taken: Taken, task: Task): read
       }),
     )
     .slice(0, mostUses);
+}
+
+/** Nothing with some of the services; and one use alone of another one. */
+function sparingSome(found: Found, taken: Taken, task: Task): readonly Alternative[] {
+  return sparing(found, taken, task).flatMap(({ when, without, taken: less }) => {
+    const drafts = draftsBy(less, task);
+    if (!drafts) return [];
+    const opened = found.opened.filter((service) => !without.has(service));
+    const uses = usesApart({ ...found, opened }, less, task);
+    return [{ when, drafts }, ...uses.map((use) => ({ ...use, when: `${use.when}, and ${when}` }))];
+  });
 }
 
 /** What the configuration asks of a service of those alone that have the policy, whatever else is done. */

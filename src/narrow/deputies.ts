@@ -96,7 +96,7 @@ function byResource(
 
 /** "`sns.amazonaws.com` acts" */
 function actingOf(services: readonly string[]): string {
-  const names = services.map((service) => code(`${service}.amazonaws.com`));
+  const names = [...new Set(services)].map((service) => code(`${service}.amazonaws.com`));
   return `${listed(names, names.length)} ${names.length > 1 ? "act" : "acts"}`;
 }
 
@@ -133,10 +133,10 @@ function byAccount(
   services: readonly string[],
   resource: string,
   statement: Statement,
-  { deputies, vocabulary }: Context & Neighbourhood,
+  { deputies, vocabulary, isForOrganization }: Context & Neighbourhood,
 ): Sourced | undefined {
   if (!services.every((each) => deputies.sendsAccount(each, resource))) return undefined;
-  if (isForOthers(statement, vocabulary.account)) return undefined;
+  if (isForOthers(statement, vocabulary.account) || isForOrganization()) return undefined;
   const account = vocabulary.account;
   const written = known(account.text);
   const isOpen = written === "*";
@@ -160,11 +160,11 @@ function byResourcesOfAccount(
   services: readonly string[],
   resource: string,
   statement: Statement,
-  { deputies, catalog, vocabulary }: Context & Neighbourhood,
+  { deputies, catalog, vocabulary, isForOrganization }: Context & Neighbourhood,
 ): Sourced | undefined {
   if (statement.madeOf !== undefined || !services.every((each) => deputies.writesByAccount(each)))
     return undefined;
-  if (isForOthers(statement, vocabulary.account)) return undefined;
+  if (isForOthers(statement, vocabulary.account) || isForOrganization()) return undefined;
   const types = services.map((each) => {
     const [only = "", ...more] = deputies.sourceOf(each, resource)?.types ?? [];
     return more.length === 0 ? catalog.resourceType(only) : undefined;

@@ -1,23 +1,27 @@
+import type { Action } from "../catalog/action.ts";
+import type { Catalog } from "../catalog/catalog.ts";
 import type { Draft } from "../iam/draft.ts";
 import type { Declared } from "../iam/inventory.ts";
-import type { Statement } from "../iam/policy.ts";
+import { grantOf } from "../iam/grant.ts";
+import type { Policy, Statement } from "../iam/policy.ts";
 import { confusedDeputy } from "../rules/confused-deputy.ts";
 import { aboutOther } from "../rules/index.ts";
 import { overreaching, ownRuleOf } from "../rules/overreach-class.ts";
 import { wildcardAction } from "../rules/wildcard-action.ts";
 import type { Context, Finding } from "../rules/rule.ts";
 import { atLeast, worst } from "../rules/severity.ts";
-import { severityOf } from "../rules/weight.ts";
+import { makesNew, makesOneOf, severityOf } from "../rules/weight.ts";
+import { once } from "../source/once.ts";
 import type { Agreed } from "./agreed.ts";
 import type { ByUse } from "./by-use.ts";
 import type { Sourced } from "./deputies.ts";
 import { draftsOf, grouped, unchanged } from "./drafts.ts";
 import { refuse, type Grade, type Narrowing, type Refused } from "./narrowing.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
-import { place } from "./place.ts";
+import { placedOnce } from "./placed-once.ts";
 import type { Placed, Unnamed } from "./placed.ts";
 import { asWritten, isHopeless, isLeft, lostBy, othersOf, together } from "./placed-together.ts";
-import { managesNone, selectActions } from "./select.ts";
+import { managesNone, selectActions, type Kept } from "./select.ts";
 import type { Taken } from "./uses.ts";
 
 /** The longest list of actions that anybody would read. */
@@ -70,7 +74,8 @@ export function narrowBy(taken: Taken, task: Task): Found | Refused {
           : "grants-nothing",
     );
 
-  const found = kept.map((each) => place(each, context, agreed, statement, unnamed, byUse));
+  const around = makingMore(kept, statement, context);
+  const found = kept.map((each) => placedOnce(each, around, agreed, statement, unnamed, byUse));
   if (isHopeless(found, areMeant)) return refuse("other-resources");
   if (found.length > most && othersOf(found).length === 0) return tooMany(found.length);
   const chosen = together(found);
@@ -123,6 +128,49 @@ export function narrowBy(taken: Taken, task: Task): Found | Refused {
     ...(does !== undefined && { does }),
   };
 }
+
+/** What is around a statement where something new is made: what is declared of that is not all that it is about. */
+function makingMore(
+  kept: readonly Kept[],
+  statement: Statement,
+  context: Task["context"],
+): Task["context"] {
+  const own = kept
+    .filter(({ item, isMeant }) => item !== undefined || isMeant)
+    .flatMap(({ granted }) => granted.map(({ action }) => action));
+  const beside = makersIn(context.catalog)(context.policy).flatMap(([of, actions]) =>
+    of === statement ? [] : actions,
+  );
+  const making = [...own.filter(makesNew), ...beside].filter(
+    (action) => !context.classes.has("scaffolding", action.id),
+  );
+  if (making.length === 0) return context;
+  const key = making.map(({ id }) => id).join(" ");
+  const known = makingIn(context);
+  const around = known.get(key) ?? {
+    ...context,
+    makesMore: (type) => making.some((action) => makesOneOf(action, type)),
+  };
+  known.set(key, around);
+  return around;
+}
+
+/** What is around a statement by what is made: what was placed there stays known. */
+const makingIn = once<Task["context"], Map<string, Task["context"]>>(() => new Map());
+
+/** The actions of a policy that make something new of any name, by the statements that name them. */
+const makersIn = once((catalog: Catalog) =>
+  once((policy: Policy): readonly (readonly [Statement, readonly Action[]])[] =>
+    policy.statements.flatMap((statement) => {
+      if (statement.effect !== "Allow") return [];
+      const makers = grantOf(statement, policy, catalog).actions.flatMap(
+        ({ action, exact, reach }) =>
+          exact && makesNew(action) && (reach === "everything" || reach === "type") ? [action] : [],
+      );
+      return makers.length > 0 ? [[statement, makers] as const] : [];
+    }),
+  ),
+);
 
 /** Whether an action of some weight is limited to what it is meant for, or to what can be said of that at most. */
 function isForSure(each: Placed, context: Context): boolean {

@@ -7,6 +7,7 @@ import { rules } from "../rules/index.ts";
 import { judgeStatement } from "../rules/judge.ts";
 import { contextOf, type Finding } from "../rules/rule.ts";
 import { atLeast } from "../rules/severity.ts";
+import { later } from "../source/once.ts";
 import { userPolicy } from "../rules/user-policy.ts";
 import { agreedOn } from "./agreed.ts";
 import { alternativesTo } from "./alternatives.ts";
@@ -15,6 +16,7 @@ import { corrected } from "./corrected.ts";
 import { deployedAlone } from "./deployed.ts";
 import { sourcedBy, type Sourced } from "./deputies.ts";
 import { endingWays } from "./ended.ts";
+import { namedAlone } from "./fewer-services.ts";
 import { isNoBetter, narrowBy, narrowingOf, type Task } from "./narrow-by.ts";
 import { refuse, type Narrowed, type Narrowing } from "./narrowing.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
@@ -45,6 +47,7 @@ export function narrow(
   excused: readonly Finding[],
   around: Neighbourhood,
 ): Narrowed {
+  if (policy.isTold) return refuse("elsewhere");
   if (policy.isElsewhere) return ownPolicy(statement, policy, findings, around);
   const own = foundAlone(statement, policy, findings, around);
   if (own.length === 0) {
@@ -65,9 +68,11 @@ export function narrow(
   if (!less.ok)
     return (sourced && limited(task, sourced)) ?? bySubjects(task) ?? corrected(task) ?? less;
   const narrowing = endingWays(less.narrowing, statement, findings, around);
-  const unused = withoutUnused(task);
-  const otherwise = unused?.ok ? unused.narrowing : inOne(narrowing, task);
-  return { ok: true, narrowing: otherwise ? { ...narrowing, otherwise } : narrowing };
+  const otherwise = later(() => {
+    const unused = withoutUnused(task);
+    return unused?.ok ? unused.narrowing : inOne(narrowing, task);
+  });
+  return { ok: true, narrowing: { ...narrowing, otherwise } };
 }
 
 /** What weighs little alone, with what would be narrower still. */
@@ -126,7 +131,8 @@ function allowingLess(task: Task): Narrowed {
     return { ok: true, narrowing: { ...kept.narrowing, alternatives } };
   }
   const offered = narrowed.ok && !isLong(narrowed) ? narrowed : (asked(task) ?? narrowed);
-  if (!offered.ok) return readingAlone(task, offered.refusal) ?? offered;
+  if (!offered.ok)
+    return readingAlone(task, offered.refusal) ?? namedAlone(task, offered.refusal) ?? offered;
   const rest = offered === narrowed ? restOf(offered, taken, task) : undefined;
   const { narrowing } = rest ?? offered;
   const { drafts } = offered.narrowing;

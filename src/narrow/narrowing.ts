@@ -34,7 +34,7 @@ export type Narrowing = {
   /** What would be narrower still. */
   readonly alternatives: readonly Alternative[];
   /** What takes less, for where that cannot be spelled: a reference that a text has no room for. */
-  readonly otherwise?: Narrowing | undefined;
+  readonly otherwise?: (() => Narrowing | undefined) | undefined;
 };
 
 /** Some of the actions of a replacement, on the same resources or on some that are to be named. */

@@ -1,4 +1,5 @@
 import type { Action } from "../catalog/action.ts";
+import type { ResourceType } from "../catalog/resource-type.ts";
 import type { Declared, Vocabulary } from "../iam/inventory.ts";
 import type { Policy } from "../iam/policy.ts";
 import type { Text } from "../iam/text.ts";
@@ -18,8 +19,13 @@ export type Neighbourhood = Knowledge & {
   readonly mayMean: (declared: Declared) => boolean;
   /** Whether one may be who has the policy, of which nothing tells whose it is. */
   readonly mayHold: (declared: Declared) => boolean;
-  /** Nothing runs here under what has the policy, which is given out: it may mean what others declare. */
+  /**
+   * Nothing runs here under what has the policy, which is given out, or it chooses among many by their tags: it may
+   * mean what others declare.
+   */
   readonly isForOthers: boolean;
+  /** Whether one is what something else logs to, which does not run under what has the policy. */
+  readonly isLogOfOthers: (declared: Declared) => boolean;
   /** To which of them it may refer: to what refers to it, it may not. */
   readonly mayName: (declared: Declared) => boolean;
   /** Whether there is just one of it wherever the statement is. */
@@ -54,6 +60,8 @@ export type Neighbourhood = Knowledge & {
   readonly meant?: (action: Action) => Target | undefined;
   /** Whether it shall make nothing of what is declared here, though it names the actions that do. */
   readonly leavesOutMade?: boolean;
+  /** Whether it makes more of a type than what is declared: then that is not all that it is about. */
+  readonly makesMore?: (type: ResourceType) => boolean;
   /** What alone it may be about has in common, behind "declared here". */
   readonly among?: string;
   /** What a service calls that which the policy protects for, as far as it is declared. */
@@ -74,6 +82,8 @@ export type Neighbourhood = Knowledge & {
   readonly repository: () => string | undefined;
   /** Whether resources of its own account alone may be meant: nothing beside the statement speaks of others. */
   readonly staysInAccount: () => boolean;
+  /** Whether its file is made for an organization, or speaks of its other accounts. */
+  readonly isForOrganization: () => boolean;
   /** Whether whoever has the policy deploys. */
   readonly deploys: () => boolean;
   /** What is deployed by whoever has the policy; undefined where nothing says that it deploys. */

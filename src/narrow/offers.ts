@@ -42,13 +42,16 @@ export function inOneStatement(taken: Taken, task: Task): Found | undefined {
 
 /**
  * Where nothing else of a statement can be limited, what weighs little, to be asked for: whether it stays within the
- * account, with its names offered, or else these. What every runtime needs stays.
+ * account, with its names offered, or else these. What every runtime needs stays beside that.
  */
 export function limitedLittle(taken: Taken, task: Task): Found | undefined {
   // What little weighs under a condition is limited by that.
   if (task.statement.conditions.length > 0) return undefined;
   const named = namedOnly(taken, { ...task, unnamed: "named" });
-  const narrowed = narrowBy(taken, { ...task, unnamed: "light" });
+  // AWS's own policies for functions leave on everything what Lambda does in their name.
+  const isRuntime =
+    isScaffolding(task) && !makesLinkedRoles(task) && task.context.running.size === 0;
+  const narrowed = narrowBy(taken, { ...task, unnamed: isRuntime ? "runtime" : "light" });
   if (!narrowed.ok || narrowed.narrowing.missing.length > 0 || isLong(narrowed)) return named;
   const { assumptions } = narrowed.narrowing;
   if (assumptions.length === 0) return named;
@@ -77,6 +80,14 @@ function isScaffolding({ statement, context }: Task): boolean {
   const { policy, catalog, classes } = context;
   return grantOf(statement, policy, catalog).actions.every(
     ({ action }) => action.scoping !== "full" || classes.has("scaffolding", action.id),
+  );
+}
+
+/** Whether services make roles of their own under it, which are called by them. */
+function makesLinkedRoles({ statement, context }: Task): boolean {
+  const { policy, catalog, classes } = context;
+  return grantOf(statement, policy, catalog).actions.some(({ action }) =>
+    classes.has("service-linked", action.id),
   );
 }
 

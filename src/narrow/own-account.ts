@@ -29,10 +29,11 @@ const key = "aws:ResourceAccount";
  * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-resourceaccount)
  */
 export function inOwnAccount(
-  { action, on }: GrantedAction,
+  { action, on, inAccount }: GrantedAction,
   statement: Statement,
   context: Context & Neighbourhood,
 ): Owned | undefined {
+  if (inAccount) return undefined;
   const { policy, classes, catalog, ownAccount } = context;
   if (policy.kind !== "identity" || mayLeave(action, context)) return undefined;
   const { vocabulary } = wordsWithin(on, context.vocabulary);
@@ -41,10 +42,12 @@ export function inOwnAccount(
   // What nobody shares is its own account's, whichever others are spoken of.
   if (isShared && !context.staysInAccount()) return undefined;
   const says = (word: Word): boolean => known(vocabulary[word].text) !== "*";
-  const isInArns = types.every(({ arns }) => arns.every((arn) => arn.includes("${Account}")));
+  // What has no account in some of its ARNs is AWS's there.
+  const own = types.map((type) => ({ ...type, arns: type.arns.filter(saysWhose) }));
+  const isInArns = own.every(({ arns }) => arns.length > 0);
   if (says("account") && isInArns && (isShared || says("region"))) {
     const all = types.length > manyTypes;
-    const phrases = plainest(types.flatMap((type) => wideArns(type, vocabulary, all)));
+    const phrases = plainest(own.flatMap((type) => wideArns(type, vocabulary, all)));
     return {
       phrases,
       assumption: `that it works on resources of ${placeName(saidBy(types, vocabulary))} only`,
@@ -61,6 +64,10 @@ export function inOwnAccount(
   };
 }
 
+function saysWhose(arn: string): boolean {
+  return arn.includes("${Account}");
+}
+
 /** Whether an action may be meant for more than its own account has, or worth what it is for within that. */
 function mayLeave(action: Action, context: Context & Neighbourhood): boolean {
   const { id } = action;
@@ -68,6 +75,7 @@ function mayLeave(action: Action, context: Context & Neighbourhood): boolean {
   return (
     classes.has("account-permissions", id) ||
     ownAccount.isOfOthers(id) ||
+    ownAccount.isOfOrganization(id) ||
     escalates(action, context) ||
     services.some((each) => limitingKeys.asksForAnything(each))
   );

@@ -1,10 +1,11 @@
 import { isOwnResource, type GrantedAction } from "../iam/grant.ts";
 import type { Statement } from "../iam/policy.ts";
-import type { Text } from "../iam/text.ts";
+import { textKey, type Text } from "../iam/text.ts";
 import type { Context } from "../rules/rule.ts";
 import { atLeast } from "../rules/severity.ts";
 import { makesNew, makesOneOf, severityOf } from "../rules/weight.ts";
 import type { UsedOn } from "../evidence/used-on.ts";
+import { later } from "../source/once.ts";
 import { boundedBy } from "./bounded-by.ts";
 import type { Agreed } from "./agreed.ts";
 import type { ByUse } from "./by-use.ts";
@@ -69,7 +70,9 @@ export function place(
   const target = targetFor(placing, taken);
   if (
     target.kind === "found" &&
-    (leavesOut(target, named, used) || (isElsewhere && target.typeWide))
+    (leavesOut(target, named, used) ||
+      (isElsewhere && target.typeWide) ||
+      isNamedAlready(target, granted))
   )
     return { ...unchanged, left: true };
   return placeBy(target, placing);
@@ -127,7 +130,9 @@ function targetFor({ granted, context, unnamed }: Placing, taken: Neighbourhood)
 function placeBy(target: Target, placing: Placing): Placed {
   const { kept, granted, named, statement, context, unnamed, unchanged, isElsewhere } = placing;
   const { action } = granted;
-  const isLimited = unnamed === "light" && !context.classes.has("scaffolding", action.id);
+  const isLimited =
+    unnamed === "runtime" ||
+    (unnamed === "light" && !context.classes.has("scaffolding", action.id));
   const light = !isLimited && !atLeast(severityOf(action, context), "medium");
   // No ARN limits it more than `*` does.
   const isOpen = target.kind === "none" || (target.kind === "found" && target.isAll === true);
@@ -140,14 +145,14 @@ function placeBy(target: Target, placing: Placing): Placed {
   const isNamable = target.kind === "missing" && target.isNamable === true;
   const isUntold = isOpen || (target.kind === "missing" && (!isNamable || unnamed === "beside"));
   const isNeverAsked =
-    ["kept", "beside", "light"].includes(unnamed) || (unnamed === "asked" && !kept.item);
-  const own = isElsewhere ? undefined : inOwnAccount(granted, statement, context);
+    ["kept", "beside", "light", "runtime"].includes(unnamed) || (unnamed === "asked" && !kept.item);
+  const own = later(() => (isElsewhere ? undefined : inOwnAccount(granted, statement, context)));
   // A Region alone says nothing of whose something is, as a condition does.
   const isTypeWide = target.kind === "found" && target.typeWide && !target.isAll;
   if (isTypeWide && asksWhose(statement)) return { ...unchanged, left: true };
-  const isAnybodys = isTypeWide && own && "condition" in own;
+  const isAnybodys = isTypeWide && "condition" in (own() ?? {});
   const limits =
-    isAnybodys || (isUntold && isNeverAsked) ? limitsOf(own, named, unchanged) : undefined;
+    isAnybodys || (isUntold && isNeverAsked) ? limitsOf(own(), named, unchanged) : undefined;
   const owned = limits && {
     ...unchanged,
     ...(light ? { rather: limits } : limits),
@@ -175,7 +180,14 @@ function limitTo(
   const isAskedFor = unnamed === "named" || unnamed === "each" || unnamed === "managing";
   const isUnnamed = target.kind === "missing" && !isAskedFor;
   if (light && (isUnnamed || (target.kind === "found" && target.typeWide)))
-    return { ...unchanged, rather: { resources, assumptions: [] } };
+    return {
+      ...unchanged,
+      rather: {
+        resources,
+        assumptions: [],
+        ...(target.kind === "found" && target.typeWide && { isTypeWide: true }),
+      },
+    };
   if (target.kind === "missing") {
     const conditions =
       unnamed === "managing"
@@ -188,6 +200,10 @@ function limitTo(
   const passed = passes(granted, target) && passedTo(target.chosen ?? [], statement, context);
   if (!passed) {
     const called = isTypeWide && { called: () => calledIn(placing, resources) };
+    if (saysNoMore(target, granted)) {
+      const left = granted.inAccount || isWide(granted, context);
+      return { ...unchanged, isAll: true, ...(left && { left }), ...called };
+    }
     return { ...unchanged, resources, assumptions, evidence, isAll, isTypeWide, among, ...called };
   }
   const { condition, assumption } = passed;
@@ -209,6 +225,21 @@ function leavesOut(target: FoundTarget, named: readonly Text[], used: UsedOn | u
   if (!used) return false;
   const texts = [...target.phrases().map(({ text }) => text), ...named];
   return leavesOutUsed(texts, used);
+}
+
+/** Whether all that would be said of what an action is done with is its type, of what is held to the account already. */
+function saysNoMore({ typeWide, isAll }: FoundTarget, { inAccount }: GrantedAction): boolean {
+  return typeWide === true && (inAccount || isAll === true);
+}
+
+/** Whether the statement names all of what is declared: the wildcard beside that is there for something else. */
+function isNamedAlready(target: FoundTarget, { on }: GrantedAction): boolean {
+  const own = new Set(
+    on.flatMap(({ breadth, item, written }) =>
+      breadth === "named" ? [item, ...(written ? [written] : [])].map(textKey) : [],
+    ),
+  );
+  return own.size > 0 && target.phrases().every(({ text }) => own.has(textKey(text)));
 }
 
 /** How what an action makes is named, where who makes it gives it its name. */

@@ -1,6 +1,7 @@
 import type { Limits, Placed, PlacedSomewhere } from "./placed.ts";
 import { keyOf, noPhrases } from "./resources.ts";
 import type { Lost } from "./narrowing.ts";
+import type { Kept } from "./select.ts";
 
 // What becomes of all actions of a statement, once each has its place.
 
@@ -25,25 +26,33 @@ function asCalled(each: Placed, names: ReadonlySet<string>): Placed {
   if (each.kind !== "placed") return each;
   const asking = each.called?.();
   if (!asking?.missing.every((name) => names.has(name))) return each;
-  return { ...each, ...asking, assumptions: [], isTypeWide: false, isAll: false };
+  return { ...each, ...asking, assumptions: [], isTypeWide: false, isAll: false, left: false };
 }
 
 function alongside(placed: readonly Placed[]): readonly Placed[] {
   const asked = new Set(
-    placed.flatMap((each) => (each.kind === "placed" && !each.rather ? limitKeys(each) : [])),
+    placed.flatMap((each) =>
+      each.kind === "placed" && !each.rather ? limitKeys(each, each.kept) : [],
+    ),
   );
   return placed.map((each) => {
     if (each.kind !== "placed" || !each.rather) return each;
-    return limitKeys(each.rather).some((key) => asked.has(key))
+    return limitKeys(each.rather, each.kept).some((key) => asked.has(key))
       ? { ...each, ...each.rather }
       : each;
   });
 }
 
-/** What tells limits apart: conditions hold on whatever resources, which are otherwise the same. */
-function limitKeys({ resources, conditions = [] }: Omit<Limits, "assumptions">): readonly string[] {
+/** What tells limits apart: conditions hold on whatever resources, which are otherwise the same; so are types of one service. */
+function limitKeys(
+  { resources, conditions = [], isTypeWide }: Omit<Limits, "assumptions">,
+  { granted }: Kept,
+): readonly string[] {
   if (conditions.length > 0) return conditions.map(({ key }) => key);
-  return resources === "keep" ? [] : [keyOf(resources)];
+  if (resources === "keep") return [];
+  const [first] = granted;
+  const isTypes = isTypeWide === true && resources.named.length === 0;
+  return [keyOf(resources), ...(isTypes && first ? [`types of ${first.action.service}`] : [])];
 }
 
 /** The actions about resources that are not declared here. */
@@ -80,8 +89,10 @@ export function asWritten(
 export function isLeft(placed: readonly Placed[]): boolean {
   return outweighs(
     placed,
-    ({ resources, isTypeWide = false }) =>
-      !isTypeWide && resources !== "keep" && resources.phrases().length > 0,
+    ({ resources, rather, isTypeWide = false }) =>
+      (!isTypeWide || rather !== undefined) &&
+      resources !== "keep" &&
+      resources.phrases().length > 0,
   );
 }
 

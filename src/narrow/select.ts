@@ -77,11 +77,12 @@ export function selectActions(
   const called = context.called();
   const seen = new Set<GrantedAction>();
   const opened = new Set<string>();
-  const dropped = new Map<Reason, string[]>();
-  const drop = (reason: Reason, { action }: GrantedAction): unknown =>
-    dropped.set(reason, [...(dropped.get(reason) ?? []), action.id]);
-  const dropService = (service: string): unknown =>
-    dropped.set("beyond", [...new Set([...(dropped.get("beyond") ?? []), `${service}:*`])]);
+  const dropped = new Map<Reason, Set<string>>();
+  const drop = (reason: Reason, what: string): void => {
+    const own = dropped.get(reason);
+    if (own) own.add(what);
+    else dropped.set(reason, new Set([what]));
+  };
   const used = new Set<Doing>();
   const unused: GrantedAction[] = [];
 
@@ -107,6 +108,7 @@ export function selectActions(
       continue;
     }
     const uses = wild ? usesAmong(effective, taken) : [];
+    const isWhole = wholeAmong(effective, statement);
     if (wild && staysAsForms && uses.length === 0 && !effective.some(belies)) {
       effective.forEach((each) => seen.add(each));
       kept.push({ item, granted: effective });
@@ -133,7 +135,11 @@ export function selectActions(
         if (isUnsure || heldIn(action, grant.resources, context.catalog)) {
           kept.push({ item, granted: [each] });
           left.add("action-resource-mismatch");
-        } else drop("nothing", each);
+        } else drop("nothing", each.action.id);
+        continue;
+      }
+      if (wild && !isWhole(each)) {
+        drop("nothing", each.action.id);
         continue;
       }
       if (wild) opened.add(action.service);
@@ -144,7 +150,7 @@ export function selectActions(
       }
       if (byUse?.isUnused(each)) {
         unused.push(each);
-        drop("unused", each);
+        drop("unused", each.action.id);
         continue;
       }
       const isUsed = byUse?.isUsed(action) === true;
@@ -154,14 +160,15 @@ export function selectActions(
         continue;
       }
       // What it says of itself is wrong where the code says something else.
-      if (wild && belies(each) && !isRead.has(action.service)) drop("belying", each);
+      if (wild && belies(each) && !isRead.has(action.service)) drop("belying", each.action.id);
       else if (isTaken.has(action.service)) {
         if (needed.has(action.id.toLowerCase())) {
           kept.push({ granted: [each], isMeant: true });
           if (belies(each)) left.add("access-level-mismatch");
-        } else if (untouched.has(action.service)) dropService(action.service);
-        else drop("beyond", each);
-      } else if (wild && isManaging && !called.has(action.id.toLowerCase())) drop("managing", each);
+        } else if (untouched.has(action.service)) drop("beyond", `${action.service}:*`);
+        else drop("beyond", each.action.id);
+      } else if (wild && isManaging && !called.has(action.id.toLowerCase()))
+        drop("managing", each.action.id);
       else {
         kept.push({ ...(!wild && { item }), granted: [each] });
         if (belies(each)) left.add("access-level-mismatch");
@@ -185,7 +192,7 @@ export function selectActions(
   ];
   const lost = because.flatMap(([reason, words, assumptions]) => {
     const actions = dropped.get(reason);
-    return actions ? [{ reason: words, actions, assumptions }] : [];
+    return actions ? [{ reason: words, actions: [...actions], assumptions }] : [];
   });
   return {
     kept,
@@ -211,6 +218,26 @@ function usesAmong(effective: readonly GrantedAction[], taken: Taken): readonly 
         )
         .find((uses) => uses.length > 0) ?? [],
   );
+}
+
+/**
+ * Tells of what a wildcard grants whether a call has there all that it is asked for: a function of Glue's catalog is
+ * none without its own ARN. Where no call has, or it is not known whether a call is asked for all, nothing is left out.
+ */
+function wholeAmong(
+  effective: readonly GrantedAction[],
+  { resource }: Statement,
+): (granted: GrantedAction) => boolean {
+  const isOpen = (resource?.rest ?? []).length > 0;
+  const isWhole = ({ action, reach, on }: GrantedAction): boolean =>
+    isOpen ||
+    reach === "everything" ||
+    on.length === 0 ||
+    action.combination === "undecided" ||
+    action.conjuncts.every((types) =>
+      on.some((each) => each.types.some((type) => types.includes(type))),
+    );
+  return effective.some(isWhole) ? isWhole : () => true;
 }
 
 function beyondWhat([first]: readonly Mismatch[]): string {

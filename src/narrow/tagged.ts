@@ -1,4 +1,5 @@
 import { phrase, type NewCondition } from "../iam/draft.ts";
+import { keyName } from "../iam/condition.ts";
 import { carries } from "../iam/carried.ts";
 import type { GrantedAction } from "../iam/grant.ts";
 import type { Statement } from "../iam/policy.ts";
@@ -35,4 +36,9 @@ export function tagged(
     condition: { operator: "StringEquals", key: asked, values: [phrase("<TagValue>")] },
     missing: "`<TagKey>` and `<TagValue>`, a tag of all that is meant",
   };
+}
+
+/** Whether a statement says by their tags which of many resources it means, or which not. */
+export function isChosenByTags({ conditions }: Statement): boolean {
+  return conditions.some(({ key }) => /^[\w-]+:ResourceTag\//i.test(keyName(key)));
 }

@@ -8,7 +8,7 @@ import { makesOneOf } from "../rules/weight.ts";
 import { listed, plainestFirst, typeName } from "../rules/wording.ts";
 import { code } from "../source/quoted.ts";
 import { later, once } from "../source/once.ts";
-import { inOpen } from "./arn-format.ts";
+import { filled, inOpen } from "./arn-format.ts";
 import { arnsOf, coveringOf, isOfMany, openArns } from "./arns.ts";
 import { addressesIn, calledIn, shownIn } from "./called-targets.ts";
 import { candidatesFor, elsewhereFor, fittingFor, isWritten, primaryOf } from "./candidates.ts";
@@ -130,6 +130,8 @@ function choose(
   if (isNamedOtherwise(action, types, near))
     return typeWide(action, types, near) ?? missing(action, types, [], near);
   const candidates = candidatesFor(action, types, near);
+  if (isOfMore(types, candidates, near))
+    return typeWide(action, types, near) ?? missing(action, types, [], near);
   // What may not be there, or several times, has no plain reference.
   const plain = candidates.filter(near.isThere);
   const named = (those: readonly Declared[], assumption: string): FoundTarget | undefined =>
@@ -155,19 +157,57 @@ function choose(
   // Of an action on many types, what happens to be declared says nothing.
   if (isOfMany(action))
     return usualForm(action, near) ?? typeWide(action, types, near) ?? { kind: "none" };
-  const main = primaryOf(candidates, ({ type }) => near.catalog.resourceType(type), near);
+  const main = primaryOf(
+    candidates.filter((each) => !near.isLogOfOthers(each)),
+    ({ type }) => near.catalog.resourceType(type),
+    near,
+  );
   const plainly = main.filter(near.isThere);
   // Who passes roles passes others than the own one.
   const isOwn = action.id === "iam:PassRole" || !main.some(near.mayHold);
   const isSure = isOwn && !near.isForOthers;
-  const isOnly = main.length === 1 && isSure;
+  const others = beside(action, types, near);
+  const isOnly = main.length === 1 && others.length === 0 && isSure;
   const only = isOnly ? named(plainly, onlyClause(plainly, near)) : undefined;
-  if (only) return only;
-  const among = takesAll && main.length === 0 ? fromElsewhere(action, types, near) : plainly;
+  if (only) return withUnnamed(only, types, near);
+  const among =
+    takesAll && main.length === 0
+      ? fromElsewhere(action, types, near)
+      : [...plainly, ...others.filter(near.isThere)];
   const all = takesAll ? named(among, allClause(among)) : undefined;
   if (all) return { ...all, among };
   const wide = plain.length === 0 ? typeWide(action, types, near) : undefined;
   return wide ?? missing(action, types, main, near);
+}
+
+/**
+ * What may be meant as well as the only one that is declared: what stands in a file that was not read, and what nobody
+ * names who needs it, wherever it is from.
+ */
+function beside(
+  action: Action,
+  types: readonly ResourceType[],
+  near: Neighbourhood,
+): readonly Declared[] {
+  return elsewhereFor(action, types, near).filter(
+    ({ type, isUnread }) => isUnread === true || near.shapes.isIndirect(type),
+  );
+}
+
+/** With what calls mean that name none. */
+function withUnnamed(
+  only: FoundTarget,
+  types: readonly ResourceType[],
+  { shapes, vocabulary }: Neighbourhood,
+): FoundTarget {
+  const formats = types.flatMap((type) => shapes.unnamedOf(type) ?? []);
+  if (formats.length === 0) return only;
+  const unnamed = formats.map((format) => filled(format, vocabulary, () => "*"));
+  return {
+    ...only,
+    phrases: () => [...only.phrases(), ...unnamed],
+    assumptions: only.assumptions.map((each) => `${each}, and what every account has`),
+  };
 }
 
 /** What is looked up here, or given to what is here, that an action may be meant for. */
@@ -191,6 +231,18 @@ function isNamedOtherwise(
 ): boolean {
   if (classes.has("by-path", action.id) || classes.has("service-linked", action.id)) return true;
   return !classes.has("scaffolding", action.id) && types.some((type) => makesOneOf(action, type));
+}
+
+/** Whether others of the same are made beside what is declared, and may be meant as well. */
+function isOfMore(
+  types: readonly ResourceType[],
+  candidates: readonly Declared[],
+  { makesMore, catalog }: Neighbourhood,
+): boolean {
+  if (!makesMore) return false;
+  return [...types, ...candidates.flatMap(({ type }) => catalog.resourceType(type) ?? [])].some(
+    makesMore,
+  );
 }
 
 /** Those that what runs refers to or calls by name; what only hands something to it is taken from, and not given to. */

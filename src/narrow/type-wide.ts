@@ -15,8 +15,9 @@ import { placeName, saidBy } from "./words.ts";
 export function typeWide(
   action: Action,
   types: readonly ResourceType[],
-  { naming, vocabulary, classes }: Neighbourhood,
+  { naming, vocabulary, classes, ownAccount }: Neighbourhood,
 ): Target | undefined {
+  if (ownAccount.isOfOrganization(action.id)) return { kind: "none" };
   const unnamed = types.filter((type) => !naming.isGiven(type));
   // Who writes logs makes the group that it writes to; a role of a service is called by that.
   const creates =

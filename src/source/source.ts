@@ -31,7 +31,18 @@ export function comparePlaces(a: Place, b: Place): number {
  * A file of the repository by its path from the top, if it may be read: what files take in from
  * others, as `file("policy.json")` does. Undefined where there is none.
  */
-export type Files = (path: string) => Source | undefined;
+export type Files = {
+  (path: string): Source | undefined;
+  /** The paths of all, as far as Pare reads files that are called so; absent where they are not known. */
+  readonly list?: () => readonly string[];
+};
+
+/** Files of which some are others than before. */
+export function withOthers(files: Files, others: ReadonlyMap<string, Source>): Files {
+  return Object.assign((path: string) => others.get(path) ?? files(path), {
+    ...(files.list && { list: files.list }),
+  });
+}
 
 /** Where there are no other files. */
 export const noFiles: Files = () => undefined;

@@ -203,8 +203,10 @@ export function indentUnit(text: string, node: { readonly span: Span }): string 
   const outer = /\n([ \t]*)[\]}]$/.exec(spelled)?.[1] ?? lineIndent(text, node.span.start);
   const inner = /\n([ \t]*)\S/.exec(spelled)?.[1];
   if (inner?.startsWith(outer) && inner.length > outer.length) return inner.slice(outer.length);
-  const from = lineStart(text, Math.max(0, node.span.start - 2000));
-  const nearby = text.slice(from, node.span.start + 2000);
+  const near = Math.max(0, node.span.start - 2000);
+  const lineFeed = near === 0 ? -1 : text.indexOf("\n", near);
+  // What is on one line with much else says nothing of how lines are indented.
+  const nearby = lineFeed < 0 && near > 0 ? "" : text.slice(lineFeed + 1, node.span.start + 2000);
   for (const [, before = "", after = ""] of nearby.matchAll(
     /^([ \t]*)(?![ \t])[^\n]*[{[:][ \t]*\r?\n([ \t]+)/gm,
   ))

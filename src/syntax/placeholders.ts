@@ -82,7 +82,7 @@ export function mask(text: string, notation: Notation, filling: Filling): Masked
 }
 
 // Bounded, so that what is never closed does not make every beginning read all that follows.
-const braces = String.raw`\{\{(?:(?!\}\}|\{\{)[^]){0,1000}\}\}|\{%(?:(?!%\}|\{%)[^]){0,1000}%\}`;
+const braces = String.raw`\{\{\{(?:(?!\}\}|\{\{)[^]){0,1000}\}\}\}|\{\{(?:(?!\}\}|\{\{)[^]){0,1000}\}\}|\{%(?:(?!%\}|\{%)[^]){0,1000}%\}`;
 const inDocument = new RegExp(String.raw`\$\{[^{}"\n]{0,400}\}|${braces}`, "g");
 const inTemplate = new RegExp(
   String.raw`\$\$\{|%%\{|[$%]\{(?:[^{}"\n]|"(?:[^"\\\n]|\\.){0,400}"|\{(?:[^{}"\n]|"[^"\n]{0,400}"){0,400}\}){0,400}\}|\{#(?:(?!#\}|\{#)[^]){0,1000}#\}|${braces}`,
@@ -121,7 +121,7 @@ const control =
   /^\{\{[-~]?\s*(?:(?:if|else|end|range|with|define|block|break|continue)\b|[#/^]|\$\w+\s*:?=)/;
 
 function expressionIn(written: string): string {
-  return written.replace(/^(?:[$%]\{|\{[{%])[-~]?|[-~]?(?:%\}|\}\}?)$/g, "").trim();
+  return written.replace(/^(?:[$%]\{|\{\{\{?|\{%)[-~]?|[-~]?(?:%\}|\}{1,3})$/g, "").trim();
 }
 
 /** Whether nothing else stands on the lines of a placeholder. */

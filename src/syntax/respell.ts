@@ -169,14 +169,22 @@ export function replacedOf(
 /** The line end that a text uses at an offset. */
 export function lineEndAt(text: string, offset: number): "\n" | "\r\n" {
   const after = text.indexOf("\n", offset);
-  const lineFeed = after < 0 ? text.lastIndexOf("\n") : after;
+  const lineFeed = after < 0 && text.includes("\n") ? text.lastIndexOf("\n") : after;
   return text[lineFeed - 1] === "\r" ? "\r\n" : "\n";
 }
 
 /** Where the line of an offset begins. */
 export function lineStart(text: string, offset: number): number {
-  return offset === 0 ? 0 : text.lastIndexOf("\n", offset - 1) + 1;
+  for (let end = offset; end > 0; end -= step) {
+    const start = Math.max(0, end - step);
+    const before = text.slice(start, end);
+    if (before.includes("\n")) return start + before.lastIndexOf("\n") + 1;
+  }
+  return 0;
 }
+
+/** As many characters at once: engines look forwards many times as fast as backwards, and a file may be one line. */
+const step = 1000;
 
 /** The blanks that the line of an offset begins with. */
 export function lineIndent(text: string, offset: number): string {

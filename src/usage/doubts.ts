@@ -1,6 +1,8 @@
 import { isPutIn } from "../evaluate/code-text.ts";
+import type { Script } from "../evaluate/script/at.ts";
+import { once } from "../source/once.ts";
 import type { Span } from "../source/source.ts";
-import type { Call, Expression } from "../syntax/script/tree.ts";
+import type { Call, Expression, Program } from "../syntax/script/tree.ts";
 import { nodesIn } from "../syntax/script/walk.ts";
 import { clientOf } from "./clients.ts";
 import type { Reading } from "./reading.ts";
@@ -23,7 +25,7 @@ export type Looked = {
 export function doubtsIn(all: readonly Looked[]): readonly Unseen[] {
   const called = new Set(all.flatMap(({ calls }) => calls.map(({ service }) => service)));
   return all.flatMap((each) => [
-    ...partsPutIn(each),
+    ...partsPutIn(each.reading.script),
     ...commandsHandedOn(each),
     ...clientsUncalled(each, called),
     ...(each.isEntry || each.calls.length > 0
@@ -34,16 +36,21 @@ export function doubtsIn(all: readonly Looked[]): readonly Unseen[] {
   ]);
 }
 
-/** What is put in when a program is deployed, where that is no text. */
-function partsPutIn({ reading: { script } }: Looked): readonly Unseen[] {
-  return [...nodesIn(script.program)].flatMap((node): readonly Unseen[] => {
+/** What is put in when a program is deployed, where that is no text; a file that many functions share is looked at once. */
+const partsPutIn = once(({ program, source }: Script): readonly Unseen[] =>
+  [...nodesIn(program)].flatMap((node): readonly Unseen[] => {
     if ((node.kind !== "name" && node.kind !== "member") || !isPutIn(node.name)) return [];
-    const place = { source: script.source, span: node.span };
+    const place = { source, span: node.span };
     return [
       { reason: "unread-file", detail: "a part of the code is put in when it is deployed", place },
     ];
-  });
-}
+  }),
+);
+
+/** The calls of a program, wherever they stand. */
+const callsOf = once((program: Program): readonly Call[] =>
+  [...nodesIn(program)].filter((node) => node.kind === "call"),
+);
 
 function commandsHandedOn({ reading }: Looked): readonly Unseen[] {
   const made = new Set<Expression>();
@@ -66,8 +73,7 @@ function doubt(name: string, span: Span, { script }: Reading): Unseen {
 
 /** Clients of services that nothing is called of, whether the code comes to it or not. */
 function clientsUncalled({ reading }: Looked, called: ReadonlySet<string>): readonly Unseen[] {
-  const calls = [...nodesIn(reading.script.program)].filter((node) => node.kind === "call");
-  const found = calls.flatMap((node) => {
+  const found = callsOf(reading.script.program).flatMap((node) => {
     const service = serviceOf(node, reading);
     return service === undefined || called.has(service) ? [] : [{ service, node }];
   });

@@ -15,6 +15,7 @@ import { judge } from "../../src/rules/judge.ts";
 import type { Source } from "../../src/source/source.ts";
 import { readHcl } from "../../src/syntax/hcl/read.ts";
 import { readers } from "../../src/script.ts";
+import { libraries, ownReaders, parseAll, withAccess } from "./libraries.ts";
 import { benchValidity } from "./validity.ts";
 
 const root = process.cwd();
@@ -78,13 +79,20 @@ function benchHcl(sources: readonly Source[]): void {
   console.log(`HCL:   ${median(rates).toFixed(0)} MB/s, ${files.length} files`);
 }
 
+/** What some work makes, and the milliseconds of processor time that it takes. */
+function onProcessor<T>(work: () => T): { readonly made: T; readonly time: number } {
+  const start = process.cpuUsage();
+  const made = work();
+  const { user, system } = process.cpuUsage(start);
+  return { made, time: (user + system) / 1000 };
+}
+
 function benchAudit(): readonly Source[] {
   const times: { readonly name: string; readonly time: number }[] = [];
   const timed = <T>(name: string, work: () => T): T => {
-    const start = performance.now();
-    const result = work();
-    times.push({ name, time: performance.now() - start });
-    return result;
+    const { made, time } = onProcessor(work);
+    times.push({ name, time });
+    return made;
   };
   const read = (file: string): string => readFileSync(join(root, "catalog", file), "latin1");
   const facts = timed("open the catalog", () => openFacts({ read, scripts: () => readers }));
@@ -106,6 +114,18 @@ function benchAudit(): readonly Source[] {
   );
   for (const { name, time } of times)
     console.log(`       ${((100 * time) / total).toFixed(0).padStart(3)}% ${name}`);
+  const listed = times.slice(1, 3).reduce((sum, { time }) => sum + time, 0);
+  for (const [name, readers] of [
+    ["with the libraries for their languages", libraries],
+    ["with its own readers", ownReaders],
+  ] as const) {
+    const { time } = onProcessor(() => {
+      parseAll(withAccess(found), readers);
+    });
+    console.log(
+      `       ${(total / (listed + time)).toFixed(1)} times listing and reading the files, and parsing those with IAM ${name}`,
+    );
+  }
   return sources;
 }
 

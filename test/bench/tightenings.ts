@@ -4,8 +4,9 @@
  * The folder holds `tightenings.jsonl`: on each line the file's path in its repository, where the whole file
  * stands before the change, the lines of the statement there, and the text that took their place. Only the
  * file before is read. Both replacements are made in it, and each is tried for inclusion in the other; so are the
- * alternatives, and what is to be filled in with what the person wrote in its place. Of the nearest one the table
- * at the end says whether it can be deployed (`tightenings/deployable.ts`).
+ * alternatives, and what is to be filled in with what the person wrote in its place. Of the nearest one, of what is
+ * proposed first and of what the person wrote the table at the end says whether it can be deployed
+ * (`tightenings/deployable.ts`).
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -21,6 +22,7 @@ import { applyEdits, type Edit } from "../../src/source/edit.ts";
 import { positionAt } from "../../src/source/lines.ts";
 import type { Source } from "../../src/source/source.ts";
 import { criteriaNames, flawsOf } from "./tightenings/deployable.ts";
+import { filledIn } from "./tightenings/filled-in.ts";
 import { isWithin, readWithin, type Within } from "./tightenings/statements.ts";
 
 type Tightening = {
@@ -46,8 +48,8 @@ for (const line of readFileSync(join(folder, "tightenings.jsonl"), "utf8").split
 console.log(`\n${[...verdicts].map(([verdict, count]) => `${verdict} ${count}`).join(", ")}\n`);
 console.log(
   [
-    `| | file | verdict | nearest | ${criteriaNames.join(" | ")} | theirs |`,
-    `|---|---|---|---|${criteriaNames.map(() => "---|").join("")}---|`,
+    `| | file | verdict | nearest | ${criteriaNames.join(" | ")} | first | theirs |`,
+    `|---|---|---|---|${criteriaNames.map(() => "---|").join("")}---|---|`,
     ...table,
   ].join("\n"),
 );
@@ -71,9 +73,13 @@ function tell({ id, file, before_path, before_spans, after }: Tightening, folder
   const flaws = (within: Within): readonly (string | undefined)[] =>
     flawsOf(file, before, within, facts);
   const own = nearest ? flaws(nearest.offer.within).map((flaw) => flaw ?? "yes") : [];
-  const other = flaws(theirs).flatMap((flaw) => flaw ?? []);
+  const all = (within: Within): string =>
+    flaws(within)
+      .flatMap((flaw) => flaw ?? [])
+      .join("; ") || "yes";
+  const first = main ? all(main.offer.within) : "-";
   const which = nearest ? `${nearest.verdict}${nearest.offer.when}` : "-";
-  table.push(`| ${[id, file, verdict, which, ...own, other.join("; ") || "yes"].join(" | ")} |`);
+  table.push(`| ${[id, file, verdict, which, ...own, first, all(theirs)].join(" | ")} |`);
 }
 
 function kindOf(proposal: Proposal | undefined): string {
@@ -104,17 +110,6 @@ function offersOf(proposal: Proposal | undefined, source: Source, after: string)
       : [{ when: `${when}, filled in`, within: edited(source, { ...edit, text }) }];
   });
   return [...plain, ...filled];
-}
-
-/** A text whose open names are what a person wrote behind the same beginning: `:function:<FunctionName>`. */
-function filledIn(text: string, after: string): string {
-  return text.replace(/([^\s"'<>}]{2,})<\w+>/g, (whole, beginning: string) => {
-    const at = after.indexOf(beginning);
-    if (at < 0) return whole;
-    const [name = ""] =
-      /^(?:\$\{[^}]*\}|[^\s"':{}$])*/.exec(after.slice(at + beginning.length)) ?? [];
-    return name === "" ? whole : beginning + name;
-  });
 }
 
 function textIn({ text, lines: [first, last] }: Within): string {

@@ -130,13 +130,18 @@ describe("the table of it", () => {
     }
   });
 
-  test("lets nobody in: the permissions that it manages are grants of keys, log delivery, ACLs of artifacts, and roles that are deployed", () => {
+  test("lets nobody in: the permissions that it manages are grants of keys, log delivery, ACLs of artifacts, roles that are deployed, and what AWS counts among them of Glue's connections", () => {
     const managing = rows.flatMap(({ service, actions }) =>
       actions
         .map((name) => `${service}:${name}`)
         .filter((id) => catalog.action(id)?.level === "Permissions management"),
     );
     expect([...new Set(managing)]).toEqual([
+      "glue:DescribeConnectionType",
+      "glue:DescribeEntity",
+      "glue:ListConnectionTypes",
+      "glue:ListEntities",
+      "glue:RefreshOAuth2Tokens",
       "iam:AttachRolePolicy",
       "iam:DeleteRolePolicy",
       "iam:DetachRolePolicy",

@@ -1,3 +1,4 @@
+import type { Source } from "../../src/source/source.ts";
 import { formats } from "../../src/iac/formats.ts";
 import type { Extraction, Facts } from "../../src/iac/format.ts";
 import type { Condition, Elements, Match, Policy, PrincipalMatch } from "../../src/iam/policy.ts";
@@ -20,7 +21,8 @@ export function extracted(
   const format = formats.find((each) => first && each.claims(first.path, first.text));
   if (!format) throw new Error(`no language claims ${first?.path ?? "nothing"}`);
   const own = sources.filter(({ path, text }) => format.claims(path, text));
-  return format.extract(own, facts, (path) => sources.find((each) => each.path === path));
+  const read = (path: string): Source | undefined => sources.find((each) => each.path === path);
+  return format.extract(own, facts, Object.assign(read, { list: () => Object.keys(files) }));
 }
 
 /** The policies of a file in one line each, with what they say: see `showStatement`. */

@@ -245,3 +245,50 @@ test.for([
   expect(allowed).toHaveLength(actions.split(",").length);
   for (const each of allowed) expect(each).toContain(arn);
 });
+
+describe("nothing may be done with a service of which nothing else here speaks", () => {
+  const both = '["sns:Publish", "cloudwatch:*", "ec2messages:*"]';
+  const statement = `actions   = ${both}\nresources = ["*"]`;
+  const spared = (text: string): readonly string[] =>
+    [...offered(text).keys()].filter((when) => when.startsWith("it does nothing"));
+
+  test("with each of them, and with all", () => {
+    expect(spared(hcl(statement))).toEqual([
+      "it does nothing with `cloudwatch` and `ec2messages`",
+      "it does nothing with `cloudwatch`",
+      "it does nothing with `ec2messages`",
+    ]);
+    const left = offered(hcl(statement)).get("it does nothing with `cloudwatch` and `ec2messages`");
+    expect(left).toEqual(["sns:Publish on *"]);
+  });
+
+  test("but with what is declared here", () => {
+    const alarm = 'resource "aws_cloudwatch_metric_alarm" "a" {\n  alarm_name = "a"\n}';
+    expect(spared(hcl(statement, alarm))).toEqual(["it does nothing with `ec2messages`"]);
+  });
+
+  test("nor where the statement is about nothing else", () => {
+    expect(spared(hcl('actions   = ["ec2messages:*"]\nresources = ["*"]'))).toEqual([]);
+  });
+});
+
+test("where ARNs name several accounts, the one that most of them name", () => {
+  const arn = (account: string, table: string): string =>
+    `"arn:aws:dynamodb:\${local.region}:${account}:table/${table}"`;
+  const usual = ["a", "b", "c"].map((table) => arn("${local.account}", table));
+  const others = (...more: readonly string[]): string =>
+    `data "aws_iam_policy_document" "other" {
+      statement {
+        actions   = ["dynamodb:GetItem"]
+        resources = [${[...usual, ...more].join(", ")}]
+      }
+    }`;
+  const one = 'actions   = ["dynamodb:PutItem"]\nresources = ["*"]';
+  const when = "it works on resources of the account `local.account` only";
+  const found = offered(hcl(one, others(arn("111122223333", "d"))));
+  expect(found.get(when)).toEqual([
+    "dynamodb:PutItem on arn:aws:dynamodb:${local.region}:${local.account}:table/*",
+  ]);
+  const many = ["d", "e", "f"].map((table) => arn("111122223333", table));
+  expect([...offered(hcl(one, others(...many))).keys()]).not.toContain(when);
+});

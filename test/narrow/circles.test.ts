@@ -141,3 +141,44 @@ Approval:
     ),
   });
 });
+
+describe("a policy of instances", () => {
+  const group = (waiting: string): string => `
+Profile:
+  Type: AWS::IAM::InstanceProfile
+  Properties: { Roles: [!Ref Instances] }
+Instances:
+  Type: AWS::IAM::Role
+  Properties:
+    AssumeRolePolicyDocument:
+      Statement: [{ Effect: Allow, Principal: { Service: ec2.amazonaws.com }, Action: sts:AssumeRole }]
+Launching:
+  Type: AWS::EC2::LaunchTemplate
+  Properties: { LaunchTemplateData: { IamInstanceProfile: { Arn: !GetAtt Profile.Arn } } }
+Group:
+  Type: AWS::AutoScaling::AutoScalingGroup
+${waiting}  Properties: { LaunchTemplate: { LaunchTemplateId: !Ref Launching, Version: "1" } }
+Beside:
+  Type: AWS::IAM::Policy
+  Properties:
+    PolicyName: beside
+    Roles: [!Ref Instances]
+    PolicyDocument:
+      Statement: [{ Effect: Allow, Action: autoscaling:SetInstanceHealth, Resource: "*" }]
+`;
+
+  test("refers to their group", () => {
+    expect(onlyProposed(template(group("")))).toMatchObject({
+      kind: "commit",
+      lines: expect.stringContaining("autoScalingGroupName/${Group}") as string,
+    });
+  });
+
+  test("does not where the group is there only once they have signalled, which they may do under it", () => {
+    const waiting = "  CreationPolicy: { ResourceSignal: { Timeout: PT5M } }\n";
+    expect(onlyProposed(template(group(waiting)))).toMatchObject({
+      kind: "show",
+      missing: ["the name of `Group`, if that is meant: a reference to it would close a circle"],
+    });
+  });
+});

@@ -546,7 +546,7 @@ describe("what Lambda does in the name of a function stays", () => {
       }),
       "src/app.mjs": javascript,
     };
-    expect(onlyProposed(files)).toEqual({ kind: "none", because: "too-many-actions" });
+    expect(onlyProposed(files)).toEqual({ kind: "none", because: "other-resources" });
   });
 
   test("it polls for a function of a module, by a mapping outside of it", () => {

@@ -184,6 +184,24 @@ describe("a service is let in for this account", () => {
     ]);
   });
 
+  test.each([
+    ["# the topic of the audit account", "who-is-meant"],
+    ['variable "guardduty_org_prefix" {}', "who-is-meant"],
+    ['variable "pConfigOrgTopic" {}', "who-is-meant"],
+    ['variable "github_org" {}', "commit"],
+    ['variable "GitHubOrgName" {}', "commit"],
+    ["# https://example.org/topics", "commit"],
+    ["# the original forge", "commit"],
+  ])("unless it is made for an organization: %s", (beside, expected) => {
+    expect(added(topicPolicy("cloudwatch", `\n${beside}\n`))[0]).toBe(expected);
+  });
+
+  test("told of once, by whichever names it has", () => {
+    const both = '["config.amazonaws.com", "config.eu-west-1.amazonaws.com"]';
+    const found = added(topicPolicy("config", "").replace('["config.amazonaws.com"]', both));
+    expect(found.at(-1)).toBe("that `config.amazonaws.com` acts for this account alone");
+  });
+
   test("unless what it writes is about others too", () => {
     const bucket = (path: string): string => `
 data "aws_caller_identity" "this" {}

@@ -183,6 +183,33 @@ describe("what is lost is listed, with the reason", () => {
   });
 });
 
+describe("where wildcards stand for too much to be listed, it is asked whether they are needed", () => {
+  const named = ["sqs:SendMessage", "sns:Publish", "s3:GetObject", "lambda:InvokeFunction"];
+  const whole = ["ssm:*", "dms:*"];
+
+  test.for([
+    [
+      "beside many actions by name, all of them",
+      [...named, ...whole],
+      "whether it needs none of `ssm:*` and `dms:*` but what it names",
+      named,
+    ],
+    [
+      "beside few, those that decide who may do what",
+      ["ec2:*", "iam:*", "rds:*", "eks:*"],
+      "whether it does nothing with `iam:*`",
+      ["ec2:*", "rds:*", "eks:*"],
+    ],
+  ] as const)("%s", ([, actions, missing, left]) => {
+    const policy = hcl(`actions   = ${JSON.stringify(actions)}\nresources = ["*"]`);
+    const [found] = proposed(policy);
+    expect(found).toMatchObject({ kind: "show", grade: "fill in", missing: [missing] });
+    for (const each of left) expect(found).toHaveProperty("lines", expect.stringContaining(each));
+    for (const each of actions.filter((one) => !left.some((other) => other === one)))
+      expect(found).toHaveProperty("lines", expect.not.stringContaining(each));
+  });
+});
+
 describe("no replacement is offered, and the reason is said", () => {
   const other = 'resource "aws_s3_bucket" "logs" {}';
   const cases: Readonly<
@@ -422,3 +449,25 @@ describe("no replacement is offered, and the reason is said", () => {
     expect(left).toEqual(["unused", "too-many-findings"]);
   });
 });
+
+test.each([
+  [
+    "account.json",
+    '{ "UserDetailList": [], "Policies": [{ "PolicyVersionList": [{ "Document": @ }] }] }',
+  ],
+  [
+    "version.json",
+    '{\n  "PolicyVersion": {\n    "IsDefaultVersion": true,\n    "Document": @\n  }\n}',
+  ],
+  ["account.yaml", "RoleDetailList:\n  - RolePolicyList:\n      - PolicyDocument: @\n"],
+])(
+  "what AWS tells of an account is judged, and changed where it was written: %s",
+  (path, within) => {
+    const document =
+      '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": ["sqs:SendMessage*"], "Resource": "arn:aws:sqs:eu-west-1:111122223333:a" }] }';
+    expect(proposed({ [path]: within.replace("@", document) })).toEqual([
+      { kind: "none", because: "elsewhere" },
+    ]);
+    expect(proposed({ [path]: `{ "Document": ${document} }` })).toMatchObject([{ kind: "commit" }]);
+  },
+);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { hcl } from "../rules/policies.ts";
-import { proposals } from "./proposed.ts";
+import { onlyProposed, proposals, type Proposed } from "./proposed.ts";
 
 /** What is offered if only what is declared elsewhere is used: how it is called, and the resources then. */
 function offered(actions: readonly string[], ...beside: readonly string[]): readonly string[] {
@@ -130,5 +130,37 @@ test("what runs refers to what is looked up: that is meant", () => {
         "that it uses only `data.aws_sqs_queue.jobs`, which `aws_lambda_function.app` refers to",
       ],
     },
+  });
+});
+
+// Nobody names a key who reads what it encrypts: the only one that is declared is not the only one that may be meant.
+test.each([
+  ["another is looked up", 'data "aws_kms_key" "shared" {\n  key_id = "alias/shared"\n}'],
+  ["another is declared in a file that was not read", "locals {\n  key = aws_kms_key.logs.arn\n}"],
+])("the only key that is declared is not taken for the only one where %s", (_, beside) => {
+  const key = 'resource "aws_kms_key" "own" {}';
+  const kms = (...more: readonly string[]): Proposed =>
+    onlyProposed(hcl('actions   = ["kms:Decrypt"]\nresources = ["*"]', key, ...more));
+  const own = expect.stringContaining("[aws_kms_key.own.arn]") as string;
+  expect(kms()).toMatchObject({ kind: "commit", lines: own });
+  expect(kms(beside)).not.toMatchObject({ lines: own });
+});
+
+test("the only workgroup that is declared is beside the one that every account has", () => {
+  expect(
+    onlyProposed(
+      hcl(
+        'actions   = ["athena:StartQueryExecution"]\nresources = ["*"]',
+        'resource "aws_athena_workgroup" "reports" {\n  name = "reports"\n}',
+      ),
+    ),
+  ).toMatchObject({
+    kind: "commit",
+    assumptions: [
+      "that it uses only `aws_athena_workgroup.reports`, the only workgroup declared here, and what every account has",
+    ],
+    lines: expect.stringMatching(
+      /aws_athena_workgroup\.reports\.arn,\s*"arn:[^"]*:workgroup\/primary"/,
+    ) as string,
   });
 });

@@ -1,17 +1,27 @@
 import { describe, expect, test } from "vitest";
 import { facts } from "../rules/facts.ts";
+import type { Proposal } from "../../src/narrow/proposal.ts";
 import { onlyProposed, proposals } from "./proposed.ts";
 
 type Written = {
   readonly actions: readonly string[];
   readonly resource?: string;
   readonly service?: string;
+  /** Who may assume its role, where that is no service. */
+  readonly trusted?: string;
   readonly condition?: string;
   readonly beside?: string;
 };
 
 /** A role of a template with one statement, of which nothing beside it tells what it is about. */
-const template = ({ actions, resource = "*", service = "lambda", condition, beside }: Written) => `
+const template = ({
+  actions,
+  resource = "*",
+  service = "lambda",
+  trusted,
+  condition,
+  beside,
+}: Written) => `
 Resources:
   Role:
     Type: AWS::IAM::Role
@@ -19,7 +29,7 @@ Resources:
       AssumeRolePolicyDocument:
         Statement:
           - Effect: Allow
-            Principal: { Service: ${service}.amazonaws.com }
+            Principal: ${trusted ?? `{ Service: ${service}.amazonaws.com }`}
             Action: sts:AssumeRole
       Policies:
         - PolicyName: role
@@ -76,6 +86,16 @@ describe("where nothing tells a name, it is kept within its account", () => {
       ["ecs:DeleteCluster"],
       here("ecs", "cluster/*"),
       "  # in each account",
+    ],
+    ["by those of its ARNs that say whose it is", ["ssm:PutParameter"], here("ssm", "parameter/*")],
+    [
+      "by all types of a service at once, with what weighs little",
+      ["athena:StartQueryExecution", "athena:UpdateDataCatalog", "athena:GetWorkGroup"],
+      [
+        "  Resource: [",
+        '    !Sub "arn:${AWS::Partition}:athena:${AWS::Region}:${AWS::AccountId}:workgroup/*",',
+        '    !Sub "arn:${AWS::Partition}:athena:${AWS::Region}:${AWS::AccountId}:datacatalog/*"',
+      ].join("\n"),
     ],
     [
       "where it makes some too",
@@ -181,6 +201,20 @@ Resources:
 
 describe("it is left to be named where", () => {
   const cases: Readonly<Record<string, string | Readonly<Record<string, string>>>> = {
+    "it lies in an organization, whose ARNs name another account": template({
+      actions: ["organizations:DescribeAccount", "organizations:RegisterDelegatedAdministrator"],
+    }),
+    "the account is named already": template({
+      actions: ["ssm:PutParameter"],
+      resource: "arn:aws:ssm:eu-west-1:111122223333:parameter/*",
+    }),
+    "the account is named already, of a service as a whole": template({
+      actions: ["mediastore:PutObject"],
+      resource: "arn:aws:mediastore:eu-west-1:111122223333:*",
+    }),
+    "nothing says whose it is, nor where": terraform(
+      jsonencoded("appconfig:GetLatestConfiguration"),
+    ),
     "something of its type is declared": template({
       actions: ["lambda:PublishVersion"],
       beside:
@@ -281,6 +315,14 @@ describe("it is kept within its account, and in no Region, where", () => {
   const anywhere = 'Resource: !Sub "arn:${AWS::Partition}:sqs:*:${AWS::AccountId}:*"';
   const cases: Readonly<Record<string, Written>> = {
     "it asks which Regions there are": { actions: ["sqs:DeleteQueue", "ec2:DescribeRegions"] },
+    "its role is another account's to assume": {
+      actions: ["sqs:DeleteQueue"],
+      trusted: '{ AWS: "arn:aws:iam::111122223333:root" }',
+    },
+    "its role is for accounts that are not known": {
+      actions: ["sqs:DeleteQueue"],
+      trusted: '{ AWS: !Split [",", !ImportValue accounts] }',
+    },
     "it says which ones it means": {
       actions: ["sqs:DeleteQueue"],
       condition: "{ StringEquals: { aws:RequestedRegion: [eu-west-1, us-east-1] } }",
@@ -290,6 +332,21 @@ describe("it is kept within its account, and in no Region, where", () => {
   test.each(Object.entries(cases))("%s", (_, written) => {
     expect(onlyProposed(template(written))).toMatchObject({
       assumptions: ["that it works on resources of this account only"],
+      lines: expect.stringContaining(anywhere) as string,
+    });
+  });
+
+  test("somebody takes the role on: the stack's Region is not where they work", () => {
+    const trusting = (principal: string): string =>
+      template({ actions: ["sqs:DeleteQueue"] }).replace(
+        "{ Service: lambda.amazonaws.com }",
+        principal,
+      );
+    expect(onlyProposed(trusting("{ AWS: !Ref Administrators }"))).toMatchObject({
+      lines: expect.stringContaining(anywhere) as string,
+    });
+    const both = "{ AWS: !Ref Administrators, Service: lambda.amazonaws.com }";
+    expect(onlyProposed(trusting(both))).not.toMatchObject({
       lines: expect.stringContaining(anywhere) as string,
     });
   });
@@ -336,6 +393,15 @@ test("what asks already whose it is, is not limited to a Region beside that", ()
   expect(proposals(template({ ...tagging, condition }))[0]).not.toMatchObject({
     outcome: { kind: "commit" },
   });
+});
+
+test("what is chosen among many by their tags is not the only one that is declared", () => {
+  const beside = "  Jobs:\n    Type: AWS::Lambda::Function\n";
+  const get = { actions: ["lambda:UpdateFunctionConfiguration"], beside };
+  const declared = expect.stringContaining("Resource: !GetAtt Jobs.Arn") as string;
+  expect(onlyProposed(template(get))).toMatchObject({ kind: "commit", lines: declared });
+  const condition = "{ StringNotEquals: { aws:ResourceTag/scanned: 'false' } }";
+  expect(onlyProposed(template({ ...get, condition }))).not.toMatchObject({ lines: declared });
 });
 
 test("of a role that is given out, and that nothing here runs under, nothing declared is taken for all that it uses", () => {
@@ -395,10 +461,60 @@ module "app" {
     );
   });
 
+  test("has none that only the repository of an image names, which all accounts may share", () => {
+    const naming = (arn: string): readonly Proposal[] =>
+      proposals(
+        terraform(
+          'jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "cloudtrail:DeleteTrail", Resource = "*" }] })',
+          `resource "aws_iam_policy" "pull" {
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = ["ecr:BatchGetImage", "sqs:GetQueueUrl"], Resource = "${arn}" }]
+  })
+}`,
+        ),
+      );
+    const account = "111122223333";
+    const written = (arn: string): string =>
+      naming(arn).flatMap(({ outcome }) => (outcome.kind === "none" ? [] : outcome.edit.text))[0] ??
+      "";
+    expect(written(`arn:aws:ecr:eu-west-1:${account}:repository/app`)).toContain(":*:trail/");
+    expect(written(`arn:aws:sqs:eu-west-1:${account}:jobs`)).toContain(`:${account}:trail/`);
+  });
+
   test.each([
     ["as an ARN", "var.queue"],
     ["within an ARN", '"arn:aws:sqs:eu-west-1:${var.account}:orders"'],
   ])("has none that one of its callers gives it, %s", (_, queue) => {
     expect(trail(moduleOf(queue))).not.toContain("111122223333");
   });
+});
+
+test.for([
+  ["what every runtime needs is asked about where no function runs under it", "sagemaker", true],
+  [
+    "what Lambda does in the name of functions is left as AWS's own policies have it",
+    "lambda",
+    false,
+  ],
+] as const)("%s", ([, service, isAsked]) => {
+  const code = `
+  App:
+    Type: AWS::Lambda::Function
+    Properties: { Role: !GetAtt Role.Arn, Handler: app.handler, Runtime: nodejs22.x, Code: { S3Bucket: code, S3Key: app.zip } }`;
+  const actions = ["ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface"];
+  const policy = template({ actions, service, ...(isAsked ? {} : { beside: code }) });
+  expect(onlyProposed(policy)).toMatchObject(
+    isAsked
+      ? {
+          kind: "show",
+          missing: ["whether it works on resources of this account and region only"],
+        }
+      : { kind: "none", because: "no-narrower" },
+  );
+});
+
+test("what gives out the address of something makes nothing: its name is asked for", () => {
+  const policy = template({ actions: ["sagemaker:CreatePresignedNotebookInstanceUrl"] });
+  expect(onlyProposed(policy)).toMatchObject({ missing: ["`<NotebookInstanceName>`"] });
 });

@@ -197,20 +197,6 @@ const cases: Readonly<Record<string, Case>> = {
       }
     `,
   },
-  "what an action makes is another one than the declared one": {
-    policy: hcl('actions   = ["sqs:CreateQueue", "sqs:SendMessage"]\nresources = ["*"]', queue),
-    becomes: `
-      statement {
-        actions   = ["sqs:CreateQueue"]
-        resources = ["arn:*:sqs:*:*:*"]
-      }
-
-      statement {
-        actions   = ["sqs:SendMessage"]
-        resources = [aws_sqs_queue.orders.arn]
-      }
-    `,
-  },
   "what an action registers is there already": {
     policy: hcl(
       'actions   = ["elasticloadbalancing:RegisterTargets", "elasticloadbalancing:DeregisterTargets"]\nresources = ["*"]',
@@ -266,6 +252,62 @@ describe("a replacement can be committed, and keeps", () => {
   test.for(Object.entries(cases))("%s", ([, { policy, becomes }]) => {
     const found = onlyProposed(policy);
     expect(found).toMatchObject({ kind: "commit", lines: indented(becomes, 0) });
+  });
+});
+
+describe("what is declared is not taken for all that is meant", () => {
+  const bus = 'resource "aws_sqs_queue" "orders" {\n  name = "orders"\n}';
+
+  test.each([
+    [
+      "where more of it is made",
+      'actions   = ["sqs:CreateQueue", "sqs:SendMessage"]\nresources = ["*"]',
+    ],
+    [
+      "where the statement names it beside a wildcard",
+      'actions   = ["sqs:SendMessage"]\nresources = [aws_sqs_queue.orders.arn, "arn:aws:sqs:*:*:*"]',
+    ],
+    [
+      "where the statement names it beside a wildcard, which is there on a condition",
+      'actions   = ["sqs:SendMessage"]\nresources = [aws_sqs_queue.orders.arn, var.env == "dev" ? "arn:aws:sqs:*:*:*" : "arn:aws:sqs:*:*:shared"]',
+    ],
+  ])("%s", (_, statement) => {
+    const found = onlyProposed(hcl(statement, bus));
+    expect(found.kind).not.toBe("commit");
+    expect(found).not.toMatchObject({
+      lines: expect.stringMatching(/resources = \[aws_sqs_queue\.orders\.arn\]/) as string,
+    });
+  });
+
+  const logging = (writer: string): string => `
+Resources:
+  Group: { Type: AWS::Logs::LogGroup }
+  Machine:
+    Type: AWS::StepFunctions::StateMachine
+    Properties:
+      RoleArn: ${writer}
+      LoggingConfiguration:
+        Destinations: [{ CloudWatchLogsLogGroup: { LogGroupArn: !GetAtt Group.Arn } }]
+  Role:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument:
+        Statement: [{ Effect: Allow, Principal: { Service: ecs-tasks.amazonaws.com }, Action: sts:AssumeRole }]
+      Policies:
+        - PolicyName: logs
+          PolicyDocument:
+            Statement:
+              - Effect: Allow
+                Action: [logs:CreateLogStream, logs:PutLogEvents]
+                Resource: "*"
+`;
+
+  test("where it is what something else logs to", () => {
+    const lines = expect.stringContaining("log-group:${Group}:*") as string;
+    expect(onlyProposed(logging("!GetAtt Role.Arn"))).toMatchObject({ kind: "commit", lines });
+    expect(onlyProposed(logging("arn:aws:iam::111122223333:role/other"))).not.toMatchObject({
+      lines,
+    });
   });
 });
 

@@ -229,6 +229,36 @@ describe("what else a policy allows tells what a wildcard is for", () => {
   );
 });
 
+test("a wildcard is not written out as what a call is not allowed to do without what else it is asked for", () => {
+  const catalogOf = (beside: string): Proposed =>
+    onlyProposed(
+      template(
+        roleFor(
+          lambda,
+          `Action: glue:*
+Resource:
+  - !Sub 'arn:aws:glue:\${AWS::Region}:\${AWS::AccountId}:catalog'
+  - !Sub 'arn:aws:glue:\${AWS::Region}:\${AWS::AccountId}:database/*'
+${beside}`,
+        ),
+      ),
+    );
+  const functions =
+    "  - !Sub 'arn:aws:glue:${AWS::Region}:${AWS::AccountId}:userDefinedFunction/*'";
+  expect(catalogOf(functions)).toMatchObject({
+    lines: expect.stringContaining("glue:GetUserDefinedFunction") as string,
+  });
+  expect(catalogOf("")).toMatchObject({
+    lines: expect.not.stringContaining("glue:GetUserDefinedFunction") as string,
+    lost: expect.arrayContaining([
+      {
+        reason: "they grant nothing on these resources",
+        actions: expect.arrayContaining(["glue:GetUserDefinedFunction"]) as string[],
+      },
+    ]) as unknown,
+  });
+});
+
 describe("what is told to what runs", () => {
   const put = "Action: s3:PutObject\nResource: '*'";
   const app = (variables: string, name = ""): string => `

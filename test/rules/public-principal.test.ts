@@ -1,3 +1,6 @@
+import { describe, expect, test } from "vitest";
+import { judge } from "../../src/rules/judge.ts";
+import { facts, scanned } from "./facts.ts";
 import { publicPrincipal } from "../../src/rules/public-principal.ts";
 import { hclOf, json, template } from "./policies.ts";
 import { ruleTest } from "./rule-test.ts";
@@ -717,4 +720,37 @@ ruleTest(publicPrincipal, {
       severity: "critical",
     },
   },
+});
+
+describe("a domain that a program puts into a network is open to that alone", () => {
+  const statement =
+    '{ "Statement": [{ "Effect": "Allow", "Principal": { "AWS": "*" }, "Action": "es:ESHttp*", "Resource": "*" }] }';
+  const programs: Readonly<Record<string, (network: string) => string>> = {
+    "stack.ts": (network) => `import { aws_opensearchservice as es, Stack } from "aws-cdk-lib";
+export class S extends Stack {
+  constructor(scope, id) {
+    super(scope, id);
+    new es.CfnDomain(this, "D", { ${network && `vpcOptions: { subnetIds: ${network} },`} accessPolicies: ${statement} });
+  }
+}`,
+    "stack.py": (network) => `from aws_cdk import Stack, aws_elasticsearch
+class S(Stack):
+    def __init__(self, scope, id):
+        super().__init__(scope, id)
+        aws_elasticsearch.CfnDomain(self, "D", ${network && `vpc_options={"subnetIds": ${network}}, `}access_policies=${statement})
+`,
+    "index.ts": (network) => `import * as aws from "@pulumi/aws";
+new aws.opensearch.Domain("d", { ${network && `vpcOptions: { subnetIds: ${network} },`} accessPolicies: JSON.stringify(${statement}) });
+`,
+  };
+
+  test.each(Object.entries(programs))("%s", (path, program) => {
+    const severities = (network: string) =>
+      judge(scanned({ [path]: program(network) }), facts)
+        .filter(({ rule }) => rule === "public-principal")
+        .map(({ severity }) => severity);
+    expect(severities("[a, b]")).toEqual(["low"]);
+    expect(severities("[]")).toEqual(["critical"]);
+    expect(severities("")).toEqual(["critical"]);
+  });
 });

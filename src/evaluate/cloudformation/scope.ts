@@ -36,9 +36,21 @@ export type TemplateScope = {
   /** Whether a resource is made, as its condition has it. */
   readonly presenceOf: (declaration: Declaration) => Presence;
   readonly hole: (address: string, place: Place, meaning?: Meaning) => Hole;
+  readonly stacks: Stacks;
   /** What was asked for and came to more than is evaluated. */
   readonly exceeded: () => readonly Place[];
 };
+
+/** The other templates that a template is deployed with. */
+export type Stacks = {
+  /** That of which a resource makes a stack. */
+  readonly of: (logicalId: string) => TemplateScope | undefined;
+  /** What the one that makes a stack of this one writes for a parameter. */
+  readonly given: (parameter: string) => Written | undefined;
+};
+
+/** A node of a template where it is deployed. */
+export type Written = { readonly node: DataNode; readonly scope: TemplateScope };
 
 /** Where a template is deployed. */
 export type Deployment = {
@@ -47,9 +59,12 @@ export type Deployment = {
   readonly presence: () => Presence;
   /** What another template gives to a parameter: undefined where its default counts. Absent where nobody is known to. */
   readonly given?: (parameter: string) => Value | undefined;
+  readonly stacks?: Stacks;
   /** How deep evaluation is, with that of the templates which it is asked by and asks. */
   readonly nesting: Nesting;
 };
+
+const noStacks: Stacks = { of: () => undefined, given: () => undefined };
 
 /** A template that nothing gives values to. */
 export function alone({ source }: Template): Deployment {
@@ -209,6 +224,7 @@ export function templateScope(
     presenceOf: (declaration) =>
       together(deployment.presence(), presenceUnder(declaration.condition, holds)),
     hole,
+    stacks: deployment.stacks ?? noStacks,
     exceeded: exceeded.places,
   };
   return scope;

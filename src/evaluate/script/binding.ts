@@ -41,6 +41,12 @@ export function constructorOf({ body }: Class): Function | undefined {
   return undefined;
 }
 
+/** Whether a call is that of the constructor of the class above: `super(...)`, `super().__init__(...)`. */
+export function isOfBase({ callee }: Call): boolean {
+  const made = callee.kind === "member" && callee.name === "__init__" ? callee.object : callee;
+  return made.kind === "name" && made.name === "super";
+}
+
 export function isSelf(node: Expression): boolean {
   return node.kind === "name" && (node.name === "this" || node.name === "self");
 }

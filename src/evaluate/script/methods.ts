@@ -3,7 +3,12 @@ import { nodesIn } from "../../syntax/script/walk.ts";
 import type { Evaluator } from "./at.ts";
 
 /** What a program does to something that a call makes: methods that it calls on it, members that it sets. */
-export type DoneTo = { readonly calls: readonly Call[]; readonly sets: readonly Assign[] };
+export type DoneTo = {
+  readonly calls: readonly Call[];
+  readonly sets: readonly Assign[];
+  /** Methods that only some call that have it made: classes that extend the one in which it is. */
+  readonly perhaps?: readonly Call[];
+};
 
 /** By the call that makes something, in the order of the text. */
 export function doneIn({

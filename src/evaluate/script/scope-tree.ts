@@ -3,13 +3,14 @@ import type {
   Assign,
   Block,
   Call,
+  Class,
   Function,
   ImportedName,
   Program,
   Turn,
 } from "../../syntax/script/tree.ts";
 import { childrenOf, type Node } from "../../syntax/script/walk.ts";
-import { isSelf, type Binding } from "./binding.ts";
+import { isOfBase, isSelf, type Binding } from "./binding.ts";
 
 // The scopes of a program, each in the one around it, with the names and fields that it has.
 
@@ -31,12 +32,15 @@ export type Scope = {
   readonly inner: Scope[];
   /** Of a class: its fields. */
   readonly fields: Map<string, Growing>;
+  readonly class?: Class;
 };
 
 /** What is noted of a program on the way through it. */
 export type Seen = {
   readonly language: Program["language"];
   readonly calls: Call[];
+  /** The calls by which classes make what the ones above them make, by the class that they stand in. */
+  readonly callsOfBases: Map<Call, Class>;
   /** Assignments to members of something. */
   readonly fills: Assign[];
   readonly parameters: Map<Function, readonly Binding[]>;
@@ -50,7 +54,14 @@ export function scopeTreeOf({ body, language }: Program): {
   readonly seen: Seen;
 } {
   const whole = makeScope("program", { start: 0, end: Infinity }, "");
-  const seen: Seen = { language, calls: [], fills: [], parameters: new Map(), names: new Map() };
+  const seen: Seen = {
+    language,
+    calls: [],
+    callsOfBases: new Map(),
+    fills: [],
+    parameters: new Map(),
+    names: new Map(),
+  };
   for (const step of body) declare(step, [whole], seen);
   inOrder(whole);
   return { whole, seen };
@@ -103,10 +114,16 @@ function declare(root: Node, around: readonly Scope[], seen: Seen): void {
   ];
   for (let next = open.pop(); next; next = open.pop()) {
     const { node, around } = next;
-    if (node.kind === "call") seen.calls.push(node);
+    if (node.kind === "call") enterCall(node, around, seen);
     const within = entered(node, around, seen);
     for (const child of childrenOf(node).toReversed()) open.push({ node: child, around: within });
   }
+}
+
+function enterCall(call: Call, around: readonly Scope[], seen: Seen): void {
+  seen.calls.push(call);
+  const { class: of } = around.findLast(({ kind }) => kind === "class") ?? {};
+  if (of && isOfBase(call)) seen.callsOfBases.set(call, of);
 }
 
 /** The scopes in which the parts of a node stand, with what it declares. */
@@ -115,7 +132,9 @@ function entered(node: Node, around: readonly Scope[], seen: Seen): readonly Sco
   if (!inner) return around;
   const within = (kind: Scope["kind"]): readonly [...(readonly Scope[]), Scope] => {
     const own = node.kind === "class" ? node.name : seen.names.get(node);
-    const scope = makeScope(kind, node.span, labelIn(inner, own ?? node.kind));
+    const label = labelIn(inner, own ?? node.kind);
+    const made = makeScope(kind, node.span, label);
+    const scope = node.kind === "class" ? { ...made, class: node } : made;
     inner.inner.push(scope);
     return [...around, scope];
   };

@@ -1,6 +1,6 @@
 import { later, once } from "../../source/once.ts";
 import type { Span } from "../../source/source.ts";
-import type { Call, Expression, Function, Program } from "../../syntax/script/tree.ts";
+import type { Call, Class, Expression, Function, Program } from "../../syntax/script/tree.ts";
 import { constructorOf, isSelf, type Binding } from "./binding.ts";
 import { scopeTreeOf, scopesAt, type Growing } from "./scope-tree.ts";
 
@@ -18,6 +18,8 @@ export type Scopes = {
   readonly calledAt: (at: number) => string;
   /** What the class around an offset is called: whose fields `this` has there. */
   readonly classAt: (at: number) => string;
+  /** The class of the file that another one extends. */
+  readonly extended: (by: Class) => Class | undefined;
   /** The function of the file that a call calls. */
   readonly callee: (call: Call) => Function | undefined;
   /** The function by whose name one is called, where it has one. */
@@ -63,6 +65,8 @@ export const scopesOf: (program: Program) => Scopes = once((program: Program): S
     const filled = bindingIn(fill.target.object, { named, field }) as Growing | undefined;
     filled?.filled.push(fill);
   }
+  const extended = ({ bases: [base] }: Class): Class | undefined =>
+    base && bindingIn(base, { named, field })?.made;
   const byFunction = later(() => {
     const found = new Map<Function, Call[]>();
     const note = (of: Function, call: Call): void => {
@@ -73,7 +77,8 @@ export const scopesOf: (program: Program) => Scopes = once((program: Program): S
     for (const call of seen.calls) {
       const { assigns = [], made } = bindingOf(call) ?? {};
       for (const { value } of assigns) if (value.kind === "function") note(value, call);
-      const constructor = made && constructorOf(made);
+      const extending = seen.callsOfBases.get(call);
+      const constructor = constructorIn(extending ? extended(extending) : made, extended);
       if (constructor) note(constructor, call);
     }
     return found;
@@ -93,6 +98,7 @@ export const scopesOf: (program: Program) => Scopes = once((program: Program): S
     named,
     field,
     innermost,
+    extended,
     classAt: (at) => scopesAt(whole, at).findLast(({ kind }) => kind === "class")?.label ?? "",
     calledAt: (at) => (scopesAt(whole, at).at(-1) ?? whole).label,
     parameters: (of) => seen.parameters.get(of) ?? [],
@@ -104,6 +110,20 @@ export const scopesOf: (program: Program) => Scopes = once((program: Program): S
     givenTo: (of) => givenTo().get(of),
   };
 });
+
+/** The function that makes an object of a class: its own, or that of one that it extends. */
+function constructorIn(
+  made: Class | undefined,
+  extended: Scopes["extended"],
+): Function | undefined {
+  const seen = new Set<Class>();
+  for (let each = made; each && !seen.has(each); each = extended(each)) {
+    seen.add(each);
+    const found = constructorOf(each);
+    if (found) return found;
+  }
+  return undefined;
+}
 
 /** Whether an expression is a name that the file does not give a meaning: one of the language. */
 export function isOfLanguage(node: Expression, scopes: Pick<Scopes, "named" | "field">): boolean {

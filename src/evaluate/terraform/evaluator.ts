@@ -19,7 +19,7 @@ import {
 } from "../value.ts";
 import type { At, Evaluator, Named, Naming } from "./at.ts";
 import { constantsIn } from "./constant.ts";
-import { fileFunctions } from "./files.ts";
+import { fileFunctions, type FilesUnder } from "./files.ts";
 import { call } from "./functions.ts";
 import { evaluateFor } from "./for.ts";
 import { madeDocument } from "./made-document.ts";
@@ -47,6 +47,8 @@ export type Options = {
   readonly allowance: number;
   /** The files that functions read, by their paths from where Terraform is run. */
   readonly fileAt?: Files;
+  /** Those that lie in a folder, by their paths from there; undefined where they are not known. */
+  readonly filesUnder?: FilesUnder;
   /** Told of expressions that take more. */
   readonly exceeded?: (place: Place) => void;
 };
@@ -178,7 +180,7 @@ export function makeEvaluator(options: Options): Evaluator {
     const given = { args: [...args, ...further], isThere, place, hole: hole(node, at) };
     const { fileAt } = options;
     const ofFiles = fileAt && fileFunctions.get(node.name);
-    if (ofFiles) return ofFiles({ ...given, evaluator, fileAt });
+    if (ofFiles) return ofFiles({ ...given, evaluator, fileAt, filesUnder: options.filesUnder });
     return call(node.name, { ...given, more: rest });
   };
 

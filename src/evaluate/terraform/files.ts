@@ -6,7 +6,7 @@ import { moved } from "../../syntax/hcl/moved.ts";
 import { readHclTemplate } from "../../syntax/hcl/read.ts";
 import { mayBeDocument } from "../embed.ts";
 import { asText } from "../texts.ts";
-import { through, writtenAt, type TextValue, type Value } from "../value.ts";
+import { list, literal, through, writtenAt, type TextValue, type Value } from "../value.ts";
 import type { Bindings, Evaluator } from "./at.ts";
 import { evaluateTemplate } from "./template.ts";
 
@@ -19,7 +19,11 @@ export type FileCall = {
   readonly evaluator: Evaluator;
   /** By the path as it is written: from where Terraform is run. */
   readonly fileAt: Files;
+  readonly filesUnder: FilesUnder | undefined;
 };
+
+/** The files in a folder, by their paths from there; undefined where they are not known. */
+export type FilesUnder = (folder: string) => readonly string[] | undefined;
 
 type FileFunction = (call: FileCall) => Value | undefined;
 
@@ -32,6 +36,7 @@ export const fileFunctions: ReadonlyMap<string, FileFunction> = new Map<string, 
   ["file", (call) => contentOf(call)],
   ["templatefile", rendered],
   ["fileexists", (call) => exists(call)],
+  ["fileset", (call) => namesOfFiles(call)],
   ["templatestring", filledIn],
 ]);
 
@@ -63,6 +68,44 @@ function fileText(source: Source): TextValue {
 /** Whether a file is there; of one that is not, it may be made before it is asked for. */
 function exists(call: FileCall): Value | undefined {
   return sourceOf(call) && { kind: "bool", value: true, origin: writtenAt(call.place) };
+}
+
+/**
+ * The files whose paths a pattern matches, where all that are called so are known: those of policies.
+ * (https://developer.hashicorp.com/terraform/language/functions/fileset)
+ */
+function namesOfFiles({ args, place, filesUnder }: FileCall): Value | undefined {
+  const [folder, pattern] = args.map((arg) => {
+    const text = asText(arg());
+    return text && known(text);
+  });
+  if (folder === undefined || pattern === undefined || !endsAsPolicies.test(pattern))
+    return undefined;
+  const matches = pathPattern(pattern);
+  const found = (matches && filesUnder?.(folder)?.filter((path) => matches.test(path))) ?? [];
+  if (found.length === 0) return undefined;
+  const items = [...found].sort().map((path) => literal(path, place));
+  return { ...list(items, place), set: true };
+}
+
+const endsAsPolicies = /\.(?:json|ya?ml|tpl|tftpl|\{(?:json|ya?ml|,)+\})$/;
+
+/** More wildcards than any pattern has: each may try all that the others leave. */
+const mostWildcards = 4;
+
+function pathPattern(pattern: string): RegExp | undefined {
+  if ((pattern.match(/\*+/g) ?? []).length > mostWildcards) return undefined;
+  const pieces = pattern.match(/\*\*\/|\*+|\?|\{[\w.,-]*\}|[\w./ -]|[^]/g) ?? [];
+  if (pieces.some((each) => /^[[\]{}\\]$/.test(each))) return undefined;
+  return new RegExp(`^${pieces.map(pieceOf).join("")}$`);
+}
+
+function pieceOf(piece: string): string {
+  if (piece === "**/") return "(?:.*/)?";
+  if (piece.startsWith("*")) return piece === "*" ? "[^/]*" : ".*";
+  if (piece === "?") return "[^/]";
+  const quoted = piece.replace(/[.+^$()|{}]/g, "\\$&");
+  return piece.startsWith("{") ? `(?:${quoted.slice(2, -2).replaceAll(",", "|")})` : quoted;
 }
 
 function rendered(call: FileCall): Value | undefined {

@@ -3,6 +3,7 @@ import { joinedPath, relativePath } from "../../source/path.ts";
 import { textAt, type Place } from "../../source/source.ts";
 import { makeEffort, shareOf } from "../effort.ts";
 import { literal, unknown, type Value } from "../value.ts";
+import { accountWord } from "./account-data.ts";
 import type { At, Bindings, Evaluator } from "./at.ts";
 import { declarationsOf, type Declarations } from "./declarations.ts";
 import { makeEvaluator } from "./evaluator.ts";
@@ -117,9 +118,10 @@ export function moduleScope(
       case "data": {
         if (second?.kind !== "attribute") return undefined;
         const declaration = module.declarations.get(`data.${name}.${second.name}`);
-        return declaration
-          ? declared(declaration, after.slice(1), at, otherwise)
-          : unknown(otherwise);
+        if (declaration) return declared(declaration, after.slice(1), at, otherwise);
+        const [asked] = after.slice(1);
+        const word = asked?.kind === "attribute" ? accountWord(name, asked.name) : undefined;
+        return unknown(word ? { ...otherwise, meaning: { kind: word } } : otherwise);
       }
       case "module":
         return output(name, after, at, otherwise);
@@ -176,6 +178,13 @@ export function moduleScope(
     fileAt: (path) => {
       const joined = pathOf(path);
       return joined === undefined ? undefined : around.files(joined);
+    },
+    filesUnder: (path) => {
+      const folder = pathOf(path);
+      const start = folder === "." ? "" : `${folder ?? ".."}/`;
+      return around.files
+        .list?.()
+        .flatMap((each) => (each.startsWith(start) ? [each.slice(start.length)] : []));
     },
   });
   const { declared, isDeclared, bindings, instances } = declarationsOf({

@@ -1,24 +1,46 @@
 import type { Evaluator } from "../../evaluate/script/at.ts";
+import { constructorOf, isOfBase } from "../../evaluate/script/binding.ts";
 import type { DoneTo } from "../../evaluate/script/methods.ts";
+import { bindingIn } from "../../evaluate/script/scopes.ts";
 import { once } from "../../source/once.ts";
 import type { Call, Class, Expression } from "../../syntax/script/tree.ts";
 import { childrenOf, nodesIn, type Node } from "../../syntax/script/walk.ts";
 import { cdkName, inCamelCase } from "./names.ts";
 
 /**
- * The calls by which classes of a program that extend CDK's `PolicyStatement` say what their statements are,
- * `super({ actions, resources })` and `super().__init__(actions=[...])`, and what the classes do to them.
+ * The calls that make statements by classes of a program that extend CDK's `PolicyStatement`, and what the classes
+ * do to them: `super({ actions, resources })` and `super().__init__(actions=[...])` in a class that says it itself,
+ * `new Read({ actions, resources })` of one that leaves it to who makes it.
  */
-export const statementsExtended = once(
-  (evaluator: Evaluator): ReadonlyMap<Node, DoneTo> =>
-    new Map(
-      [...nodesIn(evaluator.script.program)].flatMap((node) =>
-        node.kind === "class" && node.bases.some((base) => isStatementClass(base, evaluator))
-          ? callsOfBase(node)
-          : [],
-      ),
-    ),
-);
+export const statementsExtended = once((evaluator: Evaluator): ReadonlyMap<Node, DoneTo> => {
+  const { program, scopes } = evaluator.script;
+  const found = new Map<Node, DoneTo>();
+  const made = new Map<Class, Call[]>();
+  const furtherDone: (readonly [Class, readonly Call[]])[] = [];
+  for (const node of nodesIn(program)) {
+    if (node.kind === "class" && isStatement(node, evaluator)) {
+      const { done, ofBase } = saidIn(node);
+      const base = scopes.extended(node);
+      const maker = base && makerOf(base, evaluator);
+      if (maker) furtherDone.push([maker, done.calls]);
+      else {
+        made.set(node, ofBase);
+        for (const call of ofBase) found.set(call, done);
+      }
+    }
+    if (node.kind !== "call") continue;
+    const of = bindingIn(node.callee, scopes)?.made;
+    if (of && isStatement(of, evaluator) && !makerOf(of, evaluator)) found.set(node, nothingDone);
+  }
+  for (const [maker, calls] of furtherDone)
+    for (const call of made.get(maker) ?? []) {
+      const { perhaps = [], ...done } = found.get(call) ?? nothingDone;
+      found.set(call, { ...done, perhaps: [...perhaps, ...calls] });
+    }
+  return found;
+});
+
+const nothingDone: DoneTo = { calls: [], sets: [] };
 
 /** Whether a name is that of CDK's class of statements. */
 export function isStatementClass(node: Expression, evaluator: Evaluator): boolean {
@@ -26,18 +48,42 @@ export function isStatementClass(node: Expression, evaluator: Evaluator): boolea
   return name?.service === "iam" && name.path.length === 1 && name.path[0] === "PolicyStatement";
 }
 
-function callsOfBase(extending: Class): readonly (readonly [Call, DoneTo])[] {
-  const own = [...ownNodesOf(extending)];
-  const done: DoneTo = {
-    calls: own.filter(
-      (each): each is Call =>
-        each.kind === "call" && isOfItself(each.callee) && isAdding(each.callee),
-    ),
-    sets: own.flatMap((each) => (each.kind === "assign" && isOfItself(each.target) ? [each] : [])),
-  };
-  return own.flatMap((each) =>
-    each.kind === "call" && isOfBase(each.callee) ? [[each, done] as const] : [],
+/** A class and those that it extends, as far as the file has them. */
+function* above(own: Class, { script }: Evaluator): Generator<Class> {
+  const seen = new Set<Class>();
+  for (let each: Class | undefined = own; each && !seen.has(each); ) {
+    seen.add(each);
+    yield each;
+    each = script.scopes.extended(each);
+  }
+}
+
+/** Whether the objects of a class are statements. */
+function isStatement(own: Class, evaluator: Evaluator): boolean {
+  return [...above(own, evaluator)].some(({ bases }) =>
+    bases.some((base) => isStatementClass(base, evaluator)),
   );
+}
+
+/** The class that says what a statement is made of, where it is not left to who makes one. */
+function makerOf(own: Class, evaluator: Evaluator): Class | undefined {
+  return [...above(own, evaluator)].find(constructorOf);
+}
+
+function saidIn(extending: Class): { readonly done: DoneTo; readonly ofBase: Call[] } {
+  const own = [...ownNodesOf(extending)];
+  return {
+    done: {
+      calls: own.filter(
+        (each): each is Call =>
+          each.kind === "call" && isOfItself(each.callee) && isAdding(each.callee),
+      ),
+      sets: own.flatMap((each) =>
+        each.kind === "assign" && isOfItself(each.target) ? [each] : [],
+      ),
+    },
+    ofBase: own.filter((each): each is Call => each.kind === "call" && isOfBase(each)),
+  };
 }
 
 /** What stands in a class, and in no other one within it. */
@@ -47,11 +93,6 @@ function* ownNodesOf({ body }: Class): Generator<Node> {
     yield next;
     if (next.kind !== "class") open.push(...childrenOf(next).toReversed());
   }
-}
-
-function isOfBase(callee: Expression): boolean {
-  const made = callee.kind === "member" && callee.name === "__init__" ? callee.object : callee;
-  return made.kind === "name" && made.name === "super";
 }
 
 function isOfItself(node: Expression): boolean {

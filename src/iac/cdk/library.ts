@@ -56,7 +56,8 @@ export function cdkLibrary(cdk: CdkConstructs, catalog: Catalog): Cdk {
     const construct = constructs(evaluator).by.get(node);
     if (construct) return constructValue(construct);
     const extended = statementsExtended(evaluator).get(node);
-    if (extended) return statementOf(node, extended, evaluator, bound);
+    if (extended)
+      return statementOf(node, done(evaluator)().get(node) ?? extended, evaluator, bound);
     const name = cdkName(node.callee, evaluator);
     return name ? ofCdk(name, node, evaluator, bound) : methodOf(node, evaluator, bound);
   };

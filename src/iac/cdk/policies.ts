@@ -147,7 +147,7 @@ const naming = [
 ];
 
 /** The owner of a policy, with the names under which people know it. */
-function ownerOf({ owner, protects, at }: Site, reading: Reading): Owner {
+function ownerOf({ owner, protects, at, isSheltered }: Site, reading: Reading): Owner {
   const { address, type } = owner;
   const own = "call" in owner ? reading.props(owner) : undefined;
   const names = naming.flatMap((name) => {
@@ -159,6 +159,7 @@ function ownerOf({ owner, protects, at }: Site, reading: Reading): Owner {
     type,
     names: [...(address === "" ? [] : [makeText([address], writtenAt(at))]), ...names],
     ...(protects !== undefined && { protects }),
+    ...(isSheltered && { isSheltered }),
   };
 }
 

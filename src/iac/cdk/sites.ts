@@ -8,6 +8,7 @@ import { textAt, type Place } from "../../source/source.ts";
 import type { Call, Expression } from "../../syntax/script/tree.ts";
 import { nodesIn } from "../../syntax/script/walk.ts";
 import { holderKind, holderNames } from "../holder-names.ts";
+import { isSheltering } from "../shelter.ts";
 import type { Construct } from "./construct.ts";
 import { cdkName, inCamelCase } from "./names.ts";
 import { givenTo } from "./props.ts";
@@ -32,6 +33,8 @@ export type Site = {
   readonly madeOf?: "principal" | "grant";
   /** It is one statement or several that are added, and no policy. */
   readonly isAdded?: true;
+  /** What it is a policy of keeps the world out, whatever the policy says. */
+  readonly isSheltered?: true;
 };
 
 /** The places of a file that hold policies, in the order of the text. */
@@ -68,8 +71,23 @@ function plainSites(construct: Construct, reading: Reading): readonly Site[] {
         ...attachments(construct, place, reading),
         ...(place.protects !== undefined && { protects: place.protects }),
         isSure: !maybe && isSure(call, evaluator),
+        ...(isSheltered(place, construct, reading) && { isSheltered: true }),
       };
     }),
+  );
+}
+
+/** Whether the properties of a construct keep the world out, whatever its policy says. */
+function isSheltered(
+  { shelter }: Pick<PolicyPlace, "shelter">,
+  construct: Construct,
+  { props }: Reading,
+): boolean {
+  if (shelter?.type !== construct.type) return false;
+  return shelter.any.some(({ path, onlyTrue }) =>
+    valuesAt(props(construct), path).some(
+      ({ entry, maybe }) => !maybe && isSheltering(entry.value, onlyTrue),
+    ),
   );
 }
 

@@ -46,7 +46,10 @@ export function statementValue(call: Call, context: StatementContext): Value {
     const found = entry(props, name);
     return found && found.value.kind !== "null" ? found : undefined;
   };
-  const added = (done?.calls ?? []).map((each): Added => addedBy(each, call, context));
+  const added = [
+    ...(done?.calls ?? []).map((each): Added => addedBy(each, call, context)),
+    ...(done?.perhaps ?? []).map((each) => ({ ...addedBy(each, call, context), isSure: false })),
+  ];
   const listed = (property: string, methods: RegExp): Said | undefined => {
     const own = given(property);
     return joined(

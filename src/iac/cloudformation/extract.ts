@@ -22,6 +22,7 @@ import { functionUrlsIn } from "./sam-function-url.ts";
 import { samPolicies } from "./sam-policies.ts";
 import { samTemplatesInstead } from "./sam-template-instead.ts";
 import { withoutIgnored } from "./sam-role.ts";
+import { unreadInUserData } from "./shells.ts";
 import { templateFile } from "./template-file.ts";
 import { containerFinder, referenceGraph } from "./references.ts";
 
@@ -125,6 +126,7 @@ function extractScope(
     problems: [
       ...problems,
       ...unreadIncludes(template),
+      ...unreadInUserData(template, policies),
       ...found.problems,
       ...permissions.problems,
       ...made.problems,

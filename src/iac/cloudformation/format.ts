@@ -30,8 +30,15 @@ export function isTemplate(path: string, text: string): boolean {
   return (
     /\.(?:ya?ml|json|template)$/i.test(path) &&
     /\bResources["']?\s*:/.test(text) &&
-    /\b(?:AWS|Custom)::/.test(text)
+    /\b(?:AWS|Custom)::/.test(text) &&
+    (isJson(text) || hasResources(text))
   );
+}
+
+/** Whether a text in YAML has resources as a whole, and not only what stands somewhere in it. */
+function hasResources(text: string): boolean {
+  const [, indent = ""] = /^\uFEFF?(?![ \t]*(?:#|---|%|$))([ \t]*)\S/m.exec(text) ?? [];
+  return new RegExp(`^\\uFEFF?${indent}["']?Resources["']?\\s*:`, "m").test(text);
 }
 
 /** What languages of which a tool makes templates have in common with this one. */

@@ -5,7 +5,7 @@ import {
   type Declaration,
   type Template,
 } from "../../evaluate/cloudformation/template.ts";
-import type { DataNode } from "../../syntax/data.ts";
+import { stringOf, type DataNode } from "../../syntax/data.ts";
 
 /** The resources of the template that a value names by `Ref`, `GetAtt` or `Sub`. */
 export function referencesIn(node: DataNode, template: Template): readonly Declaration[] {
@@ -32,25 +32,31 @@ export function namedThrough(
   template: Template,
   holds: Holds,
 ): readonly NamedResource[] {
-  return [...presences(node, holds)].flatMap(([id, presence]) => {
+  return [...presences(node, holds, resourceIn)].flatMap(([id, presence]) => {
     const declaration = declarationOf(template, id);
     return declaration ? [{ declaration, presence }] : [];
   });
 }
 
+/** What a value refers to, `Stack.Outputs.RoleName`, and whether a condition decides on that. */
+export function referredThrough(node: DataNode, holds: Holds): Presences {
+  return presences(node, holds, (reference) => reference);
+}
+
 type Presences = ReadonlyMap<string, NamedResource["presence"]>;
 
-function presences(node: DataNode, holds: Holds): Presences {
-  const arms = armsOf(node, holds)?.map((arm) => presences(arm, holds));
+/** The references in a value, by what counts of each. */
+function presences(node: DataNode, holds: Holds, keyOf: (reference: string) => string): Presences {
+  const arms = armsOf(node, holds)?.map((arm) => presences(arm, holds, keyOf));
   const found = new Map<string, NamedResource["presence"]>();
   for (const [id, presence] of arms?.flatMap((arm) => [...arm]) ?? []) {
     const isSure = presence === "always" && arms?.every((arm) => arm.get(id) === "always");
     found.set(id, isSure ? "always" : "maybe");
   }
   if (arms) return found;
-  for (const id of namesAt(node)) found.set(id, "always");
+  for (const reference of referencesAt(node)) found.set(keyOf(reference), "always");
   for (const part of partsOf(node))
-    for (const [id, presence] of presences(part, holds))
+    for (const [id, presence] of presences(part, holds, keyOf))
       if (found.get(id) !== "always") found.set(id, presence);
   return found;
 }
@@ -59,24 +65,32 @@ function presences(node: DataNode, holds: Holds): Presences {
 function namesIn(node: DataNode): ReadonlySet<string> {
   const found = new Set<string>();
   const visit = (at: DataNode): void => {
-    for (const id of namesAt(at)) found.add(id);
+    for (const reference of referencesAt(at)) found.add(resourceIn(reference));
     partsOf(at).forEach(visit);
   };
   visit(node);
   return found;
 }
 
-/** What a node names by itself, as a function of CloudFormation's. */
-function namesAt(node: DataNode): readonly string[] {
+/** The name of a resource or parameter in a reference. */
+function resourceIn(reference: string): string {
+  return reference.split(".")[0] ?? reference;
+}
+
+/** What a node refers to by itself, as a function of CloudFormation's: `Queue.Arn`. */
+function referencesAt(node: DataNode): readonly string[] {
   const call = intrinsic(node);
   if (!call) return [];
   const { name, argument } = call;
-  const first = argument.kind === "list" ? argument.items[0] : argument;
+  const [first, ...more] = argument.kind === "list" ? argument.items : [argument];
   if (first?.kind !== "scalar") return [];
   const text = String(first.value);
-  if (name === "Ref" || name === "GetAtt") return [text.split(".")[0] ?? text];
+  if (name === "Ref") return [text];
+  if (name === "GetAtt") return [[text, ...more.flatMap((each) => stringOf(each) ?? [])].join(".")];
   if (name !== "Sub") return [];
-  return [...text.matchAll(/\$\{([^!.}][^.}]*)/g)].flatMap(([, id]) => id?.trim() ?? []);
+  return [...text.matchAll(/\$\{([^!.}][^}]*)/g)].flatMap(
+    ([, reference]) => reference?.trim() ?? [],
+  );
 }
 
 /** The nodes that a node, or a function's argument, is made of. */

@@ -5,6 +5,7 @@ import {
   templateScope,
   type Deployment,
   type ProviderAttribute,
+  type Stacks,
   type TemplateScope,
 } from "../../evaluate/cloudformation/scope.ts";
 import {
@@ -85,7 +86,9 @@ export function deploymentsOf(
       leftOut.set(declaration, template);
       return undefined;
     };
-    const scope = scopeOf(file, deployment, (declaration, name, of) => {
+    const given = deployment.stacks?.given ?? (() => undefined);
+    const stacks: Stacks = { of: (logicalId) => made.get(logicalId)?.(), given };
+    const scope = scopeOf(file, { ...deployment, stacks }, (declaration, name, of) => {
       const inner = made.get(declaration.logicalId)?.();
       if (!inner) return provider(declaration, name, of);
       return across(declaration, () => outputOf(inner, name));
@@ -210,6 +213,13 @@ function stackOf(
     id: `${source.path}#${scope.id}:${declaration.logicalId}`,
     presence: later(() => scope.presenceOf(declaration)),
     nesting,
+    stacks: {
+      of: () => undefined,
+      given(name) {
+        const node = valueOf(parameters, name);
+        return node && { node, scope };
+      },
+    },
     given(name) {
       const node = valueOf(parameters, name);
       return node && across(() => asGiven(scope.evaluate(node, declaration)));

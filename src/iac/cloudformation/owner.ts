@@ -17,7 +17,7 @@ export function ownerOf(
   const construct = stringOf(valueOf(declaration.node, "Metadata", "aws:cdk:path"));
   const named = [
     declaration,
-    ...attachedTo.flatMap(({ address }) => declarations.get(address) ?? []),
+    ...declaredHere(attachedTo).flatMap(({ address }) => declarations.get(address) ?? []),
   ];
   return {
     address: declaration.logicalId,
@@ -28,6 +28,11 @@ export function ownerOf(
     names: [...new Set(named)].flatMap((each) => namesOf(each, scope)),
     ...(protects !== undefined && { protects }),
   };
+}
+
+/** What is attached to a declaration of the same template. */
+export function declaredHere(attachedTo: readonly Attachment[]): readonly Attachment[] {
+  return attachedTo.filter(({ scope }) => scope === undefined);
 }
 
 const naming = [

@@ -1,5 +1,6 @@
 import type { TemplateScope } from "../../evaluate/cloudformation/scope.ts";
 import { nodePlace, type Template } from "../../evaluate/cloudformation/template.ts";
+import { closure } from "../../source/closure.ts";
 import { holderIn } from "../../source/holder.ts";
 import type { Place } from "../../source/source.ts";
 import { entryOf, valueOf } from "../../syntax/data.ts";
@@ -17,7 +18,7 @@ export function referenceGraph(scope: TemplateScope): ReferenceGraph {
   const scoped = (logicalId: string): string => `${scope.id}/${logicalId}`;
   const outputs = valueOf(template.root, "Outputs");
   const givenOut = new Set(outputs ? referencesIn(outputs, template) : []);
-  return new Map(
+  const graph: ReferenceGraph = new Map(
     [...template.declarations.values()].map((declaration) => {
       const { logicalId, type, node } = declaration;
       // What SAM's `Globals` say is as if each function said so.
@@ -46,7 +47,42 @@ export function referenceGraph(scope: TemplateScope): ReferenceGraph {
       ];
     }),
   );
+  return awaited(graph, scope, scoped);
 }
+
+/**
+ * The graph in which what is there only once its instances have signalled waits for the policies of the roles that
+ * these run under: a policy that in turn waited for it would come too late for them.
+ * (https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-creationpolicy.html)
+ */
+function awaited(
+  graph: ReferenceGraph,
+  { template }: TemplateScope,
+  scoped: (logicalId: string) => string,
+): ReferenceGraph {
+  const waiting = [...template.declarations.values()].filter(({ node }) =>
+    valueOf(node, "CreationPolicy", "ResourceSignal"),
+  );
+  if (waiting.length === 0) return graph;
+  const refersTo = (from: string): readonly string[] => graph.get(from)?.refersTo ?? [];
+  const policies = [...graph].filter(([, { type }]) => attached.test(type));
+  const made = new Map(graph);
+  for (const { logicalId } of waiting) {
+    const address = scoped(logicalId);
+    const found = graph.get(address);
+    if (!found) continue;
+    const under = closure(new Set([address]), refersTo);
+    const own = policies.filter(([, policy]) =>
+      policy.refersTo.some((to) => under.has(to) && graph.get(to)?.type === "AWS::IAM::Role"),
+    );
+    const all = new Set([...found.refersTo, ...own.map(([each]) => each)]);
+    made.set(address, { ...found, refersTo: [...all] });
+  }
+  return made;
+}
+
+/** Policies that stand beside the roles that they are attached to. */
+const attached = /^AWS::IAM::(?:Managed|Role)?Policy$/;
 
 /** The resource that each place of a template stands in. */
 export function containerFinder(template: Template): (place: Place) => string | undefined {

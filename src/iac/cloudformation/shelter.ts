@@ -3,6 +3,7 @@ import type { TemplateScope } from "../../evaluate/cloudformation/scope.ts";
 import type { Declaration } from "../../evaluate/cloudformation/template.ts";
 import type { Attachment } from "../../iam/policy.ts";
 import { valueOf } from "../../syntax/data.ts";
+import { declaredHere } from "./owner.ts";
 import { shelters } from "../shelter.ts";
 
 /** Whether what a policy is attached to keeps the world out, whatever the policy says. */
@@ -12,7 +13,7 @@ export function isSheltered(
   scope: TemplateScope,
 ): boolean {
   if (!shelter) return false;
-  return attachedTo
+  return declaredHere(attachedTo)
     .flatMap(({ address }) => scope.template.declarations.get(address) ?? [])
     .filter(({ type }) => type === shelter.type)
     .some((declaration) => shelter.any.some((attribute) => isIn(declaration, attribute, scope)));

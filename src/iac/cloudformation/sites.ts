@@ -7,7 +7,7 @@ import type { Attachment, HolderName } from "../../iam/policy.ts";
 import type { Text } from "../../iam/text.ts";
 import { valueOf, type DataNode } from "../../syntax/data.ts";
 import { holderKind, holderNames, namesIn } from "../holder-names.ts";
-import { namedThrough, referencesIn } from "./named.ts";
+import { namedAcross } from "./named-across.ts";
 
 /** A property in which CloudFormation expects a policy. */
 export type Site = {
@@ -109,15 +109,15 @@ function looksLikeJson(node: DataNode): boolean {
 export function attachments(
   declaration: Declaration,
   { attach }: Pick<PolicyPlace, "attach">,
-  scope: Pick<TemplateScope, "id" | "template" | "holds">,
+  scope: TemplateScope,
 ): readonly Attachment[] {
-  const { template, holds } = scope;
   return attach.flatMap((name): readonly Attachment[] => {
     if (name === "@") return [attachment(declaration)];
     const value = valueOf(declaration.properties, name);
     if (!value) return [];
-    return namedThrough(value, template, holds).map((named) => ({
+    return namedAcross({ node: value, scope }).map((named) => ({
       ...attachment(named.declaration),
+      ...(named.scope.id !== scope.id && { scope: named.scope.id }),
       ...(named.presence === "maybe" && chosenBy(declaration, scope)),
     }));
   });
@@ -127,16 +127,16 @@ export function attachments(
 export function heldBy(
   declaration: Declaration,
   { attach }: Pick<PolicyPlace, "attach">,
-  scope: Pick<TemplateScope, "id" | "template" | "evaluate" | "holds">,
+  scope: TemplateScope,
 ): readonly HolderName[] {
-  const { template, evaluate, holds } = scope;
+  const { evaluate, holds } = scope;
   return attach.flatMap((name): readonly HolderName[] => {
     const as = holderKind(name);
     const value = valueOf(declaration.properties, name);
     if (as === undefined || !value) return [];
     return itemsOf(value, false, holds)
       .flatMap(({ node, maybe }) => nodesAt(node, [], maybe, holds))
-      .filter(({ node }) => referencesIn(node, template).length === 0)
+      .filter(({ node }) => namedAcross({ node, scope }).length === 0)
       .flatMap(({ node, maybe }) =>
         holderNames(evaluate(node, declaration), as).map((by) => ({
           ...by,
@@ -158,13 +158,13 @@ function chosenBy(
 function protectedBy(
   declaration: Declaration,
   { attach, kind }: PolicyPlace,
-  { template, evaluate }: TemplateScope,
+  scope: TemplateScope,
 ): readonly Text[] {
   if (kind !== "resource") return [];
   return attach.flatMap((name) => {
     const value = valueOf(declaration.properties, name);
-    if (!value || referencesIn(value, template).length > 0) return [];
-    return namesIn(evaluate(value, declaration));
+    if (!value || namedAcross({ node: value, scope }).length > 0) return [];
+    return namesIn(scope.evaluate(value, declaration));
   });
 }
 

@@ -41,9 +41,21 @@ export function extractDocuments(
   return joined(
     documents.map((document) => {
       const folder = folders.get(directoryOf(document.source.path)) ?? [];
-      return besideOf(folder).get(document) ?? nothing;
+      const found = besideOf(folder).get(document) ?? nothing;
+      return isTold.test(document.source.text) ? asTold(found) : found;
     }),
   );
+}
+
+/**
+ * What AWS answers that is asked for an account, a role or the version of a policy, in JSON and in YAML.
+ * (https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountAuthorizationDetails.html)
+ */
+const isTold =
+  /(?:^|[{,])[ \t]*"?(?:(?:User|Group|Role)DetailList|PolicyVersionList|IsDefaultVersion)"?[ \t]*:/m;
+
+function asTold(found: Extraction): Extraction {
+  return { ...found, policies: found.policies.map((policy) => ({ ...policy, isTold: true })) };
 }
 
 /** A file, and what it declares. */
@@ -157,10 +169,12 @@ function vocabularyOf(
 ): Vocabulary {
   const scope = `${path}/`;
   const spelled = new Map(
-    placeholders.map(({ kind, expression }) => [
-      expression,
-      kind === "braces" ? `{{ ${expression} }}` : expression,
-    ]),
+    placeholders
+      .filter(({ kind }) => kind !== "format")
+      .map(({ kind, expression }) => [
+        expression,
+        kind === "braces" ? `{{ ${expression} }}` : expression,
+      ]),
   );
   return {
     partition: phrase("*"),

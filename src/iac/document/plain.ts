@@ -34,6 +34,18 @@ export function statementsAt(
   return list ? list.items.filter(isOne) : [node];
 }
 
+/**
+ * A statement of a policy that says which resources of a stack may be updated, and by whom it never does.
+ * (https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/protect-stack-resources.html)
+ */
+function isOfStack(node: DataMap): boolean {
+  const actions = inAnyCase(node, /^(?:not)?action$/i);
+  const items = actions?.kind === "list" ? actions.items : actions ? [actions] : [];
+  const isUpdate = (each: DataNode): boolean =>
+    /^Update:(?:\*|Modify|Replace|Delete)$/.test(stringOf(each) ?? "");
+  return items.length > 0 && items.every(isUpdate);
+}
+
 /** What a map has as its `Statement`, in any case. */
 export function documentIn(node: DataMap): DataNode | undefined {
   return valueOf(node, "Statement") ?? inAnyCase(node, /^statement$/i);
@@ -63,7 +75,7 @@ function namesService(node: DataNode, catalog: Catalog): boolean {
 
 /** In a `Statement`, an effect is enough: what it lacks is for validation to say. */
 function isStatementOfDocument(node: DataNode): node is DataMap {
-  if (node.kind !== "map") return false;
+  if (node.kind !== "map" || isOfStack(node)) return false;
   const effect = inAnyCase(node, /^effect$/i);
   const action = inAnyCase(node, /^(?:not)?action$/i);
   if (!effect || (effect.kind !== "scalar" && !isUnknown(effect))) return false;
@@ -71,7 +83,7 @@ function isStatementOfDocument(node: DataNode): node is DataMap {
 }
 
 function isPlainStatement(node: DataNode, catalog: Catalog): node is DataMap {
-  if (node.kind !== "map") return false;
+  if (node.kind !== "map" || isOfStack(node)) return false;
   const keys = new Set(node.entries.map(({ key }) => key));
   if (looksLikeStatement(keys)) {
     const [effect, action] = [

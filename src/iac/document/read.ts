@@ -4,6 +4,7 @@ import { maskScript } from "../../syntax/shell.ts";
 import { mask, type Filling, type Masked, type Notation } from "../../syntax/placeholders.ts";
 import { readYaml } from "../../syntax/yaml.ts";
 import { filler } from "../../source/embedded.ts";
+import { namedVerbs } from "./formats.ts";
 import type { Source } from "../../source/source.ts";
 import { once } from "../../source/once.ts";
 
@@ -29,10 +30,11 @@ export const readData = once((source: Source): ReadData => {
   const masked = mask(text, notation, fillingOf(source));
   const documents = notation === "json" ? [readJson(masked.text)] : readYaml(masked.text);
   const problems = documents.flatMap((each) => each.problems);
+  const roots = documents.flatMap(({ root }) => root ?? []);
   return {
     notation,
-    masked,
-    roots: documents.flatMap(({ root }) => root ?? []),
+    masked: { ...masked, placeholders: namedVerbs(source, masked.placeholders, roots) },
+    roots,
     problems:
       notation === "json"
         ? problems.filter(isNoSeam(masked, path))
@@ -82,9 +84,13 @@ export function conditionalIn(
   return (offset) => (changes.findLast(({ start }) => start <= offset)?.depth ?? 0) > 0;
 }
 
-/** Whether a file is filled in before it is JSON or YAML: by Terraform, Jinja, Go's templates. */
+/** Whether a file is filled in before it is JSON or YAML: by Terraform, Jinja, Mustache, Go's templates. */
 export function isTemplate(path: string): boolean {
-  return /\.(?:tpl|tftpl|tmpl|j2|template)$/i.test(path);
+  return (
+    /\.(?:tpl|tftpl|tmpl|j2|template)$/i.test(path) ||
+    // Those of pages and of programs, where their names say what they make.
+    /\.(?:json|ya?ml)\.(?:njk|jinja2?|mustache|hbs|handlebars|gotmpl|liquid)$/i.test(path)
+  );
 }
 
 /** Whether Terraform fills in a file, by its name or by the directives in it: in such a file `$${` is written for `${`. */

@@ -16,7 +16,7 @@ import { ownerOf } from "./owner.ts";
 import { placeIn } from "./properties.ts";
 import { scoped } from "./references.ts";
 import { propertyOf } from "./resources.ts";
-import { attachments, heldBy, protectedBy, sitesOf, type Site } from "./sites.ts";
+import { attachments, heldBy, isSheltered, protectedBy, sitesOf, type Site } from "./sites.ts";
 
 export type Found = {
   readonly policies: readonly Policy[];
@@ -77,7 +77,10 @@ function policyAt(
       id,
       scope: file.path,
       kind: kindAt(site, uses, file),
-      owner: ownerOf(declaration, attached, file, at.protects),
+      owner: {
+        ...ownerOf(declaration, attached, file, at.protects),
+        ...(isSheltered(declaration, at, file) && { isSheltered: true }),
+      },
       attachedTo: attached,
       ...holdersOf(address, uses, heldBy(declaration, at, file), (to) => to),
       ...protectedBy(declaration, at, file),

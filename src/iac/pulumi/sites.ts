@@ -2,6 +2,7 @@ import type { NamedPlace, PolicyPlace } from "../../catalog/places.ts";
 import type { Attachment, HolderName, Policy } from "../../iam/policy.ts";
 import type { Value } from "../../evaluate/value.ts";
 import { holderKind, holderNames, namesIn } from "../holder-names.ts";
+import { isSheltering } from "../shelter.ts";
 import type { Property } from "./arguments.ts";
 import type { Declaration } from "./declarations.ts";
 import type { File } from "./file.ts";
@@ -79,6 +80,20 @@ function named(property: Property, declaration: Declaration, file: File): readon
         .filter((each) => each !== declaration)
         .map((each) => attachmentOf(each, file, file))
     : [];
+}
+
+/** Whether the properties of a resource keep the world out, whatever its policy says. */
+export function isSheltered(
+  declaration: Declaration,
+  { shelter }: Pick<PolicyPlace, "shelter">,
+  file: File,
+): boolean {
+  if (shelter?.type !== declaration.type || shelter.attach !== undefined) return false;
+  return shelter.any.some(({ path, onlyTrue }) =>
+    givenAt(declaration, path, file).some(
+      ({ value, isSure }) => isSure && isSheltering(value, onlyTrue),
+    ),
+  );
 }
 
 /** Who is named in the properties of a resource without a reference: `role: "app"`. */

@@ -1,5 +1,6 @@
 import type { Catalog } from "../../catalog/catalog.ts";
 import type { DeclaredType } from "../../catalog/places.ts";
+import { accountWord } from "../../evaluate/terraform/account-data.ts";
 import { argument, placeIn, type Declaration } from "../../evaluate/terraform/module.ts";
 import {
   atDeclaration,
@@ -14,14 +15,6 @@ import { makeText, type Hole, type Meaning, type Part, type Text } from "../../i
 import { textAt, type Place } from "../../source/source.ts";
 import { asName, fillFormat, nameInArn } from "../arn.ts";
 
-/** The data sources whose attribute is the account, the region or the partition. */
-const pseudo: ReadonlyMap<string, { attributes: readonly string[]; kind: Meaning["kind"] }> =
-  new Map([
-    ["aws_caller_identity", { attributes: ["account_id", "id"], kind: "account" }],
-    ["aws_region", { attributes: ["name", "id", "region"], kind: "region" }],
-    ["aws_partition", { attributes: ["partition", "id"], kind: "partition" }],
-  ] as const);
-
 /**
  * What the provider makes of a declaration: ARNs in the shape of their type, names as they are
  * given, account, region and partition. Attributes it does not decide are left to the file.
@@ -34,10 +27,8 @@ export function providerAttributes(
     if (declaration.mode === "data") {
       if (declaration.type === "template_file" && attribute === "rendered")
         return renderedTemplate(declaration, instance, scope);
-      const found = pseudo.get(declaration.type);
-      return found?.attributes.includes(attribute)
-        ? unknown(pseudoHole(declaration, found.kind, scope))
-        : undefined;
+      const word = accountWord(declaration.type, attribute);
+      return word && unknown(pseudoHole(declaration, word, scope));
     }
     // https://developer.hashicorp.com/terraform/language/resources/terraform-data
     if (declaration.type === "terraform_data" && attribute === "output")

@@ -19,6 +19,7 @@ import { providerAttributes } from "./attributes.ts";
 import { definitionsOf } from "./definitions.ts";
 import { functionUrlsIn } from "./function-urls.ts";
 import { unreadGenerated } from "./hcl-files.ts";
+import { unreadInShells } from "./shells.ts";
 import { inventoryOf, vocabularyOf, wordsWritten } from "./inventory.ts";
 import { lookedUpIn } from "./looked-up.ts";
 import { managedIn, nestedIn } from "./managed.ts";
@@ -97,6 +98,7 @@ export function extractTerraform(
     problems: distinct([
       ...sources.flatMap((source) => syntaxProblems(source, readFile(source).problems)),
       ...sources.flatMap((source) => unreadGenerated(readFile(source).body, source)),
+      ...sources.flatMap((source) => unreadInShells(readFile(source).body, source, found.policies)),
       ...found.problems,
       ...uses.problems,
       ...parts.flatMap(({ scope }) => [

@@ -86,5 +86,7 @@ export function vocabularyOf(module: Module, scope: Scope, used: Partial<Vocabul
     const meaning: Meaning["kind"] = kind;
     return expression(`${found.address}.${attribute}`, pseudoHole(found, meaning, scope));
   };
-  return { partition: word("partition"), region: word("region"), account: word("account") };
+  const { usual } = used;
+  const words = { partition: word("partition"), region: word("region"), account: word("account") };
+  return { ...words, ...(usual && { usual }) };
 }

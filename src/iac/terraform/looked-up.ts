@@ -25,7 +25,7 @@ export type Telling = {
 };
 
 /** What an expression gives of a resource, and where that is known from. */
-type Given = Pick<Declared, "type" | "address" | "place" | "conditional"> & {
+type Given = Pick<Declared, "type" | "address" | "place" | "conditional" | "isUnread"> & {
   readonly gives: "name" | "arn";
   /** How it is written, where that is more than the address. */
   readonly written?: string;
@@ -121,7 +121,8 @@ function unread(
   if (first?.kind !== "attribute" || second?.kind !== "attribute" || arn === undefined) return [];
   const address = `${root}.${first.name}`;
   if (declarations.has(address)) return [];
-  return [{ type, gives: "arn", address, written: `${address}.${arn}`, place, conditional: false }];
+  const written = `${address}.${arn}`;
+  return [{ type, gives: "arn", address, written, place, conditional: false, isUnread: true }];
 }
 
 /** What is taken of another module, or another one's state; undefined where it is one of several. */

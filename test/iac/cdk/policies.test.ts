@@ -60,6 +60,49 @@ describe("a class that extends CDK's statement", () => {
     expect(policiesIn("shop.ts", classOf(...steps))).toEqual(["identity of ", ...statements]);
   });
 
+  const further = (base: string, ...classes: readonly string[]): readonly string[] => [
+    'import * as iam from "aws-cdk-lib/aws-iam";',
+    `class Base extends iam.PolicyStatement { ${base} }`,
+    ...classes,
+  ];
+  test.each([
+    [
+      "gives its own what is handed up",
+      further(
+        "constructor(actions: string[]) { super({ actions, resources: ['*'] }); }",
+        "class Read extends Base { constructor() { super(['s3:GetObject']); } }",
+      ),
+      ["  Allow <shop.ts/Base.constructor.actions: s3:GetObject | ?> on *"],
+    ],
+    [
+      "leaves it to one below, or to who makes it",
+      further(
+        "",
+        "class Read extends Base { constructor() { super({ actions: ['s3:GetObject'], resources: ['*'] }); } }",
+        "const write = new Base({ actions: ['s3:PutObject'], resources: ['*'] });",
+      ),
+      ["  Allow s3:PutObject on *", "identity of ", "  Allow s3:GetObject on *"],
+    ],
+    [
+      "has more added to it by one below, perhaps",
+      further(
+        "constructor() { super({ actions: ['s3:GetObject'], resources: ['*'] }); }",
+        "class Write extends Base { constructor() { super(); this.addActions('s3:PutObject'); } }",
+      ),
+      [
+        "  Allow s3:GetObject, <shop.ts/Write.constructor.this.addActions('s3:PutObject'): s3:PutObject> on *",
+      ],
+    ],
+    [
+      "extend themselves, and say nothing",
+      further("", "class A extends B {}", "class B extends A {}", "new A({ actions: ['s3:*'] });"),
+      undefined,
+    ],
+  ])("that others extend %s", (_, lines, statements) => {
+    const found = statements ? ["identity of ", ...statements] : [];
+    expect(policiesIn("shop.ts", lines.join("\n"))).toEqual(found);
+  });
+
   test("in Python too, and what is not known of it is told", () => {
     const source = [
       "from aws_cdk import aws_iam as iam",

@@ -334,6 +334,46 @@ Outputs:
     ]);
   });
 
+  test("has roles that others attach policies to, by what it gives out and what is given to it", () => {
+    const roles = `Conditions: { Prod: !Equals [!Ref "AWS::Region", eu-west-1] }
+Resources:
+  Role: { Type: AWS::IAM::Role, Properties: { RoleName: app } }
+  Other: { Type: AWS::IAM::Role }
+Outputs:
+  Name: { Value: !If [Prod, !Ref Role, !Ref AWS::NoValue] }
+  Other: { Value: !Sub "\${Other}" }
+`;
+    const document =
+      "PolicyDocument: { Statement: { Effect: Allow, Action: 's3:*', Resource: '*' } }";
+    const policy = (...names: readonly string[]): string =>
+      `{ Type: AWS::IAM::ManagedPolicy, Properties: { Roles: [${names.join(", ")}], ${document} } }`;
+    const { policies } = extracted({
+      "a.yaml": outer(
+        stack("roles.yaml", "{}"),
+        stack("user.yaml", "{ Role: !GetAtt S0.Outputs.Other }"),
+        stack("user.yaml", "{ Role: !Ref Nobody }"),
+        policy("!GetAtt S0.Outputs.Name", "!GetAtt [S0, Outputs.Other]", "!GetAtt S0.Outputs.Gone"),
+      ),
+      "roles.yaml": roles,
+      "user.yaml": `Parameters: { Role: { Type: String } }\nResources:\n  P: ${policy("!Ref Role")}\n`,
+    });
+    const shown = policies.map(({ scope, attachedTo, heldBy = [] }) => [
+      scope,
+      ...attachedTo.map((to) => [to.scope, to.address, ...(to.under ?? [])].join(" ")),
+      ...heldBy.map(({ as, name }) => `${as} ${showText(name)}`),
+    ]);
+    expect(shown).toEqual([
+      [
+        undefined,
+        "roles.yaml#a.yaml:S0 Other",
+        "roles.yaml#a.yaml:S0 Role a.yaml S3",
+        "role ${a.yaml/S0.Outputs.Gone}",
+      ],
+      ["user.yaml#a.yaml:S1", "roles.yaml#a.yaml:S0 Other"],
+      ["user.yaml#a.yaml:S2", "role ${user.yaml#a.yaml:S2/Role}"],
+    ]);
+  });
+
   test("gives out without end where stacks ask each other, and that ends", () => {
     const chain = (length: number): string =>
       Array.from(

@@ -203,7 +203,7 @@ describe("manifests of Kubernetes", () => {
       ),
       [
         "identity of spec.resources.patches.combine.string.fmt ()",
-        "  14-14 Allow s3:* on ${app.yaml/%s#0}, ${app.yaml/%s#1}/*",
+        "  14-14 Allow s3:* on ${app.yaml/policy.[0].fmt#1}, ${app.yaml/policy.[0].fmt#2}/*",
       ],
     ],
     [
@@ -223,6 +223,11 @@ describe("manifests of Kubernetes", () => {
         `iam:\n  serviceAccounts:\n    - metadata: { name: a }\n      attachPolicy:\n        Statement:\n          - Effect: Allow\n            Action: "s3:*"\n            Resource: "*"\n`,
       ),
       ["identity of main (eksctl.io/ClusterConfig)", "  10-12 Allow s3:* on *"],
+    ],
+    [
+      "a patch of a cluster of kOps, by the names of its nodes",
+      `spec:\n  additionalPolicies:\n    node: |\n      [{ "Effect": "Allow", "Action": "s3:*", "Resource": "*" }]\n  others:\n    node: |\n      [{ "Effect": "Allow", "Action": "s3:*", "Resource": "*" }]\n`,
+      ["identity of spec.additionalPolicies.node ()", "  4-4 Allow s3:* on *"],
     ],
     [
       "templates of Helm",

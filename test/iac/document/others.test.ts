@@ -20,6 +20,11 @@ test.each<[string, string, string]>([
     `${words.yaml}apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nrules:\n  - apiGroups: ["*"]\n    resources: ["*"]\n    verbs: ["*"]\n`,
   ],
   [
+    "a policy of a stack",
+    "stack.json",
+    '{ "Statement": [{ "Effect": "Allow", "Action": "Update:*", "Principal": "*", "Resource": "*" }, { "Effect": "Deny", "Action": ["Update:Replace", "Update:Delete"], "Principal": "*", "Resource": "LogicalResourceId/Db" }] }',
+  ],
+  [
     "a toleration of Kubernetes",
     "pod.yaml",
     "spec:\n  tolerations:\n    - { Effect: NoSchedule, Action: run }\n    - { effect: NoExecute, actions: [run] }\n",
@@ -203,6 +208,18 @@ test.each<[string, string, string, readonly string[]]>([
     "policies.yaml",
     'theirs:\n  Version: "1"\n  Statement:\n    - &all { Effect: Allow, Action: "*", Resource: "*" }\nours:\n  Version: "2012-10-17"\n  Statement: [*all]\n',
     ["Allow * on *"],
+  ],
+  [
+    "those of a template that is an input of another tool",
+    "serverless.yml",
+    "# made of components\ncomponent: aws-cloudformation\ninputs:\n  template:\n    Resources:\n      R:\n        Type: AWS::IAM::Policy\n        Properties:\n          PolicyDocument:\n            Statement: [{ Effect: Allow, Action: 's3:GetObject', Resource: '*' }]\n",
+    ["Allow s3:GetObject on *"],
+  ],
+  [
+    "those of a template that is indented as a whole",
+    "template.yml",
+    "# made by hand\n  Resources:\n    R:\n      Type: AWS::IAM::Policy\n      Properties:\n        PolicyDocument:\n          Statement: [{ Effect: Allow, Action: 's3:GetObject', Resource: !Sub '${B.Arn}' }]\n",
+    ["Allow s3:GetObject on ${template.yml/B.Arn}"],
   ],
   [
     "a statement that misspells its action, in a document",

@@ -71,6 +71,20 @@ test.each<[string, string, string, readonly string[]]>([
     ],
   ],
   [
+    "Handlebars' sections, and what they do not escape",
+    "policy.json.hbs",
+    `{ "Statement": [
+  {{#each buckets}}
+  { "Effect": "Allow", "Action": "s3:*", "Resource": ["arn:aws:s3:::{{{name}}}", {{{json ~more}}}] }{{#unless @last}},{{/unless}}
+  {{/each}}
+] }
+`,
+    [
+      "identity of policy.json.hbs ()",
+      "  3-3 maybe Allow s3:* on arn:aws:s3:::${policy.json.hbs/name}, ${policy.json.hbs/json ~more}",
+    ],
+  ],
+  [
     "YAML",
     "policy.yaml.tpl",
     "Statement:\n  - Effect: Allow\n    Action: s3:*\n    Resource: ${bucket}\n",

@@ -33,7 +33,7 @@ export const documents: readonly Shape[] = [
   },
   {
     files:
-      "Policy templates `*.tpl`, `*.tftpl`, `*.tmpl`, `*.j2`, and such text in `*.json`, `*.yaml`",
+      "Policy templates `*.tpl`, `*.tftpl`, `*.tmpl`, `*.j2`, `*.json.hbs` and its like (`njk`, `jinja`, `mustache`, `gotmpl`, `liquid`), and such text in `*.json`, `*.yaml`",
     evaluated: {
       "all arms of `%{}` and `{% %}`, with `${}` and `{{ }}` unknown": sample(
         {
@@ -228,9 +228,9 @@ export const documents: readonly Shape[] = [
         manifest(
           "apiextensions.crossplane.io/v1",
           "Composition",
-          `spec: { patches: [{ combine: { string: { fmt: '${policy.replace('"*"', '"arn:aws:s3:::%s/*"')}' } } }] }`,
+          `spec: { patches: [{ combine: { variables: [fromFieldPath: spec.bucket], string: { fmt: '${policy.replace('"*"', '"arn:aws:s3:::%s/*"')}' } } }] }`,
         ),
-        "app.yaml:4 Allow s3:GetObject on arn:aws:s3:::${app.yaml/%s#0}/*",
+        "app.yaml:4 Allow s3:GetObject on arn:aws:s3:::${app.yaml/composite spec.bucket}/*",
       ),
       eksctl: sample(
         manifest(

@@ -146,6 +146,21 @@ locals {
   ]);
 });
 
+test("what AWS's data sources say is known of those that are not among the files too", () => {
+  const text = `
+locals {
+  it = { Effect = "Allow", Action = "a:B", Resource = [
+    data.aws_caller_identity.me.account_id, data.aws_region.me.name, data.aws_region.me.endpoint,
+  ] }
+}`;
+  const [policy] = extracted({ "main.tf": text }).policies;
+  expect(policy?.statements[0]?.resource?.items.map(showText)).toEqual([
+    "${account ./data.aws_caller_identity.me.account_id}",
+    "${region ./data.aws_region.me.name}",
+    "${./data.aws_region.me.endpoint}",
+  ]);
+});
+
 test("the graph of references goes through locals and dependencies", () => {
   const text = `
 locals {

@@ -1,8 +1,9 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { mayHoldIam } from "../../../src/iac/terraform/hcl-files.ts";
 import { holeAddress } from "../../../src/iam/address.ts";
 import { holesOf } from "../../../src/iam/text.ts";
 import { textAt } from "../../../src/source/source.ts";
+import { showText } from "../../evaluate/show.ts";
 import { extracted, problemsIn, showPolicy, showStatement } from "../policies.ts";
 
 /** The policies of some files by their ids, with what they say and where each statement stands. */
@@ -637,4 +638,32 @@ test("texts that are made to be slow take no time", () => {
     found({ "main.tf": `module "m" {\n  source = "a/b/aws"\n  policies = ["arn:${arns}"]\n}` }),
   ).toEqual([]);
   expect(mayHoldIam("root.hcl", arns)).toBe(false);
+});
+
+describe("fileset", () => {
+  const module = {
+    "app/policies/a.json": "{}",
+    "app/policies/deep/b.yaml": "",
+    "app/policies/c+.yml": "",
+    "app/policies/d.txt": "",
+  };
+  test.each([
+    ["policies", "*.json", "a.json"],
+    ["policies/", "**/*.{json,yaml}", "a.json, deep/b.yaml"],
+    [".", "policies/?+.yml", "policies/c+.yml"],
+    [".", "**.yaml", "policies/deep/b.yaml"],
+    ["policies", "*.txt", undefined],
+    ["policies", "*.tpl", undefined],
+    ["policies", "[a-z].json", undefined],
+    ["policies", "*/*/*/*/*.json", undefined],
+    ["../..", "*.json", undefined],
+  ])("of %s and %s is what is there, where that is known", (folder, pattern, files) => {
+    const policy = `jsonencode({ Statement = { Effect = "Allow", Action = "s3:*", Resource = fileset("\${path.module}/${folder}", "${pattern}") } })`;
+    const { policies } = extracted({
+      "app/main.tf": `resource "aws_iam_policy" "p" { policy = ${policy} }`,
+      ...module,
+    });
+    const items = policies[0]?.statements[0]?.resource?.items.map((each) => showText(each)) ?? [];
+    expect(items.length === 0 ? undefined : items.join(", ")).toBe(files);
+  });
 });

@@ -1,0 +1,8 @@
+locals {
+  bucket = join("-", [local.owner, var.name])
+  owner  = lower(local.company)
+}
+
+locals {
+  company = "ACME"
+}
