@@ -1,6 +1,6 @@
 import type { Proposal } from "../narrow/proposal.ts";
 import { applyEdits, piecesOf, type Edit } from "../source/edit.ts";
-import { lineStarts, lineIndex } from "../source/lines.ts";
+import { lineIndex, startsOf } from "../source/lines.ts";
 import { movedBy, type Source } from "../source/source.ts";
 import { compareTexts } from "../source/order.ts";
 
@@ -17,7 +17,7 @@ export type Replacement = {
  */
 export function replacementOf(source: Source, asked: readonly Edit[]): Replacement {
   const edits = [...new Set(asked)];
-  const starts = lineStarts(source.text);
+  const starts = startsOf(source);
   const first = Math.min(...edits.map(({ span }) => lineIndex(starts, span.start)));
   const last = Math.max(
     ...edits.map(({ span }) => lineIndex(starts, Math.max(span.start, span.end - 1))),
