@@ -182,8 +182,12 @@ function servicesRunning(
   return isUntold && isLambda ? ["lambda.amazonaws.com"] : services;
 }
 
-/** What tells who may do what, watches, or belongs to what is watched: it writes nothing itself. */
-const bystanders = /iam|logs?_?(?:group|metric|subscription|stream|::)|alarm|policy/i;
+/**
+ * What tells who may do what, watches, belongs to what is watched, hands on events to it, or says how others write: it
+ * writes nothing itself.
+ */
+const bystanders =
+  /iam|logs?_?(?:group|metric|subscription|stream|::)|alarm|policy|event_target|ssm(?:_|::)document/i;
 
 /**
  * Whether what does not run under any of the roles refers to something, and nothing that does: it is there for that.
