@@ -55,7 +55,8 @@ const manyNamed = 2;
 
 /**
  * What is asked where wildcards of whole services stand for too much to be listed: whether the actions that the
- * statement names beside them are enough, or else whether it does nothing with the services that decide who may do what.
+ * statement names beside them are enough, where nothing else here speaks of these services, or else whether it does
+ * nothing with those that decide who may do what.
  *
  * @param refusal why nothing else is offered
  */
@@ -72,7 +73,8 @@ export function namedAlone(task: Task, { because }: Refusal): Narrowed | undefin
       .expand(itemPattern(item))
       .some(({ id }) => context.classes.has("account-permissions", id)),
   );
-  const dropped = new Set(isNamed ? whole : managing);
+  const unspoken = whole.filter((item) => !isSpokenOf(serviceOf(item), task));
+  const dropped = new Set(isNamed ? unspoken : managing);
   const kept = items.filter((item) => !dropped.has(item)).map((item) => ({ kept: item }));
   if (dropped.size === 0 || kept.length === 0) return undefined;
   const names = [...dropped].map((item) => code(itemPattern(item)));

@@ -18,7 +18,7 @@ import { sourcedBy, type Sourced } from "./deputies.ts";
 import { endingWays } from "./ended.ts";
 import { namedAlone } from "./fewer-services.ts";
 import { isNoBetter, narrowBy, narrowingOf, type Task } from "./narrow-by.ts";
-import { refuse, type Narrowed, type Narrowing } from "./narrowing.ts";
+import { refuse, type Narrowed, type Narrowing, type Refusal } from "./narrowing.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
 import {
   asked,
@@ -32,6 +32,7 @@ import {
 import { ownPolicy } from "./own-policy.ts";
 import { readingAlone } from "./reading.ts";
 import { refusalFor } from "./refusal.ts";
+import { usesAlone } from "./asked-uses.ts";
 import { bySubjects } from "./subjects.ts";
 import { commonUses, evidentUses, type Taken } from "./uses.ts";
 import { withoutUnused } from "./without-unused.ts";
@@ -131,8 +132,7 @@ function allowingLess(task: Task): Narrowed {
     return { ok: true, narrowing: { ...kept.narrowing, alternatives } };
   }
   const offered = narrowed.ok && !isLong(narrowed) ? narrowed : (asked(task) ?? narrowed);
-  if (!offered.ok)
-    return readingAlone(task, offered.refusal) ?? namedAlone(task, offered.refusal) ?? offered;
+  if (!offered.ok) return askedAlone(task, offered.refusal) ?? offered;
   const rest = offered === narrowed ? restOf(offered, taken, task) : undefined;
   const { narrowing } = rest ?? offered;
   const { drafts } = offered.narrowing;
@@ -141,6 +141,11 @@ function allowingLess(task: Task): Narrowed {
   const less = alternativesTo(rest ?? offered, doing, rest ? { ...task, unnamed: "kept" } : task);
   const alternatives = [...whole, ...less];
   return { ok: true, narrowing: { ...narrowing, alternatives } };
+}
+
+/** What is asked where nothing tells what the wildcards are there for. */
+function askedAlone(task: Task, refusal: Refusal): Narrowed | undefined {
+  return readingAlone(task, refusal) ?? namedAlone(task, refusal) ?? usesAlone(task, refusal);
 }
 
 /** What leaves all that is not known of use as it is, where that is no list that nobody reads. */

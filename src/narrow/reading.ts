@@ -3,6 +3,7 @@ import { phrase, type Draft, type DraftItem } from "../iam/draft.ts";
 import { coveredBy, grantOf } from "../iam/grant.ts";
 import { known } from "../iam/text.ts";
 import { severityOf } from "../rules/weight.ts";
+import { askedUses } from "./asked-uses.ts";
 import { compressed } from "./compressed.ts";
 import { actionsOf } from "./drafts.ts";
 import { narrowingOf, type Task } from "./narrow-by.ts";
@@ -38,9 +39,10 @@ export function readingAlone(task: Task, { because }: Refusal): Narrowed | undef
   const missing = [`whether it only ${first.does}`];
   const notes = { assumptions: [], evidence: [], byUse: [], missing, lost: [], leaves: [] };
   const narrowing = narrowingOf([first.draft], task.findings, notes);
-  const alternatives = others
+  const less = others
     .filter(({ size }) => size < first.size)
     .map(({ does, draft }) => ({ when: `it only ${does}`, drafts: [draft] }));
+  const alternatives = [...less, ...askedUses(task)];
   return { ok: true, narrowing: { ...narrowing, alternatives } };
 }
 

@@ -22,8 +22,11 @@ import { toldTo, untoldTo, type Told } from "./told.ts";
 import { besides, typeWide } from "./type-wide.ts";
 import { wordsWithin } from "./words.ts";
 
-/** The most resources that evidence may name; more say that it is no evidence for this. */
+/** The most resources that are guessed at; of more, it is not known which are meant. */
 const most = 5;
+
+/** The most that what runs may refer to or call by name; more say that it is no evidence for this. */
+const mostUsed = 12;
 
 /**
  * Finds, for an action that reaches too far, the declared resources it is meant for: those that
@@ -94,7 +97,8 @@ function findTarget(granted: GrantedAction, around: Neighbourhood, takesAll: boo
 /** What an action takes with its names left to be filled in, whatever is declared. */
 export function unnamedOf({ action, on }: GrantedAction, around: Neighbourhood): Target {
   const near = { ...around, ...wordsWithin(on, around.vocabulary) };
-  if (isAskedWithoutArn(action, near)) return { kind: "none" };
+  // Of many types nobody says which one is meant.
+  if (isAskedWithoutArn(action, near) || isOfMany(action)) return { kind: "none" };
   const targets = action.conjuncts.map((types) => missing(action, types, [], near));
   const open = targets.flatMap((each) => (each.kind === "missing" ? [each] : []));
   if (open.length === 0 || open.length < targets.length) return { kind: "none" };
@@ -134,9 +138,13 @@ function choose(
     return typeWide(action, types, near) ?? missing(action, types, [], near);
   // What may not be there, or several times, has no plain reference.
   const plain = candidates.filter(near.isThere);
-  const named = (those: readonly Declared[], assumption: string): FoundTarget | undefined =>
+  const named = (
+    those: readonly Declared[],
+    assumption: string,
+    atMost = most,
+  ): FoundTarget | undefined =>
     those.length > 0 &&
-    those.length <= most &&
+    those.length <= atMost &&
     those.every((each) => isWritten(each, types, action, near))
       ? found(those, types, action, assumption, near)
       : undefined;
@@ -149,8 +157,9 @@ function choose(
   const untold = untoldTo(action, types, near);
   if (untold.length > 0 || isFedOtherwise(action, near))
     return missing(action, types, untold.length > 0 ? [] : candidates, near, untold);
-  if (used.length + told.length <= most) {
-    const evident = shownIn(action, used, named(used, usedClause(used, action, near)), near);
+  if (used.length + told.length <= mostUsed) {
+    const shown = named(used, usedClause(used, action, near), mostUsed);
+    const evident = shownIn(action, used, shown, near);
     if (told.length > 0 && (evident || used.length === 0)) return withTold(evident, told);
     if (evident) return evident;
   }

@@ -292,3 +292,19 @@ test("where ARNs name several accounts, the one that most of them name", () => {
   const many = ["d", "e", "f"].map((table) => arn("111122223333", table));
   expect([...offered(hcl(one, others(...many))).keys()]).not.toContain(when);
 });
+
+test("what is done with a service by others is asked about where nobody is known to do it", () => {
+  const found = offered(hcl('actions   = ["ec2:*"]\nresources = ["*"]'));
+  expect(found.get("it only starts and stops instances")).toEqual([
+    "ec2:DescribeInstanceStatus on *",
+    "ec2:DescribeInstances on *",
+    "ec2:StartInstances on arn:*:ec2:*:*:instance/* and arn:*:license-manager:*:*:license-configuration:*",
+    "ec2:StopInstances on arn:*:ec2:*:*:instance/*",
+  ]);
+  const some =
+    'actions   = ["cloudformation:Create*", "cloudformation:Update*", "cloudformation:Delete*"]\nresources = ["*"]';
+  expect(onlyProposed(hcl(some))).toMatchObject({
+    kind: "show",
+    missing: ["whether it only deploys stacks"],
+  });
+});
