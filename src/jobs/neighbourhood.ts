@@ -182,8 +182,12 @@ function servicesRunning(
   return isUntold && isLambda ? ["lambda.amazonaws.com"] : services;
 }
 
-/** What tells who may do what, watches, or belongs to what is watched: it writes nothing itself. */
-const bystanders = /iam|logs?_?(?:group|metric|subscription|stream|::)|alarm|policy/i;
+/**
+ * What tells who may do what, watches, belongs to what is watched, hands on events to it, or says how others write: it
+ * writes nothing itself.
+ */
+const bystanders =
+  /iam|logs?_?(?:group|metric|subscription|stream|::)|alarm|policy|event_target|ssm(?:_|::)document/i;
 
 /**
  * Whether what does not run under any of the roles refers to something, and nothing that does: it is there for that.
@@ -307,9 +311,12 @@ function evidenceOf(
   const otherwise = new Set<string>();
   const feeds = new Set<string>();
   const own = new Set([...running, ...roles]);
-  const beside = inOrder(referringIn(around, running), around).filter((address) =>
-    ofFunctions.test(typeOf(address, around)),
-  );
+  const beside = inOrder(referringIn(around, running), around).filter((address) => {
+    const { madeBy } = around.references.get(address)?.supplies ?? {};
+    return madeBy === undefined
+      ? ofFunctions.test(typeOf(address, around))
+      : running.includes(madeBy);
+  });
   const sources = [...running, ...beside].map((address) => {
     const { refersTo = [], supplies } = around.references.get(address) ?? {};
     const { uses, ...others } = supplies ?? { ...suppliesNothing, uses: refersTo };
@@ -336,10 +343,10 @@ function evidenceOf(
     used,
     feeding: new Set([...used.keys()].filter((address) => !otherwise.has(address))),
     fedBy: feeds,
-    given: sources.flatMap(({ by, told, texts = [], polledWith = [] }) => [
-      ...told.map(([variable, name]) => ({ name, variable, by })),
+    given: sources.flatMap(({ by, madeBy, told, texts = [], polledWith = [] }) => [
+      ...told.map(([variable, name]) => ({ name, variable, by, isHanded: madeBy !== undefined })),
       ...texts.map(([variable, pieces, at]) => ({
-        ...{ name: readable(pieces), variable, by, pieces },
+        ...{ name: readable(pieces), variable, by, pieces, isHanded: madeBy !== undefined },
         ...(at !== undefined && { at }),
       })),
       ...polledWith.map(([variable, name]) => ({ name, variable, by, polls: true as const })),

@@ -309,6 +309,17 @@ Resources:
       lines,
     });
   });
+
+  test("unless that only says how what runs under the role logs to it", () => {
+    const said = logging("arn:aws:iam::111122223333:role/other").replace(
+      "AWS::StepFunctions::StateMachine",
+      "AWS::SSM::Document",
+    );
+    expect(onlyProposed(said)).toMatchObject({
+      kind: "commit",
+      lines: expect.stringContaining("log-group:${Group}:*") as string,
+    });
+  });
 });
 
 test("a function is not taken to call itself", () => {
