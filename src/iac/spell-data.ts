@@ -36,7 +36,7 @@ export type DataText = {
   readonly path: string;
   readonly text: string;
   readonly roots: readonly DataNode[];
-  outer(span: Span): Span;
+  readonly outer: (span: Span) => Span;
 };
 
 /** Writes statements in the place of one that is a map of a JSON or YAML file. */

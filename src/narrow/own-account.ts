@@ -88,14 +88,21 @@ function mayLeave(action: Action, context: Context & Neighbourhood): boolean {
 function escalates({ id }: Action, { policy, catalog, escalationPaths }: Context): boolean {
   const paths = escalationPaths.filter(({ wide }) => wide.includes(id));
   if (paths.length === 0) return false;
-  const granted = new Set([
-    id,
-    ...policy.statements.flatMap((each) =>
-      grantOf(each, policy, catalog).actions.map(({ action }) => action.id),
-    ),
-  ]);
-  return paths.some(({ wide }) => wide.every((each) => granted.has(each)));
+  const granted = grantedBy(catalog)(policy);
+  return paths.some(({ wide }) => wide.every((each) => each === id || granted.has(each)));
 }
+
+/** The actions that the statements of a policy name, which each of them asks for. */
+const grantedBy = once((catalog: Catalog) =>
+  once(
+    (policy: Policy): ReadonlySet<string> =>
+      new Set(
+        policy.statements.flatMap((each) =>
+          grantOf(each, policy, catalog).actions.map(({ action }) => action.id),
+        ),
+      ),
+  ),
+);
 
 /** Whether variables mean something in a policy. */
 export function takesVariables({ version }: Policy): boolean {
