@@ -221,10 +221,10 @@ export type Format = {
     beside?: readonly Attached[],
   ) => Spelled;
   /**
-   * Writes managed policies into the file of a policy of theirs, attached to those who have it; undefined where that
+   * Writes managed policies into the file in which another policy of the same holders has its place; undefined where that
    * cannot be written. Absent where nothing can.
    */
-  readonly spellBeside?: (source: Source, policies: readonly PolicyBeside[]) => Edit | undefined;
+  readonly spellBeside?: (policy: Place, policies: readonly PolicyBeside[]) => Edit | undefined;
 };
 
 /** A managed policy of what has no room in another one. */

@@ -5,12 +5,13 @@ import type { Expression } from "../syntax/script/tree.ts";
 import type { PolicyWords } from "./attached-policy.ts";
 import { spellPhrase } from "./script-phrase.ts";
 
-// How a new object is written in a program of TypeScript or JavaScript.
+// How a new object, or dictionary of Python, is written in a program.
 
 /** How a program writes the words of a policy. */
 export function wordsOf(style: ScriptStyle): PolicyWords {
   return {
-    key: (key) => (/^\w+$/.test(key) ? key : quoteIn(key, style.quote)),
+    key: (key) =>
+      style.language === "typescript" && /^\w+$/.test(key) ? key : quoteIn(key, style.quote),
     text: (value) => quoteIn(value, style.quote),
     phrase: (phrase) => spellPhrase(phrase, style),
   };

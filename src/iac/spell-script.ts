@@ -195,20 +195,20 @@ export function styleOf({ source, program }: Script, { start, end }: Span): Scri
 }
 
 /** Whether all that a draft refers to has a name at an offset, and a value by then. */
-export function areVisible(
-  { actions, resources, conditions = [] }: Draft,
-  script: Script,
-  at: number,
-): boolean {
+export function areVisible(draft: Draft, script: Script, at: number): boolean {
+  return expressionsIn(draft).every((written) => isVisible(written, script, at));
+}
+
+/** What a draft refers to. */
+export function expressionsIn({ actions, resources, conditions = [] }: Draft): readonly string[] {
   const items = [actions, resources].flatMap((each) => (each === "keep" ? [] : each));
   const phrases = [
     ...items.flatMap((each) => ("phrase" in each ? [each.phrase] : [])),
     ...conditions.flatMap(({ values }) => values),
   ];
-  const expressions = phrases.flatMap(({ pieces }) =>
+  return phrases.flatMap(({ pieces }) =>
     pieces.flatMap((piece) => (typeof piece === "string" ? [] : [piece.expression])),
   );
-  return expressions.every((written) => isVisible(written, script, at));
 }
 
 /** Whether an expression begins with a name that is seen at an offset, and has a value by then. */

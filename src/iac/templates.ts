@@ -3,10 +3,11 @@ import type { Include } from "../evaluate/cloudformation/include.ts";
 import type { Template } from "../evaluate/cloudformation/template.ts";
 import type { Draft, Phrase } from "../iam/draft.ts";
 import type { Statement } from "../iam/policy.ts";
+import type { Edit } from "../source/edit.ts";
 import type { Problem } from "../source/problem.ts";
 import type { Files, Place, Source } from "../source/source.ts";
 import type { DataNode } from "../syntax/data.ts";
-import type { Attached, Extraction, Facts, Spelled } from "./format.ts";
+import type { Attached, Extraction, Facts, PolicyBeside, Spelled } from "./format.ts";
 
 /**
  * What CloudFormation can do for a language of which a tool makes templates. Languages do not know
@@ -42,6 +43,16 @@ export type Templates = {
     lists: ReadonlyMap<string, string>,
     write: Write,
   ) => Spelled;
+  /**
+   * Writes managed policies behind the last resource of a section of resources, which is made where it is not there;
+   * `section`: the keys by which that is found in the file.
+   */
+  readonly spellResources: (
+    source: Source,
+    policies: readonly PolicyBeside[],
+    section: readonly string[],
+    write: Write,
+  ) => Edit | undefined;
   /** Writes a phrase as a template has it. */
   readonly write: Write;
 };

@@ -71,6 +71,8 @@ export type Owner = {
   readonly names: readonly Text[];
   /** For a resource policy, the type of AWS resource it protects, as `service:type`. */
   readonly protects?: string;
+  /** AWS CDK moves what is too long of it to managed policies when it makes a template. */
+  readonly isSplit?: true;
   /** What is declared beside the policy keeps the world out: a network, S3's Block Public Access. */
   readonly isSheltered?: true;
 };

@@ -10,7 +10,8 @@ export const tooLong = "the policy would be longer than AWS takes";
 /**
  * What is wrong with the length of a policy among all that are declared with it; undefined where
  * nothing is. Inline policies of one user, group or role count together ("IAM and AWS STS quotas").
- * What is not known of them is taken for short.
+ * What is not known of them is taken for short. Of what AWS CDK splits by itself, only what it leaves inline counts: what is
+ * added to a role has room however long it is.
  */
 export function lengthFlaw(
   policy: Policy,
@@ -18,7 +19,7 @@ export function lengthFlaw(
   quotas: Quotas,
 ): string | undefined {
   const { type } = policy.owner;
-  const own = leastLength(policy);
+  const own = lengthIn(policy, quotas);
   if (policy.kind === "trust")
     return own > quotas.trust ? `${tooLong} (${own} of ${quotas.trust} characters)` : undefined;
   const most = mostOf(policy, quotas);
@@ -27,7 +28,7 @@ export function lengthFlaw(
     ? policy.attachedTo.map((holder) =>
         (countedIn(declared)(quotas).get(attachmentKey(holder, policy)) ?? []).reduce(
           (sum, each) =>
-            each.id !== policy.id && each.kind === policy.kind ? sum + lengthOf(each) : sum,
+            each.id !== policy.id && each.kind === policy.kind ? sum + lengthIn(each, quotas) : sum,
           own,
         ),
       )
@@ -36,6 +37,11 @@ export function lengthFlaw(
   return length > most
     ? `${tooLong} (${length} of ${most} characters${length > own ? " with those beside it" : ""}): some of its statements belong in a managed policy of their own`
     : undefined;
+}
+
+/** How much of a policy counts. */
+function lengthIn(policy: Policy, { keptByCdk }: Quotas): number {
+  return policy.owner.isSplit ? Math.min(lengthOf(policy), keptByCdk) : lengthOf(policy);
 }
 
 /** Of what stands beside many, which each of them asks for. */

@@ -63,9 +63,8 @@ export function splitOf(
   if (stays.length === 0 || bins.length === 0 || bins.length > facts.quotas.attached)
     return undefined;
   const own = spelledIn(module, { statement, policy }, stays);
-  const source = module.files(policy.place.source.path);
-  if (!own.ok || !source) return undefined;
-  const label = (policy.owner.address.split(".").at(-1) ?? "").replace(/\W+/g, "_");
+  if (!own.ok) return undefined;
+  const label = (policy.owner.address.split(/[.:]/).at(-1) ?? "").replace(/\W+/g, "_");
   const names = freeNames(label, bins.length, module);
   if (names.length < bins.length) return undefined;
   const named = bins.map(
@@ -75,7 +74,7 @@ export function splitOf(
       holders: policy.attachedTo,
     }),
   );
-  const beside = format.spellBeside(source, named);
+  const beside = format.spellBeside(policy.place, named);
   if (!beside) return undefined;
   const isFilledIn = outcome.narrowing.missing.length === 0;
   return isReadSo(

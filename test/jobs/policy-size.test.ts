@@ -80,3 +80,46 @@ resource "aws_iam_role" "app" {
   const calls = 'module "a" {\n  source = "./app"\n}\nmodule "b" {\n  source = "./app"\n}\n';
   expect(flaws({ "app/main.tf": here["main.tf"], "main.tf": calls })).toEqual([false, false]);
 });
+
+test("what is added to a role of CDK's has room, and what it is given inline has not", () => {
+  const flaws = (role: string, added = ""): readonly (string | undefined)[] => {
+    const { policies } = extracted({
+      "stack.ts": `import { Stack } from "aws-cdk-lib";
+import * as iam from "aws-cdk-lib/aws-iam";
+
+export class App extends Stack {
+  constructor() {
+    super();
+    const many = new iam.PolicyStatement({
+      actions: ["s3:GetObject"],
+      resources: [${principals(280).replaceAll("iam::", "s3:::")}],
+    });
+    const role = ${role};
+    ${added}
+  }
+}
+`,
+    });
+    return policies
+      .filter(({ kind }) => kind === "identity")
+      .map((each) => lengthFlaw(each, policies, facts.quotas));
+  };
+  const made = (more = ""): string =>
+    `new iam.Role(this, "Role", { assumedBy: new iam.AccountRootPrincipal()${more} })`;
+  const inline = (name: string): string =>
+    `, inlinePolicies: { more: new iam.PolicyDocument({ statements: [${name}] }) }`;
+  const tooLong = expect.stringMatching(/of 10240 characters\)/) as string;
+  expect(flaws(made(), "role.addToPolicy(many);")).toEqual([undefined]);
+  expect(flaws(made(), "role.addToPrincipalPolicy(many);")).toEqual([undefined]);
+  expect(flaws(made(inline("many")))).toEqual([tooLong]);
+  expect(
+    flaws(made(), 'new iam.Policy(this, "More", { roles: [role], statements: [many] });'),
+  ).toEqual([tooLong]);
+  expect(
+    flaws('iam.Role.fromRoleName(this, "Role", "app")', "role.addToPrincipalPolicy(many);"),
+  ).toEqual([tooLong]);
+  const few = `new iam.PolicyStatement({ actions: ["s3:PutObject"], resources: ["arn:aws:s3:::${"a".repeat(400)}"] })`;
+  // What CDK leaves of it counts with what stands beside it.
+  const together = expect.stringContaining("with those beside it") as string;
+  expect(flaws(made(inline(few)), "role.addToPolicy(many);")).toEqual([together, together]);
+});

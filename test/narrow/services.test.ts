@@ -462,7 +462,57 @@ test("a policy that would be longer than AWS takes is not offered", () => {
   });
 });
 
+/** What a file says when a policy of it is split in two, both of the same holder. */
+const splitIn = (path: string, text: string) => {
+  const [only] = proposals({ [path]: text });
+  if (!only?.split || only.outcome.kind === "none") throw new Error("nothing is split");
+  const { edit, beside } = only.split;
+  const after = applyEdits(text, [edit, beside]);
+  const { policies } = scanned({ [path]: after });
+  expect(policies.map((each) => each.attachedTo.length)).toEqual([1, 1]);
+  const actions = policies.flatMap(({ statements }) =>
+    statements.flatMap(({ action }) => (action?.items ?? []).map(known)),
+  );
+  return {
+    after,
+    lengths: policies.map(leastLength),
+    written: actions.sort(),
+    asked: [...actionsOf(only.outcome.narrowing.drafts)].sort(),
+  };
+};
+
 const userPolicies = {
+  "index.ts": `import * as aws from "@pulumi/aws";
+
+const user = new aws.iam.User("app", {});
+
+export const appPolicy = new aws.iam.UserPolicy("app-policy", {
+    user: user.name,
+    policy: JSON.stringify({
+        Version: "2012-10-17",
+        Statement: [{ Effect: "Allow", Action: "codecommit:*", Resource: "arn:aws:codecommit:*:*:app" }],
+    }),
+}); // of the user
+
+export const name = user.name;
+`,
+  "__main__.py": `import json
+import pulumi_aws as aws
+
+user = aws.iam.User("app")
+aws.iam.UserPolicy(
+    "app-policy",
+    user=user.name,
+    policy=json.dumps({
+        "Version": "2012-10-17",
+        "Statement": [{
+            "Effect": "Allow",
+            "Action": "codecommit:*",
+            "Resource": "arn:aws:codecommit:*:*:app",
+        }],
+    }),
+)
+`,
   "main.tf": `resource "aws_iam_user" "app" {}
 ${hclOf("aws_iam_user_policy", "user   = aws_iam_user.app.name\n  policy", repositories)}`,
   "template.yaml": `Resources:
@@ -509,24 +559,41 @@ Outputs:
 test.for(Object.entries(userPolicies))(
   "what has no room in %s goes into a managed policy beside it, of the same user",
   ([path, text]) => {
-    const [only] = proposals({ [path]: text });
-    if (!only?.split || only.outcome.kind === "none") throw new Error("nothing is split");
-    const { edit, beside } = only.split;
-    const { policies } = scanned({ [path]: applyEdits(text, [edit, beside]) });
-    const lengths = policies.map((each) => [each.attachedTo.length, leastLength(each)] as const);
-    expect(lengths.map(([holders]) => holders)).toEqual([1, 1]);
-    expect(lengths[0]?.[1]).toBeLessThan(2048);
-    expect(lengths[1]?.[1]).toBeLessThan(6144);
-    const written = policies.flatMap(({ statements }) =>
-      statements.flatMap(({ action }) => (action?.items ?? []).map(known)),
-    );
-    expect(written.sort()).toEqual([...actionsOf(only.outcome.narrowing.drafts)].sort());
+    const { written, lengths, asked } = splitIn(path, text);
+    expect(lengths[0]).toBeLessThan(2048);
+    expect(lengths[1]).toBeLessThan(6144);
+    expect(written).toEqual(asked);
   },
 );
 
 test("nothing of a policy goes beside it where the names for that are taken", () => {
   const names = Array.from({ length: 200 }, (_, at) => `# app_${at}\n`);
   const [only] = proposals({ "main.tf": `${userPolicies["main.tf"]}\n${names.join("")}` });
+  expect(only?.outcome.kind).toBe("show");
+  expect(only?.split).toBeUndefined();
+});
+
+test.for([
+  [
+    "that is made in a function",
+    (text: string) => text.replace(/^[^]*?\n\n/, "$&export function app() {\n") + "}\n",
+  ],
+  [
+    "whose user has no variable of its own",
+    (text: string) =>
+      text
+        .replace("const user = ", "const made = { user: ")
+        .replace("{});", "{}) };")
+        .replaceAll("user.name", "made.user.name"),
+  ],
+  [
+    "with something behind it on its line",
+    (text: string) => text.replace("; // of the user", "; aws.getRegion();"),
+  ],
+] as const)("nothing of a policy of Pulumi's goes beside one %s", ([, changed]) => {
+  const text = changed(userPolicies["index.ts"]);
+  expect(text).not.toBe(userPolicies["index.ts"]);
+  const [only] = proposals({ "index.ts": text });
   expect(only?.outcome.kind).toBe("show");
   expect(only?.split).toBeUndefined();
 });
@@ -539,6 +606,47 @@ const objectsIn = (buckets: number): string => {
   );
   return `[${names.join(", ")}]`;
 };
+
+/** A service whose role has objects in so many buckets, and what else it says. */
+const serviceWith = (buckets: number, functions: string, more = ""): string => `service: app
+provider:
+  name: aws
+  iam:
+    role:
+      statements:
+        - Effect: Allow
+          Action: codecommit:*
+          Resource: arn:aws:codecommit:*:*:app
+        - Effect: Allow
+          Action: s3:GetObject
+          Resource: ${objectsIn(buckets)}
+functions:
+  app:
+    handler: app.handler${functions}
+${more}`;
+
+test.for([
+  [
+    "",
+    "\n\nresources:\n  Resources:\n    IamRoleLambdaExecution2:\n      Type: AWS::IAM::ManagedPolicy\n",
+  ],
+  [
+    "resources:\n  Resources:\n    Logs:\n      Type: AWS::S3::Bucket # of all\n",
+    "# of all\n    IamRoleLambdaExecution2:\n      Type: AWS::IAM::ManagedPolicy\n",
+  ],
+])("what has no room in the role of a service goes into a resource of it: %j", ([more, begins]) => {
+  const { after, written, lengths, asked } = splitIn("serverless.yml", serviceWith(93, "", more));
+  expect(after).toContain(begins);
+  expect(after).toContain("- !Ref IamRoleLambdaExecution\n");
+  expect(written).toEqual([...asked, "s3:GetObject"]);
+  expect(lengths[0]).toBeLessThan(10_240);
+});
+
+test("nothing goes beside the role of a service whose functions have other ones", () => {
+  const [only] = proposals({ "serverless.yml": serviceWith(93, "\n    role: Other") });
+  expect(only?.outcome.kind).toBe("show");
+  expect(only?.split).toBeUndefined();
+});
 
 test("inline policies of one role are counted together", () => {
   const beside = (role: string): string => `resource "aws_iam_role_policy" "other" {

@@ -147,7 +147,8 @@ const naming = [
 ];
 
 /** The owner of a policy, with the names under which people know it. */
-function ownerOf({ owner, protects, at, isSheltered }: Site, reading: Reading): Owner {
+function ownerOf(site: Site, reading: Reading): Owner {
+  const { owner, protects, at, isSheltered } = site;
   const { address, type } = owner;
   const own = "call" in owner ? reading.props(owner) : undefined;
   const names = naming.flatMap((name) => {
@@ -160,7 +161,19 @@ function ownerOf({ owner, protects, at, isSheltered }: Site, reading: Reading): 
     names: [...(address === "" ? [] : [makeText([address], writtenAt(at))]), ...names],
     ...(protects !== undefined && { protects }),
     ...(isSheltered && { isSheltered }),
+    ...(isSplit(site) && { isSplit: true }),
   };
+}
+
+/**
+ * Whether CDK splits a policy that grows too long: that of what is added and granted to a role which the program makes. It does
+ * not split what a role is given in `inlinePolicies`, a `Policy` or `ManagedPolicy`, nor what users, groups and imported roles have.
+ * Since May 2022, versions 1.158 and those of 2 from then on. (https://github.com/aws/aws-cdk/pull/20400)
+ */
+function isSplit({ owner, kind, isAdded, madeOf }: Site): boolean {
+  const isGranted = isAdded === true || madeOf === "grant";
+  const isMade = "call" in owner && !owner.isPlain && owner.found === undefined;
+  return kind === "identity" && isGranted && isMade && owner.type === "AWS::IAM::Role";
 }
 
 /** A statement that a name stands for is the same one wherever the name is. */

@@ -6,7 +6,7 @@ import { includesOf } from "./include.ts";
 import { isJson, readTemplate } from "./read.ts";
 import { writePhrase } from "./phrase.ts";
 import { spellAttached, spellListed } from "./spell-attached.ts";
-import { spellBeside } from "./spell-beside.ts";
+import { spellBeside, spellResources } from "./spell-beside.ts";
 import { spellInTemplate } from "./spell.ts";
 
 export const cloudformation: Format = {
@@ -48,5 +48,6 @@ export const templates: Templates = {
   extract: extractTemplate,
   spell: spellInTemplate,
   spellListed,
+  spellResources,
   write: writePhrase,
 };

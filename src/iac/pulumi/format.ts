@@ -5,6 +5,7 @@ import { isProgram } from "../../evaluate/script/programs.ts";
 import { extractPulumi } from "./extract.ts";
 import { spellInPulumi } from "./spell.ts";
 import { spellAttached } from "./spell-attached.ts";
+import { spellBeside } from "./spell-beside.ts";
 
 /** Programs in TypeScript, JavaScript or Python that say what Pulumi is to make in AWS. */
 export const pulumi: Format = {
@@ -16,6 +17,7 @@ export const pulumi: Format = {
   sees: seesInScript,
   spell: spellInPulumi,
   spellAttached,
+  spellBeside,
 };
 
 /** Whether a program imports a library of Pulumi's for AWS. */

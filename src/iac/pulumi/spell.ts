@@ -86,9 +86,14 @@ function isNamed(node: Expression, name: string): boolean {
 }
 
 /** What Pulumi's own library is called in a program. */
-function nameOfPulumi({ program }: Script): string | undefined {
+export function nameOfPulumi(script: Script): string | undefined {
+  return wholeModule(script, /^(?:@pulumi\/pulumi|pulumi)$/);
+}
+
+/** What a module is called in a program that imports it as a whole. */
+export function wholeModule({ program }: Script, module: RegExp): string | undefined {
   for (const step of program.body) {
-    if (step.kind !== "import" || !/^(?:@pulumi\/pulumi|pulumi)$/.test(step.module)) continue;
+    if (step.kind !== "import" || !module.test(step.module)) continue;
     const whole = step.names.find(({ imported }) => imported === "*" || imported === "default");
     if (whole) return whole.local;
   }

@@ -6,7 +6,7 @@ import type { Templates } from "../templates.ts";
 import { serverlessExtractor } from "./extract.ts";
 import { roleId } from "./names.ts";
 import { takenInBy } from "./taken-in.ts";
-import { attachedSpeller, serviceSpeller } from "./spell.ts";
+import { attachedSpeller, besideSpeller, serviceSpeller } from "./spell.ts";
 
 /** The language of services of the Serverless Framework, of which templates are made. */
 export const serverlessOn = (templates: Templates): Format => ({
@@ -27,6 +27,7 @@ export const serverlessOn = (templates: Templates): Format => ({
       : undefined,
   spell: serviceSpeller(templates),
   spellAttached: attachedSpeller(templates),
+  spellBeside: besideSpeller(templates),
   comments: (source) => {
     if (isNamedProgram(source.path)) return scriptComments(source);
     return isJson(source.text) ? [] : yamlComments(source.text);

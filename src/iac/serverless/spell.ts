@@ -2,9 +2,11 @@ import type { Draft, Phrase } from "../../iam/draft.ts";
 import type { Statement } from "../../iam/policy.ts";
 import type { Format, Spelled } from "../format.ts";
 import { quoteJson } from "../../syntax/json-write.ts";
+import { valueOf, type DataNode } from "../../syntax/data.ts";
 import { isProgram, scriptOf } from "../../evaluate/script/programs.ts";
 import { spellInScript } from "../spell-script.ts";
 import type { Notation, Templates, Write } from "../templates.ts";
+import { roleId } from "./names.ts";
 
 /** Writes statements in the place of one of a service, or of a file that it takes in. */
 export function serviceSpeller({
@@ -37,6 +39,38 @@ export function attachedSpeller({
     isProgram(attached.place.source.path)
       ? { ok: false, because: "it is named in a program" }
       : spellListed(attached, drafts, going, beside, lists, written(write));
+}
+
+/**
+ * Writes managed policies for the role that Serverless makes among the resources of a service. That role is there where one
+ * function at least has none of its own.
+ * (https://www.serverless.com/framework/docs/providers/aws/guide/iam)
+ */
+export function besideSpeller({
+  read,
+  spellResources,
+  write,
+}: Templates): NonNullable<Format["spellBeside"]> {
+  return ({ source }, policies) => {
+    if (isProgram(source.path)) return undefined;
+    const { root } = read(source);
+    const holders = policies.flatMap((each) => each.holders);
+    if (!root || !hasPlainFunction(root) || holders.some(({ address }) => address !== roleId))
+      return undefined;
+    return spellResources(source, policies, ["resources", "Resources"], written(write));
+  };
+}
+
+/** Whether a function of a service is written that has no role of its own, of the plugin for such neither. */
+function hasPlainFunction(root: DataNode): boolean {
+  const functions = valueOf(root, "functions");
+  return (
+    functions?.kind === "map" &&
+    functions.entries.some(
+      ({ value }) =>
+        value.kind === "map" && !value.entries.some(({ key }) => /^(?:role$|iam)/.test(key)),
+    )
+  );
 }
 
 /** A draft with its expressions as a program writes them: as objects, and as variables in texts. */

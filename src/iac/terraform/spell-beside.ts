@@ -1,5 +1,5 @@
 import type { Attachment } from "../../iam/policy.ts";
-import type { Source } from "../../source/source.ts";
+import type { Place } from "../../source/source.ts";
 import type { Edit } from "../../source/edit.ts";
 import { quoteHcl } from "../../syntax/hcl/quote.ts";
 import { lineEndAt } from "../../syntax/respell.ts";
@@ -9,9 +9,10 @@ import { isJson } from "./read.ts";
 
 /** Writes managed policies at the end of a file, and what attaches each to those who have it. */
 export function spellBeside(
-  { path, text }: Source,
+  { source }: Place,
   policies: readonly PolicyBeside[],
 ): Edit | undefined {
+  const { path, text } = source;
   if (isJson(path)) return undefined;
   const lineEnd = lineEndAt(text, 0);
   const written = policies.flatMap((each) => resources(each, lineEnd) ?? []);
