@@ -573,6 +573,50 @@ test("nothing of a policy goes beside it where the names for that are taken", ()
   expect(only?.split).toBeUndefined();
 });
 
+const ofRepository = [
+  [
+    "index.ts",
+    /policy: \{[^]*Resource: repository\.arn/,
+    `import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
+const repository = new aws.codecommit.Repository("app", { repositoryName: "app" });
+const user = new aws.iam.User("app");
+new aws.iam.UserPolicy("app", {
+  user: user.name,
+  policy: {
+    Version: "2012-10-17",
+    Statement: [{ Effect: "Allow", Action: "codecommit:*", Resource: "*" }],
+  },
+});
+`,
+  ],
+  [
+    "__main__.py",
+    /policy=pulumi\.Output\.json_dumps\(\{[^]*"Resource": repository\.arn/,
+    `import json
+import pulumi
+import pulumi_aws as aws
+
+repository = aws.codecommit.Repository("app", repository_name="app")
+user = aws.iam.User("app")
+aws.iam.UserPolicy("app", user=user.name, policy=pulumi.Output.json_dumps({
+    "Version": "2012-10-17",
+    "Statement": [{"Effect": "Allow", "Action": "codecommit:*", "Resource": "*"}],
+}))
+`,
+  ],
+] as const;
+
+test.for(ofRepository)(
+  "what goes beside a policy in %s names what is known when it is made",
+  ([path, encoded, text]) => {
+    const { after, written, asked } = splitIn(path, text);
+    expect(written).toEqual(asked);
+    expect(after.slice(after.indexOf("app_2"))).toMatch(encoded);
+  },
+);
+
 test.for([
   [
     "that is made in a function",

@@ -92,7 +92,7 @@ function unitOf({ step, call }: Making, text: string): string {
   const [outer = "", deeper = ""] = [step, inner ?? step].map(({ span }) =>
     lineIndent(text, span.start),
   );
-  return deeper.slice(outer.length) || "  ";
+  return deeper.slice(outer.length) || (call.isNew ? "  " : "    ");
 }
 
 /** The steps that make a policy and attach it; undefined where one of them cannot be written. */
@@ -118,42 +118,41 @@ function resources(policy: PolicyBeside, near: Near): readonly string[] | undefi
   return steps.every((each) => each !== undefined) ? steps : undefined;
 }
 
-/** The step that makes a policy. Python's library takes a document as JSON alone. */
+/** The step that makes a policy. */
 function making(
   { name, drafts }: PolicyBeside,
   variable: string,
   { script, at, module, style, unit, close }: Near,
 ): string | undefined {
-  const inTypeScript = style.language === "typescript";
   const spelled = inOutputsAt(drafts, at, script);
-  const words = wordsOf(style);
-  const document = spelled && newDocument(spelled, words);
+  const document = spelled && newDocument(spelled, wordsOf(style));
   if (!document) return undefined;
   const layout = layoutAt(script.source.text, at.start, unit);
   const { lineEnd } = layout;
-  const policy = spellNewMap(document, layout, unit, layout.width);
+  const policy = encoded(spellNewMap(document, layout, unit, layout.width), drafts, script);
   const own = quoteIn(name, style.quote);
-  if (inTypeScript) {
-    const comma = style.trailing ? "," : "";
-    return `const ${variable} = new ${module}.Policy(${own}, {${lineEnd}${unit}policy: ${policy}${comma}${lineEnd}})${close}`;
-  }
-  const encode = encoderIn(script, drafts);
-  return (
-    encode &&
-    `${variable} = ${module}.Policy(${lineEnd}${unit}${own},${lineEnd}${unit}policy=${encode}(${policy}),${lineEnd})`
-  );
+  if (policy === undefined) return undefined;
+  if (style.language === "python")
+    return `${variable} = ${module}.Policy(${lineEnd}${unit}${own},${lineEnd}${unit}policy=${policy},${lineEnd})`;
+  const comma = style.trailing ? "," : "";
+  return `const ${variable} = new ${module}.Policy(${own}, {${lineEnd}${unit}policy: ${policy}${comma}${lineEnd}})${close}`;
+}
+
+/**
+ * A document as JSON. Where something in it is known only when it is made, TypeScript takes it as an object, and in Python
+ * Pulumi makes JSON of it.
+ */
+function encoded(document: string, drafts: readonly Draft[], script: Script): string | undefined {
+  const isPlain = drafts.every((each) => expressionsIn(each).length === 0);
+  if (script.program.language === "typescript")
+    return isPlain ? `JSON.stringify(${document})` : document;
+  const json = isPlain ? wholeModule(script, /^json$/) : undefined;
+  if (json !== undefined) return `${json}.dumps(${document})`;
+  const own = nameOfPulumi(script);
+  return own === undefined ? undefined : `${own}.Output.json_dumps(${document})`;
 }
 
 function inCamelCase(name: string): string {
   const [first = "", ...more] = wordsIn(name);
   return first + more.map(capitalised).join("");
-}
-
-/** What makes JSON of a dictionary: Pulumi's own where something in that is known only when it is made. */
-function encoderIn(script: Script, drafts: readonly Draft[]): string | undefined {
-  const json = wholeModule(script, /^json$/);
-  if (json !== undefined && drafts.every((each) => expressionsIn(each).length === 0))
-    return `${json}.dumps`;
-  const own = nameOfPulumi(script);
-  return own === undefined ? undefined : `${own}.Output.json_dumps`;
 }

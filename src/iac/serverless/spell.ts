@@ -55,16 +55,18 @@ export function besideSpeller({
     if (isProgram(source.path)) return undefined;
     const { root } = read(source);
     const holders = policies.flatMap((each) => each.holders);
-    if (!root || !hasPlainFunction(root) || holders.some(({ address }) => address !== roleId))
+    if (!root || !makesRole(root) || holders.some(({ address }) => address !== roleId))
       return undefined;
     return spellResources(source, policies, ["resources", "Resources"], written(write));
   };
 }
 
-/** Whether a function of a service is written that has no role of its own, of the plugin for such neither. */
-function hasPlainFunction(root: DataNode): boolean {
+/** Whether a service names no role for all of its functions, and one of these has none of its own, nor by the plugin for such. */
+function makesRole(root: DataNode): boolean {
+  const provider = valueOf(root, "provider");
   const functions = valueOf(root, "functions");
   return (
+    (!provider || valueOf(provider, "role") === undefined) &&
     functions?.kind === "map" &&
     functions.entries.some(
       ({ value }) =>
