@@ -85,6 +85,11 @@ export type Refusal = {
   readonly detail?: string;
 };
 
+/** Whether what its wildcards stand for is too much to be listed, so that more is to be asked. */
+export function isTooMuch({ because }: Refusal): boolean {
+  return because === "too-many-actions" || because === "other-resources";
+}
+
 export type Refused = { readonly ok: false; readonly refusal: Refusal };
 
 export type Narrowed = { readonly ok: true; readonly narrowing: Narrowing } | Refused;
