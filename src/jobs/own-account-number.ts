@@ -53,7 +53,10 @@ const servicesNaming = once((sources: readonly Source[]) => {
 const naming =
   /arn:(?:\$\{[^{}]*\}|[^:\s"'${}])*:([a-z0-9-]+):(?:\$\{[^{}]*\}|[^:\s"'${}])*:(\d{12}):/g;
 
-/** The number that is the account of all ARNs of a policy that name one; undefined where it has another, or an expression. */
+/**
+ * The number that is the account of all ARNs of a policy that name one; undefined where it has another, or an
+ * expression.
+ */
 function accountIn(
   { statements }: Policy,
   { knownAccounts, ownAccount }: Facts,
