@@ -82,6 +82,8 @@ export type Supplies = {
   readonly roles?: readonly string[];
   /** Those by which it is started: what is needed for that, no code calls. */
   readonly startedBy?: readonly string[];
+  /** The function that makes it, by scoped address, which works with what is said here: of a custom resource. */
+  readonly madeBy?: string;
   /** The state machine that it is. */
   readonly machine?: Machine;
 };

@@ -5,6 +5,7 @@ import type { DataList, DataMap, DataNode, DataScalar } from "../syntax/data.ts"
 import { quoteJson, respellListItem as respellJson } from "../syntax/json-write.ts";
 import { respellListItem as respellYaml, yamlScalarBeside } from "../syntax/yaml-write.ts";
 import type { Change, Item, Respelled, RespellListItem } from "../syntax/respell.ts";
+import { once } from "../source/once.ts";
 import type { Span } from "../source/source.ts";
 import { mayBeDenied, mayDeny } from "./effect.ts";
 import type { Spelled } from "./format.ts";
@@ -35,7 +36,7 @@ export type DataText = {
   readonly path: string;
   readonly text: string;
   readonly roots: readonly DataNode[];
-  outer(span: Span): Span;
+  readonly outer: (span: Span) => Span;
 };
 
 /** Writes statements in the place of one that is a map of a JSON or YAML file. */
@@ -47,7 +48,7 @@ export function spellInData(
 ): Spelled {
   const { source } = statement.place;
   if (mayDeny(statement)) return { ok: false, because: mayBeDenied };
-  const data = { ...source, roots, outer: (span: Span) => span };
+  const data = { ...source, roots, outer: asItStands };
   const written = respellInData(statement, drafts, data, spelling);
   if ("because" in written) return { ok: false, because: written.because };
   return { ok: true, edits: [{ path: source.path, ...written }] };
@@ -61,7 +62,9 @@ export function respellInData(
   spelling: DataSpelling,
 ): Respelled | { readonly because: string } {
   const { span } = statement.place;
-  const found = data.roots.map((root) => locate(root, span, data)).find((each) => each);
+  const found = data.roots
+    .map((root) => located(data.outer)(root).get(spanKey(span)))
+    .find((each) => each);
   if (!found) return { because: "it is written inside another text" };
   if (found.isArm && drafts.length > 1)
     return { because: "it is an arm of `Fn::If`, which stands for one statement" };
@@ -91,39 +94,33 @@ type Found = {
 /** What `Fn::If` chooses from, and one of these. */
 type Choice = "arms" | "arm";
 
-type Child = {
-  readonly item: DataNode;
-  readonly list: DataList | undefined;
-  readonly choice: Choice | undefined;
-};
+/** The maps of a tree by their spans in the file, each with the list that it is an item of. */
+const located = once((outer: DataText["outer"]) =>
+  once((root: DataNode): ReadonlyMap<string, Found> => {
+    const found = new Map<string, Found>();
+    const seen = new Set<DataNode>();
+    const note = (node: DataNode, list?: DataList, choice?: Choice): void => {
+      if (node.kind === "scalar" || seen.has(node)) return;
+      seen.add(node);
+      if (node.kind === "list") {
+        const inList = node.tag === "!If" || choice === "arms" ? "arm" : undefined;
+        for (const item of node.items) note(item, node, inList);
+        return;
+      }
+      const key = spanKey(outer(node.span));
+      if (!found.has(key)) found.set(key, { node, list, isArm: choice === "arm" });
+      for (const { key, value } of node.entries)
+        note(value, undefined, key === "Fn::If" ? "arms" : undefined);
+    };
+    note(root);
+    return found;
+  }),
+);
 
-/** The map at a span, and the list that it is an item of. */
-function locate(
-  root: DataNode,
-  wanted: Span,
-  data: DataText,
-  list?: DataList,
-  choice?: Choice,
-  seen = new Set<DataNode>(),
-): Found | undefined {
-  if (root.kind === "scalar" || seen.has(root)) return undefined;
-  seen.add(root);
-  if (root.kind === "map" && sameSpan(data.outer(root.span), wanted))
-    return { node: root, list, isArm: choice === "arm" };
-  const inList: Choice | undefined = root.tag === "!If" || choice === "arms" ? "arm" : undefined;
-  const children: readonly Child[] =
-    root.kind === "list"
-      ? root.items.map((item) => ({ item, list: root, choice: inList }))
-      : root.entries.map(({ key, value }) => ({
-          item: value,
-          list: undefined,
-          choice: key === "Fn::If" ? "arms" : undefined,
-        }));
-  for (const child of children) {
-    const found = locate(child.item, wanted, data, child.list, child.choice, seen);
-    if (found) return found;
-  }
-  return undefined;
+const asItStands = (span: Span): Span => span;
+
+function spanKey({ start, end }: Span): string {
+  return `${start}-${end}`;
 }
 
 function sameSpan(a: Span, b: Span): boolean {

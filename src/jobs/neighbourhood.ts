@@ -311,9 +311,12 @@ function evidenceOf(
   const otherwise = new Set<string>();
   const feeds = new Set<string>();
   const own = new Set([...running, ...roles]);
-  const beside = inOrder(referringIn(around, running), around).filter((address) =>
-    ofFunctions.test(typeOf(address, around)),
-  );
+  const beside = inOrder(referringIn(around, running), around).filter((address) => {
+    const { madeBy } = around.references.get(address)?.supplies ?? {};
+    return madeBy === undefined
+      ? ofFunctions.test(typeOf(address, around))
+      : running.includes(madeBy);
+  });
   const sources = [...running, ...beside].map((address) => {
     const { refersTo = [], supplies } = around.references.get(address) ?? {};
     const { uses, ...others } = supplies ?? { ...suppliesNothing, uses: refersTo };
@@ -340,10 +343,10 @@ function evidenceOf(
     used,
     feeding: new Set([...used.keys()].filter((address) => !otherwise.has(address))),
     fedBy: feeds,
-    given: sources.flatMap(({ by, told, texts = [], polledWith = [] }) => [
-      ...told.map(([variable, name]) => ({ name, variable, by })),
+    given: sources.flatMap(({ by, madeBy, told, texts = [], polledWith = [] }) => [
+      ...told.map(([variable, name]) => ({ name, variable, by, isHanded: madeBy !== undefined })),
       ...texts.map(([variable, pieces, at]) => ({
-        ...{ name: readable(pieces), variable, by, pieces },
+        ...{ name: readable(pieces), variable, by, pieces, isHanded: madeBy !== undefined },
         ...(at !== undefined && { at }),
       })),
       ...polledWith.map(([variable, name]) => ({ name, variable, by, polls: true as const })),

@@ -27,7 +27,7 @@ export function withOwnAccount(
   if (told === undefined) return vocabulary;
   const isSaid = told !== "*" && !facts.knownAccounts.at(told);
   if (isSaid && !isOfOthers(told, moduleOf(policy, scan).sources, facts)) return vocabulary;
-  return { ...vocabulary, account: phrase(accountIn(policy, facts) ?? "*") };
+  return { ...vocabulary, account: phrase(accountIn(facts)(policy).number ?? "*") };
 }
 
 /** Whether all ARNs of some files that name an account are of services whose ARNs name others' as often. */
@@ -53,29 +53,28 @@ const servicesNaming = once((sources: readonly Source[]) => {
 const naming =
   /arn:(?:\$\{[^{}]*\}|[^:\s"'$])*:([a-z0-9-]+):(?:\$\{[^{}]*\}|[^:\s"'$])*:(\d{12}):/g;
 
-/** The number that is the account of all ARNs of a policy that name one; undefined where it has another, or an expression. */
-function accountIn(
-  { statements }: Policy,
-  { knownAccounts, ownAccount }: Facts,
-): string | undefined {
-  const numbers = new Set(
-    statements.flatMap(({ resource, place }) =>
-      (resource?.items ?? []).flatMap((item) => {
-        const arn = parseArnPattern(item);
-        if (arn.kind !== "arn") return [];
-        const { service, account } = arn.components;
-        const isOfOthers = service.some((part) => isHole(part) || ownAccount.namesOthers(part));
-        if (isOfOthers || account.length === 0) return [];
-        const number = account.map((part) => (isHole(part) ? "?" : part)).join("");
-        if (knownAccounts.at(number)) return [];
-        const { written } = item.origin;
-        const isWrittenHere = written.source === place.source && textAt(written).includes(number);
-        return [isWrittenHere || number === "*" ? number : "?"];
-      }),
-    ),
-  );
-  // Of what any account has, none is said.
-  numbers.delete("*");
-  const [only, ...more] = numbers;
-  return only !== undefined && more.length === 0 && /^\d{12}$/.test(only) ? only : undefined;
-}
+/** The number that is the account of all ARNs of a policy that name one; none where it has another, or an expression. */
+const accountIn = once(({ knownAccounts, ownAccount }: Facts) =>
+  once(({ statements }: Policy): { readonly number?: string } => {
+    const numbers = new Set(
+      statements.flatMap(({ resource, place }) =>
+        (resource?.items ?? []).flatMap((item) => {
+          const arn = parseArnPattern(item);
+          if (arn.kind !== "arn") return [];
+          const { service, account } = arn.components;
+          const isOfOthers = service.some((part) => isHole(part) || ownAccount.namesOthers(part));
+          if (isOfOthers || account.length === 0) return [];
+          const number = account.map((part) => (isHole(part) ? "?" : part)).join("");
+          if (knownAccounts.at(number)) return [];
+          const { written } = item.origin;
+          const isWrittenHere = written.source === place.source && textAt(written).includes(number);
+          return [isWrittenHere || number === "*" ? number : "?"];
+        }),
+      ),
+    );
+    // Of what any account has, none is said.
+    numbers.delete("*");
+    const [only, ...more] = numbers;
+    return only !== undefined && more.length === 0 && /^\d{12}$/.test(only) ? { number: only } : {};
+  }),
+);

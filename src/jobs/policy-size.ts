@@ -1,7 +1,7 @@
 import type { Quotas } from "../catalog/quotas.ts";
 import { leastLength } from "../iam/length.ts";
 import { attachmentKey } from "../iam/holders.ts";
-import type { Attachment, Policy } from "../iam/policy.ts";
+import type { Policy } from "../iam/policy.ts";
 import { once } from "../source/once.ts";
 
 /** What is said of a policy that is too long, before how long it is. */
@@ -25,9 +25,11 @@ export function lengthFlaw(
   if (most === undefined) return undefined;
   const lengths = quotas.isTogether(type)
     ? policy.attachedTo.map((holder) =>
-        declared
-          .filter((each) => isBeside(each, policy, holder, quotas))
-          .reduce((sum, each) => sum + lengthOf(each), own),
+        (countedIn(declared)(quotas).get(attachmentKey(holder, policy)) ?? []).reduce(
+          (sum, each) =>
+            each.id !== policy.id && each.kind === policy.kind ? sum + lengthOf(each) : sum,
+          own,
+        ),
       )
     : [];
   const length = Math.max(own, ...lengths);
@@ -46,13 +48,17 @@ function mostOf({ owner, attachedTo }: Policy, quotas: Quotas): number | undefin
   return Math.min(most, ...attachedTo.map(({ type }) => quotas.of(type) ?? most));
 }
 
-/** Whether another inline policy is attached to the same holder: each call of a module has its own. */
-function isBeside(other: Policy, policy: Policy, holder: Attachment, quotas: Quotas): boolean {
-  const key = attachmentKey(holder, policy);
-  return (
-    other.id !== policy.id &&
-    other.kind === policy.kind &&
-    quotas.isTogether(other.owner.type) &&
-    other.attachedTo.some((each) => attachmentKey(each, other) === key)
-  );
-}
+/** The policies that count together, by the holder that they are attached to: each call of a module has its own. */
+const countedIn = once((declared: readonly Policy[]) =>
+  once((quotas: Quotas) => {
+    const found = new Map<string, Policy[]>();
+    for (const policy of declared)
+      if (quotas.isTogether(policy.owner.type))
+        for (const key of new Set(policy.attachedTo.map((each) => attachmentKey(each, policy)))) {
+          const own = found.get(key);
+          if (own) own.push(policy);
+          else found.set(key, [policy]);
+        }
+    return found;
+  }),
+);

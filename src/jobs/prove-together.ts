@@ -1,10 +1,9 @@
-import { overlap } from "../source/edit.ts";
+import { apartOf } from "../source/edit.ts";
 import type { AwsFacts } from "./knowledge.ts";
 import { partOf, type Module } from "./module.ts";
 import { trialsIn, type Candidate } from "./prove.ts";
 import { groupedBy } from "../source/grouped.ts";
 import { later } from "../source/once.ts";
-import { compareTexts } from "../source/order.ts";
 
 export type Verdict = {
   readonly candidate: Candidate;
@@ -107,7 +106,8 @@ export function proveTogether(
       return holds(both) ? both : kept;
     }, []);
   };
-  const left = apart(candidates);
+  const apart = apartOf(candidates.map(({ edit }) => edit));
+  const left = candidates.filter(({ edit }) => apart.has(edit));
   const proved = new Set(provedOf(left, trying(module), partsOf(left, module)));
   return candidates.map((candidate) =>
     proved.has(candidate)
@@ -129,20 +129,4 @@ function partsOf(candidates: readonly Candidate[], module: Module): readonly Par
     const paths = own.flatMap(({ edit, policy }) => [edit.path, policy.place.source.path]);
     return { module: partOf(module, paths), candidates: own };
   });
-}
-
-/** Those of which no edit touches that of one before it. */
-function apart(candidates: readonly Candidate[]): readonly Candidate[] {
-  const inOrder = [...candidates].sort(
-    ({ edit: a }, { edit: b }) =>
-      compareTexts(a.path, b.path) || a.span.start - b.span.start || a.span.end - b.span.end,
-  );
-  const kept = new Set<Candidate>();
-  let last: Candidate | undefined;
-  for (const candidate of inOrder) {
-    if (last && overlap(last.edit, candidate.edit)) continue;
-    kept.add(candidate);
-    last = candidate;
-  }
-  return candidates.filter((each) => kept.has(each));
 }

@@ -17,7 +17,7 @@ import { lengthFlaw } from "./policy-size.ts";
 import { hasNewCycle } from "./references.ts";
 import { areGone, attachedFlaw, missedIn } from "./prove-attached.ts";
 import { lostUse } from "./prove-used.ts";
-import { replacedBy, type Held, type Replaced } from "./replaced.ts";
+import { replacedBy, type Held } from "./replaced.ts";
 import { extract } from "./scan.ts";
 
 /** A replacement that is spelled and not yet proved. */
@@ -75,12 +75,10 @@ export function trialsIn(module: Module, facts: AwsFacts): (tried: readonly Cand
       const problem = after.problems.find(({ reason }) => reason === "syntax-error");
       return broken(`the result is not read as before${problem ? ` (${problem.detail})` : ""}`);
     }
-    const replaced = replacedBy(edits, after.policies);
+    const { within, beside } = replacedBy(edits, after.policies);
     const all = tried.flatMap(joinedIn);
     const old = new Set(all.map(({ statement }) => statement.id));
-    const around = besideAttached(tried, replaced, before.policies, said);
-    const { within } = around;
-    if (!areSame(before.policies, old, said, around.beside))
+    if (!areSame(before.policies, old, said, beside))
       return broken("another statement would change");
     if (!areGone(before.elsewhere, after.elsewhere, all))
       return broken("another policy would be attached, or another one gone");
@@ -131,30 +129,6 @@ function edited({ files }: Module, edits: readonly Edit[]): ReadonlyMap<string, 
       return source ? [[path, { ...source, text: applyEdits(source.text, own) }] as const] : [];
     }),
   );
-}
-
-/**
- * What replaced a policy that was attached spans others that stand between it and what is new: those stay
- * beside it.
- */
-function besideAttached(
-  tried: readonly Candidate[],
-  { within, beside }: Replaced,
-  policies: readonly Policy[],
-  said: ReadonlyMap<Statement, string>,
-): Replaced {
-  if (!tried.some(({ policy }) => policy.isElsewhere)) return { within, beside };
-  const stood = new Set(
-    policies.flatMap(({ statements }) => statements.map((each) => said.get(each) ?? "")),
-  );
-  const isOld = ({ statement }: Held): boolean => stood.has(statementKey(statement));
-  const attached = within.filter((_, index) => tried[index]?.policy.isElsewhere);
-  return {
-    within: within.map((held, index) =>
-      tried[index]?.policy.isElsewhere ? held.filter((each) => !isOld(each)) : held,
-    ),
-    beside: [...beside, ...attached.flat().filter(isOld)],
-  };
 }
 
 /** Whether beside the replaced statements the same ones stand, as often as before. */

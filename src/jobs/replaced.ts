@@ -1,11 +1,11 @@
 import type { Policy, Statement } from "../iam/policy.ts";
-import type { Edit } from "../source/edit.ts";
+import { piecesOf, type Edit, type Piece } from "../source/edit.ts";
 
 /** A statement as it was found, and the policy that has it. */
 export type Held = { readonly policy: Policy; readonly statement: Statement };
 
 /** What stands where edits were made, and what stands beside them. */
-export type Replaced = {
+type Replaced = {
   /** By the index of the edit, in the order of the policies. */
   readonly within: readonly (readonly Held[])[];
   readonly beside: readonly Held[];
@@ -30,19 +30,19 @@ export function replacedBy(edits: readonly Edit[], policies: readonly Policy[]):
 
 /** Where the texts of edits stand when all are made, in order, by path. */
 function regionsOf(edits: readonly Edit[]): ReadonlyMap<string, readonly Region[]> {
-  const byPath = new Map<string, { readonly edit: Edit; readonly index: number }[]>();
+  const byPath = new Map<string, { readonly piece: Piece; readonly index: number }[]>();
   for (const [index, edit] of edits.entries()) {
-    const own = byPath.get(edit.path);
-    if (own) own.push({ edit, index });
-    else byPath.set(edit.path, [{ edit, index }]);
+    const own = byPath.get(edit.path) ?? [];
+    byPath.set(edit.path, own);
+    own.push(...piecesOf(edit).map((piece) => ({ piece, index })));
   }
   const regions = new Map<string, readonly Region[]>();
   for (const [path, own] of byPath) {
     let shift = 0;
-    own.sort((a, b) => a.edit.span.start - b.edit.span.start);
+    own.sort((a, b) => a.piece.span.start - b.piece.span.start);
     regions.set(
       path,
-      own.map(({ edit: { span, text }, index }): Region => {
+      own.map(({ piece: { span, text }, index }): Region => {
         const start = span.start + shift;
         shift += text.length - (span.end - span.start);
         return { start, end: start + text.length, index };

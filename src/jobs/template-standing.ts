@@ -2,8 +2,7 @@ import type { Extraction } from "../iac/format.ts";
 import type { Policy } from "../iam/policy.ts";
 import { statementKey } from "../iam/statement-key.ts";
 import type { Proposal, TemplateOffer } from "../narrow/proposal.ts";
-import { applyEdits, overlap, type Edit } from "../source/edit.ts";
-import { compareTexts } from "../source/order.ts";
+import { apartOf, applyEdits, type Edit } from "../source/edit.ts";
 import { textAt } from "../source/source.ts";
 import type { AwsFacts } from "./knowledge.ts";
 import type { Module } from "./module.ts";
@@ -61,13 +60,7 @@ export function stand(
 }
 
 function areApart(edits: readonly Edit[]): boolean {
-  const sorted = [...edits].sort(
-    (a, b) => compareTexts(a.path, b.path) || a.span.start - b.span.start,
-  );
-  return sorted.every((each, index) => {
-    const before = sorted[index - 1];
-    return !before || !overlap(before, each);
-  });
+  return apartOf(edits).size === edits.length;
 }
 
 /** How many policies have each statement. */

@@ -2,6 +2,7 @@ import type { ResourceType } from "../catalog/resource-type.ts";
 import { expression, phrase, type Phrase } from "../iam/draft.ts";
 import type { Declared } from "../iam/inventory.ts";
 import { isHole } from "../iam/text.ts";
+import { once } from "../source/once.ts";
 import { filled, namesIn } from "./arn-format.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
 
@@ -64,7 +65,7 @@ export function plainName(
   { declared }: Pick<Neighbourhood, "declared">,
 ): Phrase | undefined {
   if (!name) return undefined;
-  const resources = new Set(declared.map(({ address }) => address));
+  const resources = addressesOf(declared);
   const pieces = name.parts.map((part) => {
     if (!isHole(part)) return /[*?]/.test(part) ? undefined : phrase(part);
     const { expression: written } = part;
@@ -76,6 +77,11 @@ export function plainName(
     ? phrase(...pieces)
     : undefined;
 }
+
+const addressesOf = once(
+  (declared: readonly Declared[]): ReadonlySet<string> =>
+    new Set(declared.map(({ address }) => address)),
+);
 
 /** Variables, locals, data sources and parameters: `var.name`, `AWS::StackName`, `Name`. */
 const freely = /^(?:(?:var|local)\.\w+|data(?:\.\w+){3}|AWS::\w+|[A-Za-z0-9]+)$/;

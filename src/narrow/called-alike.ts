@@ -36,10 +36,20 @@ export function calledAlike(taken: Taken, task: Task): readonly Alternative[] {
   return [{ when: `it uses only what is called ${code(`${writtenAs(beginning)}…`)}`, drafts: all }];
 }
 
-/** How most of the names begin that are given here, up to a sign that parts words; the longest that they have in common. */
-const beginningOf = once((near: Neighbourhood): Phrase | undefined => {
-  const names = near.declared.flatMap((each) => {
-    const name = plainName(each, near);
+/** How most of the names begin that are given here, where a statement can say so. */
+function beginningOf({ declared, isSeen }: Neighbourhood): Phrase | undefined {
+  const { phrase, of } = mostCommon(declared) ?? {};
+  const [first] = of ?? [];
+  // In a file of somebody else's the same words mean something else.
+  return phrase && first && isSeen({ ...first, arn: phrase }) ? phrase : undefined;
+}
+
+type Beginning = { readonly phrase: Phrase; readonly of: readonly Declared[] };
+
+/** How most names begin, up to a sign that parts words, and what is called so; the longest that they have in common. */
+const mostCommon = once((declared: readonly Declared[]): Beginning | undefined => {
+  const names = declared.flatMap((each) => {
+    const name = plainName(each, { declared });
     return name ? [{ each, name }] : [];
   });
   const counts = new Map<string, { readonly phrase: Phrase; readonly of: Declared[] }>();
@@ -50,15 +60,10 @@ const beginningOf = once((near: Neighbourhood): Phrase | undefined => {
       counts.set(key, known);
       known.of.push(each);
     }
-  const shared = [...counts.values()]
+  const [longest] = [...counts.values()]
     .filter(({ of }) => of.length >= fewest && of.length * 2 > names.length)
     .sort((a, b) => b.phrase.pieces.length - a.phrase.pieces.length);
-  const [longest] = shared;
-  const [first] = longest?.of ?? [];
-  // In a file of somebody else's the same words mean something else.
-  return longest && first && near.isSeen({ ...first, arn: longest.phrase })
-    ? longest.phrase
-    : undefined;
+  return longest;
 });
 
 /** `${var.project}-` and `${var.project}-${var.stage}-` of `${var.project}-${var.stage}-orders` */

@@ -1,7 +1,11 @@
 import { levelOf } from "../catalog/action.ts";
-import { grantOf } from "../iam/grant.ts";
+import type { Catalog } from "../catalog/catalog.ts";
+import type { ActionClasses } from "../catalog/classes.ts";
+import { grantOf, type GrantedAction } from "../iam/grant.ts";
+import type { Policy } from "../iam/policy.ts";
 import { makesNew } from "../rules/weight.ts";
 import { known } from "../iam/text.ts";
+import { once } from "../source/once.ts";
 import { nothingOf } from "./code.ts";
 import { actionsOf } from "./drafts.ts";
 import { narrowBy, type Found, type Task } from "./narrow-by.ts";
@@ -148,17 +152,29 @@ function worksAlone({ statement, context }: Task): boolean {
   const { policy, catalog, classes } = context;
   // What a resource lets others do says nothing of whom a statement is about.
   if (policy.kind !== "identity") return false;
-  const beside = policy.statements.filter((each) => each.id !== statement.id);
-  if (beside.some(({ effect, action }) => effect !== "Deny" && (!action || action.negated)))
-    return false;
-  const granted = beside.flatMap((each) => grantOf(each, policy, catalog).actions);
+  const beside = worksIn(catalog)(classes)(policy).filter(({ id }) => id !== statement.id);
+  return beside.some(({ grants }) => grants) && beside.every(({ works }) => works);
+}
+
+/** Which statements of a policy grant something, and set nothing up and let nobody in: each of the others asks. */
+const worksIn = once((catalog: Catalog) =>
+  once((classes: ActionClasses) =>
+    once((policy: Policy) =>
+      policy.statements.map((statement) => {
+        const { id, effect, action } = statement;
+        const { actions } = grantOf(statement, policy, catalog);
+        const isNamed = effect === "Deny" || action?.negated === false;
+        const works = isNamed && actions.every((each) => isWork(each, classes));
+        return { id, grants: actions.length > 0, works };
+      }),
+    ),
+  ),
+);
+
+function isWork({ action }: GrantedAction, classes: ActionClasses): boolean {
   return (
-    granted.length > 0 &&
-    granted.every(
-      ({ action }) =>
-        levelOf(action) !== "Permissions management" &&
-        (classes.has("scaffolding", action.id) ||
-          (!makesNew(action) && !classes.has("infrastructure", action.id))),
-    )
+    levelOf(action) !== "Permissions management" &&
+    (classes.has("scaffolding", action.id) ||
+      (!makesNew(action) && !classes.has("infrastructure", action.id)))
   );
 }

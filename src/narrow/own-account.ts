@@ -9,6 +9,7 @@ import { policyVersion } from "../iam/new-policy.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
 import { known } from "../iam/text.ts";
 import type { Context } from "../rules/rule.ts";
+import { makesOneOf } from "../rules/weight.ts";
 import { once } from "../source/once.ts";
 import { manyTypes, plainest, wideArns } from "./arns.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
@@ -38,7 +39,9 @@ export function inOwnAccount(
   if (policy.kind !== "identity" || mayLeave(action, context)) return undefined;
   const { vocabulary } = wordsWithin(on, context.vocabulary);
   const types = [...new Set(on.flatMap((each) => each.types))];
-  const isShared = types.some(sharedIn(catalog)(classes));
+  const shares = sharedIn(catalog)(classes);
+  // What is there yet may be another's; what is made is one's own.
+  const isShared = types.some((type) => shares(type) && !makesOneOf(action, type));
   // What nobody shares is its own account's, whichever others are spoken of.
   if (isShared && !context.staysInAccount()) return undefined;
   const says = (word: Word): boolean => known(vocabulary[word].text) !== "*";
@@ -85,14 +88,21 @@ function mayLeave(action: Action, context: Context & Neighbourhood): boolean {
 function escalates({ id }: Action, { policy, catalog, escalationPaths }: Context): boolean {
   const paths = escalationPaths.filter(({ wide }) => wide.includes(id));
   if (paths.length === 0) return false;
-  const granted = new Set([
-    id,
-    ...policy.statements.flatMap((each) =>
-      grantOf(each, policy, catalog).actions.map(({ action }) => action.id),
-    ),
-  ]);
-  return paths.some(({ wide }) => wide.every((each) => granted.has(each)));
+  const granted = grantedBy(catalog)(policy);
+  return paths.some(({ wide }) => wide.every((each) => each === id || granted.has(each)));
 }
+
+/** The actions that the statements of a policy name, which each of them asks for. */
+const grantedBy = once((catalog: Catalog) =>
+  once(
+    (policy: Policy): ReadonlySet<string> =>
+      new Set(
+        policy.statements.flatMap((each) =>
+          grantOf(each, policy, catalog).actions.map(({ action }) => action.id),
+        ),
+      ),
+  ),
+);
 
 /** Whether variables mean something in a policy. */
 export function takesVariables({ version }: Policy): boolean {

@@ -1,11 +1,14 @@
+import type { Catalog } from "../catalog/catalog.ts";
+import type { Passing } from "../catalog/passing.ts";
 import { nowhere, phrase, type NewCondition } from "../iam/draft.ts";
 import { grantOf, type GrantedAction } from "../iam/grant.ts";
 import type { Declared } from "../iam/inventory.ts";
-import type { Statement } from "../iam/policy.ts";
+import type { Policy, Statement } from "../iam/policy.ts";
 import { inAnyPartition, serviceOf } from "../iam/service-principal.ts";
 import { known, makeText } from "../iam/text.ts";
 import type { Context } from "../rules/rule.ts";
 import { listed } from "../rules/wording.ts";
+import { once } from "../source/once.ts";
 import { code } from "../source/quoted.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
 
@@ -108,24 +111,47 @@ function passedIn(context: Context & Neighbourhood): ((service: string) => boole
   const { policy, catalog, passing, beside } = context;
   const all = [policy, ...beside()];
   if (all.some(({ isElsewhere }) => isElsewhere)) return undefined;
-  const grants = all.flatMap((each) =>
-    each.statements
-      .filter(({ effect }) => effect !== "Deny")
-      .map((statement) => grantOf(statement, each, catalog)),
-  );
-  if (grants.some(({ unknownActions }) => unknownActions)) return undefined;
-  const granted = grants.flatMap(({ actions }) => actions);
-  const takers = ({ action }: GrantedAction): readonly string[] =>
-    passing.toBy(action.id.toLowerCase());
-  if (!granted.some((each) => each.exact && takers(each).length > 0)) return undefined;
-  const called = granted.map(({ action }) => `${action.service}.amazonaws.com`);
-  const isPassed = among([...granted.flatMap(takers), ...called]);
+  const called = all.map(calledIn(catalog)(passing));
+  if (called.some(({ isUnknown }) => isUnknown) || !called.some(({ passes }) => passes))
+    return undefined;
   return (service) => {
     const name = serviceOf(makeText([service], nowhere));
     const isOwn = name !== undefined && catalog.service(name) !== undefined;
-    return isPassed(service) || !(isOwn || passing.isKnown(inAnyPartition(service)));
+    return (
+      called.some(({ isPassed }) => isPassed(service)) ||
+      !(isOwn || passing.isKnown(inAnyPartition(service)))
+    );
   };
 }
+
+/** What a policy lets somebody call, which each of its statements asks for. */
+type Called = {
+  /** Not all of it is known. */
+  readonly isUnknown: boolean;
+  /** Whether a call that passes roles is allowed by its name. */
+  readonly passes: boolean;
+  /** Whether it is a service that it calls, or that a call passes roles to. */
+  readonly isPassed: (service: string) => boolean;
+};
+
+const calledIn = once((catalog: Catalog) =>
+  once((passing: Passing) =>
+    once((policy: Policy): Called => {
+      const grants = policy.statements
+        .filter(({ effect }) => effect !== "Deny")
+        .map((statement) => grantOf(statement, policy, catalog));
+      const granted = grants.flatMap(({ actions }) => actions);
+      const takers = ({ action }: GrantedAction): readonly string[] =>
+        passing.toBy(action.id.toLowerCase());
+      const called = granted.map(({ action }) => `${action.service}.amazonaws.com`);
+      return {
+        isUnknown: grants.some(({ unknownActions }) => unknownActions),
+        passes: granted.some((each) => each.exact && takers(each).length > 0),
+        isPassed: among([...new Set([...granted.flatMap(takers), ...called])]),
+      };
+    }),
+  ),
+);
 
 function among(services: readonly string[]): (service: string) => boolean {
   const names = new Set(services.map(inAnyPartition));

@@ -298,11 +298,10 @@ function found(
 /** With what it is told of by parameters and variables. */
 function withTold(evident: Target | undefined, told: readonly Told[]): Target {
   const { phrases, assumptions = [] } = evident?.kind === "found" ? evident : {};
-  const names = told.map(({ name, variable, by, polls }) =>
-    polls
-      ? `${code(name)} (${code(variable)} of the event source of ${code(by)})`
-      : `${code(name)} (${code(variable)} in the environment of ${code(by)})`,
-  );
+  const names = told.map(({ name, variable, by, polls, isHanded }) => {
+    const where = polls ? "of the event source of" : isHanded ? "of" : "in the environment of";
+    return `${code(name)} (${code(variable)} ${where} ${code(by)})`;
+  });
   const clause = `that it uses only what ${listed(names, names.length)} ${names.length === 1 ? "names" : "name"}${phrases ? " beside that" : ""}`;
   return {
     kind: "found",

@@ -5,7 +5,7 @@ import { isHole } from "../iam/text.ts";
 import { groupedBy } from "../source/grouped.ts";
 import { once } from "../source/once.ts";
 
-/** A parameter or variable (`LogBucketName`, `var.bucket`), or a text, that is the value of an environment variable. */
+/** A parameter or variable (`LogBucketName`, `var.bucket`), or a text, that is the value of an environment variable, or is handed to a function. */
 export type Given = {
   readonly name: string;
   readonly variable: string;
@@ -14,6 +14,8 @@ export type Given = {
   readonly pieces?: Phrase["pieces"];
   /** The offset at which its names are meant, where they do not mean the same in all of the file. */
   readonly at?: number;
+  /** It is handed over with what a function makes, and stands in no environment. */
+  readonly isHanded?: boolean;
   /** It is the ARN of a secret that an event source is polled with, for access as the variable says. */
   readonly polls?: true;
 };

@@ -1,7 +1,7 @@
 import type { Proposal } from "../narrow/proposal.ts";
-import { applyEdits, type Edit } from "../source/edit.ts";
-import { lineStarts, lineIndex } from "../source/lines.ts";
-import type { Source } from "../source/source.ts";
+import { applyEdits, piecesOf, type Edit } from "../source/edit.ts";
+import { lineIndex, startsOf } from "../source/lines.ts";
+import { movedBy, type Source } from "../source/source.ts";
 import { compareTexts } from "../source/order.ts";
 
 /** Whole lines (from 1, both ends included) of a file, and what is to stand in their place. */
@@ -17,7 +17,7 @@ export type Replacement = {
  */
 export function replacementOf(source: Source, asked: readonly Edit[]): Replacement {
   const edits = [...new Set(asked)];
-  const starts = lineStarts(source.text);
+  const starts = startsOf(source);
   const first = Math.min(...edits.map(({ span }) => lineIndex(starts, span.start)));
   const last = Math.max(
     ...edits.map(({ span }) => lineIndex(starts, Math.max(span.start, span.end - 1))),
@@ -27,10 +27,7 @@ export function replacementOf(source: Source, asked: readonly Edit[]): Replaceme
   const before = source.text.slice(start, end);
   const after = applyEdits(
     before,
-    edits.map(({ span, text }) => ({
-      span: { start: span.start - start, end: span.end - start },
-      text,
-    })),
+    edits.flatMap(piecesOf).map(({ span, text }) => ({ span: movedBy(span, -start), text })),
   );
   return { first: first + 1, last: last + 1, lines: after === "" ? [] : linesIn(after) };
 }

@@ -11,6 +11,7 @@ import { grantOf, type GrantedAction } from "../iam/grant.ts";
 import { ofKinds, type Holder } from "../iam/holders.ts";
 import type { Condition, Match, Policy, Statement } from "../iam/policy.ts";
 import { known, makeText } from "../iam/text.ts";
+import { groupedBy } from "../source/grouped.ts";
 import { once } from "../source/once.ts";
 import { conditionsOn, somethingOf } from "./escalation-request.ts";
 import { managedOf, statementOf } from "./managed-statement.ts";
@@ -80,24 +81,28 @@ function allowingIn(
   policies: readonly Policy[],
   knowledge: Knowledge,
 ): ReadonlyMap<string, readonly Allowing[]> {
+  return groupedBy(policies.flatMap(allowingOf(knowledge)), ({ granted }) => granted.action.id);
+}
+
+/** The same of one policy, which several may have. */
+const allowingOf = once((knowledge: Knowledge) => {
   const { escalationPaths, catalog } = knowledge;
   const sought = new Set(escalationPaths.flatMap(({ wide, beside }) => [...wide, ...beside]));
-  const found = new Map<string, Allowing[]>();
-  for (const policy of policies)
-    for (const statement of statementsOf(policy, knowledge)) {
+  return once((policy: Policy) =>
+    statementsOf(policy, knowledge).flatMap((statement): readonly Allowing[] => {
       const { effect, presence, action } = statement;
-      if (effect === "Deny" || presence === "never") continue;
-      if (!action || mayBeEveryAction(action)) continue;
+      if (effect === "Deny" || presence === "never") return [];
+      if (!action || mayBeEveryAction(action)) return [];
       // One of AWS gives all but what manages permissions: what is missing may be written here.
-      if (action.negated && !policy.isElsewhere) continue;
-      for (const granted of grantOf(statement, policy, catalog).actions) {
-        const { id } = granted.action;
-        if (!sought.has(id) || granted.reach === "nothing") continue;
-        found.set(id, [...(found.get(id) ?? []), { granted, statement, policy }]);
-      }
-    }
-  return found;
-}
+      if (action.negated && !policy.isElsewhere) return [];
+      return grantOf(statement, policy, catalog).actions.flatMap((granted) =>
+        sought.has(granted.action.id) && granted.reach !== "nothing"
+          ? [{ granted, statement, policy }]
+          : [],
+      );
+    }),
+  );
+});
 
 /** The statements of a policy; of one of AWS the main of what it allows, where it is known which. */
 function statementsOf(policy: Policy, knowledge: Knowledge): readonly Statement[] {

@@ -14,6 +14,9 @@ export function lineStarts(text: string): readonly number[] {
   return starts;
 }
 
+/** The same of a file, which many ask for. */
+export const startsOf = once(({ text }: Source) => lineStarts(text));
+
 /** The number (from 0) of the line that holds an offset. */
 export function lineIndex(starts: readonly number[], offset: number): number {
   let low = 0;
@@ -54,5 +57,3 @@ export function indentAt(source: Source, offset: number): string {
   const start = startsOf(source)[lineIndex(startsOf(source), offset)] ?? 0;
   return /^[ \t]*/.exec(source.text.slice(start))?.[0] ?? "";
 }
-
-const startsOf = once(({ text }: Source) => lineStarts(text));

@@ -15,6 +15,10 @@ export function contains(outer: Span, inner: Span): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }
 
+export function movedBy({ start, end }: Span, by: number): Span {
+  return { start: start + by, end: end + by };
+}
+
 export function samePlace(a: Place, b: Place): boolean {
   return (
     a.source.path === b.source.path && a.span.start === b.span.start && a.span.end === b.span.end

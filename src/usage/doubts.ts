@@ -26,7 +26,7 @@ export function doubtsIn(all: readonly Looked[]): readonly Unseen[] {
   const called = new Set(all.flatMap(({ calls }) => calls.map(({ service }) => service)));
   return all.flatMap((each) => [
     ...partsPutIn(each.reading.script),
-    ...commandsHandedOn(each),
+    ...commandsHandedOn(each.reading),
     ...clientsUncalled(each, called),
     ...(each.isEntry || each.calls.length > 0
       ? []
@@ -54,7 +54,7 @@ const callsOf = once((program: Program): readonly Call[] =>
   [...nodesIn(program)].filter((node) => node.kind === "call"),
 );
 
-function commandsHandedOn({ reading }: Looked): readonly Unseen[] {
+const commandsHandedOn = once((reading: Reading): readonly Unseen[] => {
   const made = new Set<Expression>();
   return [...nodesIn(reading.script.program)].flatMap((node): readonly Unseen[] => {
     if (node.kind === "call") made.add(node.callee);
@@ -66,7 +66,7 @@ function commandsHandedOn({ reading }: Looked): readonly Unseen[] {
     const module = reading.evaluator.qualified(node)?.module ?? "";
     return module.startsWith("@aws-sdk/") ? [doubt(node.name, node.span, reading)] : [];
   });
-}
+});
 
 function doubt(name: string, span: Span, { script }: Reading): Unseen {
   const detail = `what becomes of ${name} is not known`;
@@ -75,16 +75,21 @@ function doubt(name: string, span: Span, { script }: Reading): Unseen {
 
 /** Clients of services that nothing is called of, whether the code comes to it or not. */
 function clientsUncalled({ reading }: Looked, called: ReadonlySet<string>): readonly Unseen[] {
-  const found = callsOf(reading.script.program).flatMap((node) => {
-    const service = serviceOf(node, reading);
-    return service === undefined || called.has(service) ? [] : [{ service, node }];
-  });
+  const found = clientsMade(reading).filter(({ service }) => !called.has(service));
   if (found.length === 0) return [];
   const own = new Set(callsIn(reading, () => true).calls.map(({ service }) => service));
   return found.flatMap(({ service, node }) =>
     own.has(service) ? [] : [doubt(`a client of ${service}`, node.span, reading)],
   );
 }
+
+/** The clients that calls of a file make. */
+const clientsMade = once((reading: Reading) =>
+  callsOf(reading.script.program).flatMap((node) => {
+    const service = serviceOf(node, reading);
+    return service === undefined ? [] : [{ service, node }];
+  }),
+);
 
 /** The service that a call makes a client of; libraries are no services. */
 function serviceOf(node: Call, reading: Reading): string | undefined {

@@ -5,11 +5,12 @@ import { importedFile, shouldBeThere } from "../evaluate/script/imports.ts";
 import type { Modules } from "../evaluate/script/modules.ts";
 import { readScript } from "../evaluate/script/programs.ts";
 import { requiredBy } from "../evaluate/script/qualified.ts";
+import { later, once } from "../source/once.ts";
 import type { Files, Place, Source, Span } from "../source/source.ts";
 import type { Call, Program } from "../syntax/script/tree.ts";
 import { nodesIn } from "../syntax/script/walk.ts";
 import { callersIn } from "./callers.ts";
-import type { CodeFound, CodeTools, ReadCode } from "./code-found.ts";
+import type { CodeFound, CodeTools, Entry, ReadCode } from "./code-found.ts";
 import { doubtsIn } from "./doubts.ts";
 import { environment } from "./environment.ts";
 import type { Unseen } from "./found.ts";
@@ -52,7 +53,11 @@ export function scriptReader(tools: CodeTools): ReadCode {
     }
     return scripts.get(path);
   };
-  return (entries, roots, layers = []) => {
+  const open = (
+    entries: readonly Pick<Entry, "path">[],
+    roots: readonly string[],
+    layers: readonly string[],
+  ): Opened => {
     const fileOf: FileOf = (from, module) =>
       importedFile(from, module, files, roots) ??
       layeredFile(from, module, files, layers) ??
@@ -84,22 +89,44 @@ export function scriptReader(tools: CodeTools): ReadCode {
     };
     const callers = callersIn(() => read.map(readingOf));
     const sources = entries.flatMap(({ path }) => files(path) ?? []);
-    const { read, unread, strange } = closureOf(sources, scriptOf, fileOf);
+    const closure = closureOf(sources, scriptOf, fileOf);
+    const { read } = closure;
+    return {
+      ...closure,
+      sources,
+      modules,
+      readings: read.map(readingOf),
+      others: later(() => withOwnKeys(read.map(readingOf))),
+    };
+  };
+  const known = new Map<string, Opened>();
+  // Functions that begin in the same file share all of it, whichever of its functions they call.
+  const openOnce: typeof open = (entries, ...from) => {
+    const key = JSON.stringify([entries.map(({ path }) => path), ...from]);
+    const opened = known.get(key) ?? open(entries, ...from);
+    known.set(key, opened);
+    return opened;
+  };
+  return (entries, roots, layers = []) => {
+    const { sources, read, readings, modules, unread, strange, others } = openOnce(
+      entries,
+      roots,
+      layers,
+    );
     const starts = entries.flatMap(({ path, handler }): readonly Start[] => {
       const script = read.find(({ source }) => source.path === path);
       return script ? [{ script, ...(handler !== undefined && { name: handler }) }] : [];
     });
     const reached = reachedFrom(starts, read, modules);
-    const all = read.map((script) => callsIn(readingOf(script), reached));
+    const all = readings.map((reading) => callsIn(reading, reached));
     const paths = new Set(entries.map(({ path }) => path));
-    const looked = read.map((script, index) => ({
-      reading: readingOf(script),
+    const looked = readings.map((reading, index) => ({
+      reading,
       calls: all[index]?.calls ?? [],
-      isEntry: paths.has(script.source.path),
+      isEntry: paths.has(reading.script.source.path),
     }));
-    const others = withOwnKeys(read.map(readingOf));
     const asItself = (call: CodeCall): CodeCall =>
-      others.has(call.service) ? { ...call, unless: ownKeys } : call;
+      others().has(call.service) ? { ...call, unless: ownKeys } : call;
     const [first] = sources;
     return {
       calls: all.flatMap(({ calls }) => calls.map(asItself)).map(outside),
@@ -113,6 +140,21 @@ export function scriptReader(tools: CodeTools): ReadCode {
   };
 }
 
+/** Files that are read together, and what is known of them whatever of them is called. */
+type Opened = Closure & {
+  /** Those that they begin in. */
+  readonly sources: readonly Source[];
+  readonly readings: readonly Reading[];
+  readonly modules: Modules;
+  /** The services that are called otherwise than by what runs them. */
+  readonly others: () => ReadonlySet<string>;
+};
+
+type Closure = Pick<CodeFound, "strange"> & {
+  readonly read: readonly Script[];
+  readonly unread: readonly Unseen[];
+};
+
 /** The file that an import names. */
 type FileOf = (from: Source, module: string) => Source | undefined;
 
@@ -121,10 +163,7 @@ function closureOf(
   sources: readonly Source[],
   scriptOf: (source: Source) => Script | undefined,
   fileOf: FileOf,
-): Pick<CodeFound, "strange"> & {
-  readonly read: readonly Script[];
-  readonly unread: readonly Unseen[];
-} {
+): Closure {
   const read = new Map<string, Script>();
   const unread: Unseen[] = [];
   const strange: Unseen[] = [];
@@ -173,8 +212,8 @@ function startOf(source: Source): Place {
 type Imported = { readonly modules: readonly string[]; readonly span: Span };
 
 /** What a program takes from elsewhere; of Python's `from a import b` also `a.b`, which may be a file. */
-function importsOf(program: Program): readonly Imported[] {
-  return [...nodesIn(program)].flatMap((node): readonly Imported[] => {
+const importsOf = once((program: Program): readonly Imported[] =>
+  [...nodesIn(program)].flatMap((node): readonly Imported[] => {
     if (node.kind === "call") {
       const required = requiredBy(node) ?? (isOpenImport(node) ? "" : undefined);
       return required === undefined ? [] : [{ modules: [required], span: node.span }];
@@ -194,8 +233,8 @@ function importsOf(program: Program): readonly Imported[] {
         span,
       },
     ];
-  });
-}
+  }),
+);
 
 /** `require(name)`, `import(name)`, `eval(text)`, `os.system(line)`, `globals()[name]()`: what runs there is not known. */
 function isOpenImport({ callee, args }: Call): boolean {

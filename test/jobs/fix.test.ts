@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { audit } from "../../src/jobs/audit.ts";
 import { fix } from "../../src/jobs/fix.ts";
 import { propose, worthChanging } from "../../src/jobs/propose.ts";
+import { clusters } from "../../src/report/replacement.ts";
 import { memoryTree } from "../../src/repository/tree.ts";
 import { judge } from "../../src/rules/judge.ts";
 import type { Severity } from "../../src/rules/severity.ts";
@@ -102,6 +103,97 @@ test("where what assumes something is not asked for, what is surer is written", 
   expect(better).toMatchObject([written("assumed"), expect.stringContaining(account) as string]);
   expect(better?.[1]).toContain(named);
 });
+
+const keyed = (first: string, second: string): string => `Resources:
+  Role:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument:
+        Statement: [{ Effect: Allow, Principal: { Service: lambda.amazonaws.com }, Action: sts:AssumeRole }]
+${first}${second}`;
+const managed = `      ManagedPolicyArns:
+        - arn:aws:iam::aws:policy/SecretsManagerReadWrite
+        - arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess
+`;
+const inline = `      Policies:
+        - PolicyName: streams
+          PolicyDocument:
+            Statement:
+              - Effect: Allow
+                Action: kinesis:*
+                Resource: "*"
+`;
+const inJson = JSON.stringify(
+  {
+    Resources: {
+      Role: {
+        Type: "AWS::IAM::Role",
+        Properties: {
+          AssumeRolePolicyDocument: {
+            Statement: [
+              {
+                Effect: "Allow",
+                Principal: { Service: "lambda.amazonaws.com" },
+                Action: "sts:AssumeRole",
+              },
+            ],
+          },
+          ManagedPolicyArns: [
+            "arn:aws:iam::aws:policy/SecretsManagerReadWrite",
+            "arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess",
+          ],
+          Policies: [
+            {
+              PolicyName: "streams",
+              PolicyDocument: {
+                Statement: [{ Effect: "Allow", Action: "kinesis:*", Resource: "*" }],
+              },
+            },
+          ],
+        },
+      },
+    },
+  },
+  null,
+  2,
+);
+const program = `import * as cdk from "aws-cdk-lib";
+import * as iam from "aws-cdk-lib/aws-iam";
+
+export class App extends cdk.Stack {
+  constructor(scope: cdk.App, id: string) {
+    super(scope, id);
+    const role = new iam.Role(this, "Role", {
+      assumedBy: new iam.ServicePrincipal("lambda.amazonaws.com"),
+      managedPolicies: [iam.ManagedPolicy.fromAwsManagedPolicyName("SecretsManagerReadWrite")],
+      inlinePolicies: {
+        streams: new iam.PolicyDocument({
+          statements: [new iam.PolicyStatement({ actions: ["kinesis:*"], resources: ["*"] })],
+        }),
+      },
+    });
+  }
+}
+`;
+
+test.each([
+  ["t.yaml", "behind", keyed(managed, inline)],
+  ["t.yaml", "before", keyed(inline, managed)],
+  ["t.json", "behind", inJson],
+  ["stack.ts", "behind", program],
+])(
+  "what stands between a managed policy and its own one is replaced too: %s, %s",
+  (path, _, text) => {
+    const { changed, proposals } = fixed({ [path]: text });
+    expect(proposals.map(({ outcome }) => outcome.kind)).toEqual(["commit", "commit"]);
+    const after = changed[0]?.after ?? "";
+    expect(after).toContain("secretsmanager:GetSecretValue");
+    expect(after).toContain("kinesis:PutRecord");
+    expect(after).not.toMatch(/SecretsManagerReadWrite|kinesis:\*/);
+    expect(clusters(proposals).flat()).toHaveLength(2);
+    expect(fixed({ [path]: after }).changed).toEqual([]);
+  },
+);
 
 test("what is left of a finding is never worse", () => {
   const scan = scanned({ "main.tf": ofServer('["sns:*"]').replace("ec2", "lambda") });

@@ -253,6 +253,7 @@ describe("it is left to be named where", () => {
     "it is objects that anybody may offer": template({ actions: ["s3:GetObject"] }),
     "it is phone numbers too": template({ actions: ["sns:Publish"] }),
     "nobody shares it, and no Region is known": terraform(jsonencoded("ecs:DeleteCluster")),
+    "it makes what is new, and no Region is known": terraform(jsonencoded("lambda:CreateFunction")),
     "it gets permissions with any": template({ actions: ["lambda:UpdateFunctionCode"] }),
     "it gets permissions with others that the policy allows": template({
       actions: ["lambda:InvokeFunction", "lambda:UpdateFunctionCode"],

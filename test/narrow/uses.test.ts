@@ -288,6 +288,29 @@ App:
     expect(only(byArn).lines).toContain("!Sub '${LogBucketArn}/*'");
   });
 
+  test("with what a function makes it is handed the same, and of no other one", () => {
+    const made = (token: string): string => `
+App:
+  Type: AWS::Lambda::Function
+  Properties: { Role: !GetAtt Role.Arn }
+Record:
+  Type: Custom::Record
+  Properties:
+    ServiceToken: ${token}
+    Maker: !GetAtt App.Arn
+    HostedZoneId: !Ref Zone
+`;
+    const files = (token: string): string =>
+      "Parameters: { Zone: { Type: 'AWS::Route53::HostedZone::Id' }, Other: { Type: String } }\n" +
+      role(lambda, "Action: route53:ChangeResourceRecordSets\nResource: '*'", made(token));
+    expect(only(files("!GetAtt App.Arn"))).toMatchObject({
+      kind: "commit",
+      lines: expect.stringContaining("hostedzone/${Zone}") as string,
+      assumptions: ["that it uses only what `Zone` (`HostedZoneId` of `Record`) names"],
+    });
+    expect(only(files("!Ref Other")).lines).toContain("hostedzone/<Id>");
+  });
+
   test.for([
     [
       "by a type of two words, and its id",

@@ -3,7 +3,7 @@ import type { Draft, DraftItem } from "../../iam/draft.ts";
 import type { Statement } from "../../iam/policy.ts";
 import type { Text } from "../../iam/text.ts";
 import { applyEdits, type Edit } from "../../source/edit.ts";
-import { contains, textAt, type Span } from "../../source/source.ts";
+import { contains, movedBy, textAt, type Span } from "../../source/source.ts";
 import type { Call, Program } from "../../syntax/script/tree.ts";
 import { nodesIn } from "../../syntax/script/walk.ts";
 import type { Spelled } from "../format.ts";
@@ -124,10 +124,6 @@ function wholeLines(text: string, { start, end }: Span): Span | undefined {
   const behind = /^[ \t]*;?[ \t]*(?:\r?\n|$)/.exec(text.slice(end))?.[0];
   if (before === undefined || behind === undefined) return undefined;
   return { start: start - before.length, end: end + behind.length };
-}
-
-function movedBy({ start, end }: Span, by: number): Span {
-  return { start: start + by, end: end + by };
 }
 
 function isShared(whole: Span, made: Call, program: Program, text: string): boolean {

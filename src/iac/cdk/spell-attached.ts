@@ -2,6 +2,7 @@ import type { Draft } from "../../iam/draft.ts";
 import type { Statement } from "../../iam/policy.ts";
 import type { Script } from "../../evaluate/script/at.ts";
 import { scriptOf } from "../../evaluate/script/programs.ts";
+import { joinedEdit } from "../../source/edit.ts";
 import { contains, type Place, type Source, type Span } from "../../source/source.ts";
 import { spellNewMap, type NewMap } from "../../syntax/new-map.ts";
 import { lineEndAt, lineIndent } from "../../syntax/respell.ts";
@@ -64,7 +65,8 @@ function behindItsRole(
   script: Script,
   going: readonly Place[],
 ): Spelled {
-  const { text, path } = script.source;
+  const { source } = script;
+  const { text, path } = source;
   const isGoing = (item: Span): boolean =>
     going.some(({ source, span }) => source.path === path && contains(item, span));
   if (others.some(isGoing)) return refused("several policies of one list are to be replaced");
@@ -76,8 +78,11 @@ function behindItsRole(
   const close = closeOf(step, text);
   const end = text.slice(step.end, close);
   const behind = steps.map((each) => between(text, step) + each + end).join("");
-  const written = text.slice(gone.end, close) + behind;
-  return { ok: true, edits: [{ path, span: { start: gone.start, end: close }, text: written }] };
+  const pieces = [
+    { span: gone, text: "" },
+    { span: { start: close, end: close }, text: behind },
+  ];
+  return { ok: true, edits: [joinedEdit(source, pieces)] };
 }
 
 /** Where a step ends with what closes it. */

@@ -1,6 +1,6 @@
 import type { Draft } from "../../iam/draft.ts";
 import type { Statement } from "../../iam/policy.ts";
-import { applyEdits, type Edit } from "../../source/edit.ts";
+import { joinedEdit, type Piece } from "../../source/edit.ts";
 import type { Place, Span } from "../../source/source.ts";
 import type { DataMap, DataNode } from "../../syntax/data.ts";
 import { stringOf, valueOf } from "../../syntax/data.ts";
@@ -55,7 +55,7 @@ export function spellAttached(
     isTaken && beside.length === 0 ? taken(text, listed, also) : inPlaceOf(text, listed, replaced);
   if (!edits) return refused(unclear);
   if (!isTaken && losesComments(text, edits)) return refused(commentLost);
-  return { ok: true, edits: [{ path: source.path, ...together(text, edits) }] };
+  return { ok: true, edits: [joinedEdit(source, edits)] };
 }
 
 /**
@@ -95,7 +95,7 @@ export function spellListed(
         : undefined;
   if (!edits) return refused(unclear);
   if (losesComments(text, edits)) return refused(commentLost);
-  return { ok: true, edits: [{ path, ...together(text, edits) }] };
+  return { ok: true, edits: [joinedEdit(source, edits)] };
 }
 
 const notListed = "it is not named in a list of its own";
@@ -130,19 +130,6 @@ function isFlow(node: DataNode): boolean {
 function isIn({ span }: DataNode, place: Place, path: string): boolean {
   const { start, end } = place.span;
   return place.source.path === path && start < span.end && span.start < end;
-}
-
-type Piece = Omit<Edit, "path">;
-
-/** Several pieces as one, with what stands between them. */
-function together(text: string, pieces: readonly Piece[]): Piece {
-  const start = Math.min(...pieces.map(({ span }) => span.start));
-  const end = Math.max(...pieces.map(({ span }) => span.end));
-  const moved = pieces.map(({ span, text: piece }) => ({
-    span: { start: span.start - start, end: span.end - start },
-    text: piece,
-  }));
-  return { span: { start, end }, text: applyEdits(text.slice(start, end), moved) };
 }
 
 function taken(

@@ -40,6 +40,8 @@ export function suppliesOf(
     const secrets = named(valueOf(properties, "SourceAccessConfigurations"));
     return { ...suppliesNothing, ...polled, fedBy, uses: [...sendsTo, ...secrets] };
   }
+  const handed = handedBy(declaration, template, named);
+  if (handed) return handed;
   if (isStateMachine(type)) return machineSupplies(declaration, scope, named);
   if (type === "AWS::Lambda::EventInvokeConfig") return { ...suppliesNothing, uses: sendsTo };
   const globals =
@@ -49,15 +51,15 @@ export function suppliesOf(
   const all = [...entriesOf(properties), ...entriesOf(globals)];
   const isFunction = type === "AWS::Lambda::Function" || type === "AWS::Serverless::Function";
   const events = eventsOf(valueOf(properties, "Events"), named);
-  const environment = all.flatMap(({ key, value }) =>
-    key === "Environment" ? variablesOf(value) : [],
+  const environment = told(
+    all.flatMap(({ key, value }) => (key === "Environment" ? variablesOf(value) : [])),
+    template,
+    named,
   );
   const others = all.filter(({ key }) => (isFunction ? ofFunctions.has(key) : !besides.has(key)));
   const polled = entriesOf(valueOf(properties, "Events")).flatMap(({ value }) =>
     polledWith(valueOf(value, "Properties"), template),
   );
-  const variables = environment.map((entry) => readVariable(entry, template));
-  const texts = variables.flatMap(({ name, text }) => (text ? [[name, text] as const] : []));
   const runs = isFunction
     ? builtOf(declaration, codeIn(all, template, scoped(logicalId), scoped))
     : type === "AWS::Glue::Job"
@@ -66,24 +68,16 @@ export function suppliesOf(
   const image = isFunction ? imageOf(declaration, all, template) : undefined;
   const containers = isFunction && !image ? imageIn(declaration, all, scope) : undefined;
   return {
+    ...environment,
     uses: [
       ...named(...others.map(({ value }) => value)),
-      ...variables.flatMap(({ reads }) => (reads ? named(reads) : [])),
+      ...environment.uses,
       ...events.sendsTo,
       ...putInto(runs),
     ],
     fedBy: events.fedBy,
     isFedElsewhere: events.isFedElsewhere,
-    told: variables.flatMap(({ name, given }) => (given === undefined ? [] : [[name, given]])),
-    named: [
-      ...variables.flatMap(({ name, reads }) =>
-        reads && isNameItself(reads) ? named(reads).map((address) => [name, address] as const) : [],
-      ),
-      ...putInto(runs).map((address) => ["", address] as const),
-    ],
-    unread: variables.flatMap(({ name, reads, given, text }) =>
-      reads === undefined && given === undefined && text === undefined ? [name] : [],
-    ),
+    named: [...environment.named, ...putInto(runs).map((address) => ["", address] as const)],
     logsElsewhere: all.some(
       ({ key, value }) => key === "LoggingConfig" && valueOf(value, "LogGroup") !== undefined,
     ),
@@ -92,7 +86,6 @@ export function suppliesOf(
       : type === "AWS::Glue::Job"
         ? glueServices
         : [],
-    ...(texts.length > 0 && { texts }),
     ...(polled.length > 0 && { polledWith: polled }),
     ...(all.some(({ key }) => key === "DurableConfig") && { isDurable: true as const }),
     ...(runs && { runs }),
@@ -138,6 +131,43 @@ function variablesOf(environment: DataNode): readonly DataEntry[] {
       ? [{ key: name, keySpan: key.span, value, span: item.span }]
       : [];
   });
+}
+
+/**
+ * What a custom resource hands to the function that makes it, which works with that as with its environment; undefined of others.
+ * (https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/crpg-ref-requesttypes.html)
+ */
+function handedBy(
+  { type, properties }: Declaration,
+  template: Template,
+  named: Named,
+): Supplies | undefined {
+  if (!/^(?:Custom::|AWS::CloudFormation::CustomResource$)/.test(type)) return undefined;
+  const [madeBy, ...others] = named(valueOf(properties, "ServiceToken"));
+  if (madeBy === undefined || others.length > 0) return undefined;
+  const handed = entriesOf(properties).filter(({ key }) => key !== "ServiceToken");
+  return { ...suppliesNothing, ...told(handed, template, named), madeBy };
+}
+
+/** What variables tell of: the environment of what runs, or what is handed to it. */
+function told(
+  entries: readonly DataEntry[],
+  template: Template,
+  named: Named,
+): Pick<Supplies, "uses" | "told" | "named" | "unread" | "texts"> {
+  const variables = entries.map((entry) => readVariable(entry, template));
+  const texts = variables.flatMap(({ name, text }) => (text ? [[name, text] as const] : []));
+  return {
+    uses: variables.flatMap(({ reads }) => (reads ? named(reads) : [])),
+    told: variables.flatMap(({ name, given }) => (given === undefined ? [] : [[name, given]])),
+    named: variables.flatMap(({ name, reads }) =>
+      reads && isNameItself(reads) ? named(reads).map((address) => [name, address] as const) : [],
+    ),
+    unread: variables.flatMap(({ name, reads, given, text }) =>
+      reads === undefined && given === undefined && text === undefined ? [name] : [],
+    ),
+    ...(texts.length > 0 && { texts }),
+  };
 }
 
 function entriesOf(node: DataNode | undefined): readonly DataEntry[] {
@@ -253,7 +283,7 @@ function isPlain(parameter: DataMap | undefined): boolean {
   const isSecret = stringsOf(valueOf(parameter, "NoEcho")).includes("true");
   const isNamed = usual === undefined || stringsOf(usual).every((text) => !standsForNothing(text));
   return (
-    /^(?:String|AWS::SSM::Parameter::Value<String>)$/.test(type) &&
+    /^(?:String|AWS::SSM::Parameter::Value<String>|AWS::\w+::\w+::(?:Id|Name))$/.test(type) &&
     !isSecret &&
     isNamed &&
     valueOf(parameter, "AllowedValues") === undefined

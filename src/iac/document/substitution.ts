@@ -1,5 +1,6 @@
 import { fillsIn } from "../../evaluate/embedded.ts";
 import { intrinsic } from "../../evaluate/cloudformation/intrinsic.ts";
+import { once } from "../../source/once.ts";
 import type { Phrase } from "../../iam/draft.ts";
 import type { DataNode } from "../../syntax/data.ts";
 import type { ReadData } from "./read.ts";
@@ -9,11 +10,7 @@ import type { ReadData } from "./read.ts";
  * together: a new text with such an expression is filled in only if it stands in `Fn::Sub` too.
  * Expressions that the file has without the function are some other templating's, and stay as they are.
  */
-export function substitutionOf({
-  notation,
-  roots,
-  masked: { placeholders },
-}: ReadData): (phrase: Phrase, write: (phrase: Phrase) => string) => string {
+export const substitutionOf = once(({ notation, roots, masked: { placeholders } }: ReadData) => {
   const substitutions = roots.flatMap(substitutionsIn);
   const filled = new Set(
     substitutions.flatMap(({ span }) =>
@@ -21,14 +18,14 @@ export function substitutionOf({
     ),
   );
   const tagged = substitutions.some(({ tag }) => tag !== undefined);
-  return (phrase, write) => {
+  return (phrase: Phrase, write: (phrase: Phrase) => string): string => {
     const { pieces } = phrase;
     if (!pieces.some((piece) => typeof piece === "object" && filled.has(piece.expression)))
       return write(phrase);
     const text = write({ ...phrase, pieces: pieces.map(literally) });
     return tagged && notation === "yaml" ? `!Sub ${text}` : `{ "Fn::Sub": ${text} }`;
   };
-}
+});
 
 /** A literal `${`, which `Fn::Sub` has as `${!`. */
 function literally(piece: Phrase["pieces"][number]): Phrase["pieces"][number] {
