@@ -41,10 +41,9 @@ export function forShortRuns(version = process.versions.v8): void {
  */
 export function forLongRuns(version = process.versions.v8): void {
   const flag = flagOf(version);
-  if (flag) {
-    setFlagsFromString(`${flag.name}=${flag.long}`);
-    setFlagsFromString("--max-inlined-bytecode-size-cumulative=250");
-  }
+  if (!flag) return;
+  setFlagsFromString(`${flag.name}=${flag.long}`);
+  setFlagsFromString("--max-inlined-bytecode-size-cumulative=250");
   setFlagsFromString("--heap-growing-percent=50");
 }
 

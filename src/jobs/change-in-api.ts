@@ -256,7 +256,7 @@ async function treeOf(
   const blobs = await contents(rest.objects);
   if (!blobs.ok) return blobs;
   const tree = rest.with((object) => blobs.value.get(object));
-  return { ok: true, value: truncated ? { list: tree.list, read: tree.read } : tree };
+  return { ok: true, value: truncated ? { ...tree, below: () => undefined } : tree };
 }
 
 const symbolicLink = "120000";

@@ -44,13 +44,16 @@ export function readCommit(files: readonly CommitFile[], wanted: Wanted): Readin
       );
       const byPath = new Map(files.map((file) => [file.path, file]));
       const leftOut = new Set(links.filter(({ object }) => contentOf(object) === undefined));
-      const { objects, with: treeWith } = readContents(
+      const reading = readContents(
         listed.map((file) => [
           file.path,
           leftOut.has(file) ? tooMany(file.path) : followed(file, targets, byPath),
         ]),
       );
-      return { objects, with: (contents) => ({ ...treeWith(contents), below }) };
+      return {
+        objects: reading.objects,
+        with: (contents) => ({ ...reading.with(contents), below }),
+      };
     },
   };
 }
