@@ -256,8 +256,6 @@ describe("a replacement can be committed, and keeps", () => {
 });
 
 describe("what is declared is not taken for all that is meant", () => {
-  const bus = 'resource "aws_sqs_queue" "orders" {\n  name = "orders"\n}';
-
   test.each([
     [
       "where more of it is made",
@@ -272,7 +270,7 @@ describe("what is declared is not taken for all that is meant", () => {
       'actions   = ["sqs:SendMessage"]\nresources = [aws_sqs_queue.orders.arn, var.env == "dev" ? "arn:aws:sqs:*:*:*" : "arn:aws:sqs:*:*:shared"]',
     ],
   ])("%s", (_, statement) => {
-    const found = onlyProposed(hcl(statement, bus));
+    const found = onlyProposed(hcl(statement, queue));
     expect(found.kind).not.toBe("commit");
     expect(found).not.toMatchObject({
       lines: expect.stringMatching(/resources = \[aws_sqs_queue\.orders\.arn\]/) as string,
