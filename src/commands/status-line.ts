@@ -32,6 +32,7 @@ export function watched(tree: Tree, tell: (what: string) => void): Tree {
   const asked = new Set<string>();
   return {
     list: () => tree.list(),
+    below: (folder) => tree.below?.(folder),
     repository: () => tree.repository?.(),
     read: (path) => {
       if (!asked.has(path) && asked.add(path).size % pace === 0)

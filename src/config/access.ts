@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { AccessLevel } from "../catalog/action.ts";
 import type { DeclaredAccess } from "../rules/terms.ts";
-import { nameGlob as nameMatcher, pathGlobs } from "./glob.ts";
+import { nameGlob as nameMatcher, pathGlobs } from "../source/glob.ts";
 import { choice, list, withAny } from "./kinds.ts";
 import { globs, nameGlob } from "./paths.ts";
 

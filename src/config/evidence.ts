@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { nameGlob as nameMatcher, pathGlob } from "./glob.ts";
+import { nameGlob as nameMatcher, pathGlob } from "../source/glob.ts";
 import { keys, list, text, wholeNumber } from "./kinds.ts";
 import { glob, nameGlob, repositoryFile } from "./paths.ts";
 

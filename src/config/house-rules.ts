@@ -5,7 +5,7 @@ import { policyKinds, type Condition, type PolicyKind } from "../iam/policy.ts";
 import { makeText } from "../iam/text.ts";
 import { severities } from "../rules/severity.ts";
 import type { HouseRule } from "../rules/terms.ts";
-import { nameGlob as nameMatcher } from "./glob.ts";
+import { nameGlob as nameMatcher } from "../source/glob.ts";
 import { choice, list, text, withAny, write } from "./kinds.ts";
 import { nameGlob } from "./paths.ts";
 import { reachKeys } from "./reaches.ts";

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { known } from "../iam/text.ts";
 import type { Place } from "../source/source.ts";
-import { nameGlob as nameMatcher, pathGlob } from "./glob.ts";
+import { nameGlob as nameMatcher, pathGlob } from "../source/glob.ts";
 import { day, list, ruleId, text, withAny } from "./kinds.ts";
 import { glob, nameGlob } from "./paths.ts";
 import type { Suppression } from "./suppression.ts";

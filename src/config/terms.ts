@@ -4,7 +4,7 @@ import { severities } from "../rules/severity.ts";
 import { personas, usualTerms, type Terms } from "../rules/terms.ts";
 import { access, declaredAccess } from "./access.ts";
 import { accounts, organizations } from "./accounts.ts";
-import { pathGlobs } from "./glob.ts";
+import { pathGlobs } from "../source/glob.ts";
 import { houseRuleOf, houseRules } from "./house-rules.ts";
 import { byRule, choice, keys, list } from "./kinds.ts";
 import { globs } from "./paths.ts";

@@ -96,8 +96,8 @@ async function fileIn(
     return { ok: true, value: unreadable(path, "not a file") };
   const all = isPlain(found.mode) ? undefined : await listed(commit);
   if (all && !all.ok) return all;
-  const entries = all?.value.entries ?? [{ ...found, path }];
-  const tree = await treeOf(entries, (each) => each === path, contents);
+  const known = all?.value ?? { entries: [{ ...found, path }], truncated: true };
+  const tree = await treeOf(known, (each) => each === path, contents);
   return tree.ok ? { ok: true, value: tree.value.read(path) } : tree;
 }
 
@@ -117,13 +117,11 @@ async function changeBetween(
 
   const first = await contents(objectsOf(changed, old.entries, now.entries, wanted));
   if (!first.ok) return first;
-  const treeAt = (entries: readonly TreeEntry[]): Promise<Answer<Tree>> =>
-    treeWithTakenIn((linking) =>
-      treeOf(entries, filesToReview(changed, inside, linking), contents),
-    );
-  const baseTree = await treeAt(old.entries);
+  const treeAt = (listed: CommitTree): Promise<Answer<Tree>> =>
+    treeWithTakenIn((linking) => treeOf(listed, filesToReview(changed, inside, linking), contents));
+  const baseTree = await treeAt(old);
   if (!baseTree.ok) return baseTree;
-  const headTree = await treeAt(now.entries);
+  const headTree = await treeAt(now);
   if (!headTree.ok) return headTree;
   return {
     ok: true,
@@ -244,7 +242,7 @@ function contentsOf(client: Client, repository: Repository, most: number): Conte
 }
 
 async function treeOf(
-  entries: readonly TreeEntry[],
+  { entries, truncated }: CommitTree,
   wanted: Wanted,
   contents: Contents,
 ): Promise<Answer<Tree>> {
@@ -256,7 +254,9 @@ async function treeOf(
   if (!targets.ok) return targets;
   const rest = links.with((object) => targets.value.get(object));
   const blobs = await contents(rest.objects);
-  return blobs.ok ? { ok: true, value: rest.with((object) => blobs.value.get(object)) } : blobs;
+  if (!blobs.ok) return blobs;
+  const tree = rest.with((object) => blobs.value.get(object));
+  return { ok: true, value: truncated ? { ...tree, below: () => undefined } : tree };
 }
 
 const symbolicLink = "120000";

@@ -1,11 +1,10 @@
-import { suppliesNothing } from "../iac/format.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
 import { known } from "../iam/text.ts";
 import type { Declared, Vocabulary } from "../iam/inventory.ts";
-import { phrase, type Phrase } from "../iam/draft.ts";
+import { phrase } from "../iam/draft.ts";
 import type { Neighbourhood } from "../narrow/neighbourhood.ts";
 import { isChosenByTags } from "../narrow/tagged.ts";
-import { tellingOf, type Environment } from "../narrow/telling.ts";
+import { tellingOf } from "../narrow/telling.ts";
 import type { Knowledge } from "../rules/rule.ts";
 import type { AwsFacts } from "./knowledge.ts";
 import { later, once } from "../source/once.ts";
@@ -23,7 +22,6 @@ import {
   isCalledElsewhere,
   isFunction,
   mayRunElsewhere,
-  ofFunctions,
   runningUnder,
   runsElsewhere,
 } from "./running.ts";
@@ -37,12 +35,13 @@ import {
 import type { Scan } from "./scan.ts";
 import { isForOrganization, spansAccounts } from "./spans-accounts.ts";
 import { spansRegions } from "./spans-regions.ts";
+import { isUsedByOthers } from "./used-by-others.ts";
+import { evidenceOf, noEvidence } from "./working-with.ts";
 import {
-  inOrder,
   referrersOf,
-  referringIn,
   surroundingsOf,
   typeOf,
+  unscoped,
   type Surroundings,
 } from "./surroundings.ts";
 
@@ -106,8 +105,10 @@ export function neighbourhoodOf(
     mayMean: ({ address }) =>
       !isOfOthers && !own.has(scoped(address)) && !uncalled.has(scoped(address)),
     mayHold: ({ type }) => policy.kind === "identity" && roles.length === 0 && holders.has(type),
-    isLogOfOthers: ({ type, address }) =>
-      type === "logs:log-group" && isUsedByOthers(scoped(address), running, roles, around),
+    isLogOfOthers: once(
+      ({ type, address }) =>
+        type === "logs:log-group" && isUsedByOthers(scoped(address), running, roles, around),
+    ),
     isForOthers:
       isChosenByTags(statement) ||
       (running.length === 0 && roles.some((role) => mayRunElsewhere(role, scope, scan))),
@@ -182,33 +183,6 @@ function servicesRunning(
   return isUntold && isLambda ? ["lambda.amazonaws.com"] : services;
 }
 
-/**
- * What tells who may do what, watches, belongs to what is watched, hands on events to it, or says how others write: it
- * writes nothing itself.
- */
-const bystanders =
-  /iam|logs?_?(?:group|metric|subscription|stream|::)|alarm|policy|event_target|ssm(?:_|::)document/i;
-
-/**
- * Whether what does not run under any of the roles refers to something, and nothing that does: it is there for that.
- * Undecided, and so not, where the roles are not known.
- */
-function isUsedByOthers(
-  address: string,
-  running: readonly string[],
-  roles: readonly string[],
-  around: Surroundings,
-): boolean {
-  if (roles.length === 0) return false;
-  const users = (around.referrers.get(address) ?? []).filter(
-    (each) => !bystanders.test(typeOf(each, around)),
-  );
-  const isOwn = (each: string): boolean =>
-    running.includes(each) ||
-    around.references.get(each)?.refersTo.some((to) => roles.includes(to)) === true;
-  return users.length > 0 && !users.some(isOwn);
-}
-
 /** Which declarations have a name where a statement stands. */
 function seenBy(sees: Neighbourhood["sees"]): Neighbourhood["isSeen"] {
   return once(({ arn, called }: Declared) =>
@@ -239,10 +213,6 @@ function handedIn(
 /** What gives an output or attribute: `module.queue` of `module.queue.queue_arn`. */
 function giverOf(address: string): string {
   return /^(?:module\.[\w-]+|data\.[\w-]+\.[\w-]+)/.exec(address)?.[0] ?? address;
-}
-
-function unscoped(address: string, scope: string): string {
-  return address.slice(scope.length + 1);
 }
 
 /** Where a statement stands: the instance of a module or the template, and the declaration in it. */
@@ -279,87 +249,3 @@ function standing(
 }
 
 const anywhere: Vocabulary = { partition: phrase("*"), region: phrase("*"), account: phrase("*") };
-
-type Evidence = Pick<
-  Neighbourhood,
-  "used" | "feeding" | "fedBy" | "isFedElsewhere" | "logsElsewhere"
-> &
-  Environment;
-
-/** What runs under a role elsewhere too says nothing of what it is for. */
-const noEvidence: Evidence = {
-  used: new Map(),
-  feeding: new Set(),
-  fedBy: new Set(),
-  given: [],
-  unread: [],
-  isFedElsewhere: false,
-  logsElsewhere: false,
-};
-
-/**
- * What runs works with, another that runs among it, and what feeds it: the addresses, by the one that
- * refers to them.
- */
-function evidenceOf(
-  running: readonly string[],
-  around: Surroundings,
-  roles: readonly string[],
-  scope: string,
-): Evidence {
-  const used = new Map<string, string>();
-  const otherwise = new Set<string>();
-  const feeds = new Set<string>();
-  const own = new Set([...running, ...roles]);
-  const beside = inOrder(referringIn(around, running), around).filter((address) => {
-    const { madeBy } = around.references.get(address)?.supplies ?? {};
-    return madeBy === undefined
-      ? ofFunctions.test(typeOf(address, around))
-      : running.includes(madeBy);
-  });
-  const sources = [...running, ...beside].map((address) => {
-    const { refersTo = [], supplies } = around.references.get(address) ?? {};
-    const { uses, ...others } = supplies ?? { ...suppliesNothing, uses: refersTo };
-    return { address, by: unscoped(address, scope), uses, ...others };
-  });
-  for (const { address, by, uses, fedBy } of sources) {
-    const note = (to: string): string | undefined => {
-      const isItself = own.has(to) && (to === address || !running.includes(address));
-      if (!around.order.has(to) || isItself || roles.includes(to)) return undefined;
-      const short = unscoped(to, scope);
-      if (!used.has(short)) used.set(short, by);
-      return short;
-    };
-    for (const to of uses) {
-      const found = note(to);
-      if (found !== undefined) otherwise.add(found);
-    }
-    for (const to of fedBy) {
-      const found = note(to);
-      if (found !== undefined) feeds.add(found);
-    }
-  }
-  return {
-    used,
-    feeding: new Set([...used.keys()].filter((address) => !otherwise.has(address))),
-    fedBy: feeds,
-    given: sources.flatMap(({ by, madeBy, told, texts = [], polledWith = [] }) => [
-      ...told.map(([variable, name]) => ({ name, variable, by, isHanded: madeBy !== undefined })),
-      ...texts.map(([variable, pieces, at]) => ({
-        ...{ name: readable(pieces), variable, by, pieces, isHanded: madeBy !== undefined },
-        ...(at !== undefined && { at }),
-      })),
-      ...polledWith.map(([variable, name]) => ({ name, variable, by, polls: true as const })),
-    ]),
-    unread: sources.flatMap(({ unread }) => unread),
-    isFedElsewhere: sources.some((each) => each.isFedElsewhere),
-    logsElsewhere: sources.some((each) => each.logsElsewhere),
-  };
-}
-
-/** A text as it reads: `${AWS::StackName}-orders` */
-function readable(pieces: Phrase["pieces"]): string {
-  return pieces
-    .map((piece) => (typeof piece === "string" ? piece : `\${${piece.expression}}`))
-    .join("");
-}

@@ -51,9 +51,11 @@ const servicesNaming = once((sources: readonly Source[]) => {
 
 /** An ARN up to its account; what stands between two colons may be an expression that has some itself. */
 const naming =
-  /arn:(?:\$\{[^{}]*\}|[^:\s"'$])*:([a-z0-9-]+):(?:\$\{[^{}]*\}|[^:\s"'$])*:(\d{12}):/g;
+  /arn:(?:\$\{[^{}]*\}|[^:\s"'${}])*:([a-z0-9-]+):(?:\$\{[^{}]*\}|[^:\s"'${}])*:(\d{12}):/g;
 
-/** The number that is the account of all ARNs of a policy that name one; none where it has another, or an expression. */
+/**
+ * The number that is the account of all ARNs of a policy that name one; none where it has another, or an expression.
+ */
 const accountIn = once(({ knownAccounts, ownAccount }: Facts) =>
   once(({ statements }: Policy): { readonly number?: string } => {
     const numbers = new Set(

@@ -235,15 +235,15 @@ function outcomeOf(
   grades: readonly Grade[],
 ): Outcome {
   if (!narrowed.ok) return none(narrowed.refusal);
-  const { narrowing } = narrowed;
+  const { otherwise, ...narrowing } = narrowed.narrowing;
   const users = uses.get(statement.id) ?? [{ statement, policy }];
   const besideOthers = spelledIn(module, { statement, policy }, narrowing.drafts, going);
   const spelled = besideOthers.ok
     ? besideOthers
     : spelledIn(module, { statement, policy }, narrowing.drafts);
-  const otherwise = spelled.ok ? undefined : narrowing.otherwise?.();
-  if (otherwise) {
-    const less = { ok: true, narrowing: otherwise } as const;
+  const taking = spelled.ok ? undefined : otherwise?.();
+  if (taking) {
+    const less = { ok: true, narrowing: taking } as const;
     return outcomeOf({ statement, policy }, less, uses, { module, going }, scan, grades);
   }
   if (!spelled.ok) return none({ because: "not-spelled", detail: spelled.because });

@@ -111,7 +111,7 @@ function reader(tree: Tree, sources: ReadonlyMap<string, Source>): Files {
     others.set(path, source);
     return source;
   };
-  return Object.assign(at, { list: () => tree.list() });
+  return Object.assign(at, { below: (folder: string) => tree.below?.(folder) });
 }
 
 /** The files in which something was found: those that others take in may be of no language. */

@@ -7,7 +7,7 @@ import {
   type Extended,
 } from "../config/extended.ts";
 import { evidenceTerms, type EvidenceTerms } from "../config/evidence.ts";
-import { pathGlobs } from "../config/glob.ts";
+import { pathGlobs } from "../source/glob.ts";
 import { over, termsByPath } from "../config/terms.ts";
 import type { Read, Wanted } from "../repository/tree.ts";
 import type { FailOn } from "../rules/terms.ts";

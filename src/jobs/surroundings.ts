@@ -55,6 +55,11 @@ const surroundingsIn = once((scan: Scan): ReadonlyMap<string, Surroundings> => {
   );
 });
 
+/** An address without the module or template that it stands in. */
+export function unscoped(address: string, scope: string): string {
+  return address.slice(scope.length + 1);
+}
+
 export function typeOf(address: string, { references }: Surroundings): string {
   return references.get(address)?.type ?? "";
 }

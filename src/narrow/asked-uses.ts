@@ -1,12 +1,10 @@
 import type { Use } from "../catalog/uses.ts";
 import { hasWildcard, itemPattern, serviceIn } from "../iam/action-pattern.ts";
 import { narrowBy, type Found, type Task } from "./narrow-by.ts";
-import type { Alternative, Narrowed, Refusal } from "./narrowing.ts";
+import { isTooMuch, type Alternative, type Narrowed, type Refusal } from "./narrowing.ts";
 import { clauseOf, type Taken } from "./uses.ts";
 
 // What somebody may do with a service of which there is a wildcard, though nobody who has the policy is known to.
-
-const tooMuch: ReadonlySet<Refusal["because"]> = new Set(["too-many-actions", "other-resources"]);
 
 type Asked = { readonly use: Use; readonly does: string; readonly found: Found };
 
@@ -41,8 +39,8 @@ function asAlternative({ does, found }: Asked): Alternative {
  *
  * @param refusal why nothing else is offered
  */
-export function usesAlone(task: Task, { because }: Refusal): Narrowed | undefined {
-  if (!tooMuch.has(because)) return undefined;
+export function usesAlone(task: Task, refusal: Refusal): Narrowed | undefined {
+  if (!isTooMuch(refusal)) return undefined;
   const all = usesFor(task);
   const first = all.find(({ use }) => !use.apart);
   if (!first) return undefined;

@@ -49,7 +49,10 @@ function groupKey(each: PlacedSomewhere, byService: boolean): string {
   return [...own, keyOf(resources), ...conditions.map((added) => added.key)].join(" if ");
 }
 
-/** Whether it is allowed on whole types, and on nothing by its name: with others of its service, it may have theirs as well. */
+/**
+ * Whether it is allowed on whole types, and on nothing by its name: with others of its service, it may have theirs as
+ * well.
+ */
 function isTypes({ resources, conditions = [], isTypeWide }: PlacedSomewhere): boolean {
   return (
     isTypeWide === true &&

@@ -1,12 +1,12 @@
 import { hasWildcard, itemPattern, serviceIn } from "../iam/action-pattern.ts";
 import type { Draft } from "../iam/draft.ts";
-import type { Text } from "../iam/text.ts";
+import { known, type Text } from "../iam/text.ts";
 import { overreaching } from "../rules/overreach-class.ts";
 import { listed } from "../rules/wording.ts";
 import { code } from "../source/quoted.ts";
 import { nothingOf } from "./code.ts";
 import { narrowingOf, type Found, type Task } from "./narrow-by.ts";
-import type { Narrowed, Refusal } from "./narrowing.ts";
+import { isTooMuch, type Narrowed, type Refusal } from "./narrowing.ts";
 import type { Taken } from "./uses.ts";
 
 // What would be left if nothing were done with some of the services of which a statement has wildcards.
@@ -48,24 +48,22 @@ function isSpokenOf(service: string, { context }: Task): boolean {
   );
 }
 
-const tooMuch: ReadonlySet<Refusal["because"]> = new Set(["too-many-actions", "other-resources"]);
-
 /** Of so many actions by name for each wildcard, it is these that somebody had in mind. */
 const manyNamed = 2;
 
 /**
  * What is asked where wildcards of whole services stand for too much to be listed: whether the actions that the
- * statement names beside them are enough, where nothing else here speaks of these services, or else whether it does
- * nothing with those that decide who may do what.
+ * statement names beside them are enough, where nothing else here speaks of these services or they decide who may do
+ * what, or else whether it does nothing with the latter.
  *
  * @param refusal why nothing else is offered
  */
-export function namedAlone(task: Task, { because }: Refusal): Narrowed | undefined {
+export function namedAlone(task: Task, refusal: Refusal): Narrowed | undefined {
   const { statement, context, findings } = task;
   // What a resource lets somebody do is about that alone.
-  if (!tooMuch.has(because) || context.policy.kind !== "identity") return undefined;
+  if (!isTooMuch(refusal) || context.policy.kind !== "identity") return undefined;
   const items = statement.action?.items ?? [];
-  const whole = items.filter((item) => /^[\w-]+:\*+$/.test(itemPattern(item)));
+  const whole = items.filter((item) => /^[\w-]+:\*+$/.test(known(item) ?? ""));
   const named = items.filter((item) => !hasWildcard(item));
   const isNamed = named.length >= whole.length * manyNamed;
   const managing = whole.filter((item) =>
@@ -73,8 +71,10 @@ export function namedAlone(task: Task, { because }: Refusal): Narrowed | undefin
       .expand(itemPattern(item))
       .some(({ id }) => context.classes.has("account-permissions", id)),
   );
-  const unspoken = whole.filter((item) => !isSpokenOf(serviceOf(item), task));
-  const dropped = new Set(isNamed ? unspoken : managing);
+  const unneeded = whole.filter(
+    (item) => managing.includes(item) || !isSpokenOf(serviceOf(item), task),
+  );
+  const dropped = new Set(isNamed ? unneeded : managing);
   const kept = items.filter((item) => !dropped.has(item)).map((item) => ({ kept: item }));
   if (dropped.size === 0 || kept.length === 0) return undefined;
   const names = [...dropped].map((item) => code(itemPattern(item)));

@@ -3,8 +3,8 @@ import type { Draft } from "../iam/draft.ts";
 /**
  * How much a replacement takes for granted (iam-semantics §6). "equivalent": nothing that an
  * action of the catalog could do is lost. "evidenced": what is lost is not used, as the code shows
- * that runs under the policy, or what was seen of those who have it. "assumed": right if what it assumes is. "fill in": names are missing, so
- * that it is shown and not offered.
+ * that runs under the policy, or what was seen of those who have it. "assumed": right if what it
+ * assumes is. "fill in": names are missing, so that it is shown and not offered.
  */
 export type Grade = "equivalent" | "evidenced" | "assumed" | "fill in";
 
@@ -33,7 +33,10 @@ export type Narrowing = {
   readonly leaves: readonly string[];
   /** What would be narrower still. */
   readonly alternatives: readonly Alternative[];
-  /** What takes less, for where that cannot be spelled: a reference that a text has no room for. */
+  /**
+   * What takes less, for where that cannot be spelled: a reference that a text has no room for. Looked for when it is
+   * asked for: until it is let go, all that was found around the statement stays in memory.
+   */
   readonly otherwise?: (() => Narrowing | undefined) | undefined;
 };
 
@@ -84,6 +87,11 @@ export type Refusal = {
   readonly because: keyof typeof refusals;
   readonly detail?: string;
 };
+
+/** Whether what its wildcards stand for is too much to be listed, so that more is to be asked. */
+export function isTooMuch({ because }: Refusal): boolean {
+  return because === "too-many-actions" || because === "other-resources";
+}
 
 export type Refused = { readonly ok: false; readonly refusal: Refusal };
 

@@ -25,7 +25,8 @@ const key = "aws:ResourceAccount";
 
 /**
  * What keeps an action within its own account where nothing tells the names of what it is done with: its types there
- * and in its Region, where every ARN says that, or else `aws:ResourceAccount`, where other accounts may let somebody in.
+ * and in its Region, as far as their ARNs say that, or else `aws:ResourceAccount`, where other accounts may let somebody
+ * in.
  * Undefined where that limits nothing, and where what is meant may be another account's.
  * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-resourceaccount)
  */

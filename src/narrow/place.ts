@@ -24,8 +24,8 @@ import { wordsWithin } from "./words.ts";
 // On which resources each action that is kept shall be allowed.
 
 /**
- * Finds the resources that a kept action shall be allowed on: what it was used on, what is declared for it, or what keeps
- * it within its account; it stays where it stands as far as none of these tells.
+ * Finds the resources that a kept action shall be allowed on: what it was used on, what is declared for it, or what
+ * keeps it within its account; it stays where it stands as far as none of these tells.
  *
  * @param byUse what evidence of use says of it
  */

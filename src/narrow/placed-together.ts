@@ -12,8 +12,8 @@ const fewActions = 15;
 const meantActions = 30;
 
 /**
- * What weighs little goes along with what is limited to the same anyway, and what makes something with what that is called,
- * where its name is to be filled in anyway.
+ * What weighs little goes along with what is limited to the same anyway, and what makes something with what that is
+ * called, where its name is to be filled in anyway.
  */
 export function together(placed: readonly Placed[]): readonly Placed[] {
   const names = new Set(placed.flatMap(({ missing }) => missing));
@@ -43,7 +43,10 @@ function alongside(placed: readonly Placed[]): readonly Placed[] {
   });
 }
 
-/** What tells limits apart: conditions hold on whatever resources, which are otherwise the same; so are types of one service. */
+/**
+ * What tells limits apart: conditions hold on whatever resources, which are otherwise the same; so are types of one
+ * service.
+ */
 function limitKeys(
   { resources, conditions = [], isTypeWide }: Omit<Limits, "assumptions">,
   { granted }: Kept,

@@ -11,7 +11,8 @@ import type { Kept } from "./select.ts";
  * them, or wherever they are meant, or for what AWS makes up the ids of as well, or they stay, within the account where
  * that is known to be enough and nothing is declared that may be meant; or within the account even so, beside what is
  * limited for sure; or they are allowed on all that is declared of it; or what weighs little is kept within the account
- * as well, since nothing else is to be limited, or what every runtime needs too; or all stays but what manages roles and policies; or all stays.
+ * as well, since nothing else is to be limited, or what every runtime needs too; or all stays but what manages roles
+ * and policies; or all stays.
  */
 export type Unnamed =
   | "asked"

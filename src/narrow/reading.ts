@@ -7,7 +7,7 @@ import { askedUses } from "./asked-uses.ts";
 import { compressed } from "./compressed.ts";
 import { actionsOf } from "./drafts.ts";
 import { narrowingOf, type Task } from "./narrow-by.ts";
-import type { Narrowed, Refusal } from "./narrowing.ts";
+import { isTooMuch, type Narrowed, type Refusal } from "./narrowing.ts";
 
 // What is asked where a wildcard stands for too much to be listed: whether it only reads.
 
@@ -19,17 +19,15 @@ const ways = [
   { does: "describes and lists", name: /^(?:Batch)?(?:Describe|List)/ },
 ];
 
-const tooMuch: ReadonlySet<Refusal["because"]> = new Set(["too-many-actions", "other-resources"]);
-
 /**
  * What only looks things up of that which one wildcard stands for, by wildcards that cover nothing else: that nothing
  * else is done, nobody has said. Undefined where that is long too, or nothing, or something tells what is done.
  *
  * @param refusal why nothing else is offered
  */
-export function readingAlone(task: Task, { because }: Refusal): Narrowed | undefined {
+export function readingAlone(task: Task, refusal: Refusal): Narrowed | undefined {
   const isOne = task.statement.action?.items.length === 1;
-  if (!isOne || !tooMuch.has(because) || task.context.code()) return undefined;
+  if (!isOne || !isTooMuch(refusal) || task.context.code()) return undefined;
   const drafts = ways.flatMap(({ does, name }) => {
     const draft = draftOf(task, name);
     return draft ? [{ does, draft, size: actionsOf([draft]).length }] : [];

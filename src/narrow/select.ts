@@ -16,6 +16,7 @@ import type { ByUse } from "./by-use.ts";
 import type { Lost } from "./narrowing.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
 import { clauseOf, type Doing, type Taken } from "./uses.ts";
+import { wholeAmong } from "./whole-call.ts";
 
 /** An action to be kept: as a wildcard of the original, or by its own name. */
 export type Kept = {
@@ -57,7 +58,7 @@ type Reason = "unused" | "nothing" | "managing" | "belying" | "beyond";
  */
 export function selectActions(
   statement: Statement,
-  context: Context & Pick<Neighbourhood, "shapes" | "called">,
+  context: Context & Pick<Neighbourhood, "shapes" | "called" | "beside">,
   taken: Taken,
   agreed: Agreed,
   byUse?: ByUse,
@@ -108,7 +109,7 @@ export function selectActions(
       continue;
     }
     const uses = wild ? usesAmong(effective, taken) : [];
-    const isWhole = wholeAmong(effective, statement);
+    const isWhole = wholeAmong(effective, statement, context);
     if (wild && staysAsForms && uses.length === 0 && !effective.some(belies)) {
       effective.forEach((each) => seen.add(each));
       kept.push({ item, granted: effective });
@@ -138,7 +139,8 @@ export function selectActions(
         } else drop("nothing", each.action.id);
         continue;
       }
-      if (wild && !isWhole(each)) {
+      const isUsed = byUse?.isUsed(action) === true;
+      if (wild && !isUsed && !isWhole(each)) {
         drop("nothing", each.action.id);
         continue;
       }
@@ -153,7 +155,6 @@ export function selectActions(
         drop("unused", each.action.id);
         continue;
       }
-      const isUsed = byUse?.isUsed(action) === true;
       if (wild && (isUsed || (byUse?.alone && isKnown))) {
         kept.push({ granted: [each], ...(isUsed && { isMeant: true }) });
         if (belies(each)) left.add("access-level-mismatch");
@@ -218,26 +219,6 @@ function usesAmong(effective: readonly GrantedAction[], taken: Taken): readonly 
         )
         .find((uses) => uses.length > 0) ?? [],
   );
-}
-
-/**
- * Tells of what a wildcard grants whether a call has there all that it is asked for: a function of Glue's catalog is
- * none without its own ARN. Where no call has, or it is not known whether a call is asked for all, nothing is left out.
- */
-function wholeAmong(
-  effective: readonly GrantedAction[],
-  { resource }: Statement,
-): (granted: GrantedAction) => boolean {
-  const isOpen = (resource?.rest ?? []).length > 0;
-  const isWhole = ({ action, reach, on }: GrantedAction): boolean =>
-    isOpen ||
-    reach === "everything" ||
-    on.length === 0 ||
-    action.combination === "undecided" ||
-    action.conjuncts.every((types) =>
-      on.some((each) => each.types.some((type) => types.includes(type))),
-    );
-  return effective.some(isWhole) ? isWhole : () => true;
 }
 
 function beyondWhat([first]: readonly Mismatch[]): string {

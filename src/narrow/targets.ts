@@ -4,17 +4,18 @@ import type { Phrase } from "../iam/draft.ts";
 import type { GrantedAction } from "../iam/grant.ts";
 import type { Declared } from "../iam/inventory.ts";
 import { textKey } from "../iam/text.ts";
-import { makesOneOf } from "../rules/weight.ts";
-import { listed, plainestFirst, typeName } from "../rules/wording.ts";
+import { listed } from "../rules/wording.ts";
 import { code } from "../source/quoted.ts";
 import { later, once } from "../source/once.ts";
 import { filled, inOpen } from "./arn-format.ts";
-import { arnsOf, coveringOf, isOfMany, openArns } from "./arns.ts";
+import { arnsOf, coveringOf, isOfMany } from "./arns.ts";
 import { addressesIn, calledIn, shownIn } from "./called-targets.ts";
-import { candidatesFor, elsewhereFor, fittingFor, isWritten, primaryOf } from "./candidates.ts";
+import { candidatesFor, elsewhereFor, isWritten, primaryOf } from "./candidates.ts";
 import { usualForm } from "./forms.ts";
 import { lambdaLogs, serviceLogs } from "./log-groups.ts";
+import { missing } from "./missing-target.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
+import { isNamedOtherwise, isOfMore } from "./meant-otherwise.ts";
 import { namedByService } from "./named-by-service.ts";
 import type { FoundTarget, Target } from "./target.ts";
 import { allClause, onlyClause, ownClause, usedClause } from "./target-clauses.ts";
@@ -229,31 +230,6 @@ function fromElsewhere(
   return primaryOf(found, ({ type }) => near.catalog.resourceType(type), near);
 }
 
-/**
- * Whether what the action takes is not what is declared: it makes another one of it, is about roles
- * that services make, or takes a path below which others lie. (Who writes logs makes the declared group, where it is not there.)
- */
-function isNamedOtherwise(
-  action: Action,
-  types: readonly ResourceType[],
-  { classes }: Neighbourhood,
-): boolean {
-  if (classes.has("by-path", action.id) || classes.has("service-linked", action.id)) return true;
-  return !classes.has("scaffolding", action.id) && types.some((type) => makesOneOf(action, type));
-}
-
-/** Whether others of the same are made beside what is declared, and may be meant as well. */
-function isOfMore(
-  types: readonly ResourceType[],
-  candidates: readonly Declared[],
-  { makesMore, catalog }: Neighbourhood,
-): boolean {
-  if (!makesMore) return false;
-  return [...types, ...candidates.flatMap(({ type }) => catalog.resourceType(type) ?? [])].some(
-    makesMore,
-  );
-}
-
 /** Those that what runs refers to or calls by name; what only hands something to it is taken from, and not given to. */
 function usedIn(
   plain: readonly Declared[],
@@ -308,57 +284,4 @@ function withTold(evident: Target | undefined, told: readonly Told[]): Target {
     phrases: () => [...(phrases?.() ?? []), ...told.flatMap((each) => each.phrases)],
     assumptions: [...assumptions, clause],
   };
-}
-
-function missing(
-  action: Action,
-  types: readonly ResourceType[],
-  candidates: readonly Declared[],
-  near: Neighbourhood,
-  untold: readonly string[] = [],
-): Target {
-  const [type] = plainestFirst(primaryOf(types, (each) => each, near));
-  if (!type) return { kind: "none" };
-  const shapes = later(() => openArns(type, action, near));
-  return {
-    kind: "missing",
-    phrases: shapes,
-    isNamable: untold.length > 0 || fittingFor(action, types, near).length > 0,
-    missing: () => [
-      untold.length > 0
-        ? `what ${listed(untold.map((name) => code(name)))} in the environment ${untold.length === 1 ? "names" : "name"}`
-        : whichOf(type, candidates, shapes(), near),
-    ],
-  };
-}
-
-/** What has to be known: which of several is meant, or the name of one that nobody may refer to here. */
-function whichOf(
-  type: ResourceType,
-  candidates: readonly Declared[],
-  shapes: readonly Phrase[],
-  near: Neighbourhood,
-): string {
-  const [only] = candidates;
-  if (candidates.length > 1)
-    return `which ${typeName(type)} is meant: ${listedShortly(candidates.map(({ address }) => code(address)))}`;
-  if (only && !near.mayName(only))
-    return `the name of ${code(only.address)}, if that is meant: a reference to it would close a circle`;
-  if (only && !near.isSeen(only))
-    return `the ARN of ${code(only.address)}, if that is meant: it has no name where the statement stands`;
-  return namesIn(shapes.slice(0, 1))
-    .map((name) => code(name))
-    .join(" and ");
-}
-
-/** The first ones, and a sign of more. */
-function listedShortly(names: readonly string[]): string {
-  return [...names.slice(0, 6), ...(names.length > 6 ? ["…"] : [])].join(", ");
-}
-
-/** What is to be filled in. */
-function namesIn(phrases: readonly Phrase[]): readonly string[] {
-  return phrases
-    .flatMap(({ pieces }) => pieces)
-    .flatMap((piece) => (typeof piece === "string" ? (piece.match(/<[^<>]+>/g) ?? []) : []));
 }

@@ -1,4 +1,5 @@
 import { posix } from "node:path";
+import { belowIn } from "../source/path.ts";
 import {
   decode,
   leadsOut,
@@ -33,6 +34,7 @@ export type Reading<T> = {
  */
 export function readCommit(files: readonly CommitFile[], wanted: Wanted): Reading<Reading<Tree>> {
   const listed = files.filter(({ path }) => wanted(path));
+  const below = belowIn(files.map(({ path }) => path));
   const links = listed.filter((file) => file.isLink && file.size <= longestTarget);
   return {
     objects: links.map(({ object }) => object),
@@ -42,12 +44,16 @@ export function readCommit(files: readonly CommitFile[], wanted: Wanted): Readin
       );
       const byPath = new Map(files.map((file) => [file.path, file]));
       const leftOut = new Set(links.filter(({ object }) => contentOf(object) === undefined));
-      return readContents(
+      const reading = readContents(
         listed.map((file) => [
           file.path,
           leftOut.has(file) ? tooMany(file.path) : followed(file, targets, byPath),
         ]),
       );
+      return {
+        objects: reading.objects,
+        with: (contents) => ({ ...reading.with(contents), below }),
+      };
     },
   };
 }

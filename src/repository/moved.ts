@@ -11,6 +11,10 @@ export type Move = { readonly from: string; readonly to: string };
 export function moved(tree: Tree, { from, to }: Move): Tree {
   return {
     list: () => tree.list().map((path) => pathMoved(path, { from, to })),
+    below: (folder) =>
+      tree
+        .below?.(pathMoved(folder, { from: to, to: from }))
+        ?.map((path) => pathMoved(path, { from, to })),
     read: (path) => renamed(tree.read(pathMoved(path, { from: to, to: from })), path),
   };
 }

@@ -1,3 +1,4 @@
+import { belowIn } from "../source/path.ts";
 import type { Problem } from "../source/problem.ts";
 import type { Source } from "../source/source.ts";
 
@@ -6,6 +7,11 @@ export type Tree = {
   /** Paths of the files that may be read, sorted. */
   list(): readonly string[];
   read(path: string): Read;
+  /**
+   * Paths of the files below a folder, whichever of them are listed, as far as their names are worth it; undefined where
+   * not all of them are known.
+   */
+  below?(folder: string): readonly string[] | undefined;
   /** What GitHub calls the repository, `acme/shop`; undefined where that is not known. */
   repository?(): string | undefined;
 };
@@ -108,13 +114,15 @@ export function limited(tree: Tree, wanted: Wanted): Tree {
   return {
     list: () => tree.list().filter(wanted),
     read: (path) => tree.read(path),
+    below: (folder) => tree.below?.(folder),
     repository: () => tree.repository?.(),
   };
 }
 
 /** A tree of texts held in memory. */
 export function memoryTree(files: ReadonlyMap<string, string>): Tree {
-  return treeOf(
-    new Map([...files].map(([path, text]) => [path, { ok: true, source: { path, text } }])),
+  const reads = [...files].map(
+    ([path, text]) => [path, { ok: true, source: { path, text } }] as const,
   );
+  return { ...treeOf(new Map(reads)), below: belowIn([...files.keys()]) };
 }

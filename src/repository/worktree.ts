@@ -14,6 +14,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
+import { belowIn } from "../source/path.ts";
 import { gitAt, nameOnGitHub } from "./git-command.ts";
 import {
   absent,
@@ -46,8 +47,11 @@ export function worktree(root: string, paths: readonly string[], wanted: Wanted)
   const sorted = [...found].sort();
   const beside = starts.filter((start) => !isInside(top, start));
   const inside = [top, ...beside.map((start) => realpathSync(folderOf(start)))];
+  const below = belowIn(sorted);
   return {
     list: () => sorted,
+    below: (folder) =>
+      starts.some((start) => isInside(start, resolve(top, folder))) ? below(folder) : undefined,
     read: (path) => readInside(top, inside, path),
     repository: () => nameOnGitHub(gitAt(top)),
   };

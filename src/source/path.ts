@@ -1,4 +1,5 @@
 import { posix } from "node:path";
+import { later } from "./once.ts";
 
 // Paths of the repository: from where Pare is run, with slashes; "." is that directory itself.
 
@@ -25,4 +26,34 @@ export function nameOf(path: string): string {
 /** The way from a directory to a path; empty where they are the same. */
 export function relativePath(from: string, to: string): string {
   return posix.relative(from, to);
+}
+
+/** Finds, of some paths, those that lie below a folder, in the order of their characters. */
+export function belowIn(paths: readonly string[]): (folder: string) => readonly string[] {
+  const sorted = later(() => [...paths].sort());
+  const known = new Map<string, readonly string[]>();
+  return (folder) => {
+    const found =
+      known.get(folder) ??
+      (folder === "." ? sorted() : between(sorted(), `${folder}/`, `${folder}${behindSlash}`));
+    known.set(folder, found);
+    return found;
+  };
+}
+
+const behindSlash = "0";
+
+function between(sorted: readonly string[], from: string, to: string): readonly string[] {
+  return sorted.slice(placeOf(sorted, from), placeOf(sorted, to));
+}
+
+/** Where a text stands among some that are sorted, or would stand. */
+function placeOf(sorted: readonly string[], text: string): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? "") < text) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

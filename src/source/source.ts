@@ -37,14 +37,17 @@ export function comparePlaces(a: Place, b: Place): number {
  */
 export type Files = {
   (path: string): Source | undefined;
-  /** The paths of all, as far as Pare reads files that are called so; absent where they are not known. */
-  readonly list?: () => readonly string[];
+  /**
+   * The paths of all files below a folder, as far as Pare reads files that are called so; undefined where not all of
+   * them are known.
+   */
+  readonly below?: (folder: string) => readonly string[] | undefined;
 };
 
 /** Files of which some are others than before. */
 export function withOthers(files: Files, others: ReadonlyMap<string, Source>): Files {
   return Object.assign((path: string) => others.get(path) ?? files(path), {
-    ...(files.list && { list: files.list }),
+    ...(files.below && { below: files.below }),
   });
 }
 

@@ -109,7 +109,8 @@ function kindOf(written: string, template: boolean): Placeholder["kind"] | "comm
   if (written.startsWith("%{") || written.startsWith("{%")) return "directive";
   if (written.startsWith("%")) return "format";
   if (written.startsWith("{#")) return template ? "comment" : undefined;
-  return /^\{\{-?\s*\/\*/.test(written) ? "comment" : "braces";
+  // `{{/* of Go's templates */}}`, `{{! of Mustache }}`.
+  return /^\{\{[-~]?\s*(?:\/\*|!)/.test(written) ? "comment" : "braces";
 }
 
 function isDirective(kind: Placeholder["kind"], written: string): boolean {

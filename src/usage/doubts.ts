@@ -36,7 +36,9 @@ export function doubtsIn(all: readonly Looked[]): readonly Unseen[] {
   ]);
 }
 
-/** What is put in when a program is deployed, where that is no text; a file that many functions share is looked at once. */
+/**
+ * What is put in when a program is deployed, where that is no text; a file that many functions share is looked at once.
+ */
 const partsPutIn = once(({ program, source }: Script): readonly Unseen[] =>
   [...nodesIn(program)].flatMap((node): readonly Unseen[] => {
     if ((node.kind !== "name" && node.kind !== "member") || !isPutIn(node.name)) return [];

@@ -1,3 +1,4 @@
+import { belowIn } from "../../src/source/path.ts";
 import type { Source } from "../../src/source/source.ts";
 import { formats } from "../../src/iac/formats.ts";
 import type { Extraction, Facts } from "../../src/iac/format.ts";
@@ -22,7 +23,7 @@ export function extracted(
   if (!format) throw new Error(`no language claims ${first?.path ?? "nothing"}`);
   const own = sources.filter(({ path, text }) => format.claims(path, text));
   const read = (path: string): Source | undefined => sources.find((each) => each.path === path);
-  return format.extract(own, facts, Object.assign(read, { list: () => Object.keys(files) }));
+  return format.extract(own, facts, Object.assign(read, { below: belowIn(Object.keys(files)) }));
 }
 
 /** The policies of a file in one line each, with what they say: see `showStatement`. */

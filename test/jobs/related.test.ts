@@ -8,6 +8,8 @@ const linking = Object.entries({
     'module "queue" {\n  source = "../queue"\n}\nlocals { p = file("${path.module}/policies/read.txt") }',
   "modules/queue/main.tf": "",
   "other/main.tf": 'module "x" {\n  source = "hashicorp/x/aws"\n}',
+  "sets/main.tf":
+    'locals {\n  a = fileset(path.module, "own/*.json")\n  b = fileset("${path.module}/../shared/", "**/*.yaml")\n}',
   "json/main.tf.json": '{"module": {"a": {"source": "./own"}}}',
 }).map(([path, text]) => ({ path, text }));
 
@@ -21,7 +23,12 @@ const files = [
   "other/main.tf",
   "json/main.tf.json",
   "json/own/main.tf",
+  "sets/main.tf",
+  "sets/own/a.json",
+  "sets/own/deep/a.json",
+  "shared/b.yaml",
 ];
+const sets = ["sets/main.tf", "sets/own/a.json", "shared/b.yaml"];
 
 function read(changed: string): readonly string[] {
   return files.filter(filesToReview([{ path: changed, before: changed }], () => true, linking));
@@ -35,6 +42,8 @@ test.each([
   ["modules/app/policies/read.txt", ["prod/main.tf", "dev/main.tf", ...app]],
   ["other/main.tf", ["other/main.tf"]],
   ["json/main.tf.json", ["json/main.tf.json", "json/own/main.tf"]],
+  ["sets/main.tf", sets],
+  ["sets/own/a.json", sets],
 ])("where %s changes, what calls it and what that calls are read too", (changed, expected) => {
   expect(read(changed)).toEqual(expected);
 });

@@ -298,8 +298,8 @@ test("what is done with a service by others is asked about where nobody is known
   expect(found.get("it only starts and stops instances")).toEqual([
     "ec2:DescribeInstanceStatus on *",
     "ec2:DescribeInstances on *",
-    "ec2:StartInstances on arn:*:ec2:*:*:instance/* and arn:*:license-manager:*:*:license-configuration:*",
-    "ec2:StopInstances on arn:*:ec2:*:*:instance/*",
+    "ec2:StartInstances on *",
+    "ec2:StopInstances on *",
   ]);
   const some =
     'actions   = ["cloudformation:Create*", "cloudformation:Update*", "cloudformation:Delete*"]\nresources = ["*"]';

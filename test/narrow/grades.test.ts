@@ -200,8 +200,15 @@ describe("where wildcards stand for too much to be listed, it is asked whether t
       "whether it does nothing with `iam:*`",
       ["ec2:*", "rds:*", "eks:*"],
     ],
+    [
+      "beside many, those that decide who may do what, whose roles are declared here, but not what is not known",
+      [...named, "iam:*", "ssm:${var.some}", "rds:*"],
+      "whether it needs none of `iam:*` and `rds:*` but what it names",
+      [...named, "ssm:${var.some}"],
+    ],
   ] as const)("%s", ([, actions, missing, left]) => {
-    const policy = hcl(`actions   = ${JSON.stringify(actions)}\nresources = ["*"]`);
+    const role = 'resource "aws_iam_role" "app" {\n  assume_role_policy = "{}"\n}';
+    const policy = hcl(`actions   = ${JSON.stringify(actions)}\nresources = ["*"]`, role);
     const [found] = proposed(policy);
     expect(found).toMatchObject({ kind: "show", grade: "fill in", missing: [missing] });
     for (const each of left) expect(found).toHaveProperty("lines", expect.stringContaining(each));

@@ -462,6 +462,15 @@ module "app" {
     );
   });
 
+  test("is looked for in time in what begins like an ARN again and again", () => {
+    const many = "${arn:x}".repeat(100_000);
+    const text = terraform(
+      'jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "cloudtrail:DeleteTrail", Resource = "*" }] })',
+      `locals {\n  queue = "arn:aws:sqs:eu-west-1:111122223333:jobs"\n}\n# ${many}`,
+    );
+    expect(proposals(text)).toHaveLength(1);
+  });
+
   test("has none that only the repository of an image names, which all accounts may share", () => {
     const naming = (arn: string): readonly Proposal[] =>
       proposals(

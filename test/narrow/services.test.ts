@@ -256,8 +256,6 @@ describe("a replacement can be committed, and keeps", () => {
 });
 
 describe("what is declared is not taken for all that is meant", () => {
-  const bus = 'resource "aws_sqs_queue" "orders" {\n  name = "orders"\n}';
-
   test.each([
     [
       "where more of it is made",
@@ -272,11 +270,34 @@ describe("what is declared is not taken for all that is meant", () => {
       'actions   = ["sqs:SendMessage"]\nresources = [aws_sqs_queue.orders.arn, var.env == "dev" ? "arn:aws:sqs:*:*:*" : "arn:aws:sqs:*:*:shared"]',
     ],
   ])("%s", (_, statement) => {
-    const found = onlyProposed(hcl(statement, bus));
+    const found = onlyProposed(hcl(statement, queue));
     expect(found.kind).not.toBe("commit");
     expect(found).not.toMatchObject({
       lines: expect.stringMatching(/resources = \[aws_sqs_queue\.orders\.arn\]/) as string,
     });
+  });
+
+  test.each([
+    ["GetQueueUrl", true],
+    ["CreateQueue", false],
+  ])("where another policy of the role makes more of it: sqs:%s", (action, isOnly) => {
+    const attached = (name: string, allowed: string): string => `
+resource "aws_iam_role_policy" "${name}" {
+  role   = aws_iam_role.app.id
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = "sqs:${allowed}", Resource = "*" }]
+  })
+}`;
+    const role = 'resource "aws_iam_role" "app" {\n  assume_role_policy = "{}"\n}\n';
+    const policies = attached("own", "SendMessage") + attached("beside", action);
+    const [own] = proposed({ "main.tf": role + queue + policies });
+    const limited = {
+      kind: "commit",
+      lines: expect.stringContaining("Resource = aws_sqs_queue.orders.arn") as string,
+    };
+    if (isOnly) expect(own).toMatchObject(limited);
+    else expect(own).not.toMatchObject(limited);
   });
 
   const logging = (writer: string): string => `

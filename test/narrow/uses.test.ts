@@ -230,6 +230,8 @@ describe("what else a policy allows tells what a wildcard is for", () => {
 });
 
 test("a wildcard is not written out as what a call is not allowed to do without what else it is asked for", () => {
+  const catalogs = `  - !Sub 'arn:aws:glue:\${AWS::Region}:\${AWS::AccountId}:catalog'
+  - !Sub 'arn:aws:glue:\${AWS::Region}:\${AWS::AccountId}:database/*'`;
   const catalogOf = (beside: string): Proposed =>
     onlyProposed(
       template(
@@ -237,8 +239,7 @@ test("a wildcard is not written out as what a call is not allowed to do without 
           lambda,
           `Action: glue:*
 Resource:
-  - !Sub 'arn:aws:glue:\${AWS::Region}:\${AWS::AccountId}:catalog'
-  - !Sub 'arn:aws:glue:\${AWS::Region}:\${AWS::AccountId}:database/*'
+${catalogs}
 ${beside}`,
         ),
       ),
@@ -257,6 +258,29 @@ ${beside}`,
       },
     ]) as unknown,
   });
+
+  // IAM asks about each ARN of a call by itself: several statements may allow one call together.
+  const rest =
+    "{ Effect: Allow, Action: glue:GetUserDefinedFunction, Resource: !Sub 'arn:aws:glue:*:*:userDefinedFunction/orders/parse' }";
+  const kept = { lines: expect.stringContaining("glue:GetUserDefinedFunction") as string };
+  const whole = (beside: string): string =>
+    template(roleFor(lambda, `Action: glue:*\nResource:\n${catalogs}`), beside);
+  const inOne = whole("").replace(
+    "Statement:\n              -",
+    (all) => `${all} ${rest}\n              -`,
+  );
+  expect(onlyProposed(inOne)).toMatchObject(kept);
+  expect(
+    onlyProposed(
+      whole(`
+Beside:
+  Type: AWS::IAM::Policy
+  Properties:
+    PolicyName: beside
+    Roles: [!Ref Role]
+    PolicyDocument: { Statement: [${rest}] }`),
+    ),
+  ).toMatchObject(kept);
 });
 
 describe("what is told to what runs", () => {

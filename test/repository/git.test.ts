@@ -166,6 +166,8 @@ test("names are taken as they are, whatever is in them", () => {
   expect(diff).toEqual(oddNames.toSorted(byBytes).map((path) => ({ path, before: path, hunks })));
   const tree = git.tree("feature", all);
   expect(tree.list()).toEqual(oddNames.toSorted());
+  // Of a commit all names are known, whatever of it is read.
+  expect(git.tree("feature", () => false).below?.(".")).toEqual(oddNames.toSorted());
   for (const path of oddNames)
     expect(tree.read(path)).toEqual({ ok: true, source: { path, text: `${lines(5)}more\n` } });
 });

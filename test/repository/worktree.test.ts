@@ -70,6 +70,17 @@ test("the wanted files below a folder, sorted, without what tools put there", ()
   expect(read(worktree(top, ["a"], tf))).toEqual({ "a/z.tf": "a/z.tf\n" });
 });
 
+test("what lies below a folder is known where all of that was looked for", () => {
+  put("a/b/x.tf", "a/b-c.tf", "a/b0.tf", "a/z.tf", "d.tf");
+  const below = (folder: string, ...paths: readonly string[]) =>
+    worktree(top, paths, tf).below?.(folder);
+  expect(below(".")).toEqual(list());
+  expect(below("a/b", "a")).toEqual(["a/b/x.tf"]);
+  expect(below("a", "a/z.tf", "a/b")).toBeUndefined();
+  expect(below("..", ".")).toBeUndefined();
+  expect(below("nowhere")).toEqual([]);
+});
+
 test("in a git work tree, what git ignores is left out, unless it is named", () => {
   git(top, ["init", "--quiet"]);
   put("tracked.tf", "untracked.tf", "ignored.tf", "build/x.tf", "gone.tf", "new\nline.tf", "ü.tf");

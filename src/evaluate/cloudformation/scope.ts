@@ -57,7 +57,9 @@ export type Deployment = {
   readonly id: string;
   /** Whether it is deployed at all: asked for when all templates are there. */
   readonly presence: () => Presence;
-  /** What another template gives to a parameter: undefined where its default counts. Absent where nobody is known to. */
+  /**
+   * What another template gives to a parameter: undefined where its default counts. Absent where nobody is known to.
+   */
   readonly given?: (parameter: string) => Value | undefined;
   readonly stacks?: Stacks;
   /** How deep evaluation is, with that of the templates which it is asked by and asks. */

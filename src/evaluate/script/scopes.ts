@@ -2,6 +2,7 @@ import { later, once } from "../../source/once.ts";
 import type { Span } from "../../source/source.ts";
 import type { Call, Class, Expression, Function, Program } from "../../syntax/script/tree.ts";
 import { constructorOf, isSelf, type Binding } from "./binding.ts";
+import { inherited } from "./inherited.ts";
 import { scopeTreeOf, scopesAt, type Growing } from "./scope-tree.ts";
 
 /** Which names of a program are the same. */
@@ -67,6 +68,11 @@ export const scopesOf: (program: Program) => Scopes = once((program: Program): S
   }
   const extended = ({ bases: [base] }: Class): Class | undefined =>
     base && bindingIn(base, { named, field })?.made;
+  // Its own function that makes an object, or that of a class that it extends.
+  const constructorIn = inherited<Function | undefined>(
+    extended,
+    (own, above) => constructorOf(own) ?? above,
+  );
   const byFunction = later(() => {
     const found = new Map<Function, Call[]>();
     const note = (of: Function, call: Call): void => {
@@ -78,7 +84,8 @@ export const scopesOf: (program: Program) => Scopes = once((program: Program): S
       const { assigns = [], made } = bindingOf(call) ?? {};
       for (const { value } of assigns) if (value.kind === "function") note(value, call);
       const extending = seen.callsOfBases.get(call);
-      const constructor = constructorIn(extending ? extended(extending) : made, extended);
+      const maker = extending ? extended(extending) : made;
+      const constructor = maker && constructorIn(maker);
       if (constructor) note(constructor, call);
     }
     return found;
@@ -110,20 +117,6 @@ export const scopesOf: (program: Program) => Scopes = once((program: Program): S
     givenTo: (of) => givenTo().get(of),
   };
 });
-
-/** The function that makes an object of a class: its own, or that of one that it extends. */
-function constructorIn(
-  made: Class | undefined,
-  extended: Scopes["extended"],
-): Function | undefined {
-  const seen = new Set<Class>();
-  for (let each = made; each && !seen.has(each); each = extended(each)) {
-    seen.add(each);
-    const found = constructorOf(each);
-    if (found) return found;
-  }
-  return undefined;
-}
 
 /** Whether an expression is a name that the file does not give a meaning: one of the language. */
 export function isOfLanguage(node: Expression, scopes: Pick<Scopes, "named" | "field">): boolean {

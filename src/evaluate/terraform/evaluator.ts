@@ -60,6 +60,10 @@ function atHome({ source }: Named, at: At): At {
 
 export function makeEvaluator(options: Options): Evaluator {
   const { resolve, naming, calls, effort, allowance } = options;
+  const filesUnder: FilesUnder = (folder) => {
+    const found = options.filesUnder?.(folder);
+    return found && effort.spend(found.length) ? found : undefined;
+  };
 
   const hole = (expression: Named, from: At): Hole => {
     const at = atHome(expression, from);
@@ -180,7 +184,7 @@ export function makeEvaluator(options: Options): Evaluator {
     const given = { args: [...args, ...further], isThere, place, hole: hole(node, at) };
     const { fileAt } = options;
     const ofFiles = fileAt && fileFunctions.get(node.name);
-    if (ofFiles) return ofFiles({ ...given, evaluator, fileAt, filesUnder: options.filesUnder });
+    if (ofFiles) return ofFiles({ ...given, evaluator, fileAt, filesUnder });
     return call(node.name, { ...given, more: rest });
   };
 

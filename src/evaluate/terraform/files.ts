@@ -1,5 +1,6 @@
 import { known, makeText, type Hole } from "../../iam/text.ts";
 import { once } from "../../source/once.ts";
+import { pathGlob, type Glob } from "../../source/glob.ts";
 import type { Files, Place, Source } from "../../source/source.ts";
 import type { Template } from "../../syntax/hcl/ast.ts";
 import { moved } from "../../syntax/hcl/moved.ts";
@@ -71,7 +72,8 @@ function exists(call: FileCall): Value | undefined {
 }
 
 /**
- * The files whose paths a pattern matches, where all that are called so are known: those of policies.
+ * The files whose paths a pattern matches, where all that are called so are known: those of policies. `**` means
+ * folders only by itself, and is `*` beside other characters.
  * (https://developer.hashicorp.com/terraform/language/functions/fileset)
  */
 function namesOfFiles({ args, place, filesUnder }: FileCall): Value | undefined {
@@ -79,33 +81,28 @@ function namesOfFiles({ args, place, filesUnder }: FileCall): Value | undefined 
     const text = asText(arg());
     return text && known(text);
   });
-  if (folder === undefined || pattern === undefined || !endsAsPolicies.test(pattern))
-    return undefined;
-  const matches = pathPattern(pattern);
-  const found = (matches && filesUnder?.(folder)?.filter((path) => matches.test(path))) ?? [];
+  if (folder === undefined || pattern === undefined) return undefined;
+  if (!endsAsPolicies.test(pattern) || !isUnderstood.test(pattern)) return undefined;
+  const [inside = ""] = /^(?:[^*?{/]+\/)*/.exec(pattern) ?? [];
+  const matches = matcherOf(pattern.slice(inside.length));
+  const found = filesUnder?.(`${folder}/${inside}`)?.filter(matches) ?? [];
   if (found.length === 0) return undefined;
-  const items = [...found].sort().map((path) => literal(path, place));
-  return { ...list(items, place), set: true };
+  return {
+    ...list(
+      found.map((path) => literal(inside + path, place)),
+      place,
+    ),
+    set: true,
+  };
 }
 
 const endsAsPolicies = /\.(?:json|ya?ml|tpl|tftpl|\{(?:json|ya?ml|,)+\})$/;
+const isUnderstood = /^(?:[^[\]{}\\]|\{[\w.,-]*\})*$/;
 
-/** More wildcards than any pattern has: each may try all that the others leave. */
-const mostWildcards = 4;
-
-function pathPattern(pattern: string): RegExp | undefined {
-  if ((pattern.match(/\*+/g) ?? []).length > mostWildcards) return undefined;
-  const pieces = pattern.match(/\*\*\/|\*+|\?|\{[\w.,-]*\}|[\w./ -]|[^]/g) ?? [];
-  if (pieces.some((each) => /^[[\]{}\\]$/.test(each))) return undefined;
-  return new RegExp(`^${pieces.map(pieceOf).join("")}$`);
-}
-
-function pieceOf(piece: string): string {
-  if (piece === "**/") return "(?:.*/)?";
-  if (piece.startsWith("*")) return piece === "*" ? "[^/]*" : ".*";
-  if (piece === "?") return "[^/]";
-  const quoted = piece.replace(/[.+^$()|{}]/g, "\\$&");
-  return piece.startsWith("{") ? `(?:${quoted.slice(2, -2).replaceAll(",", "|")})` : quoted;
+function matcherOf(pattern: string): Glob {
+  const steps = pattern.split("/");
+  const glob = steps.map((each) => (each === "**" ? each : each.replace(/\*+/g, "*"))).join("/");
+  return /[*?{]/.test(glob) ? pathGlob(glob) : (path) => path === glob;
 }
 
 function rendered(call: FileCall): Value | undefined {

@@ -181,10 +181,8 @@ export function moduleScope(
     },
     filesUnder: (path) => {
       const folder = pathOf(path);
-      const start = folder === "." ? "" : `${folder ?? ".."}/`;
-      return around.files
-        .list?.()
-        .flatMap((each) => (each.startsWith(start) ? [each.slice(start.length)] : []));
+      const found = folder === undefined ? undefined : around.files.below?.(folder);
+      return folder === "." ? found : found?.map((each) => each.slice(`${folder ?? ""}/`.length));
     },
   });
   const { declared, isDeclared, bindings, instances } = declarationsOf({

@@ -1,6 +1,7 @@
 import type { Evaluator } from "../../evaluate/script/at.ts";
 import { constructorOf, isOfBase } from "../../evaluate/script/binding.ts";
 import type { DoneTo } from "../../evaluate/script/methods.ts";
+import { inherited } from "../../evaluate/script/inherited.ts";
 import { bindingIn } from "../../evaluate/script/scopes.ts";
 import { once } from "../../source/once.ts";
 import type { Call, Class, Expression } from "../../syntax/script/tree.ts";
@@ -14,31 +15,46 @@ import { cdkName, inCamelCase } from "./names.ts";
  */
 export const statementsExtended = once((evaluator: Evaluator): ReadonlyMap<Node, DoneTo> => {
   const { program, scopes } = evaluator.script;
+  const lineOf = inherited<Line>(scopes.extended, (own, above) => ({
+    isStatement:
+      above?.isStatement === true || own.bases.some((base) => isStatementClass(base, evaluator)),
+    maker: constructorOf(own) ? own : above?.maker,
+  }));
   const found = new Map<Node, DoneTo>();
-  const made = new Map<Class, Call[]>();
-  const furtherDone: (readonly [Class, readonly Call[]])[] = [];
+  const made = new Map<Class, readonly Call[]>();
+  const furtherDone = new Map<Class, Call[]>();
   for (const node of nodesIn(program)) {
-    if (node.kind === "class" && isStatement(node, evaluator)) {
+    if (node.kind === "class" && lineOf(node).isStatement) {
       const { done, ofBase } = saidIn(node);
       const base = scopes.extended(node);
-      const maker = base && makerOf(base, evaluator);
-      if (maker) furtherDone.push([maker, done.calls]);
-      else {
+      const maker = base && lineOf(base).maker;
+      if (maker) {
+        const further = furtherDone.get(maker) ?? [];
+        further.push(...done.calls);
+        furtherDone.set(maker, further);
+      } else {
         made.set(node, ofBase);
         for (const call of ofBase) found.set(call, done);
       }
     }
     if (node.kind !== "call") continue;
     const of = bindingIn(node.callee, scopes)?.made;
-    if (of && isStatement(of, evaluator) && !makerOf(of, evaluator)) found.set(node, nothingDone);
+    const line = of && lineOf(of);
+    if (line?.isStatement && !line.maker) found.set(node, nothingDone);
   }
-  for (const [maker, calls] of furtherDone)
-    for (const call of made.get(maker) ?? []) {
-      const { perhaps = [], ...done } = found.get(call) ?? nothingDone;
-      found.set(call, { ...done, perhaps: [...perhaps, ...calls] });
-    }
+  for (const [maker, perhaps] of furtherDone)
+    for (const call of made.get(maker) ?? [])
+      found.set(call, { ...(found.get(call) ?? nothingDone), perhaps });
   return found;
 });
+
+/** What a class has of those that it extends, as far as the file has them. */
+type Line = {
+  /** Whether its objects are statements. */
+  readonly isStatement: boolean;
+  /** The class that says what a statement is made of, where it is not left to who makes one. */
+  readonly maker: Class | undefined;
+};
 
 const nothingDone: DoneTo = { calls: [], sets: [] };
 
@@ -46,28 +62,6 @@ const nothingDone: DoneTo = { calls: [], sets: [] };
 export function isStatementClass(node: Expression, evaluator: Evaluator): boolean {
   const name = cdkName(node, evaluator);
   return name?.service === "iam" && name.path.length === 1 && name.path[0] === "PolicyStatement";
-}
-
-/** A class and those that it extends, as far as the file has them. */
-function* above(own: Class, { script }: Evaluator): Generator<Class> {
-  const seen = new Set<Class>();
-  for (let each: Class | undefined = own; each && !seen.has(each); ) {
-    seen.add(each);
-    yield each;
-    each = script.scopes.extended(each);
-  }
-}
-
-/** Whether the objects of a class are statements. */
-function isStatement(own: Class, evaluator: Evaluator): boolean {
-  return [...above(own, evaluator)].some(({ bases }) =>
-    bases.some((base) => isStatementClass(base, evaluator)),
-  );
-}
-
-/** The class that says what a statement is made of, where it is not left to who makes one. */
-function makerOf(own: Class, evaluator: Evaluator): Class | undefined {
-  return [...above(own, evaluator)].find(constructorOf);
 }
 
 function saidIn(extending: Class): { readonly done: DoneTo; readonly ofBase: Call[] } {

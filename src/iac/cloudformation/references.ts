@@ -63,7 +63,7 @@ function awaited(
   const waiting = [...template.declarations.values()].filter(({ node }) =>
     valueOf(node, "CreationPolicy", "ResourceSignal"),
   );
-  if (waiting.length === 0) return graph;
+  if (waiting.length === 0 || waiting.length > mostResources) return graph;
   const refersTo = (from: string): readonly string[] => graph.get(from)?.refersTo ?? [];
   const policies = [...graph].filter(([, { type }]) => attached.test(type));
   const made = new Map(graph);
@@ -80,6 +80,11 @@ function awaited(
   }
   return made;
 }
+
+/**
+ * So many a stack may have. (https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html)
+ */
+const mostResources = 500;
 
 /** Policies that stand beside the roles that they are attached to. */
 const attached = /^AWS::IAM::(?:Managed|Role)?Policy$/;

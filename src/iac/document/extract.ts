@@ -48,7 +48,7 @@ export function extractDocuments(
 }
 
 /**
- * What AWS answers that is asked for an account, a role or the version of a policy, in JSON and in YAML.
+ * What AWS answers that is asked for all of an account, or for the version of a policy, in JSON and in YAML.
  * (https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountAuthorizationDetails.html)
  */
 const isTold =

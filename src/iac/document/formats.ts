@@ -19,10 +19,10 @@ export function namedVerbs(
   ]);
   const formatOf = holderIn(formats, ({ span }) => ({ source, span }));
   const numbers = new Map<Format, number>();
-  return placeholders.map((each) => {
+  return placeholders.map((each, at) => {
     if (each.kind !== "format") return each;
     const format = formatOf({ source, span: each });
-    if (!format) return each;
+    if (!format) return { ...each, expression: `${each.expression}#${at}` };
     const [, indexed, verb = ""] = /(?:\[(\d+)\])?\d*(\w)$/.exec(each.expression) ?? [];
     const number = indexed === undefined ? (numbers.get(format) ?? 0) + 1 : Number(indexed);
     numbers.set(format, number);
@@ -39,20 +39,25 @@ type Format = {
   readonly fields: readonly (string | undefined)[];
 };
 
-/** A node and those around it, from the document on; each is called by its name, or its number in a list. */
+/** A node and those around it, from the document on; each is called by its key, its name, or its number in a list. */
 type Around = readonly { readonly node: DataNode; readonly label: string }[];
 
 function* formatsIn(around: Around): Generator<Format> {
   const { node } = around.at(-1) ?? {};
-  const within = (inner: DataNode, label = ""): Around => [...around, { node: inner, label }];
+  const within = (inner: DataNode, label: string): Around => [...around, { node: inner, label }];
+  const names = new Set<string>();
   if (node?.kind === "list")
-    for (const [index, item] of node.items.entries())
-      yield* formatsIn(within(item, stringOf(valueOf(item, "name")) ?? `[${index}]`));
+    for (const [index, item] of node.items.entries()) {
+      const name = stringOf(valueOf(item, "name"));
+      const isNamed = name !== undefined && !names.has(name);
+      if (isNamed) names.add(name);
+      yield* formatsIn(within(item, isNamed ? name : `[${index}]`));
+    }
   if (node?.kind !== "map") return;
   for (const { key, value } of node.entries)
     if (key === "fmt" && value.kind === "scalar")
       yield { span: value.span, address: addressOf(around), fields: fieldsOf(around) };
-    else yield* formatsIn(within(value));
+    else yield* formatsIn(within(value, key));
 }
 
 function addressOf(around: Around): string {

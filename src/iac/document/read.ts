@@ -67,22 +67,31 @@ export function writtenIn({ text }: Source): Written {
 
 /**
  * Says whether a directive decides if what stands at an offset is there: it lies between `if` or
- * `for` and the end of it.
+ * `for` and the end of it. What is only given a name, as by `define` and `macro`, is there.
  */
 export function conditionalIn(
   { text }: Source,
   { directives }: Masked,
 ): (offset: number) => boolean {
+  const open: boolean[] = [];
   let depth = 0;
   const changes = directives.flatMap(({ start, end }) => {
     const written = text.slice(start, end);
-    if (/^..[-~]?\s*(?:if|for|range|with|unless|[#^])/.test(written)) depth++;
-    else if (/^..[-~]?\s*(?:end|\/)/.test(written)) depth--;
+    if (decides.test(written)) {
+      open.push(true);
+      depth++;
+    } else if (names.test(written)) open.push(false);
+    else if (ends.test(written) && open.pop() === true) depth--;
     else return [];
     return [{ start, depth }];
   });
   return (offset) => (changes.findLast(({ start }) => start <= offset)?.depth ?? 0) > 0;
 }
+
+const decides = /^..[-~]?\s*(?:if|for|range|with|unless|case\b|[#^](?!\s*[-~]?\}))/;
+/** Those that end as the ones do that decide; Jinja's end by their own names. */
+const names = /^\{\{[-~]?\s*(?:define|block)\b/;
+const ends = /^..[-~]?\s*(?:end(?:if|for|with|unless|case)?\b|\/)/;
 
 /** Whether a file is filled in before it is JSON or YAML: by Terraform, Jinja, Mustache, Go's templates. */
 export function isTemplate(path: string): boolean {

@@ -203,7 +203,7 @@ describe("manifests of Kubernetes", () => {
       ),
       [
         "identity of spec.resources.patches.combine.string.fmt ()",
-        "  14-14 Allow s3:* on ${app.yaml/policy.[0].fmt#1}, ${app.yaml/policy.[0].fmt#2}/*",
+        "  14-14 Allow s3:* on ${app.yaml/spec.resources.policy.patches.[0].combine.string.fmt#1}, ${app.yaml/spec.resources.policy.patches.[0].combine.string.fmt#2}/*",
       ],
     ],
     [

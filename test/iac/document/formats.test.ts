@@ -40,17 +40,24 @@ test.each([
   [
     "variables of the environment, as far as they are said",
     `{ type: CombineFromEnvironment, combine: { ${variables}, ${format("%s", "%s", "%s")} } }`,
-    ["environment spec.a", "environment spec.b", /^policy\.\[\d\]\.fmt#3$/],
+    [
+      "environment spec.a",
+      "environment spec.b",
+      /^spec\.resources\.policy\.patches\.\[\d\]\.combine\.string\.fmt#3$/,
+    ],
   ],
   [
     "the field of a patch, unless it was another value by then",
     `{ fromFieldPath: spec.a, transforms: [{ ${format("%s")} }, { ${format("%s")} }] }`,
-    ["composite spec.a", /^policy\.\[\d\]\.\[1\]\.fmt#1$/],
+    [
+      "composite spec.a",
+      /^spec\.resources\.policy\.patches\.\[\d\]\.transforms\.\[1\]\.string\.fmt#1$/,
+    ],
   ],
   [
     "a field of what is composed",
     `{ type: ToCompositeFieldPath, fromFieldPath: status.arn, transforms: [{ ${format("%s")} }] }`,
-    ["policy.fmt status.arn"],
+    ["spec.resources.policy.fmt status.arn"],
   ],
 ])("verbs of formats are called by %s", (_, patch, names) => {
   const wanted = names.map((each) =>
@@ -62,4 +69,23 @@ test.each([
     "composite b",
     ...wanted,
   ]);
+});
+
+test("verbs that no field is known of are each another value", () => {
+  const combine = `combine: { ${format("%s")} }`;
+  expect(
+    namesIn(
+      `{ ${combine}, other: { ${format("%s")} } }, { name: x, ${combine} }, { name: x, ${combine} }`,
+    ),
+  ).toEqual([
+    "spec.resources.policy.patches.[0].combine.string.fmt#1",
+    "spec.resources.policy.patches.[0].other.string.fmt#1",
+    "spec.resources.policy.patches.x.combine.string.fmt#1",
+    "spec.resources.policy.patches.[2].combine.string.fmt#1",
+  ]);
+  const inNoFormat = namesIn(
+    `{ fmt: a, policies: [{ Statement: { Effect: Allow, Action: "s3:*", Resource: ["%s", "%s"] } }] }`,
+  );
+  expect(inNoFormat).toEqual([...new Set(inNoFormat)]);
+  expect(inNoFormat).toHaveLength(2);
 });

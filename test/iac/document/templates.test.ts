@@ -85,6 +85,42 @@ test.each<[string, string, string, readonly string[]]>([
     ],
   ],
   [
+    "Handlebars' other arms and its comments",
+    "policy.json.hbs",
+    `{ "Statement": [
+  {{! the first }}
+  {{#if all}}
+  { "Effect": "Allow", "Action": "s3:*", "Resource": "*" },
+  {{^}}
+  { "Effect": "Allow", "Action": "s3:Get*", "Resource": "*" },
+  {{/if}}
+  {{!-- the last --}}
+  { "Effect": "Deny", "Action": "s3:*", "Resource": "*" }
+] }
+`,
+    [
+      "identity of policy.json.hbs ()",
+      "  4-4 maybe Allow s3:* on *",
+      "  6-6 maybe Allow s3:Get* on *",
+      "  9-9 Deny s3:* on *",
+    ],
+  ],
+  [
+    "what is given a name before, by Jinja and by Go",
+    "policy.json.j2",
+    `{% macro bucket(name) %}{% endmacro %}
+{{ define "a" }}
+{{ end }}
+{ "Statement": [
+  {% if all %}
+  { "Effect": "Allow", "Action": "s3:*", "Resource": "*" },
+  {% endif %}
+  { "Effect": "Deny", "Action": "s3:*", "Resource": "*" }
+] }
+`,
+    ["identity of policy.json.j2 ()", "  6-6 maybe Allow s3:* on *", "  8-8 Deny s3:* on *"],
+  ],
+  [
     "YAML",
     "policy.yaml.tpl",
     "Statement:\n  - Effect: Allow\n    Action: s3:*\n    Resource: ${bucket}\n",

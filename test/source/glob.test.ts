@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import picomatch from "picomatch";
 import { describe, expect, test } from "vitest";
-import { nameGlob, pathGlob, pathGlobs } from "../../src/config/glob.ts";
+import { nameGlob, pathGlob, pathGlobs } from "../../src/source/glob.ts";
 import { often } from "../share.ts";
 
 const wordsOf = (list: string): readonly string[] => list.split(" ").filter(Boolean);
