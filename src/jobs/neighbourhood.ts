@@ -105,8 +105,10 @@ export function neighbourhoodOf(
     mayMean: ({ address }) =>
       !isOfOthers && !own.has(scoped(address)) && !uncalled.has(scoped(address)),
     mayHold: ({ type }) => policy.kind === "identity" && roles.length === 0 && holders.has(type),
-    isLogOfOthers: ({ type, address }) =>
-      type === "logs:log-group" && isUsedByOthers(scoped(address), running, roles, around),
+    isLogOfOthers: once(
+      ({ type, address }) =>
+        type === "logs:log-group" && isUsedByOthers(scoped(address), running, roles, around),
+    ),
     isForOthers:
       isChosenByTags(statement) ||
       (running.length === 0 && roles.some((role) => mayRunElsewhere(role, scope, scan))),

@@ -138,9 +138,9 @@ function makingMore(
   const own = kept
     .filter(({ item, isMeant }) => item !== undefined || isMeant)
     .flatMap(({ granted }) => granted.map(({ action }) => action));
-  const beside = makersIn(context.catalog)(context.policy).flatMap(([of, actions]) =>
-    of === statement ? [] : actions,
-  );
+  const beside = [context.policy, ...context.beside()]
+    .flatMap(makersIn(context.catalog))
+    .flatMap(([of, actions]) => (of === statement ? [] : actions));
   const making = [...own.filter(makesNew), ...beside].filter(
     (action) => !context.classes.has("scaffolding", action.id),
   );

@@ -34,7 +34,10 @@ type Known = {
   readonly placed: Placed;
 };
 
-/** What was placed around a statement; an action that is granted is one statement's. */
+/**
+ * What was placed around a statement, by what was granted: both are one statement's, with what a team agreed on and what
+ * evidence says of its use; only whether that is asked may differ.
+ */
 const placedIn = once<Parameters<typeof place>[1], (granted: GrantedAction) => Known[]>(() =>
   once(() => []),
 );

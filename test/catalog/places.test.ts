@@ -137,6 +137,12 @@ test("policies of types of the catalog delegate, or are not needed", () => {
     for (const action of actions) expect(catalog.expand(action), action).not.toEqual([]);
 });
 
+test("what is said of whose resources are is said of actions of the catalog", () => {
+  const rows = JSON.parse(read("own-account.json")) as Record<string, { actions: string[] }>;
+  const patterns = Object.values(rows).flatMap(({ actions }) => actions);
+  expect(patterns.filter((each) => catalog.expand(each).length === 0)).toEqual([]);
+});
+
 test.each([
   ["sqs:CreateQueue", "Queue"],
   ["ec2:AllocateAddress", "Address"],
@@ -144,6 +150,8 @@ test.each([
   ["elasticloadbalancing:RegisterTargets", undefined],
   ["s3:PutObject", undefined],
   ["iam:CreateAccessKey", "AccessKey"],
+  ["sagemaker:CreatePresignedNotebookInstanceUrl", undefined],
+  ["route53globalresolver:CreateAccessToken", "AccessToken"],
   ["ec2:CreateTags", undefined],
 ])("%s makes %s", (id, made) => {
   expect(catalog.action(id)?.makes).toBe(made);
@@ -156,14 +164,25 @@ test("the shapes of ARNs are of types and actions of the catalog", () => {
     beside: { type: string; actions: string[] }[];
     asked: { resources: Record<string, string> };
     secondary: { types: string[] };
+    indirect: { types: string[] };
+    unnamed: { resources: Record<string, string> };
   };
   const types = [
+    ...table.indirect.types,
+    ...Object.keys(table.unnamed.resources),
     ...Object.keys(table.formats),
     ...table.endings.map(({ type }) => type),
     ...table.beside.map(({ type }) => type),
     ...table.secondary.types,
   ];
   expect(types.filter((id) => !catalog.resourceType(id))).toEqual([]);
+  for (const [id, arn] of Object.entries(table.unnamed.resources)) {
+    const beginnings = catalog.resourceType(id)?.arns.map((each) => each.replace(/[^/:]+$/, ""));
+    expect(
+      beginnings?.some((each) => arn.startsWith(each)),
+      id,
+    ).toBe(true);
+  }
   const actions = [...table.endings, ...table.beside].flatMap(({ actions }) => actions ?? []);
   expect(actions.filter((action) => !catalog.action(action))).toEqual([]);
   const asked = Object.keys(table.asked.resources);

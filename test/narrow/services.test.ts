@@ -277,6 +277,29 @@ describe("what is declared is not taken for all that is meant", () => {
     });
   });
 
+  test.each([
+    ["GetQueueUrl", true],
+    ["CreateQueue", false],
+  ])("where another policy of the role makes more of it: sqs:%s", (action, isOnly) => {
+    const attached = (name: string, allowed: string): string => `
+resource "aws_iam_role_policy" "${name}" {
+  role   = aws_iam_role.app.id
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = "sqs:${allowed}", Resource = "*" }]
+  })
+}`;
+    const role = 'resource "aws_iam_role" "app" {\n  assume_role_policy = "{}"\n}\n';
+    const policies = attached("own", "SendMessage") + attached("beside", action);
+    const [own] = proposed({ "main.tf": role + queue + policies });
+    const limited = {
+      kind: "commit",
+      lines: expect.stringContaining("Resource = aws_sqs_queue.orders.arn") as string,
+    };
+    if (isOnly) expect(own).toMatchObject(limited);
+    else expect(own).not.toMatchObject(limited);
+  });
+
   const logging = (writer: string): string => `
 Resources:
   Group: { Type: AWS::Logs::LogGroup }
