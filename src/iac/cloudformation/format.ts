@@ -31,14 +31,20 @@ export function isTemplate(path: string, text: string): boolean {
     /\.(?:ya?ml|json|template)$/i.test(path) &&
     /\bResources["']?\s*:/.test(text) &&
     /\b(?:AWS|Custom)::/.test(text) &&
-    (isJson(text) || hasResources(text))
+    (isJson(text) ? !isFilledIn(text) : hasResources(text))
   );
 }
 
-/** Whether a text in YAML has resources as a whole, and not only what stands somewhere in it. */
+/** Whether a text begins with what Jinja or Go's templates fill in, which looks like JSON. */
+function isFilledIn(text: string): boolean {
+  return /^\uFEFF?\s*\{[{%#]/.test(text);
+}
+
+/** Whether the first document of a text in YAML has resources as a whole, and not only what stands somewhere in it. */
 function hasResources(text: string): boolean {
-  const [, indent = ""] = /^\uFEFF?(?![ \t]*(?:#|---|%|$))([ \t]*)\S/m.exec(text) ?? [];
-  return new RegExp(`^\\uFEFF?${indent}["']?Resources["']?\\s*:`, "m").test(text);
+  const begins = /^\uFEFF?(?![ \t]*(?:#|---|%|$))([ \t]*)\S/m.exec(text);
+  const [first = ""] = text.slice(begins?.index).split(/^(?:---|\.\.\.)(?!\S)/m, 1);
+  return new RegExp(`^\\uFEFF?${begins?.[1] ?? ""}["']?Resources["']?\\s*:`, "m").test(first);
 }
 
 /** What languages of which a tool makes templates have in common with this one. */

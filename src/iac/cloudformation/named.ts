@@ -88,9 +88,14 @@ function referencesAt(node: DataNode): readonly string[] {
   if (name === "Ref") return [text];
   if (name === "GetAtt") return [[text, ...more.flatMap((each) => stringOf(each) ?? [])].join(".")];
   if (name !== "Sub") return [];
-  return [...text.matchAll(/\$\{([^!.}][^}]*)/g)].flatMap(
-    ([, reference]) => reference?.trim() ?? [],
+  // What the function is given names for itself is none of the template's.
+  const own = new Set(
+    more.flatMap((each) => (each.kind === "map" ? each.entries.map(({ key }) => key) : [])),
   );
+  return [...text.matchAll(/\$\{([^!.}][^}]*)/g)].flatMap(([, written = ""]) => {
+    const reference = written.trim();
+    return own.has(reference) ? [] : [reference];
+  });
 }
 
 /** The nodes that a node, or a function's argument, is made of. */

@@ -352,10 +352,12 @@ Outputs:
         stack("roles.yaml", "{}"),
         stack("user.yaml", "{ Role: !GetAtt S0.Outputs.Other }"),
         stack("user.yaml", "{ Role: !Ref Nobody }"),
+        stack("own.yaml", "{ Role: !GetAtt S0.Outputs.Other }"),
         policy("!GetAtt S0.Outputs.Name", "!GetAtt [S0, Outputs.Other]", "!GetAtt S0.Outputs.Gone"),
       ),
       "roles.yaml": roles,
       "user.yaml": `Parameters: { Role: { Type: String } }\nResources:\n  P: ${policy("!Ref Role")}\n`,
+      "own.yaml": `Parameters: { Role: { Type: String } }\nResources:\n  P: ${policy('!Sub ["${Role}", { Role: x }]')}\n`,
     });
     const shown = policies.map(({ scope, attachedTo, heldBy = [] }) => [
       scope,
@@ -366,11 +368,13 @@ Outputs:
       [
         undefined,
         "roles.yaml#a.yaml:S0 Other",
-        "roles.yaml#a.yaml:S0 Role a.yaml S3",
+        "roles.yaml#a.yaml:S0 Role a.yaml S4",
         "role ${a.yaml/S0.Outputs.Gone}",
       ],
       ["user.yaml#a.yaml:S1", "roles.yaml#a.yaml:S0 Other"],
       ["user.yaml#a.yaml:S2", "role ${user.yaml#a.yaml:S2/Role}"],
+      // What the function itself calls so is not the parameter.
+      ["own.yaml#a.yaml:S3", "role x"],
     ]);
   });
 

@@ -216,6 +216,18 @@ test.each<[string, string, string, readonly string[]]>([
     ["Allow s3:GetObject on *"],
   ],
   [
+    "those of a template behind another document",
+    "template.yml",
+    "a: 1\n---\nResources:\n  R:\n    Type: AWS::IAM::Policy\n    Properties:\n      PolicyDocument:\n        Statement: [{ Effect: Allow, Action: 's3:GetObject', Resource: '*' }]\n",
+    ["Allow s3:GetObject on *"],
+  ],
+  [
+    "those of a template that Jinja fills in",
+    "template.yml",
+    "{% set a = 1 %}\nResources:\n  R:\n    Type: AWS::IAM::Policy\n    Properties:\n      PolicyDocument:\n        Statement: [{ Effect: Allow, Action: 's3:GetObject', Resource: 'arn:aws:s3:::{{ b }}/*' }]\n",
+    ["Allow s3:GetObject on arn:aws:s3:::${template.yml/b}/*"],
+  ],
+  [
     "those of a template that is indented as a whole",
     "template.yml",
     "# made by hand\n  Resources:\n    R:\n      Type: AWS::IAM::Policy\n      Properties:\n        PolicyDocument:\n          Statement: [{ Effect: Allow, Action: 's3:GetObject', Resource: !Sub '${B.Arn}' }]\n",
