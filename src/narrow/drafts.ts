@@ -1,9 +1,9 @@
 import { plainest } from "./arns.ts";
-import type { Draft, DraftItem, NewCondition, Phrase } from "../iam/draft.ts";
+import type { Draft, DraftItem, NewCondition } from "../iam/draft.ts";
 import { itemText, nowhere } from "../iam/draft.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
 import { makeText, textKey, type Text } from "../iam/text.ts";
-import type { Placed, PlacedSomewhere } from "./placed.ts";
+import type { Placed } from "./placed.ts";
 import { keyOf, type Resources } from "./resources.ts";
 import type { Kept } from "./select.ts";
 import { sidsFor } from "./sid.ts";
@@ -21,52 +21,20 @@ export type Group = {
  * lists are so long that nobody reads them otherwise.
  */
 export function grouped(placed: readonly Placed[], byService = false): readonly Group[] {
-  const groups = new Map<string, PlacedSomewhere[]>();
+  const groups = new Map<string, Group & { readonly kept: Kept[] }>();
   for (const each of placed) {
     if (each.kind !== "placed") continue;
-    const key = groupKey(each, byService);
+    const { resources, conditions = [] } = each;
+    const [first] = byService ? each.kept.granted : [];
+    const service = first ? [first.action.service] : [];
+    const key = [...service, keyOf(resources), ...conditions.map((added) => added.key)].join(
+      " if ",
+    );
     const group = groups.get(key);
-    if (group) group.push(each);
-    else groups.set(key, [each]);
+    if (group) group.kept.push(each.kept);
+    else groups.set(key, { kept: [each.kept], resources, conditions });
   }
-  return [...groups.values()].flatMap(([first, ...others]) => {
-    if (!first) return [];
-    const { resources, conditions = [] } = first;
-    const all = [first, ...others];
-    return {
-      kept: all.map(({ kept }) => kept),
-      resources: isTypes(first) ? joined(all.map((each) => each.resources)) : resources,
-      conditions,
-    };
-  });
-}
-
-function groupKey(each: PlacedSomewhere, byService: boolean): string {
-  const { resources, conditions = [], kept } = each;
-  const service = kept.granted[0]?.action.service ?? "";
-  if (isTypes(each)) return `types of ${service}`;
-  const own = byService && service !== "" ? [service] : [];
-  return [...own, keyOf(resources), ...conditions.map((added) => added.key)].join(" if ");
-}
-
-/**
- * Whether it is allowed on whole types, and on nothing by its name: with others of its service, it may have theirs as
- * well.
- */
-function isTypes({ resources, conditions = [], isTypeWide }: PlacedSomewhere): boolean {
-  return (
-    isTypeWide === true &&
-    conditions.length === 0 &&
-    resources !== "keep" &&
-    resources.named.length === 0
-  );
-}
-
-/** The types of all of them: what an action does not take of these grants it nothing. */
-function joined(all: readonly Resources[]): Resources {
-  const phrases = (): readonly Phrase[] =>
-    plainest(all.flatMap((each) => (each === "keep" ? [] : each.phrases())));
-  return { named: [], phrases };
+  return [...groups.values()];
 }
 
 export function draftsOf(

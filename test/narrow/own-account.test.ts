@@ -89,12 +89,14 @@ describe("where nothing tells a name, it is kept within its account", () => {
     ],
     ["by those of its ARNs that say whose it is", ["ssm:PutParameter"], here("ssm", "parameter/*")],
     [
-      "by all types of a service at once, with what weighs little",
+      "each by the types that it takes, with what weighs little",
       ["athena:StartQueryExecution", "athena:UpdateDataCatalog", "athena:GetWorkGroup"],
       [
-        "  Resource: [",
-        '    !Sub "arn:${AWS::Partition}:athena:${AWS::Region}:${AWS::AccountId}:workgroup/*",',
-        '    !Sub "arn:${AWS::Partition}:athena:${AWS::Region}:${AWS::AccountId}:datacatalog/*"',
+        "  Action: [athena:StartQueryExecution, athena:GetWorkGroup]",
+        '  Resource: !Sub "arn:${AWS::Partition}:athena:${AWS::Region}:${AWS::AccountId}:workgroup/*"',
+        "- Effect: Allow",
+        "  Action: [athena:UpdateDataCatalog]",
+        '  Resource: !Sub "arn:${AWS::Partition}:athena:${AWS::Region}:${AWS::AccountId}:datacatalog/*"',
       ].join("\n"),
     ],
     [
