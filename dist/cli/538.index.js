@@ -10559,11 +10559,11 @@ function inOrder(actions, catalog) {
 /* harmony export */ });
 /** Reads `policy-quotas.json` of the catalog. */
 function openQuotas(read) {
-    const { types, inline, trust, managed, attached } = JSON.parse(read("policy-quotas.json"));
+    const { types, inline, trust, managed, attached, keptByCdk } = JSON.parse(read("policy-quotas.json"));
     const byType = new Map(Object.entries(types));
     const together = new Set(inline);
     return {
-        ...{ trust, attached, managed: byType.get(managed) ?? 0 },
+        ...{ trust, attached, keptByCdk, managed: byType.get(managed) ?? 0 },
         of: (type) => byType.get(type),
         isTogether: (type) => together.has(type),
     };
@@ -10659,8 +10659,8 @@ __webpack_require__.d(__webpack_exports__, {
 var json = __webpack_require__(81456);
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/syntax/yaml.js + 4 modules
 var yaml = __webpack_require__(62764);
-// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iac/document/read.js
-var read = __webpack_require__(88928);
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iac/document/read.js + 1 modules
+var read = __webpack_require__(35394);
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/iac/document/plain-value.js
 
 
@@ -11633,27 +11633,124 @@ function substitution(pieces) {
 
 /***/ }),
 
-/***/ 88928:
+/***/ 35394:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Fl: () => (/* binding */ isTemplate),
-/* harmony export */   Gi: () => (/* binding */ isOfTerraform),
-/* harmony export */   Kh: () => (/* binding */ isScript),
-/* harmony export */   MU: () => (/* binding */ notationOf),
-/* harmony export */   Q$: () => (/* binding */ namesIam),
-/* harmony export */   Xs: () => (/* binding */ writtenIn),
-/* harmony export */   kP: () => (/* binding */ conditionalIn),
-/* harmony export */   qL: () => (/* binding */ isFilledIn),
-/* harmony export */   v3: () => (/* binding */ readData)
-/* harmony export */ });
-/* harmony import */ var _syntax_data_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(46830);
-/* harmony import */ var _syntax_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(81456);
-/* harmony import */ var _syntax_shell_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2834);
-/* harmony import */ var _syntax_placeholders_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(59688);
-/* harmony import */ var _syntax_yaml_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(62764);
-/* harmony import */ var _source_embedded_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(49098);
-/* harmony import */ var _source_once_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(80209);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  kP: () => (/* binding */ conditionalIn),
+  qL: () => (/* binding */ isFilledIn),
+  Gi: () => (/* binding */ isOfTerraform),
+  Kh: () => (/* binding */ isScript),
+  Fl: () => (/* binding */ isTemplate),
+  Q$: () => (/* binding */ namesIam),
+  MU: () => (/* binding */ notationOf),
+  v3: () => (/* binding */ readData),
+  Xs: () => (/* binding */ writtenIn)
+});
+
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/syntax/data.js
+var data = __webpack_require__(46830);
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/syntax/json.js
+var json = __webpack_require__(81456);
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/syntax/shell.js
+var shell = __webpack_require__(2834);
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/syntax/placeholders.js
+var placeholders = __webpack_require__(59688);
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/syntax/yaml.js + 4 modules
+var yaml = __webpack_require__(62764);
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/source/embedded.js
+var embedded = __webpack_require__(49098);
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/source/holder.js
+var holder = __webpack_require__(32046);
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/iac/document/formats.js
+
+
+/**
+ * What the verbs of formats stand for in compositions of Crossplane's: fields, of the composite resource, of the
+ * environment, or of what is composed. One field is one value, wherever it is put in.
+ * (https://docs.crossplane.io/latest/guides/function-patch-and-transform/)
+ */
+function namedVerbs(source, placeholders, roots) {
+    if (!placeholders.some(({ kind }) => kind === "format"))
+        return placeholders;
+    const formats = roots.flatMap((node, index) => [
+        ...formatsIn([{ node, label: index > 0 ? `#${index}` : "" }]),
+    ]);
+    const formatOf = (0,holder/* holderIn */.M)(formats, ({ span }) => ({ source, span }));
+    const numbers = new Map();
+    return placeholders.map((each, at) => {
+        if (each.kind !== "format")
+            return each;
+        const format = formatOf({ source, span: each });
+        if (!format)
+            return { ...each, expression: `${each.expression}#${at}` };
+        const [, indexed, verb = ""] = /(?:\[(\d+)\])?\d*(\w)$/.exec(each.expression) ?? [];
+        const number = indexed === undefined ? (numbers.get(format) ?? 0) + 1 : Number(indexed);
+        numbers.set(format, number);
+        const field = format.fields[number - 1] ?? `${format.address}#${number}`;
+        return { ...each, expression: /[sdv]/.test(verb) ? field : `${field} %${verb}` };
+    });
+}
+function* formatsIn(around) {
+    const { node } = around.at(-1) ?? {};
+    const within = (inner, label) => [...around, { node: inner, label }];
+    const names = new Set();
+    if (node?.kind === "list")
+        for (const [index, item] of node.items.entries()) {
+            const name = (0,data/* stringOf */.Je)((0,data/* valueOf */.RP)(item, "name"));
+            const isNamed = name !== undefined && !names.has(name);
+            if (isNamed)
+                names.add(name);
+            yield* formatsIn(within(item, isNamed ? name : `[${index}]`));
+        }
+    if (node?.kind !== "map")
+        return;
+    for (const { key, value } of node.entries)
+        if (key === "fmt" && value.kind === "scalar")
+            yield { span: value.span, address: addressOf(around), fields: fieldsOf(around) };
+        else
+            yield* formatsIn(within(value, key));
+}
+function addressOf(around) {
+    const labels = around.map(({ label }) => label).filter((label) => label !== "");
+    return [...labels, "fmt"].join(".");
+}
+function fieldsOf(around) {
+    const { node: patch } = around.findLast((each) => isPatch(each.node)) ?? {};
+    const of = (field) => `${fromWhat(patch, around)} ${field}`;
+    const variables = (0,data/* valueOf */.RP)(patch, "combine", "variables");
+    if (variables?.kind === "list")
+        return variables.items.map((each) => {
+            const field = (0,data/* stringOf */.Je)((0,data/* valueOf */.RP)(each, "fromFieldPath"));
+            return field === undefined ? undefined : of(field);
+        });
+    const field = (0,data/* stringOf */.Je)((0,data/* valueOf */.RP)(patch, "fromFieldPath"));
+    const transforms = (0,data/* valueOf */.RP)(patch, "transforms");
+    const [first] = transforms?.kind === "list" ? transforms.items : [];
+    // What was transformed before is another value.
+    const isFirst = around.some(({ node }) => node === first);
+    return field !== undefined && isFirst ? [of(field)] : [];
+}
+function isPatch(node) {
+    return ((0,data/* valueOf */.RP)(node, "combine") ?? (0,data/* valueOf */.RP)(node, "transforms")) !== undefined;
+}
+/** Whose field a patch takes. */
+function fromWhat(patch, around) {
+    const type = (0,data/* stringOf */.Je)((0,data/* valueOf */.RP)(patch, "type")) ?? "FromCompositeFieldPath";
+    const [, what] = /From(Composite|Environment)/.exec(type) ?? [];
+    const composed = around.findLastIndex(({ node }) => (0,data/* valueOf */.RP)(node, "patches") !== undefined);
+    const [{ label } = { label: "" }] = around;
+    return what === undefined
+        ? addressOf(around.slice(0, composed + 1))
+        : `${label}${what.toLowerCase()}`;
+}
+
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/source/once.js
+var once = __webpack_require__(80209);
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/iac/document/read.js
+
 
 
 
@@ -11662,23 +11759,24 @@ function substitution(pieces) {
 
 
 /** The trees of a JSON or YAML file, or of a template of one, and what is wrong with it. */
-const readData = (0,_source_once_js__WEBPACK_IMPORTED_MODULE_4__/* .once */ .O)((source) => {
+const readData = (0,once/* once */.O)((source) => {
     const { path, text } = source;
     if (isScript(path)) {
-        const masked = (0,_syntax_shell_js__WEBPACK_IMPORTED_MODULE_1__/* .maskScript */ .E)(text, isPolicy);
-        const { root } = (0,_syntax_json_js__WEBPACK_IMPORTED_MODULE_0__/* .readJson */ .V)(masked.text);
+        const masked = (0,shell/* maskScript */.E)(text, isPolicy);
+        const { root } = (0,json/* readJson */.V)(masked.text);
         // A workflow may have a policy as a value too.
         if (root || !/ml$/i.test(path))
             return { notation: "json", masked, roots: root ? [root] : [], problems: [] };
     }
     const notation = notationOf(source);
-    const masked = (0,_syntax_placeholders_js__WEBPACK_IMPORTED_MODULE_2__/* .mask */ .d)(text, notation, fillingOf(source));
-    const documents = notation === "json" ? [(0,_syntax_json_js__WEBPACK_IMPORTED_MODULE_0__/* .readJson */ .V)(masked.text)] : (0,_syntax_yaml_js__WEBPACK_IMPORTED_MODULE_3__/* .readYaml */ .gM)(masked.text);
+    const masked = (0,placeholders/* mask */.d)(text, notation, fillingOf(source));
+    const documents = notation === "json" ? [(0,json/* readJson */.V)(masked.text)] : (0,yaml/* readYaml */.gM)(masked.text);
     const problems = documents.flatMap((each) => each.problems);
+    const roots = documents.flatMap(({ root }) => root ?? []);
     return {
         notation,
-        masked,
-        roots: documents.flatMap(({ root }) => root ?? []),
+        masked: { ...masked, placeholders: namedVerbs(source, masked.placeholders, roots) },
+        roots,
         problems: notation === "json"
             ? problems.filter(isNoSeam(masked, path))
             : problems.filter(isNoDirective(masked)),
@@ -11686,7 +11784,7 @@ const readData = (0,_source_once_js__WEBPACK_IMPORTED_MODULE_4__/* .once */ .O)(
 });
 /** A map with a list of statements, or with one: one with an empty list is what a script begins to put a policy into. */
 function isPolicy(root) {
-    const statements = root.kind === "map" ? (0,_syntax_data_js__WEBPACK_IMPORTED_MODULE_5__/* .valueOf */ .RP)(root, "Statement") : undefined;
+    const statements = root.kind === "map" ? (0,data/* valueOf */.RP)(root, "Statement") : undefined;
     return statements !== undefined && (statements.kind !== "list" || statements.items.length > 0);
 }
 /** Whether a file is a script of a shell, or a workflow of GitHub's, the steps of which are. */
@@ -11696,23 +11794,28 @@ function isScript(path) {
 /** Says strings as the file has them, where the tree has them masked. */
 function writtenIn({ text }) {
     return (node) => {
-        const value = (0,_syntax_data_js__WEBPACK_IMPORTED_MODULE_5__/* .stringOf */ .Je)(node);
-        if (!node || !value?.includes(_source_embedded_js__WEBPACK_IMPORTED_MODULE_6__/* .filler */ .D))
+        const value = (0,data/* stringOf */.Je)(node);
+        if (!node || !value?.includes(embedded/* filler */.D))
             return value;
         return text.slice(node.span.start, node.span.end).replace(/^(["'])([^]*)\1$/, "$2");
     };
 }
 /**
  * Says whether a directive decides if what stands at an offset is there: it lies between `if` or
- * `for` and the end of it.
+ * `for` and the end of it. What is only given a name, as by `define` and `macro`, is there.
  */
 function conditionalIn({ text }, { directives }) {
+    const open = [];
     let depth = 0;
     const changes = directives.flatMap(({ start, end }) => {
         const written = text.slice(start, end);
-        if (/^..[-~]?\s*(?:if|for|range|with|unless|[#^])/.test(written))
+        if (decides.test(written)) {
+            open.push(true);
             depth++;
-        else if (/^..[-~]?\s*(?:end|\/)/.test(written))
+        }
+        else if (names.test(written))
+            open.push(false);
+        else if (ends.test(written) && open.pop() === true)
             depth--;
         else
             return [];
@@ -11720,9 +11823,15 @@ function conditionalIn({ text }, { directives }) {
     });
     return (offset) => (changes.findLast(({ start }) => start <= offset)?.depth ?? 0) > 0;
 }
-/** Whether a file is filled in before it is JSON or YAML: by Terraform, Jinja, Go's templates. */
+const decides = /^..[-~]?\s*(?:if|for|range|with|unless|case\b|[#^](?!\s*[-~]?\}))/;
+/** Those that end as the ones do that decide; Jinja's end by their own names. */
+const names = /^\{\{[-~]?\s*(?:define|block)\b/;
+const ends = /^..[-~]?\s*(?:end(?:if|for|with|unless|case)?\b|\/)/;
+/** Whether a file is filled in before it is JSON or YAML: by Terraform, Jinja, Mustache, Go's templates. */
 function isTemplate(path) {
-    return /\.(?:tpl|tftpl|tmpl|j2|template)$/i.test(path);
+    return (/\.(?:tpl|tftpl|tmpl|j2|template)$/i.test(path) ||
+        // Those of pages and of programs, where their names say what they make.
+        /\.(?:json|ya?ml)\.(?:njk|jinja2?|mustache|hbs|handlebars|gotmpl|liquid)$/i.test(path));
 }
 /** Whether Terraform fills in a file, by its name or by the directives in it: in such a file `$${` is written for `${`. */
 function isOfTerraform({ path, text }) {
@@ -13748,6 +13857,8 @@ const environment = {
 /* harmony export */   i2: () => (/* binding */ readLimit),
 /* harmony export */   qm: () => (/* binding */ leadsOut)
 /* harmony export */ });
+/* harmony import */ var _source_path_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(64971);
+
 const megabyte = 1024 * 1024;
 /** YAML takes far longer to read than anything else; CloudFormation itself allows 1 MB. */
 const yamlLimit = 2 * megabyte;
@@ -13820,12 +13931,14 @@ function limited(tree, wanted) {
     return {
         list: () => tree.list().filter(wanted),
         read: (path) => tree.read(path),
+        below: (folder) => tree.below?.(folder),
         repository: () => tree.repository?.(),
     };
 }
 /** A tree of texts held in memory. */
 function memoryTree(files) {
-    return treeOf(new Map([...files].map(([path, text]) => [path, { ok: true, source: { path, text } }])));
+    const reads = [...files].map(([path, text]) => [path, { ok: true, source: { path, text } }]);
+    return { ...treeOf(new Map(reads)), below: (0,_source_path_js__WEBPACK_IMPORTED_MODULE_0__/* .belowIn */ .B6)([...files.keys()]) };
 }
 
 
@@ -13851,8 +13964,10 @@ function memoryTree(files) {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
-/* harmony import */ var _git_command_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2739);
-/* harmony import */ var _tree_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(32623);
+/* harmony import */ var _source_path_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(64971);
+/* harmony import */ var _git_command_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2739);
+/* harmony import */ var _tree_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(32623);
+
 
 
 
@@ -13876,10 +13991,12 @@ function worktree(root, paths, wanted) {
     const sorted = [...found].sort();
     const beside = starts.filter((start) => !isInside(top, start));
     const inside = [top, ...beside.map((start) => (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.realpathSync)(folderOf(start)))];
+    const below = (0,_source_path_js__WEBPACK_IMPORTED_MODULE_3__/* .belowIn */ .B6)(sorted);
     return {
         list: () => sorted,
+        below: (folder) => starts.some((start) => isInside(start, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(top, folder))) ? below(folder) : undefined,
         read: (path) => readInside(top, inside, path),
-        repository: () => (0,_git_command_js__WEBPACK_IMPORTED_MODULE_3__/* .nameOnGitHub */ .k$)((0,_git_command_js__WEBPACK_IMPORTED_MODULE_3__/* .gitAt */ .c8)(top)),
+        repository: () => (0,_git_command_js__WEBPACK_IMPORTED_MODULE_4__/* .nameOnGitHub */ .k$)((0,_git_command_js__WEBPACK_IMPORTED_MODULE_4__/* .gitAt */ .c8)(top)),
     };
 }
 /**
@@ -13890,15 +14007,15 @@ function worktree(root, paths, wanted) {
 function namedFile(directory, path, most, outside) {
     return readAt(directory, path, (real) => {
         if (outside !== undefined && isInside(node_fs__WEBPACK_IMPORTED_MODULE_1__.realpathSync.native(outside), real))
-            return (0,_tree_js__WEBPACK_IMPORTED_MODULE_4__/* .unreadable */ .O$)(path, "it lies in the workspace, where a change may bring another: name it by its path in the repository");
+            return (0,_tree_js__WEBPACK_IMPORTED_MODULE_5__/* .unreadable */ .O$)(path, "it lies in the workspace, where a change may bring another: name it by its path in the repository");
         const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.statSync)(real);
         if (stat.isDirectory())
-            return (0,_tree_js__WEBPACK_IMPORTED_MODULE_4__/* .unreadable */ .O$)(path, "a folder, and no file");
+            return (0,_tree_js__WEBPACK_IMPORTED_MODULE_5__/* .unreadable */ .O$)(path, "a folder, and no file");
         if (!stat.isFile())
-            return (0,_tree_js__WEBPACK_IMPORTED_MODULE_4__/* .unreadable */ .O$)(path, "not a file");
+            return (0,_tree_js__WEBPACK_IMPORTED_MODULE_5__/* .unreadable */ .O$)(path, "not a file");
         if (stat.size > most * 1024 * 1024)
-            return (0,_tree_js__WEBPACK_IMPORTED_MODULE_4__/* .tooLarge */ .g$)(path, stat.size, `up to ${most} MB of it`);
-        return (0,_tree_js__WEBPACK_IMPORTED_MODULE_4__/* .decodeText */ .g7)(path, (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(real));
+            return (0,_tree_js__WEBPACK_IMPORTED_MODULE_5__/* .tooLarge */ .g$)(path, stat.size, `up to ${most} MB of it`);
+        return (0,_tree_js__WEBPACK_IMPORTED_MODULE_5__/* .decodeText */ .g7)(path, (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(real));
     });
 }
 /** Whether a path is a file, or a directory with one below it that is not git's or a tool's own. */
@@ -14057,7 +14174,7 @@ function filesBelow(top, start) {
 /** What git knows or would add; undefined outside of a work tree, or without git. */
 function trackedBelow(top, start) {
     const list = ["ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", "."];
-    const asked = (0,_git_command_js__WEBPACK_IMPORTED_MODULE_3__/* .gitAt */ .c8)(start)?.(list, { cwd: start });
+    const asked = (0,_git_command_js__WEBPACK_IMPORTED_MODULE_4__/* .gitAt */ .c8)(start)?.(list, { cwd: start });
     if (asked?.status !== 0)
         return undefined;
     const [stdout, stderr] = [String(asked.stdout), String(asked.stderr)];
@@ -14134,13 +14251,13 @@ function isInside(directory, path) {
 function readInside(top, inside, path) {
     return readAt(top, path, (real) => {
         if (!inside.some((each) => isInside(each, real)))
-            return (0,_tree_js__WEBPACK_IMPORTED_MODULE_4__/* .leadsOut */ .qm)(path);
+            return (0,_tree_js__WEBPACK_IMPORTED_MODULE_5__/* .leadsOut */ .qm)(path);
         const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.lstatSync)(real);
         if (!stat.isFile())
-            return (0,_tree_js__WEBPACK_IMPORTED_MODULE_4__/* .unreadable */ .O$)(path, "not a file");
-        if (stat.size > _tree_js__WEBPACK_IMPORTED_MODULE_4__/* .readLimit */ .i2)
-            return (0,_tree_js__WEBPACK_IMPORTED_MODULE_4__/* .tooLarge */ .g$)(path, stat.size);
-        return (0,_tree_js__WEBPACK_IMPORTED_MODULE_4__/* .decode */ .D4)(path, (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(real));
+            return (0,_tree_js__WEBPACK_IMPORTED_MODULE_5__/* .unreadable */ .O$)(path, "not a file");
+        if (stat.size > _tree_js__WEBPACK_IMPORTED_MODULE_5__/* .readLimit */ .i2)
+            return (0,_tree_js__WEBPACK_IMPORTED_MODULE_5__/* .tooLarge */ .g$)(path, stat.size);
+        return (0,_tree_js__WEBPACK_IMPORTED_MODULE_5__/* .decode */ .D4)(path, (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(real));
     });
 }
 /** What a file is read as, by its real path, or why the operating system does not give it. */
@@ -14155,7 +14272,7 @@ function readAt(directory, path, read) {
             throw error;
         const detail = error.message.split(",")[0] ?? "";
         const isAbsent = code === "ENOENT" || code === "ENOTDIR";
-        return isAbsent ? (0,_tree_js__WEBPACK_IMPORTED_MODULE_4__/* .absent */ .Ge)(path, detail) : (0,_tree_js__WEBPACK_IMPORTED_MODULE_4__/* .unreadable */ .O$)(path, detail);
+        return isAbsent ? (0,_tree_js__WEBPACK_IMPORTED_MODULE_5__/* .absent */ .Ge)(path, detail) : (0,_tree_js__WEBPACK_IMPORTED_MODULE_5__/* .unreadable */ .O$)(path, detail);
     }
 }
 
@@ -14246,6 +14363,41 @@ function groupedBy(items, keyOf) {
 
 /***/ }),
 
+/***/ 32046:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ holderIn)
+/* harmony export */ });
+/* harmony import */ var _lines_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(49217);
+/* harmony import */ var _source_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(91233);
+
+
+/** Finds, of things that stand beside each other, the one that a place lies in. */
+function holderIn(items, placeOf) {
+    const byPath = new Map();
+    for (const item of items) {
+        const place = placeOf(item);
+        const group = byPath.get(place.source.path);
+        if (group)
+            group.push({ place, item });
+        else
+            byPath.set(place.source.path, [{ place, item }]);
+    }
+    const starts = new Map();
+    for (const [path, group] of byPath) {
+        group.sort((a, b) => a.place.span.start - b.place.span.start);
+        starts.set(path, group.map(({ place }) => place.span.start));
+    }
+    return ({ source, span }) => {
+        const found = byPath.get(source.path)?.[(0,_lines_js__WEBPACK_IMPORTED_MODULE_0__/* .lineIndex */ .Dp)(starts.get(source.path) ?? [], span.start)];
+        return found && (0,_source_js__WEBPACK_IMPORTED_MODULE_1__/* .contains */ .gR)(found.place.span, span) ? found.item : undefined;
+    };
+}
+
+
+/***/ }),
+
 /***/ 49217:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -14254,6 +14406,7 @@ function groupedBy(items, keyOf) {
 /* harmony export */   Dx: () => (/* binding */ linesOf),
 /* harmony export */   _$: () => (/* binding */ lineStarts),
 /* harmony export */   be: () => (/* binding */ rangeOf),
+/* harmony export */   jb: () => (/* binding */ startsOf),
 /* harmony export */   t$: () => (/* binding */ positionAt)
 /* harmony export */ });
 /* unused harmony export indentAt */
@@ -14266,6 +14419,8 @@ function lineStarts(text) {
         starts.push(at + 1);
     return starts;
 }
+/** The same of a file, which many ask for. */
+const startsOf = (0,_once_js__WEBPACK_IMPORTED_MODULE_0__/* .once */ .O)(({ text }) => lineStarts(text));
 /** The number (from 0) of the line that holds an offset. */
 function lineIndex(starts, offset) {
     let low = 0;
@@ -14304,7 +14459,6 @@ function indentAt(source, offset) {
     const start = startsOf(source)[lineIndex(startsOf(source), offset)] ?? 0;
     return /^[ \t]*/.exec(source.text.slice(start))?.[0] ?? "";
 }
-const startsOf = (0,_once_js__WEBPACK_IMPORTED_MODULE_0__/* .once */ .O)(({ text }) => lineStarts(text));
 
 
 /***/ }),
@@ -14318,6 +14472,74 @@ const startsOf = (0,_once_js__WEBPACK_IMPORTED_MODULE_0__/* .once */ .O)(({ text
 /** Which of two texts comes first, by the numbers of their characters: the same on every machine. */
 function compareTexts(a, b) {
     return a < b ? -1 : a > b ? 1 : 0;
+}
+
+
+/***/ }),
+
+/***/ 64971:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B6: () => (/* binding */ belowIn),
+/* harmony export */   F5: () => (/* binding */ joinedPath),
+/* harmony export */   Vb: () => (/* binding */ nameOf),
+/* harmony export */   iZ: () => (/* binding */ relativePath),
+/* harmony export */   jt: () => (/* binding */ directoryOf)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+/* harmony import */ var _once_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(80209);
+
+
+// Paths of the repository: from where Pare is run, with slashes; "." is that directory itself.
+/**
+ * A path that is taken from a directory; undefined where it is absolute. Whether it leads out of the
+ * repository is for whoever reads it to say.
+ */
+function joinedPath(directory, path) {
+    if (node_path__WEBPACK_IMPORTED_MODULE_0__.posix.isAbsolute(path))
+        return undefined;
+    return node_path__WEBPACK_IMPORTED_MODULE_0__.posix.join(directory, path).replace(/(?!^)\/$/, "");
+}
+/** The directory of a path; "." at the top. */
+function directoryOf(path) {
+    const slash = path.lastIndexOf("/");
+    return slash < 0 ? "." : path.slice(0, slash);
+}
+/** The last part of a path. */
+function nameOf(path) {
+    return path.slice(path.lastIndexOf("/") + 1);
+}
+/** The way from a directory to a path; empty where they are the same. */
+function relativePath(from, to) {
+    return node_path__WEBPACK_IMPORTED_MODULE_0__.posix.relative(from, to);
+}
+/** Finds, of some paths, those that lie below a folder, in the order of their characters. */
+function belowIn(paths) {
+    const sorted = (0,_once_js__WEBPACK_IMPORTED_MODULE_1__/* .later */ .N)(() => [...paths].sort());
+    const known = new Map();
+    return (folder) => {
+        const found = known.get(folder) ??
+            (folder === "." ? sorted() : between(sorted(), `${folder}/`, `${folder}${behindSlash}`));
+        known.set(folder, found);
+        return found;
+    };
+}
+const behindSlash = "0";
+function between(sorted, from, to) {
+    return sorted.slice(placeOf(sorted, from), placeOf(sorted, to));
+}
+/** Where a text stands among some that are sorted, or would stand. */
+function placeOf(sorted, text) {
+    let [low, high] = [0, sorted.length];
+    while (low < high) {
+        const middle = (low + high) >> 1;
+        if ((sorted[middle] ?? "") < text)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
 }
 
 
@@ -14480,8 +14702,10 @@ function indentUnit(text, node) {
     const inner = /\n([ \t]*)\S/.exec(spelled)?.[1];
     if (inner?.startsWith(outer) && inner.length > outer.length)
         return inner.slice(outer.length);
-    const from = (0,_respell_js__WEBPACK_IMPORTED_MODULE_1__/* .lineStart */ .PT)(text, Math.max(0, node.span.start - 2000));
-    const nearby = text.slice(from, node.span.start + 2000);
+    const near = Math.max(0, node.span.start - 2000);
+    const lineFeed = near === 0 ? -1 : text.indexOf("\n", near);
+    // What is on one line with much else says nothing of how lines are indented.
+    const nearby = lineFeed < 0 && near > 0 ? "" : text.slice(lineFeed + 1, node.span.start + 2000);
     for (const [, before = "", after = ""] of nearby.matchAll(/^([ \t]*)(?![ \t])[^\n]*[{[:][ \t]*\r?\n([ \t]+)/gm))
         if (after.startsWith(before) && after.length > before.length)
             return after.slice(before.length);
@@ -15263,7 +15487,7 @@ function mask(text, notation, filling) {
     return { text: [...pieces, text.slice(at)].join(""), placeholders, directives };
 }
 // Bounded, so that what is never closed does not make every beginning read all that follows.
-const braces = String.raw `\{\{(?:(?!\}\}|\{\{)[^]){0,1000}\}\}|\{%(?:(?!%\}|\{%)[^]){0,1000}%\}`;
+const braces = String.raw `\{\{\{(?:(?!\}\}|\{\{)[^]){0,1000}\}\}\}|\{\{(?:(?!\}\}|\{\{)[^]){0,1000}\}\}|\{%(?:(?!%\}|\{%)[^]){0,1000}%\}`;
 const inDocument = new RegExp(String.raw `\$\{[^{}"\n]{0,400}\}|${braces}`, "g");
 const inTemplate = new RegExp(String.raw `\$\$\{|%%\{|[$%]\{(?:[^{}"\n]|"(?:[^"\\\n]|\\.){0,400}"|\{(?:[^{}"\n]|"[^"\n]{0,400}"){0,400}\}){0,400}\}|\{#(?:(?!#\}|\{#)[^]){0,1000}#\}|${braces}`, "g");
 /** As Go's `fmt` writes them: `%s`, `%[2]s`, `%03d`. (https://pkg.go.dev/fmt#hdr-Printing) */
@@ -15286,7 +15510,8 @@ function kindOf(written, template) {
         return "format";
     if (written.startsWith("{#"))
         return template ? "comment" : undefined;
-    return /^\{\{-?\s*\/\*/.test(written) ? "comment" : "braces";
+    // `{{/* of Go's templates */}}`, `{{! of Mustache }}`.
+    return /^\{\{[-~]?\s*(?:\/\*|!)/.test(written) ? "comment" : "braces";
 }
 function isDirective(kind, written) {
     return kind === "directive" || (kind === "braces" && control.test(written));
@@ -15294,7 +15519,7 @@ function isDirective(kind, written) {
 /** The words of Go's templates, and of Handlebars, that give no text themselves. */
 const control = /^\{\{[-~]?\s*(?:(?:if|else|end|range|with|define|block|break|continue)\b|[#/^]|\$\w+\s*:?=)/;
 function expressionIn(written) {
-    return written.replace(/^(?:[$%]\{|\{[{%])[-~]?|[-~]?(?:%\}|\}\}?)$/g, "").trim();
+    return written.replace(/^(?:[$%]\{|\{\{\{?|\{%)[-~]?|[-~]?(?:%\}|\}{1,3})$/g, "").trim();
 }
 /** Whether nothing else stands on the lines of a placeholder. */
 function isAlone(text, start, end) {
@@ -15514,13 +15739,21 @@ function replacedOf(map, copies) {
 /** The line end that a text uses at an offset. */
 function lineEndAt(text, offset) {
     const after = text.indexOf("\n", offset);
-    const lineFeed = after < 0 ? text.lastIndexOf("\n") : after;
+    const lineFeed = after < 0 && text.includes("\n") ? text.lastIndexOf("\n") : after;
     return text[lineFeed - 1] === "\r" ? "\r\n" : "\n";
 }
 /** Where the line of an offset begins. */
 function lineStart(text, offset) {
-    return offset === 0 ? 0 : text.lastIndexOf("\n", offset - 1) + 1;
+    for (let end = offset; end > 0; end -= step) {
+        const start = Math.max(0, end - step);
+        const before = text.slice(start, end);
+        if (before.includes("\n"))
+            return start + before.lastIndexOf("\n") + 1;
+    }
+    return 0;
 }
+/** As many characters at once: engines look forwards many times as fast as backwards, and a file may be one line. */
+const step = 1000;
 /** The blanks that the line of an offset begins with. */
 function lineIndent(text, offset) {
     const start = lineStart(text, offset);

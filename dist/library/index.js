@@ -10668,6 +10668,9 @@ function source_textAt(place) {
 function source_contains(outer, inner) {
     return outer.start <= inner.start && inner.end <= outer.end;
 }
+function movedBy({ start, end }, by) {
+    return { start: start + by, end: end + by };
+}
 function samePlace(a, b) {
     return (a.source.path === b.source.path && a.span.start === b.span.start && a.span.end === b.span.end);
 }
@@ -10676,6 +10679,12 @@ function comparePlaces(a, b) {
     if (a.source.path !== b.source.path)
         return a.source.path < b.source.path ? -1 : 1;
     return a.span.start - b.span.start || b.span.end - a.span.end;
+}
+/** Files of which some are others than before. */
+function withOthers(files, others) {
+    return Object.assign((path) => others.get(path) ?? files(path), {
+        ...(files.below && { below: files.below }),
+    });
 }
 /** Where there are no other files. */
 const noFiles = () => undefined;
@@ -10694,7 +10703,7 @@ function once(make) {
     };
 }
 /** Makes something when it is first asked for, and once. */
-function later(make) {
+function once_later(make) {
     let known;
     return () => (known ??= { made: make() }).made;
 }
@@ -10916,7 +10925,7 @@ function mask(text, notation, filling) {
     return { text: [...pieces, text.slice(at)].join(""), placeholders, directives };
 }
 // Bounded, so that what is never closed does not make every beginning read all that follows.
-const braces = String.raw `\{\{(?:(?!\}\}|\{\{)[^]){0,1000}\}\}|\{%(?:(?!%\}|\{%)[^]){0,1000}%\}`;
+const braces = String.raw `\{\{\{(?:(?!\}\}|\{\{)[^]){0,1000}\}\}\}|\{\{(?:(?!\}\}|\{\{)[^]){0,1000}\}\}|\{%(?:(?!%\}|\{%)[^]){0,1000}%\}`;
 const inDocument = new RegExp(String.raw `\$\{[^{}"\n]{0,400}\}|${braces}`, "g");
 const inTemplate = new RegExp(String.raw `\$\$\{|%%\{|[$%]\{(?:[^{}"\n]|"(?:[^"\\\n]|\\.){0,400}"|\{(?:[^{}"\n]|"[^"\n]{0,400}"){0,400}\}){0,400}\}|\{#(?:(?!#\}|\{#)[^]){0,1000}#\}|${braces}`, "g");
 /** As Go's `fmt` writes them: `%s`, `%[2]s`, `%03d`. (https://pkg.go.dev/fmt#hdr-Printing) */
@@ -10939,7 +10948,8 @@ function kindOf(written, template) {
         return "format";
     if (written.startsWith("{#"))
         return template ? "comment" : undefined;
-    return /^\{\{-?\s*\/\*/.test(written) ? "comment" : "braces";
+    // `{{/* of Go's templates */}}`, `{{! of Mustache }}`.
+    return /^\{\{[-~]?\s*(?:\/\*|!)/.test(written) ? "comment" : "braces";
 }
 function isDirective(kind, written) {
     return kind === "directive" || (kind === "braces" && control.test(written));
@@ -10947,7 +10957,7 @@ function isDirective(kind, written) {
 /** The words of Go's templates, and of Handlebars, that give no text themselves. */
 const control = /^\{\{[-~]?\s*(?:(?:if|else|end|range|with|define|block|break|continue)\b|[#/^]|\$\w+\s*:?=)/;
 function expressionIn(written) {
-    return written.replace(/^(?:[$%]\{|\{[{%])[-~]?|[-~]?(?:%\}|\}\}?)$/g, "").trim();
+    return written.replace(/^(?:[$%]\{|\{\{\{?|\{%)[-~]?|[-~]?(?:%\}|\}{1,3})$/g, "").trim();
 }
 /** Whether nothing else stands on the lines of a placeholder. */
 function isAlone(text, start, end) {
@@ -11570,7 +11580,7 @@ function decodedRun(run) {
  * Strings that are JSON themselves keep their places, so that what they hold can be placed too.
  */
 function filledFrame(source, masked, lookUp = () => undefined) {
-    const fills = masked.placeholders.map((each, at) => fillOf(each, at, source, lookUp));
+    const fills = masked.placeholders.map((each) => fillOf(each, source, lookUp));
     const marks = [{ inner: 0, outer: 0 }];
     const frame = embeddedFrame({ text: masked.text, source, marks, fills });
     const self = {
@@ -11595,14 +11605,15 @@ function asQuoted(value, place) {
 function stringValue({ value }, place) {
     return typeof value === "string" ? value_literal(value, place) : undefined;
 }
-function fillOf(placeholder, at, source, lookUp) {
+function fillOf(placeholder, source, lookUp) {
     const { start, end, kind, expression, quoted } = placeholder;
     const place = { source, span: { start, end } };
     const hole = {
-        id: `${source.path}/${expression}${kind === "format" ? `#${at}` : ""}`,
+        id: `${source.path}/${expression}`,
         place,
         meaning: pseudoParameters.get(expression) ?? { kind: "unknown" },
-        expression,
+        // A verb of a format says nothing by itself, and nothing where it is written again.
+        ...(kind !== "format" && { expression }),
     };
     const value = kind === "escape"
         ? value_literal(source.text.slice(start + 1, end), place)
@@ -11716,6 +11727,7 @@ function joinStrings(pieces) {
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/source/path.js
 
+
 // Paths of the repository: from where Pare is run, with slashes; "." is that directory itself.
 /**
  * A path that is taken from a directory; undefined where it is absolute. Whether it leads out of the
@@ -11738,6 +11750,33 @@ function nameOf(path) {
 /** The way from a directory to a path; empty where they are the same. */
 function relativePath(from, to) {
     return posix.relative(from, to);
+}
+/** Finds, of some paths, those that lie below a folder, in the order of their characters. */
+function belowIn(paths) {
+    const sorted = later(() => [...paths].sort());
+    const known = new Map();
+    return (folder) => {
+        const found = known.get(folder) ??
+            (folder === "." ? sorted() : between(sorted(), `${folder}/`, `${folder}${behindSlash}`));
+        known.set(folder, found);
+        return found;
+    };
+}
+const behindSlash = "0";
+function between(sorted, from, to) {
+    return sorted.slice(path_placeOf(sorted, from), path_placeOf(sorted, to));
+}
+/** Where a text stands among some that are sorted, or would stand. */
+function path_placeOf(sorted, text) {
+    let [low, high] = [0, sorted.length];
+    while (low < high) {
+        const middle = (low + high) >> 1;
+        if ((sorted[middle] ?? "") < text)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
 }
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/iam/policy.js
@@ -12523,7 +12562,7 @@ function malformed(why) {
  */
 function wordsOf(written, spell) {
     const arns = written.map((text) => parseArnPattern(text)).filter((each) => each.kind === "arn");
-    const word = (name) => {
+    const counted = (name) => {
         const parts = new Map();
         for (const { components } of arns) {
             const [only, ...more] = components[name];
@@ -12540,17 +12579,28 @@ function wordsOf(written, spell) {
             const key = JSON.stringify(made.pieces);
             counts.set(key, { phrase: made, count: (counts.get(key)?.count ?? 0) + count });
         }
-        const sorted = [...counts.values()].sort((a, b) => b.count - a.count);
-        // Of several accounts or regions it is not known which one is meant.
-        return name === "partition" || sorted.length === 1 ? sorted[0]?.phrase : undefined;
+        return [...counts.values()].sort((a, b) => b.count - a.count);
     };
-    const [partition, region, account] = [word("partition"), word("region"), word("account")];
+    const [partition] = counted("partition");
+    const [regions, accounts] = [counted("region"), counted("account")];
+    // Of several accounts or regions it is not known which one is meant.
+    const [region, account] = [regions, accounts].map(([first, ...more]) => more.length === 0 ? first?.phrase : undefined);
+    const [usualRegion, usualAccount] = [mostOf(regions), mostOf(accounts)];
     return {
-        ...(partition && { partition }),
+        ...(partition && { partition: partition.phrase }),
         ...(region && { region }),
         ...(account && { account }),
+        ...(!account && usualAccount && { usual: { account: usualAccount, region: usualRegion } }),
     };
 }
+/** The way that most write a word, which are more than a few. */
+function mostOf(counted) {
+    const [first] = counted;
+    const all = counted.reduce((sum, { count }) => sum + count, 0);
+    return first && first.count >= fewest && first.count * 2 > all ? first.phrase : undefined;
+}
+/** What fewer ARNs than these say may be said of what they are about alone. */
+const fewest = 3;
 function wordOf(part, spell) {
     if (text_isHole(part)) {
         const written = spell(part.id);
@@ -14094,8 +14144,11 @@ function elsewhere({ unread }, path, attachments) {
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/iac/loose-text.js
 /** Whether a string that stands where no policy is expected may be one, by its key and words. */
 function mayHoldDocument({ value }, path) {
+    const [around = "", key = ""] = ["", ...path].slice(-2);
     return (typeof value === "string" &&
-        /polic|document|statement|^(?:(?:Output)?Value|Content|fmt)$/i.test(path.at(-1) ?? "") &&
+        // Policies are kept by their names too: `additionalPolicies: { node: ... }`.
+        (/polic|document|statement|^(?:(?:Output)?Value|Content|fmt)$/i.test(key) ||
+            /policies$/i.test(around)) &&
         (/^\s*[[{][^]*"Effect"\s*:\s*"(?:Allow|Deny)"/.test(value) || /^%7B.*%22Effect%22/i.test(value)));
 }
 
@@ -14678,6 +14731,16 @@ function statementsAt(node, list, catalog) {
         return [];
     return list ? list.items.filter(isOne) : [node];
 }
+/**
+ * A statement of a policy that says which resources of a stack may be updated, and by whom it never does.
+ * (https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/protect-stack-resources.html)
+ */
+function isOfStack(node) {
+    const actions = plain_inAnyCase(node, /^(?:not)?action$/i);
+    const items = actions?.kind === "list" ? actions.items : actions ? [actions] : [];
+    const isUpdate = (each) => /^Update:(?:\*|Modify|Replace|Delete)$/.test(data_stringOf(each) ?? "");
+    return items.length > 0 && items.every(isUpdate);
+}
 /** What a map has as its `Statement`, in any case. */
 function documentIn(node) {
     return data_valueOf(node, "Statement") ?? plain_inAnyCase(node, /^statement$/i);
@@ -14702,7 +14765,7 @@ function namesService(node, catalog) {
 }
 /** In a `Statement`, an effect is enough: what it lacks is for validation to say. */
 function isStatementOfDocument(node) {
-    if (node.kind !== "map")
+    if (node.kind !== "map" || isOfStack(node))
         return false;
     const effect = plain_inAnyCase(node, /^effect$/i);
     const action = plain_inAnyCase(node, /^(?:not)?action$/i);
@@ -14711,7 +14774,7 @@ function isStatementOfDocument(node) {
     return action ? mayBeEffect(effect) || areActions(action) : mayBeEffect(effect);
 }
 function isPlainStatement(node, catalog) {
-    if (node.kind !== "map")
+    if (node.kind !== "map" || isOfStack(node))
         return false;
     const keys = new Set(node.entries.map(({ key }) => key));
     if (looksLikeStatement(keys)) {
@@ -15803,7 +15866,166 @@ function syntaxError(message, offset) {
     };
 }
 
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/source/lines.js
+
+/** Offsets at which the lines of a text begin; LF and CRLF end a line. */
+function lineStarts(text) {
+    const starts = [0];
+    for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1))
+        starts.push(at + 1);
+    return starts;
+}
+/** The same of a file, which many ask for. */
+const startsOf = once(({ text }) => lineStarts(text));
+/** The number (from 0) of the line that holds an offset. */
+function lineIndex(starts, offset) {
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+        const middle = (low + high + 1) >> 1;
+        if ((starts[middle] ?? 0) <= offset)
+            low = middle;
+        else
+            high = middle - 1;
+    }
+    return low;
+}
+function positionAt(source, offset) {
+    const starts = startsOf(source);
+    const index = lineIndex(starts, offset);
+    return { line: index + 1, column: offset - (starts[index] ?? 0) + 1 };
+}
+function rangeOf(place) {
+    return {
+        start: positionAt(place.source, place.span.start),
+        end: positionAt(place.source, place.span.end),
+    };
+}
+/** First and last line (from 1) that a place touches; an empty place touches one. */
+function lines_linesOf(place) {
+    const starts = startsOf(place.source);
+    const { start, end } = place.span;
+    return {
+        first: lineIndex(starts, start) + 1,
+        last: lineIndex(starts, Math.max(start, end - 1)) + 1,
+    };
+}
+/** The blanks that the line of an offset begins with. */
+function indentAt(source, offset) {
+    const start = startsOf(source)[lineIndex(startsOf(source), offset)] ?? 0;
+    return /^[ \t]*/.exec(source.text.slice(start))?.[0] ?? "";
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/source/holder.js
+
+
+/** Finds, of things that stand beside each other, the one that a place lies in. */
+function holderIn(items, placeOf) {
+    const byPath = new Map();
+    for (const item of items) {
+        const place = placeOf(item);
+        const group = byPath.get(place.source.path);
+        if (group)
+            group.push({ place, item });
+        else
+            byPath.set(place.source.path, [{ place, item }]);
+    }
+    const starts = new Map();
+    for (const [path, group] of byPath) {
+        group.sort((a, b) => a.place.span.start - b.place.span.start);
+        starts.set(path, group.map(({ place }) => place.span.start));
+    }
+    return ({ source, span }) => {
+        const found = byPath.get(source.path)?.[lineIndex(starts.get(source.path) ?? [], span.start)];
+        return found && source_contains(found.place.span, span) ? found.item : undefined;
+    };
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/iac/document/formats.js
+
+
+/**
+ * What the verbs of formats stand for in compositions of Crossplane's: fields, of the composite resource, of the
+ * environment, or of what is composed. One field is one value, wherever it is put in.
+ * (https://docs.crossplane.io/latest/guides/function-patch-and-transform/)
+ */
+function namedVerbs(source, placeholders, roots) {
+    if (!placeholders.some(({ kind }) => kind === "format"))
+        return placeholders;
+    const formats = roots.flatMap((node, index) => [
+        ...formatsIn([{ node, label: index > 0 ? `#${index}` : "" }]),
+    ]);
+    const formatOf = holderIn(formats, ({ span }) => ({ source, span }));
+    const numbers = new Map();
+    return placeholders.map((each, at) => {
+        if (each.kind !== "format")
+            return each;
+        const format = formatOf({ source, span: each });
+        if (!format)
+            return { ...each, expression: `${each.expression}#${at}` };
+        const [, indexed, verb = ""] = /(?:\[(\d+)\])?\d*(\w)$/.exec(each.expression) ?? [];
+        const number = indexed === undefined ? (numbers.get(format) ?? 0) + 1 : Number(indexed);
+        numbers.set(format, number);
+        const field = format.fields[number - 1] ?? `${format.address}#${number}`;
+        return { ...each, expression: /[sdv]/.test(verb) ? field : `${field} %${verb}` };
+    });
+}
+function* formatsIn(around) {
+    const { node } = around.at(-1) ?? {};
+    const within = (inner, label) => [...around, { node: inner, label }];
+    const names = new Set();
+    if (node?.kind === "list")
+        for (const [index, item] of node.items.entries()) {
+            const name = data_stringOf(data_valueOf(item, "name"));
+            const isNamed = name !== undefined && !names.has(name);
+            if (isNamed)
+                names.add(name);
+            yield* formatsIn(within(item, isNamed ? name : `[${index}]`));
+        }
+    if (node?.kind !== "map")
+        return;
+    for (const { key, value } of node.entries)
+        if (key === "fmt" && value.kind === "scalar")
+            yield { span: value.span, address: addressOf(around), fields: fieldsOf(around) };
+        else
+            yield* formatsIn(within(value, key));
+}
+function addressOf(around) {
+    const labels = around.map(({ label }) => label).filter((label) => label !== "");
+    return [...labels, "fmt"].join(".");
+}
+function fieldsOf(around) {
+    const { node: patch } = around.findLast((each) => isPatch(each.node)) ?? {};
+    const of = (field) => `${fromWhat(patch, around)} ${field}`;
+    const variables = data_valueOf(patch, "combine", "variables");
+    if (variables?.kind === "list")
+        return variables.items.map((each) => {
+            const field = data_stringOf(data_valueOf(each, "fromFieldPath"));
+            return field === undefined ? undefined : of(field);
+        });
+    const field = data_stringOf(data_valueOf(patch, "fromFieldPath"));
+    const transforms = data_valueOf(patch, "transforms");
+    const [first] = transforms?.kind === "list" ? transforms.items : [];
+    // What was transformed before is another value.
+    const isFirst = around.some(({ node }) => node === first);
+    return field !== undefined && isFirst ? [of(field)] : [];
+}
+function isPatch(node) {
+    return (data_valueOf(node, "combine") ?? data_valueOf(node, "transforms")) !== undefined;
+}
+/** Whose field a patch takes. */
+function fromWhat(patch, around) {
+    const type = data_stringOf(data_valueOf(patch, "type")) ?? "FromCompositeFieldPath";
+    const [, what] = /From(Composite|Environment)/.exec(type) ?? [];
+    const composed = around.findLastIndex(({ node }) => data_valueOf(node, "patches") !== undefined);
+    const [{ label } = { label: "" }] = around;
+    return what === undefined
+        ? addressOf(around.slice(0, composed + 1))
+        : `${label}${what.toLowerCase()}`;
+}
+
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/iac/document/read.js
+
 
 
 
@@ -15825,10 +16047,11 @@ const readData = once((source) => {
     const masked = mask(text, notation, fillingOf(source));
     const documents = notation === "json" ? [readJson(masked.text)] : yaml_readYaml(masked.text);
     const problems = documents.flatMap((each) => each.problems);
+    const roots = documents.flatMap(({ root }) => root ?? []);
     return {
         notation,
-        masked,
-        roots: documents.flatMap(({ root }) => root ?? []),
+        masked: { ...masked, placeholders: namedVerbs(source, masked.placeholders, roots) },
+        roots,
         problems: notation === "json"
             ? problems.filter(isNoSeam(masked, path))
             : problems.filter(isNoDirective(masked)),
@@ -15854,15 +16077,20 @@ function read_writtenIn({ text }) {
 }
 /**
  * Says whether a directive decides if what stands at an offset is there: it lies between `if` or
- * `for` and the end of it.
+ * `for` and the end of it. What is only given a name, as by `define` and `macro`, is there.
  */
 function conditionalIn({ text }, { directives }) {
+    const open = [];
     let depth = 0;
     const changes = directives.flatMap(({ start, end }) => {
         const written = text.slice(start, end);
-        if (/^..[-~]?\s*(?:if|for|range|with|unless|[#^])/.test(written))
+        if (decides.test(written)) {
+            open.push(true);
             depth++;
-        else if (/^..[-~]?\s*(?:end|\/)/.test(written))
+        }
+        else if (names.test(written))
+            open.push(false);
+        else if (ends.test(written) && open.pop() === true)
             depth--;
         else
             return [];
@@ -15870,9 +16098,15 @@ function conditionalIn({ text }, { directives }) {
     });
     return (offset) => (changes.findLast(({ start }) => start <= offset)?.depth ?? 0) > 0;
 }
-/** Whether a file is filled in before it is JSON or YAML: by Terraform, Jinja, Go's templates. */
+const decides = /^..[-~]?\s*(?:if|for|range|with|unless|case\b|[#^](?!\s*[-~]?\}))/;
+/** Those that end as the ones do that decide; Jinja's end by their own names. */
+const names = /^\{\{[-~]?\s*(?:define|block)\b/;
+const ends = /^..[-~]?\s*(?:end(?:if|for|with|unless|case)?\b|\/)/;
+/** Whether a file is filled in before it is JSON or YAML: by Terraform, Jinja, Mustache, Go's templates. */
 function isTemplate(path) {
-    return /\.(?:tpl|tftpl|tmpl|j2|template)$/i.test(path);
+    return (/\.(?:tpl|tftpl|tmpl|j2|template)$/i.test(path) ||
+        // Those of pages and of programs, where their names say what they make.
+        /\.(?:json|ya?ml)\.(?:njk|jinja2?|mustache|hbs|handlebars|gotmpl|liquid)$/i.test(path));
 }
 /** Whether Terraform fills in a file, by its name or by the directives in it: in such a file `$${` is written for `${`. */
 function isOfTerraform({ path, text }) {
@@ -16104,80 +16338,6 @@ function policies_keyOf({ origin: { written } }) {
     return `${written.span.start}-${written.span.end}`;
 }
 
-;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/source/lines.js
-
-/** Offsets at which the lines of a text begin; LF and CRLF end a line. */
-function lineStarts(text) {
-    const starts = [0];
-    for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1))
-        starts.push(at + 1);
-    return starts;
-}
-/** The number (from 0) of the line that holds an offset. */
-function lineIndex(starts, offset) {
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-        const middle = (low + high + 1) >> 1;
-        if ((starts[middle] ?? 0) <= offset)
-            low = middle;
-        else
-            high = middle - 1;
-    }
-    return low;
-}
-function positionAt(source, offset) {
-    const starts = startsOf(source);
-    const index = lineIndex(starts, offset);
-    return { line: index + 1, column: offset - (starts[index] ?? 0) + 1 };
-}
-function rangeOf(place) {
-    return {
-        start: positionAt(place.source, place.span.start),
-        end: positionAt(place.source, place.span.end),
-    };
-}
-/** First and last line (from 1) that a place touches; an empty place touches one. */
-function lines_linesOf(place) {
-    const starts = startsOf(place.source);
-    const { start, end } = place.span;
-    return {
-        first: lineIndex(starts, start) + 1,
-        last: lineIndex(starts, Math.max(start, end - 1)) + 1,
-    };
-}
-/** The blanks that the line of an offset begins with. */
-function indentAt(source, offset) {
-    const start = startsOf(source)[lineIndex(startsOf(source), offset)] ?? 0;
-    return /^[ \t]*/.exec(source.text.slice(start))?.[0] ?? "";
-}
-const startsOf = once(({ text }) => lineStarts(text));
-
-;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/source/holder.js
-
-
-/** Finds, of things that stand beside each other, the one that a place lies in. */
-function holderIn(items, placeOf) {
-    const byPath = new Map();
-    for (const item of items) {
-        const place = placeOf(item);
-        const group = byPath.get(place.source.path);
-        if (group)
-            group.push({ place, item });
-        else
-            byPath.set(place.source.path, [{ place, item }]);
-    }
-    const starts = new Map();
-    for (const [path, group] of byPath) {
-        group.sort((a, b) => a.place.span.start - b.place.span.start);
-        starts.set(path, group.map(({ place }) => place.span.start));
-    }
-    return ({ source, span }) => {
-        const found = byPath.get(source.path)?.[lineIndex(starts.get(source.path) ?? [], span.start)];
-        return found && source_contains(found.place.span, span) ? found.item : undefined;
-    };
-}
-
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/iac/document/references.js
 
 
@@ -16204,41 +16364,50 @@ function referencesOf(declarations, source, placeholders) {
     };
 }
 
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/iac/unread-shell.js
+
+
+
+
+/**
+ * Where a text that a shell runs holds a policy that was not read: one that it puts together, or that is not JSON.
+ *
+ * @param shell the text, in its file
+ * @param policies those that were read, in which statements do not overlap
+ */
+function unreadInShell(source, shell, policies, detail) {
+    const { path, text } = source;
+    const written = text.slice(shell.start, shell.end);
+    const comments = commentsIn(written);
+    const isComment = (at) => comments.some((each) => source_contains(each, { start: at, end: at }));
+    const offsets = [...written.matchAll(effect)]
+        .map(({ 0: line, index }) => index + line.search(/\\?["']Effect/))
+        .filter((offset) => !isComment(offset))
+        .map((offset) => shell.start + offset)
+        .filter((offset) => !readIn(policies)({ source, span: { start: offset, end: offset } }));
+    return offsets
+        .filter((offset, at) => offset - (offsets[at - 1] ?? -Infinity) > nearby)
+        .map((offset) => ({ path, offset, reason: "broken-document", detail }));
+}
+const effect = /^(?![ \t]*#).*?\\?["']Effect\\?["']\s*:\s*\\?["'](?:Allow|Deny)/gm;
+/** Finds the statement of some policies that stands at a place. */
+const readIn = once((policies) => holderIn(policies.flatMap(({ statements }) => statements), ({ place }) => place));
+/** The statements of a policy stand near each other. */
+const nearby = 500;
+/** What is said of a script that stands in another file, and is not read. */
+const inOtherFile = "a script that stands in this file has a policy, which is not read";
+
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/iac/document/script.js
 
 
-
 /** Where a script holds a policy that it puts together, or that is not JSON: it is not run. */
-function unreadInScript({ path, text }, policies) {
-    if (!isScript(path))
+function unreadInScript(source, policies) {
+    if (!isScript(source.path))
         return [];
-    const read = policies
-        .flatMap(({ statements }) => statements.flatMap(({ place }) => (place.source.path === path ? [place.span] : [])))
-        .sort((a, b) => a.start - b.start);
-    const comments = commentsIn(text);
-    const isComment = (at) => comments.some((each) => source_contains(each, { start: at, end: at }));
-    let next = 0;
-    // Statements do not overlap, and both are in order.
-    const isRead = (offset) => {
-        while ((read[next]?.end ?? Infinity) <= offset)
-            next++;
-        return (read[next]?.start ?? Infinity) <= offset;
-    };
-    const offsets = [...text.matchAll(effect)]
-        .map(({ 0: written, index }) => index + written.search(/\\?["']Effect/))
-        .filter((offset) => !isRead(offset) && !isComment(offset));
-    return offsets
-        .filter((offset, at) => offset - (offsets[at - 1] ?? -Infinity) > nearby)
-        .map((offset) => ({
-        path,
-        offset,
-        reason: "broken-document",
-        detail: "the policy here is put together by a script, or is no JSON: scripts are not run",
-    }));
+    const all = { start: 0, end: source.text.length };
+    const detail = "the policy here is put together by a script, or is no JSON: scripts are not run";
+    return unreadInShell(source, all, policies, detail);
 }
-const effect = /^(?![ \t]*#).*?\\?["']Effect\\?["']\s*:\s*\\?["'](?:Allow|Deny)/gm;
-/** The statements of a policy stand near each other. */
-const nearby = 500;
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/iac/document/extract.js
 
@@ -16274,8 +16443,17 @@ function extractDocuments(sources, facts, files) {
     const besideOf = once((folder) => extractFolder(folder, facts, files));
     return joined(documents.map((document) => {
         const folder = folders.get(directoryOf(document.source.path)) ?? [];
-        return besideOf(folder).get(document) ?? format_nothing;
+        const found = besideOf(folder).get(document) ?? format_nothing;
+        return isTold.test(document.source.text) ? asTold(found) : found;
     }));
+}
+/**
+ * What AWS answers that is asked for all of an account, or for the version of a policy, in JSON and in YAML.
+ * (https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountAuthorizationDetails.html)
+ */
+const isTold = /(?:^|[{,])[ \t]*"?(?:(?:User|Group|Role)DetailList|PolicyVersionList|IsDefaultVersion)"?[ \t]*:/m;
+function asTold(found) {
+    return { ...found, policies: found.policies.map((policy) => ({ ...policy, isTold: true })) };
 }
 function extract_documentOf(source, facts) {
     const { roots, masked } = readData(source);
@@ -16350,7 +16528,9 @@ function speaksOfIam(text) {
 /** How the texts of a document write account, region and partition. */
 function vocabularyOf({ path }, written, placeholders) {
     const scope = `${path}/`;
-    const spelled = new Map(placeholders.map(({ kind, expression }) => [
+    const spelled = new Map(placeholders
+        .filter(({ kind }) => kind !== "format")
+        .map(({ kind, expression }) => [
         expression,
         kind === "braces" ? `{{ ${expression} }}` : expression,
     ]));
@@ -20906,6 +21086,8 @@ function openArnShapes(read) {
     const within = new Set(table.within.placeholders);
     const logGroups = new Map(Object.entries(table.logGroups.prefixes));
     const secondary = new Set(table.secondary.types);
+    const indirect = new Set(table.indirect.types);
+    const unnamed = new Map(Object.entries(table.unnamed.resources));
     const formatsOf = (type) => {
         const format = formats.get(type.id);
         return format === undefined ? type.arns : [format];
@@ -20926,6 +21108,8 @@ function openArnShapes(read) {
         told: (name) => toldBy(name, { words, ofArns }, others),
         about: (name) => words_wordsOf(name).flatMap((word) => words.get(word) ?? [])[0],
         logGroupsOf: (principal) => logGroups.get(principal),
+        isIndirect: (type) => indirect.has(type),
+        unnamedOf: ({ id }) => unnamed.get(id),
         isSecondary: (type) => secondary.has(type.id),
     };
 }
@@ -20950,16 +21134,19 @@ function toldBy(name, told, others) {
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/catalog/creating-verbs.js
 /** Reads `creating-verbs.json` of the catalog. */
 function openCreatingVerbs(read) {
-    const { verbs, beforeTypes } = JSON.parse(read("creating-verbs.json"));
+    const { verbs, beforeTypes, givenOut } = JSON.parse(read("creating-verbs.json"));
     const beginning = (words) => new RegExp(`^(?:${words.join("|")})([A-Z].*)$`);
     const always = beginning(verbs);
     const ofTypes = beginning(beforeTypes.verbs);
     return {
         makes: (action, types) => {
-            const made = ofTypes.exec(action)?.[1];
-            return made !== undefined && types.some((type) => isSameThing(made, type))
-                ? made
-                : always.exec(action)?.[1];
+            const isType = (made) => types.some((type) => isSameThing(made, type));
+            const registered = ofTypes.exec(action)?.[1];
+            if (registered !== undefined && isType(registered))
+                return registered;
+            const made = always.exec(action)?.[1];
+            const isGivenOut = givenOut.endings.some((ending) => made?.endsWith(ending));
+            return made !== undefined && isGivenOut && !isType(made) ? undefined : made;
         },
     };
 }
@@ -21742,11 +21929,11 @@ function openNamePatterns(read) {
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/catalog/quotas.js
 /** Reads `policy-quotas.json` of the catalog. */
 function openQuotas(read) {
-    const { types, inline, trust, managed, attached } = JSON.parse(read("policy-quotas.json"));
+    const { types, inline, trust, managed, attached, keptByCdk } = JSON.parse(read("policy-quotas.json"));
     const byType = new Map(Object.entries(types));
     const together = new Set(inline);
     return {
-        ...{ trust, attached, managed: byType.get(managed) ?? 0 },
+        ...{ trust, attached, keptByCdk, managed: byType.get(managed) ?? 0 },
         of: (type) => byType.get(type),
         isTogether: (type) => together.has(type),
     };
@@ -22520,6 +22707,7 @@ function openOwnAccount(read) {
     return {
         isSaid: (action) => !isUnsaid(action),
         isOfOthers: among(rows.others),
+        isOfOrganization: among(rows.organization),
         listsRegions: among(rows.regions),
         namesOthers: (service) => isNamed(`${service}:`),
     };
@@ -23092,8 +23280,10 @@ function bracket_layout_indentUnit(text, node) {
     const inner = /\n([ \t]*)\S/.exec(spelled)?.[1];
     if (inner?.startsWith(outer) && inner.length > outer.length)
         return inner.slice(outer.length);
-    const from = lineStart(text, Math.max(0, node.span.start - 2000));
-    const nearby = text.slice(from, node.span.start + 2000);
+    const near = Math.max(0, node.span.start - 2000);
+    const lineFeed = near === 0 ? -1 : text.indexOf("\n", near);
+    // What is on one line with much else says nothing of how lines are indented.
+    const nearby = lineFeed < 0 && near > 0 ? "" : text.slice(lineFeed + 1, node.span.start + 2000);
     for (const [, before = "", after = ""] of nearby.matchAll(/^([ \t]*)(?![ \t])[^\n]*[{[:][ \t]*\r?\n([ \t]+)/gm))
         if (after.startsWith(before) && after.length > before.length)
             return after.slice(before.length);
@@ -23656,13 +23846,21 @@ function respell_replacedOf(map, copies) {
 /** The line end that a text uses at an offset. */
 function respell_lineEndAt(text, offset) {
     const after = text.indexOf("\n", offset);
-    const lineFeed = after < 0 ? text.lastIndexOf("\n") : after;
+    const lineFeed = after < 0 && text.includes("\n") ? text.lastIndexOf("\n") : after;
     return text[lineFeed - 1] === "\r" ? "\r\n" : "\n";
 }
 /** Where the line of an offset begins. */
 function respell_lineStart(text, offset) {
-    return offset === 0 ? 0 : text.lastIndexOf("\n", offset - 1) + 1;
+    for (let end = offset; end > 0; end -= step) {
+        const start = Math.max(0, end - step);
+        const before = text.slice(start, end);
+        if (before.includes("\n"))
+            return start + before.lastIndexOf("\n") + 1;
+    }
+    return 0;
 }
+/** As many characters at once: engines look forwards many times as fast as backwards, and a file may be one line. */
+const step = 1000;
 /** The blanks that the line of an offset begins with. */
 function respell_lineIndent(text, offset) {
     const start = respell_lineStart(text, offset);
@@ -25816,9 +26014,9 @@ function node_isWhole(node) {
     return node.kind !== "map" || node.isWhole;
 }
 /** Whether an element is there for sure: what is not known may come to nothing. */
-function isTold({ value }) {
+function node_isTold({ value }) {
     if (value.kind === "map")
-        return value.entries.some(isTold) || node_isWhole(value);
+        return value.entries.some(node_isTold) || node_isWhole(value);
     return node_isWhole(value) || node_itemsOf(value).some((item) => node_stringOf(item) !== undefined);
 }
 
@@ -26630,7 +26828,7 @@ const ofBoth = {
     resources: "texts",
     conditions: "conditions",
 };
-const fieldsOf = {
+const template_keys_fieldsOf = {
     crud: {
         ...ofBoth,
         ...template_keys_textsOf(Object.keys(levelKeys)),
@@ -26775,7 +26973,7 @@ function readTemplate(source) {
     const mode = modeOf(root);
     if (typeof mode !== "string")
         return wrong(source, [mode]);
-    readKeys(root, fieldsOf[mode], "", found);
+    readKeys(root, template_keys_fieldsOf[mode], "", found);
     if (found.mistakes.length > 0)
         return wrong(source, found.mistakes);
     return { ok: true, template: templateOf(source, mode, found) };
@@ -27494,7 +27692,7 @@ function openReference(read) {
         catalog,
         classes: openClasses(read),
         conditionKeys: openConditionKeys(read, catalog),
-        escalationPaths: later(() => openEscalationPaths(read)),
+        escalationPaths: once_later(() => openEscalationPaths(read)),
     };
 }
 
@@ -27863,7 +28061,7 @@ function readExample(name) {
 }
 const packaged = {
     read: readCatalogFile,
-    scripts: later(() => {
+    scripts: once_later(() => {
         const load = (0,external_node_module_namespaceObject.createRequire)(import.meta.url);
         const bundle = load((0,external_node_path_namespaceObject.join)(packageRoot, "dist", "script", "index.js"));
         return bundle.readers;
@@ -28027,7 +28225,7 @@ function denialBy(deny, policy, catalog) {
     const { resource } = deny;
     const notation = grant_notationOf(policy);
     const denied = byAction(grantOf(deny, policy, catalog));
-    const spared = later(() => byAction(grantOf(effective_sparedBy(deny), policy, catalog)));
+    const spared = once_later(() => byAction(grantOf(effective_sparedBy(deny), policy, catalog)));
     const covers = (item) => resource?.negated
         ? !resource.items.some(({ parts }) => globsIntersect(item, parts, notation))
         : !resource || resource.items.some(({ parts }) => globIncluded(item, parts, notation));
@@ -28597,6 +28795,7 @@ function managed_statement_statementOf({ allows, negated }, statement) {
 
 
 
+
 /**
  * The ways in which a role, user or group can get permissions that it was not given, by all its
  * policies together, within its boundary and without what they deny. Where the pieces of one are pieces
@@ -28644,28 +28843,26 @@ function escalationsOf(holder, knowledge) {
  * something, needs no path: other rules say so.
  */
 function allowingIn(policies, knowledge) {
+    return groupedBy(policies.flatMap(allowingOf(knowledge)), ({ granted }) => granted.action.id);
+}
+/** The same of one policy, which several may have. */
+const allowingOf = once((knowledge) => {
     const { escalationPaths, catalog } = knowledge;
     const sought = new Set(escalationPaths.flatMap(({ wide, beside }) => [...wide, ...beside]));
-    const found = new Map();
-    for (const policy of policies)
-        for (const statement of escalations_statementsOf(policy, knowledge)) {
-            const { effect, presence, action } = statement;
-            if (effect === "Deny" || presence === "never")
-                continue;
-            if (!action || mayBeEveryAction(action))
-                continue;
-            // One of AWS gives all but what manages permissions: what is missing may be written here.
-            if (action.negated && !policy.isElsewhere)
-                continue;
-            for (const granted of grantOf(statement, policy, catalog).actions) {
-                const { id } = granted.action;
-                if (!sought.has(id) || granted.reach === "nothing")
-                    continue;
-                found.set(id, [...(found.get(id) ?? []), { granted, statement, policy }]);
-            }
-        }
-    return found;
-}
+    return once((policy) => escalations_statementsOf(policy, knowledge).flatMap((statement) => {
+        const { effect, presence, action } = statement;
+        if (effect === "Deny" || presence === "never")
+            return [];
+        if (!action || mayBeEveryAction(action))
+            return [];
+        // One of AWS gives all but what manages permissions: what is missing may be written here.
+        if (action.negated && !policy.isElsewhere)
+            return [];
+        return grantOf(statement, policy, catalog).actions.flatMap((granted) => sought.has(granted.action.id) && granted.reach !== "nothing"
+            ? [{ granted, statement, policy }]
+            : []);
+    }));
+});
 /** The statements of a policy; of one of AWS the main of what it allows, where it is known which. */
 function escalations_statementsOf(policy, knowledge) {
     if (!policy.isElsewhere || policy.isDefault)
@@ -29105,8 +29302,8 @@ function analysis_wider(one, other) {
 
 
 
-const reference = later(() => openReference(readCatalogFile));
-const facts = later(() => openFacts({
+const reference = once_later(() => openReference(readCatalogFile));
+const facts = once_later(() => openFacts({
     read: readCatalogFile,
     scripts: () => {
         throw new Error("a policy holds no program");

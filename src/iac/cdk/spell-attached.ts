@@ -113,8 +113,10 @@ function stepsFor(
     return { because: "`PolicyStatement` is not imported there" };
   if (!drafts.every((each) => areVisible(each, script, near.start)))
     return { because: "what it would refer to has no name where it stands" };
-  const statements = newStatements(drafts, wordsOf(styleOf(script, near)));
   const isPython = script.program.language === "python";
+  const words = wordsOf(styleOf(script, near));
+  // In Python a statement has arguments by name, and no dictionary.
+  const statements = newStatements(drafts, isPython ? { ...words, key: (key) => key } : words);
   if (!statements || (isPython && drafts.some(({ conditions = [] }) => conditions.length > 0)))
     return { because: "it is made of what stands elsewhere" };
   const indent = lineIndent(text, near.start);
