@@ -10605,8 +10605,9 @@ function openRegions(read) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ capitalised),
-/* harmony export */   Z: () => (/* binding */ wordsOf)
+/* harmony export */   Gq: () => (/* binding */ inCamelCase),
+/* harmony export */   Iu: () => (/* binding */ capitalised),
+/* harmony export */   Z9: () => (/* binding */ wordsOf)
 /* harmony export */ });
 /** The words of a name, in small letters: `AllowSQSMessages` -> allow, sqs, messages. */
 function wordsOf(name) {
@@ -10615,6 +10616,11 @@ function wordsOf(name) {
         .toLowerCase()
         .split(/[^a-z0-9]+/)
         .filter((word) => word !== "");
+}
+/** A name as one in camel case: `app_2`, `app 2` and `App2` as `app2`. */
+function inCamelCase(name) {
+    const [first = "", ...more] = wordsOf(name);
+    return first + more.map(capitalised).join("");
 }
 /** `sqs` as `Sqs`. */
 function capitalised(word) {
@@ -12122,12 +12128,12 @@ const constructPolicies = {
     },
 };
 function documentFunction(policy) {
-    const names = (0,new_policy/* openNames */.Lg)([policy]).map(camel);
+    const names = (0,new_policy/* openNames */.Lg)([policy]).map(catalog_words/* inCamelCase */.Gq);
     const given = names.length === 0
         ? ""
         : `{ ${names.join(", ")} }: { ${names.map((name) => `${name}: string`).join("; ")} }`;
     return [
-        `export function ${camel(policy.name)}${/policy$/i.test(policy.name) ? "" : "Policy"}(${given}): iam.PolicyDocument {`,
+        `export function ${(0,catalog_words/* inCamelCase */.Gq)(policy.name)}${/policy$/i.test(policy.name) ? "" : "Policy"}(${given}): iam.PolicyDocument {`,
         "  return new iam.PolicyDocument({",
         "    statements: [",
         ...policy.statements.flatMap((each) => statementOf(each).map((line) => `      ${line}`)),
@@ -12166,13 +12172,9 @@ const pseudoParameters = {
 };
 function word(name) {
     const kind = (0,arn_word/* arnWordOf */.R)(name);
-    return kind ? pseudoParameters[kind] : camel(name);
+    return kind ? pseudoParameters[kind] : (0,catalog_words/* inCamelCase */.Gq)(name);
 }
 /** `KeyId` as `keyId`. */
-function camel(name) {
-    const [first = "", ...more] = (0,catalog_words/* wordsOf */.Z)(name);
-    return [first, ...more.map(catalog_words/* capitalised */.I)].join("");
-}
 
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/syntax/yaml-write.js + 6 modules
 var yaml_write = __webpack_require__(8822);
@@ -12277,7 +12279,7 @@ function new_policy_word(name) {
     return kind ? attributes/* pseudoParameters */.zo[kind] : name;
 }
 function logicalId(name) {
-    const letters = (0,catalog_words/* wordsOf */.Z)(name).map(catalog_words/* capitalised */.I).join("");
+    const letters = (0,catalog_words/* wordsOf */.Z9)(name).map(catalog_words/* capitalised */.Iu).join("");
     return letters.endsWith("Policy") ? letters : `${letters}Policy`;
 }
 
@@ -12362,7 +12364,7 @@ function isReference(name) {
 }
 /** `KeyId` as `key_id`. */
 function snake(name) {
-    const words = (0,catalog_words/* wordsOf */.Z)(name).join("_");
+    const words = (0,catalog_words/* wordsOf */.Z9)(name).join("_");
     return /^[a-z]/.test(words) ? words : `policy_${words}`;
 }
 function dataSource({ name, statements }) {
@@ -18442,7 +18444,7 @@ function sidWith(sid, keys) {
     return `${sid}If${keys.map(word).join("")}`;
 }
 function word(text) {
-    return (0,_catalog_words_js__WEBPACK_IMPORTED_MODULE_0__/* .capitalised */ .I)(text.replace(/[^A-Za-z0-9]/g, "").toLowerCase());
+    return (0,_catalog_words_js__WEBPACK_IMPORTED_MODULE_0__/* .capitalised */ .Iu)(text.replace(/[^A-Za-z0-9]/g, "").toLowerCase());
 }
 /** Sids that differ: a second one of a name has a number behind it. */
 function distinctSids(sids) {

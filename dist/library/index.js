@@ -21066,6 +21066,11 @@ function words_wordsOf(name) {
         .split(/[^a-z0-9]+/)
         .filter((word) => word !== "");
 }
+/** A name as one in camel case: `app_2`, `app 2` and `App2` as `app2`. */
+function words_inCamelCase(name) {
+    const [first = "", ...more] = words_wordsOf(name);
+    return first + more.map(capitalised).join("");
+}
 /** `sqs` as `Sqs`. */
 function capitalised(word) {
     return word.charAt(0).toUpperCase() + word.slice(1);
@@ -23705,12 +23710,12 @@ const constructPolicies = {
     },
 };
 function documentFunction(policy) {
-    const names = openNames([policy]).map(camel);
+    const names = openNames([policy]).map(words_inCamelCase);
     const given = names.length === 0
         ? ""
         : `{ ${names.join(", ")} }: { ${names.map((name) => `${name}: string`).join("; ")} }`;
     return [
-        `export function ${camel(policy.name)}${/policy$/i.test(policy.name) ? "" : "Policy"}(${given}): iam.PolicyDocument {`,
+        `export function ${words_inCamelCase(policy.name)}${/policy$/i.test(policy.name) ? "" : "Policy"}(${given}): iam.PolicyDocument {`,
         "  return new iam.PolicyDocument({",
         "    statements: [",
         ...policy.statements.flatMap((each) => new_policy_statementOf(each).map((line) => `      ${line}`)),
@@ -23749,13 +23754,9 @@ const new_policy_pseudoParameters = {
 };
 function word(name) {
     const kind = arnWordOf(name);
-    return kind ? new_policy_pseudoParameters[kind] : camel(name);
+    return kind ? new_policy_pseudoParameters[kind] : words_inCamelCase(name);
 }
 /** `KeyId` as `keyId`. */
-function camel(name) {
-    const [first = "", ...more] = words_wordsOf(name);
-    return [first, ...more.map(capitalised)].join("");
-}
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/syntax/respell.js
 

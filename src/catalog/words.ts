@@ -7,6 +7,12 @@ export function wordsOf(name: string): readonly string[] {
     .filter((word) => word !== "");
 }
 
+/** A name as one in camel case: `app_2`, `app 2` and `App2` as `app2`. */
+export function inCamelCase(name: string): string {
+  const [first = "", ...more] = wordsOf(name);
+  return first + more.map(capitalised).join("");
+}
+
 /** `sqs` as `Sqs`. */
 export function capitalised(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);

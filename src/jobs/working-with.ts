@@ -69,14 +69,19 @@ export function evidenceOf(
     used,
     feeding: new Set([...used.keys()].filter((address) => !otherwise.has(address))),
     fedBy: feeds,
-    given: sources.flatMap(({ by, madeBy, told, texts = [], polledWith = [] }) => [
-      ...told.map(([variable, name]) => ({ name, variable, by, isHanded: madeBy !== undefined })),
-      ...texts.map(([variable, pieces, at]) => ({
-        ...{ name: readable(pieces), variable, by, pieces, isHanded: madeBy !== undefined },
-        ...(at !== undefined && { at }),
-      })),
-      ...polledWith.map(([variable, name]) => ({ name, variable, by, polls: true as const })),
-    ]),
+    given: sources.flatMap(({ by, madeBy, told, texts = [], polledWith = [] }) => {
+      const from = madeBy !== undefined && { from: "custom resource" as const };
+      return [
+        ...told.map(([variable, name]) => ({ name, variable, by, ...from })),
+        ...texts.map(([variable, pieces, at]) => ({
+          ...{ name: readable(pieces), variable, by, pieces, ...from },
+          ...(at !== undefined && { at }),
+        })),
+        ...polledWith.map(([variable, name]) => ({
+          ...{ name, variable, by, from: "event source" as const },
+        })),
+      ];
+    }),
     unread: sources.flatMap(({ unread }) => unread),
     isFedElsewhere: sources.some((each) => each.isFedElsewhere),
     logsElsewhere: sources.some((each) => each.logsElsewhere),

@@ -271,13 +271,20 @@ function found(
   return { kind: "found", phrases, assumptions: [assumption], declared, chosen };
 }
 
+/** Where what names a resource stands, of what runs or what is made. */
+const where = {
+  environment: "in the environment of",
+  "event source": "of the event source of",
+  "custom resource": "of",
+};
+
 /** With what it is told of by parameters and variables. */
 function withTold(evident: Target | undefined, told: readonly Told[]): Target {
   const { phrases, assumptions = [] } = evident?.kind === "found" ? evident : {};
-  const names = told.map(({ name, variable, by, polls, isHanded }) => {
-    const where = polls ? "of the event source of" : isHanded ? "of" : "in the environment of";
-    return `${code(name)} (${code(variable)} ${where} ${code(by)})`;
-  });
+  const names = told.map(
+    ({ name, variable, by, from }) =>
+      `${code(name)} (${code(variable)} ${where[from ?? "environment"]} ${code(by)})`,
+  );
   const clause = `that it uses only what ${listed(names, names.length)} ${names.length === 1 ? "names" : "name"}${phrases ? " beside that" : ""}`;
   return {
     kind: "found",

@@ -5,7 +5,10 @@ import { isHole } from "../iam/text.ts";
 import { groupedBy } from "../source/grouped.ts";
 import { once } from "../source/once.ts";
 
-/** A parameter or variable (`LogBucketName`, `var.bucket`), or a text, that is the value of an environment variable, or is handed to a function. */
+/**
+ * A parameter or variable (`LogBucketName`, `var.bucket`), or a text, that is the value of an environment variable, or
+ * is handed to a function.
+ */
 export type Given = {
   readonly name: string;
   readonly variable: string;
@@ -14,10 +17,11 @@ export type Given = {
   readonly pieces?: Phrase["pieces"];
   /** The offset at which its names are meant, where they do not mean the same in all of the file. */
   readonly at?: number;
-  /** It is handed over with what a function makes, and stands in no environment. */
-  readonly isHanded?: boolean;
-  /** It is the ARN of a secret that an event source is polled with, for access as the variable says. */
-  readonly polls?: true;
+  /**
+   * Where it stands, if in no environment: at the event source that is polled with it, the ARN of a secret, for access
+   * as the variable says; or in the custom resource that a function makes.
+   */
+  readonly from?: "event source" | "custom resource";
 };
 
 export type Named = Given & { readonly gives: "name" | "arn" };
@@ -86,7 +90,7 @@ export function tellingOf(
 
 /** What a variable or parameter gives, by its own name or that of the environment variable; a text by that alone. */
 function foundIn(each: Given, shapes: ArnShapes): ReturnType<ArnShapes["told"]> {
-  if (each.polls) return secretArn;
+  if (each.from === "event source") return secretArn;
   if (each.pieces) {
     const told = shapes.told(each.variable);
     return told && fits(each, told.gives) ? told : undefined;

@@ -83,7 +83,7 @@ export function givenValue({ name, pieces }: Given): Phrase {
 const givenOf = once(({ given, called }: Telling) => {
   const declared = new Set([...called.values()].map(({ name }) => name));
   const others = given
-    .filter(({ name, polls }) => !polls && !declared.has(name))
+    .filter(({ name, from }) => from !== "event source" && !declared.has(name))
     .map((each) => {
       const names = each.pieces
         ? [each.variable]

@@ -1,4 +1,4 @@
-import { capitalised, wordsOf } from "../../catalog/words.ts";
+import { inCamelCase } from "../../catalog/words.ts";
 import { arnWordOf } from "../../iam/arn-word.ts";
 import type { Phrase } from "../../iam/draft.ts";
 import { openNames, translated, type NewPolicy, type NewStatement } from "../../iam/new-policy.ts";
@@ -23,13 +23,13 @@ export const constructPolicies: NewPolicyFormat = {
 };
 
 function documentFunction(policy: NewPolicy): string {
-  const names = openNames([policy]).map(camel);
+  const names = openNames([policy]).map(inCamelCase);
   const given =
     names.length === 0
       ? ""
       : `{ ${names.join(", ")} }: { ${names.map((name) => `${name}: string`).join("; ")} }`;
   return [
-    `export function ${camel(policy.name)}${/policy$/i.test(policy.name) ? "" : "Policy"}(${given}): iam.PolicyDocument {`,
+    `export function ${inCamelCase(policy.name)}${/policy$/i.test(policy.name) ? "" : "Policy"}(${given}): iam.PolicyDocument {`,
     "  return new iam.PolicyDocument({",
     "    statements: [",
     ...policy.statements.flatMap((each) => statementOf(each).map((line) => `      ${line}`)),
@@ -82,11 +82,7 @@ const pseudoParameters = {
 
 function word(name: string): string {
   const kind = arnWordOf(name);
-  return kind ? pseudoParameters[kind] : camel(name);
+  return kind ? pseudoParameters[kind] : inCamelCase(name);
 }
 
 /** `KeyId` as `keyId`. */
-function camel(name: string): string {
-  const [first = "", ...more] = wordsOf(name);
-  return [first, ...more.map(capitalised)].join("");
-}

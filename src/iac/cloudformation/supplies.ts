@@ -40,7 +40,7 @@ export function suppliesOf(
     const secrets = named(valueOf(properties, "SourceAccessConfigurations"));
     return { ...suppliesNothing, ...polled, fedBy, uses: [...sendsTo, ...secrets] };
   }
-  const handed = handedBy(declaration, template, named);
+  const handed = toldToMaker(declaration, template, named);
   if (handed) return handed;
   if (isStateMachine(type)) return machineSupplies(declaration, scope, named);
   if (type === "AWS::Lambda::EventInvokeConfig") return { ...suppliesNothing, uses: sendsTo };
@@ -134,10 +134,11 @@ function variablesOf(environment: DataNode): readonly DataEntry[] {
 }
 
 /**
- * What a custom resource hands to the function that makes it, which works with that as with its environment; undefined of others.
+ * What a custom resource hands to the function that makes it, which works with that as with its environment; undefined
+ * of others.
  * (https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/crpg-ref-requesttypes.html)
  */
-function handedBy(
+function toldToMaker(
   { type, properties }: Declaration,
   template: Template,
   named: Named,

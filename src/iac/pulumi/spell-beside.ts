@@ -1,4 +1,4 @@
-import { capitalised, wordsOf as wordsIn } from "../../catalog/words.ts";
+import { inCamelCase } from "../../catalog/words.ts";
 import type { Script } from "../../evaluate/script/at.ts";
 import { scriptOf } from "../../evaluate/script/programs.ts";
 import type { Draft } from "../../iam/draft.ts";
@@ -150,9 +150,4 @@ function encoded(document: string, drafts: readonly Draft[], script: Script): st
   if (json !== undefined) return `${json}.dumps(${document})`;
   const own = nameOfPulumi(script);
   return own === undefined ? undefined : `${own}.Output.json_dumps(${document})`;
-}
-
-function inCamelCase(name: string): string {
-  const [first = "", ...more] = wordsIn(name);
-  return first + more.map(capitalised).join("");
 }
