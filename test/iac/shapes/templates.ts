@@ -192,9 +192,9 @@ export const templates: readonly Shape[] = [
             "Resources: { R: { Type: AWS::IAM::Role, Properties: { Policies: [] } } }",
           ),
           "template.yaml:11 nested-template",
-        "template.yaml:4 nested-template",
+          "template.yaml:4 nested-template",
           "template.yaml:8 nested-template",
-          ),
+        ),
     },
   },
   {
