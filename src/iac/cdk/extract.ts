@@ -1,4 +1,5 @@
 import { once } from "../../source/once.ts";
+import type { Policy } from "../../iam/policy.ts";
 import type { Files, Source } from "../../source/source.ts";
 import { elementProblems } from "../element-problems.ts";
 import { elsewhere } from "../elsewhere.ts";
@@ -31,9 +32,10 @@ export function extractCdk(sources: readonly Source[], facts: Facts, files: File
       return source && open(readScript(source, facts.scripts));
     }),
   );
+  const shared = new Map<string, string>();
   return joined(
     all.map((reading) =>
-      extractFile(reading, facts, stacksOf, {
+      extractFile(reading, facts, stacksOf, shared, {
         folder: folderOf(reading),
         elsewhere: others(reading),
       }),
@@ -45,11 +47,12 @@ function extractFile(
   reading: Reading,
   facts: Facts,
   stacksOf: StacksOf,
+  shared: Map<string, string>,
   around: Parameters<typeof referenceGraph>[1],
 ): Extraction {
   const { source, program } = reading.evaluator.script;
   const uses = managedIn(reading);
-  const found = policiesOf(reading, uses);
+  const found = policiesOf(reading, uses, shared);
   const references = referenceGraph(reading, around);
   return {
     policies: found.policies,
@@ -62,7 +65,7 @@ function extractFile(
     within: withinOf(found.policies, containerFinder(reading)),
     granting: new Map([[source.path, grantsForIn(reading)]]),
     templating: new Map(),
-    links: [],
+    links: linksOf(source.path, found.policies),
     problems: distinct([
       ...syntaxProblems(source, program.problems),
       ...found.problems,
@@ -71,4 +74,13 @@ function extractFile(
       ...elementProblems(found.policies, facts.catalog, references),
     ]),
   };
+}
+
+/** The other files in which statements of a file are written. */
+function linksOf(path: string, policies: readonly Policy[]): Extraction["links"] {
+  return policies.flatMap(({ statements }) =>
+    statements.flatMap(({ place }): Extraction["links"] =>
+      place.source.path === path ? [] : [[path, place.source.path]],
+    ),
+  );
 }
