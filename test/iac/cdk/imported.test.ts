@@ -242,16 +242,16 @@ test("a function of another file is not the one that a language has under its na
 });
 
 test.each([
-  ['class A extends Base { constructor() { super("a"); this.addActions("s3:*"); } }', [3]],
-  ['class A extends bases.Base { constructor() { super({ actions: ["s3:*"] }); } }', [3]],
-  ['class A extends Base { constructor() { super(scope, "a", { actions: ["s3:*"] }); } }', []],
-  ['class A extends Base { constructor() { super(); this.addAction("s3:*"); } }', []],
+  ['class A extends Statement { constructor() { super("a"); this.addActions("s3:*"); } }', [3]],
+  ['class A extends bases.Statement { constructor() { super({ actions: ["s3:*"] }); } }', [3]],
+  ['class A extends Statement { constructor() { super(scope, "a", { actions: ["s3:*"] }); } }', []],
+  ['class A extends Statement { constructor() { super(); this.addAction("s3:*"); } }', []],
 ])("a statement whose class extends one of another file is told: %s", (text, told) => {
-  const importing = 'import { Base } from "./base"; import * as bases from "./base";';
+  const importing = 'import { Statement } from "./base"; import * as bases from "./base";';
   const files = {
     "lib/a.ts": `import * as iam from "aws-cdk-lib/aws-iam";\n${importing}\n${text}\n`,
     "lib/base.ts":
-      'import * as iam from "aws-cdk-lib/aws-iam";\nexport class Base extends iam.PolicyStatement {}\n',
+      'import * as iam from "aws-cdk-lib/aws-iam";\nexport class Statement extends iam.PolicyStatement {}\n',
   };
   expect(problemsIn(files)).toEqual(told.map((line) => `lib/a.ts:${line} unknown-statement`));
 });
