@@ -17,7 +17,10 @@ import { readScript } from "../../evaluate/script/programs.ts";
 import { containerFinder, referenceGraph } from "./references.ts";
 import { entryOf, programsOf, stacksIn, type StacksOf } from "./stacks.ts";
 
-/** Reads the policies of programs that use AWS CDK: each file for itself, with the constants that it takes from others. */
+/**
+ * Reads the policies of programs that use AWS CDK: each file for itself, with the constants that it takes from
+ * others.
+ */
 export function extractCdk(sources: readonly Source[], facts: Facts, files: Files): Extraction {
   const open = openProgram(facts, files);
   const all = sources.map((source) => open(readScript(source, facts.scripts)));

@@ -181,9 +181,10 @@ function ownerOf(site: Site, reading: Reading): Owner {
 }
 
 /**
- * Whether CDK splits a policy that grows too long: that of what is added and granted to a role which the program makes. It does
- * not split what a role is given in `inlinePolicies`, a `Policy` or `ManagedPolicy`, nor what users, groups and imported roles have.
- * Since May 2022, versions 1.158 and those of 2 from then on. (https://github.com/aws/aws-cdk/pull/20400)
+ * Whether CDK splits a policy that grows too long: that of what is added and granted to a role which the program
+ * makes. It does not split what a role is given in `inlinePolicies`, a `Policy` or `ManagedPolicy`, nor what users,
+ * groups and imported roles have. Since May 2022, versions 1.158 and those of 2 from then on.
+ * (https://github.com/aws/aws-cdk/pull/20400)
  */
 function isSplit({ owner, kind, isAdded, madeOf }: Site): boolean {
   const isGranted = isAdded === true || madeOf === "grant";
