@@ -132,9 +132,7 @@ function modulesIn(sources: readonly Source[]): ReadonlyMap<string, Module> {
     if (files) files.push(source);
     else directories.set(directory, [source]);
   }
-  return new Map(
-    [...directories].map(([directory, own]) => [directory, moduleOf(directory, own)]),
-  );
+  return new Map([...directories].map(([directory, own]) => [directory, moduleOf(directory, own)]));
 }
 
 /** The module of a directory: where none of its files is another one than before, what is known of it stays known. */
