@@ -22,7 +22,7 @@ import { constantsIn } from "./constant.ts";
 import { fileFunctions, type FilesUnder } from "./files.ts";
 import { call } from "./functions.ts";
 import { evaluateFor } from "./for.ts";
-import { madeDocument } from "./made-document.ts";
+import { madeDocument } from "../made-document.ts";
 import { binary, truth, unary } from "./operators.ts";
 import { evaluateTemplate } from "./template.ts";
 import { follow, stepOf, traversal, type Traversal } from "./traversal.ts";

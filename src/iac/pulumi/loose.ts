@@ -1,4 +1,5 @@
 import { readDocument, type Document } from "../../evaluate/document.ts";
+import { entriesOf } from "../../evaluate/embed.ts";
 import { looksLikeStatement } from "../../evaluate/statement.ts";
 import type { Place } from "../../source/source.ts";
 import { textAt } from "../../source/source.ts";
@@ -24,7 +25,8 @@ export function* looseIn(file: File): Generator<Loose> {
   const { source, evaluator, script } = file;
   for (const { node, address, isSure } of candidatesIn(script.program.body, file)) {
     const place = { source, span: node.span };
-    const document = readDocument(evaluator.evaluate(node));
+    const value = evaluator.evaluate(node);
+    const document = readDocument(entriesOf(value)?.list ?? value);
     yield { address, place, document, isSure };
   }
 }
@@ -43,11 +45,39 @@ function* candidatesIn(body: readonly Node[], file: File): Generator<Candidate> 
     if (isNoConfiguration(node, file)) continue;
     const address = node.kind === "assign" ? addressOf(node, at.address) : at.address;
     const isSure = at.isSure && !(node.kind === "block" && node.role === "branch");
-    if (isCandidate(node, file)) yield { node, address, isSure };
-    for (const child of childrenOf(node).toReversed())
+    const isFound = isCandidate(node, file);
+    if (isFound) yield { node, address, isSure };
+    const pieces = piecesOf(node);
+    // The pieces of a document are none themselves.
+    const inside = isFound ? pieces?.flatMap(withoutText) : pieces;
+    for (const child of (inside ?? childrenOf(node)).toReversed())
       open.push({ node: child, address: addressIn(child, address, file), isSure });
   }
 }
+
+/** The texts that are put together, `a + b + c` or `[a, b].join("")`, and what else stands there. */
+function piecesOf(node: Node): readonly Expression[] | undefined {
+  if (node.kind === "call") {
+    const { callee, args } = node;
+    if (callee.kind !== "member" || callee.name !== "join") return undefined;
+    const [given] = args;
+    const joined = callee.object.kind === "string" ? given?.value : callee.object;
+    const others = [callee.object, ...args.map(({ value }) => value)].filter(
+      (each) => each !== joined,
+    );
+    return joined?.kind === "list"
+      ? [...joined.items.map(({ value }) => value), ...others]
+      : undefined;
+  }
+  if (node.kind !== "binary" || node.operator !== "+") return undefined;
+  const pieces: Expression[] = [];
+  let at: Expression = node;
+  for (; at.kind === "binary" && at.operator === "+"; at = at.left) pieces.push(at.right);
+  return [at, ...pieces.reverse()];
+}
+
+const withoutText = (node: Expression): readonly Node[] =>
+  node.kind === "string" ? childrenOf(node) : [node];
 
 function addressOf({ target }: Extract<Node, { kind: "assign" }>, otherwise: string): string {
   return target.kind === "index" ? otherwise : target.name;
@@ -63,8 +93,10 @@ function isCandidate(node: Node, file: File): node is Expression {
     case "object":
       return looksLikeStatement(keysOf(node));
     case "string":
-      return mayBeDocument(textAt({ source: file.source, span: node.span }));
+    case "binary":
+      return mayBeDocument(node, file);
     case "call": {
+      if (piecesOf(node)) return mayBeDocument(node, file);
       const named = namedIn(node.callee, file.evaluator);
       return (
         named?.library === "aws" &&
@@ -85,7 +117,8 @@ function keysOf({ entries }: ObjectLiteral): ReadonlySet<string> {
   );
 }
 
-function mayBeDocument(text: string): boolean {
+function mayBeDocument({ span }: Node, { source }: File): boolean {
+  const text = textAt({ source, span });
   return /"Effect\\?"\s*:\s*\\?"(?:Allow|Deny)/.test(text) && text.includes("{");
 }
 

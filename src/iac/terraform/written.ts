@@ -1,4 +1,5 @@
 import { readDocument, type FoundStatement } from "../../evaluate/document.ts";
+import { entriesOf } from "../../evaluate/embed.ts";
 import { looksLikeStatement, readElements } from "../../evaluate/statement.ts";
 import type { Elements } from "../../iam/policy.ts";
 import type { At, Evaluator } from "../../evaluate/terraform/at.ts";
@@ -121,7 +122,7 @@ function statementsOf({ node }: Carrier, at: At, evaluator: Evaluator): Omit<Car
       broken: [],
       unknown: [],
     };
-  const { statements, broken, unknown, version } = readDocument(value);
+  const { statements, broken, unknown, version } = readDocument(entriesOf(value)?.list ?? value);
   return {
     ...(version && { version }),
     statements: statements.map((found) => ({ ...found, elements: readElements(found.value) })),

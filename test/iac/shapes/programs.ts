@@ -92,6 +92,31 @@ export const programs: readonly Shape[] = [
         "shop.ts:7 permission",
         "shop.ts:8 managed-policy",
       ),
+      "programs in Go, Java, C# and others": sample(
+        {
+          "shop.go": lines(
+            "package main",
+            "",
+            "import (",
+            '\t"github.com/aws/aws-cdk-go/awscdk/v2/awsiam"',
+            '\t"github.com/aws/jsii-runtime-go"',
+            ")",
+            "",
+            "func more(role awsiam.Role) {",
+            "\trole.AddToPolicy(awsiam.NewPolicyStatement(&awsiam.PolicyStatementProps{",
+            '\t\tActions: jsii.Strings("s3:GetObject"), Resources: jsii.Strings("*"),',
+            "\t}))",
+            "}",
+          ),
+          "Shop.cs": lines(
+            "using Amazon.CDK.AWS.IAM;",
+            "// PolicyStatement",
+            "class Shop { void Read(Bucket bucket, IGrantable who) { bucket.GrantRead(who); } }",
+          ),
+        },
+        "Shop.cs:3 unread-program",
+        "shop.go:9 unread-program",
+      ),
     },
   },
 ];
