@@ -10,6 +10,7 @@ import { together, type Presence } from "../../evaluate/presence.ts";
 import { asWritten } from "../../evaluate/terraform/written.ts";
 import type { Text } from "../../iam/text.ts";
 import type { MapValue } from "../../evaluate/value.ts";
+import { once } from "../../source/once.ts";
 import { nameOf } from "../../source/path.ts";
 import type { Place, Source } from "../../source/source.ts";
 import type { Block, Body, ObjectExpression, Template } from "../../syntax/hcl/ast.ts";
@@ -36,7 +37,7 @@ export type Carrier = {
 type Found = Pick<Carrier, "node" | "loops" | "argument">;
 
 /** All expressions of a module that hold statements written as objects or JSON. */
-export function carriersOf(module: Module): readonly Carrier[] {
+export const carriersOf = once((module: Module): readonly Carrier[] => {
   const declarations = new Map(declaringBlocks(module).map((each) => [each.block, each]));
   return module.files.flatMap(({ source, body }) =>
     body.items.flatMap((block) =>
@@ -51,7 +52,7 @@ export function carriersOf(module: Module): readonly Carrier[] {
         : [],
     ),
   );
-}
+});
 
 /** What of a body no override file says otherwise. */
 function counting({ items, span }: Body, { overridden }: Module): Body {
