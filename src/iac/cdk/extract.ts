@@ -1,9 +1,9 @@
 import { once } from "../../source/once.ts";
-import type { Policy } from "../../iam/policy.ts";
 import type { Files, Source } from "../../source/source.ts";
 import { elementProblems } from "../element-problems.ts";
 import { elsewhere } from "../elsewhere.ts";
 import { distinct, joined, withinOf, type Extraction, type Facts } from "../format.ts";
+import { linksOf } from "../links.ts";
 import { excessProblems, syntaxProblems } from "../problems.ts";
 import { folderWith } from "../working-folder.ts";
 import { grantsForIn } from "./granting.ts";
@@ -77,13 +77,4 @@ function extractFile(
       ...elementProblems(found.policies, facts.catalog, references),
     ]),
   };
-}
-
-/** The other files in which statements of a file are written. */
-function linksOf(path: string, policies: readonly Policy[]): Extraction["links"] {
-  return policies.flatMap(({ statements }) =>
-    statements.flatMap(({ place }): Extraction["links"] =>
-      place.source.path === path ? [] : [[path, place.source.path]],
-    ),
-  );
 }
