@@ -217,6 +217,20 @@ test("a document that a function of another file gives is read where it is used,
   expect(links).toContainEqual(["lib/b.ts", "lib/documents.ts"]);
 });
 
+test.each([
+  ["from .documents import document", 'document("b")'],
+  ["from . import documents", 'documents.document("b")'],
+  ["import documents as given", 'given.document("b")'],
+])("so it is in Python: %s", (importing, call) => {
+  const files = {
+    "infra/stack.py": `from aws_cdk import aws_iam as iam\n${importing}\ndef add(role):\n    role.add_to_policy(iam.PolicyStatement.from_json(${call}))\n`,
+    "infra/documents.py":
+      'def document(bucket):\n    return {"Effect": "Allow", "Action": "s3:GetObject", "Resource": f"{bucket}/*"}\n',
+  };
+  expect(statementsOf(files)).toEqual(["Allow s3:GetObject on b/*"]);
+  expect(problemsIn(files)).toEqual([]);
+});
+
 test("a document of a file that uses CDK itself is read there, and told where it is used", () => {
   const files = {
     "lib/a.ts": using(
