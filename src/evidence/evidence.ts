@@ -128,8 +128,9 @@ export function* evidenceParts({ principals, reported, ...head }: Evidence): Ite
   yield '  "principals": [\n';
   for (const [index, { uses, ...principal }] of principals.entries()) {
     const begin = JSON.stringify(principal).slice(0, -1);
-    const rows = uses.map((use) => `      ${JSON.stringify(use)}`).join(",\n");
-    yield `${index > 0 ? ",\n" : ""}    ${begin}, "uses": [\n${rows}\n    ]}`;
+    const indent = uses.length > 0 ? "      " : "";
+    const rows = uses.map((use) => JSON.stringify(use)).join(",\n      ");
+    yield `${index > 0 ? ",\n" : ""}    ${begin}, "uses": [\n${indent}${rows}\n    ]}`;
   }
   yield `\n  ],\n  "reported": [${reported.map(reportText).join(",")}${reported.length > 0 ? "\n  " : ""}]\n}\n`;
 }

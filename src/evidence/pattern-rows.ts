@@ -14,7 +14,7 @@ import { startSeen, type Calls, type Seen } from "./seen.ts";
 
 /** The patterns that a permission was used on, and the row of each. */
 export type RowsOfUse = {
-  readonly action: string;
+  readonly act: { readonly action: string };
   /** As long as they are too few for any limit, the last of them, each of which knows the one before: so are most. */
   last: number;
   size: number;
@@ -48,7 +48,7 @@ export function startPatternRows(leads: Leads): PatternRows {
   const rowsOf = (of: RowsOfUse): [string, number][] =>
     of.divided ? entriesOf(of.divided) : few(of);
   const divide = (of: RowsOfUse): Patterns<number> => {
-    const divided = patternsOf(leads(of.action), way);
+    const divided = patternsOf(leads(of.act.action), way);
     for (const [pattern, row] of few(of)) {
       texts.forget(row);
       addPattern(divided, pattern, row);

@@ -25,11 +25,18 @@ export type PrincipalLimits = {
   readonly unknown: number;
 };
 
-type Kind = RowsOfUse & {
+type Kind = RowsOfUse & { readonly act: Act };
+
+/** What somebody did, whatever it was done to. Many do the same, and have it in common. */
+type Act = {
+  readonly key: string;
+  readonly action: string;
   readonly outcome: Outcome;
   readonly via: string | undefined;
   readonly passedTo: string | undefined;
 };
+
+const mostActs = 20_000;
 
 type OfPrincipal = {
   events: number;
@@ -44,6 +51,7 @@ type OfPrincipal = {
 export function startPrincipals(leads: Leads, limits: PrincipalLimits): GrowingPrincipals {
   const all = new Map<string, OfPrincipal>();
   const rows = startPatternRows(leads);
+  const acts = new Map<string, Act>();
   let leftOut = 0;
   let kinds = 0;
   let unknown = 0;
@@ -86,8 +94,10 @@ export function startPrincipals(leads: Leads, limits: PrincipalLimits): GrowingP
     const key = isPlain ? action : `${action} ${outcome} ${via ?? ""} ${passedTo ?? ""}`;
     const found = of.kinds.get(key);
     if (found) return found;
-    const made: Kind = { action, last: noRow, size: 0, divided: undefined, outcome, via, passedTo };
-    of.kinds.set(key, made);
+    const act = acts.get(key) ?? { key, action, outcome, via, passedTo };
+    if (acts.size < mostActs) acts.set(act.key, act);
+    const made = { act, last: noRow, size: 0, divided: undefined };
+    of.kinds.set(act.key, made);
     kinds++;
     return made;
   };
@@ -172,7 +182,7 @@ function namesOf(unknown: ReadonlyMap<string, number>): PrincipalUse["unknown"] 
 function usesOf(kinds: ReadonlyMap<string, Kind>, rows: PatternRows): UseRow[] {
   const made: UseRow[] = [];
   for (const [, kind] of inOrder([...kinds])) {
-    const { action, outcome, via, passedTo } = kind;
+    const { action, outcome, via, passedTo } = kind.act;
     for (const [resource, row] of inOrder(rows.rowsOf(kind))) {
       const { basis, count, first, last } = rows.seen(row);
       made.push(

@@ -68,12 +68,13 @@ export function startSeen(): SeenRows {
       return one;
     },
     countOf: (row) => numberOf(row, 0),
-    of: (row) => ({
-      count: numberOf(row, 0),
-      first: timeAt(numberOf(row, 1)),
-      last: timeAt(numberOf(row, 2)),
-      basis: bases[numberOf(row, 3)] ?? "none",
-    }),
+    of: (row) => {
+      const [begin, end] = [numberOf(row, 1), numberOf(row, 2)];
+      const first = timeAt(begin);
+      // Most were met once.
+      const last = begin === end ? first : timeAt(end);
+      return { count: numberOf(row, 0), first, last, basis: bases[numberOf(row, 3)] ?? "none" };
+    },
     drop: (row) => {
       free.push(row);
     },

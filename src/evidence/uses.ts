@@ -113,13 +113,14 @@ type Remembered = {
   readonly answered: string | undefined;
 };
 
-/** How much is kept beside what was met last, in characters, and how much one may be. */
-const kept = { all: 4_000_000, one: 1024 };
+/** How much is kept beside what was met last, in characters, how much one may be, and how many texts they have in common. */
+const kept = { all: 4_000_000, one: 1024, texts: 5000 };
 
 /** The same of events that say the same, of which there are many: callers ask for the same again and again. */
 function remembering(tell: Telling): (event: TrailEvent, outcome: Outcome) => Told {
   const known = lately<number, Remembered>(kept.all);
   const hashes = hashing(kept.one);
+  const shared = sharing(kept.texts);
   return (event, outcome) => {
     const said = saidBy(event, outcome);
     const hash = hashes.of(said);
@@ -137,8 +138,21 @@ function remembering(tell: Telling): (event: TrailEvent, outcome: Outcome) => To
       answered = textOf(event.response);
       return arnsIn(event.response);
     });
-    known.set(hash, { said, told, answered }, size);
+    known.set(hash, { said: said.map(shared), told, answered }, size);
     return told;
+  };
+}
+
+/** The same text for texts that are alike: services, names and regions come again and again. */
+function sharing(most: number): (value: unknown) => unknown {
+  const known = new Map<unknown, unknown>();
+  return (value) => {
+    if (typeof value !== "string") return value;
+    const found = known.get(value);
+    if (found !== undefined) return found;
+    if (known.size >= most) known.clear();
+    known.set(value, value);
+    return value;
   };
 }
 
