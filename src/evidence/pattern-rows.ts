@@ -30,7 +30,7 @@ export type PatternRows = {
   rowsOf(of: RowsOfUse): [pattern: string, row: number][];
   seen(row: number): Seen;
   /** Drops all rows, and tells how many uses they counted. */
-  drop(of: RowsOfUse): number;
+  readonly drop: (of: RowsOfUse) => number;
 };
 
 export function startPatternRows(leads: Leads): PatternRows {

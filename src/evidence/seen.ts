@@ -24,7 +24,7 @@ export type SeenRows = {
   /** Adds another row to one, which is that of both; there is no other one from then on. */
   readonly join: (one: number, other: number) => number;
   countOf(row: number): number;
-  of(row: number): Seen;
+  readonly of: (row: number) => Seen;
   /** There is no such row from then on. */
   drop(row: number): void;
 };
