@@ -109,7 +109,7 @@ type Telling = (event: TrailEvent, outcome: Outcome, answered: Answered) => Told
 type Remembered = { readonly told: Told; readonly answered: string | undefined };
 
 /** How much is kept of what was met last, in bytes, and how much one may be. */
-const kept = { all: 2_000_000, one: 1024 };
+const kept = { all: 1_500_000, one: 1024 };
 
 /** The same of events that say the same, of which there are many: callers ask for the same again and again. */
 function remembering(tell: Telling): (event: TrailEvent, outcome: Outcome) => Told {
