@@ -23,6 +23,24 @@ export type KeyDemand = { readonly key: string } & (
   | { readonly kind: "opaque"; readonly holds: boolean }
 );
 
+/** A key equal for equal demands, however their strings are made. */
+export function keyOfDemand(demand: KeyDemand): string {
+  switch (demand.kind) {
+    case "absent":
+    case "present":
+      return `${demand.kind} ${demand.key}`;
+    case "opaque":
+      return `${demand.holds ? "" : "not "}${demand.key}`;
+    case "some":
+    case "every":
+      return [
+        `${demand.set ? "set " : ""}${demand.kind}${demand.holds ? "" : " not"}`,
+        demand.key,
+        demand.predicate.key,
+      ].join(" ");
+  }
+}
+
 /** A condition as demands: it holds where one of some holds, and fails where all of others do. */
 export type Meaning = {
   readonly holds: readonly KeyDemand[];

@@ -59,7 +59,7 @@ function hasCases(sign: Sign): boolean {
 const blind = new WeakMap<Automaton, boolean>();
 
 /** Whether an automaton takes each letter in both cases or in none. */
-function isBlind(machine: Automaton): boolean {
+export function isBlind(machine: Automaton): boolean {
   const known = blind.get(machine);
   if (known !== undefined) return known;
   const made = machine.patterns.every(({ signs }) =>

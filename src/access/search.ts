@@ -1,7 +1,7 @@
 import { atomsOf, type Automaton, type Letter } from "./automaton.ts";
 import { matches } from "./states.ts";
 import type { CallerClass } from "./caller.ts";
-import type { KeyDemand } from "./condition.ts";
+import { keyOfDemand, type KeyDemand } from "./condition.ts";
 import { findGroup, groupOf } from "./context.ts";
 import type { Facts } from "./facts.ts";
 import { mannerOf, type Certainty, type Demand } from "./demand.ts";
@@ -181,23 +181,6 @@ function stringKeys(): (demands: readonly Demand[]) => string {
       })
       .sort()
       .join();
-}
-
-function keyOfDemand(demand: KeyDemand): string {
-  switch (demand.kind) {
-    case "absent":
-    case "present":
-      return `${demand.kind} ${demand.key}`;
-    case "opaque":
-      return `${demand.holds ? "" : "not "}${demand.key}`;
-    case "some":
-    case "every":
-      return [
-        `${demand.set ? "set " : ""}${demand.kind}${demand.holds ? "" : " not"}`,
-        demand.key,
-        demand.predicate.key,
-      ].join(" ");
-  }
 }
 
 function remembered<Value>(known: Map<string, Value>, key: string, find: () => Value): Value {

@@ -13,7 +13,7 @@ export function dataValue(node: DataNode, frame: Frame): Value {
     case "list":
       return {
         kind: "list",
-        items: node.items.map((item) => dataValue(item, frame)),
+        items: node.items.flatMap((item) => frame.items?.(item) ?? [dataValue(item, frame)]),
         rest: [],
         origin,
       };

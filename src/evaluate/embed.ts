@@ -5,7 +5,14 @@ import { endsInString } from "../syntax/placeholders.ts";
 import { fillsIn } from "./embedded.ts";
 import { valueInJson } from "./json.ts";
 import { asText } from "./texts.ts";
-import { unknown, type EmbeddedText, type Fill, type TextValue, type Value } from "./value.ts";
+import {
+  unknown,
+  type EmbeddedText,
+  type Fill,
+  type ListValue,
+  type TextValue,
+  type Value,
+} from "./value.ts";
 
 /** Builds a text that may be a JSON document, piece by piece, with a map to where they stand. */
 export type Embedding = {
@@ -31,9 +38,9 @@ export type Embedding = {
 /** A longer text is not put in piece by piece. */
 export const longestPut = 4000;
 
-/** Whether a text may be a JSON document, so that its places are worth keeping. */
+/** Whether a text may be a JSON document, or entries of one, so that its places are worth keeping. */
 export function mayBeJson(text: string): boolean {
-  return /^\s*[[{]/.test(text);
+  return /^[\s,]*[[{]/.test(text);
 }
 
 /**
@@ -64,12 +71,20 @@ export function embedding(): Embedding {
     const read = quoted ? inString(value, hole) : parsed(value, hole);
     fills.push({ start, end: text.length, value: read, quoted });
   };
+  const spread = (list: ListValue, hole: Hole, outer: number, width: number): void => {
+    const start = text.length;
+    marks.push({ inner: start, outer });
+    text += `"${filler.repeat(Math.max(width - 2, 1))}"`;
+    fills.push({ start, end: text.length, value: list, quoted: false, spread: hole });
+  };
   const put = (piece: string, outer: number, width = 1): void => {
     const at = (inner: number): number => outer + Math.floor((inner * width) / piece.length);
-    literal(
-      piece,
-      Array.from({ length: piece.length }, (_, inner) => ({ inner, outer: at(inner) })),
-    );
+    const inside = Array.from({ length: piece.length }, (_, inner) => ({
+      inner,
+      outer: at(inner),
+    }));
+    literal(piece, inside);
+    if (piece !== "") marks.push({ inner: text.length, outer: outer + width });
   };
   const isPut = (value: Value): value is TextValue =>
     quoted ? breaksOut(value) : isFragment(value);
@@ -90,6 +105,13 @@ export function embedding(): Embedding {
     },
     put,
     value(value, hole, outer, width) {
+      const entries = quoted ? undefined : entriesOf(value);
+      if (entries) {
+        put(entries.before, outer);
+        spread(entries.list, hole, outer, width);
+        put(entries.behind, outer + width - 1);
+        return;
+      }
       if (!isPut(value)) {
         fill(value, hole, outer, width);
         return;
@@ -113,6 +135,32 @@ function isFragment(value: Value): value is TextValue {
   if (valueInJson(value.embedded)) return false;
   const length = lengthOf(value);
   return value.text.parts.length === 0 || (length > 0 && length <= longestPut);
+}
+
+type Entries = { readonly before: string; readonly list: ListValue; readonly behind: string };
+
+/**
+ * A text of whole entries of a list, of more than one or with a comma beside it, each of which keeps the place
+ * that it has, in whatever file that is: `join(",", local.statements)`.
+ */
+export function entriesOf(value: Value): Entries | undefined {
+  const embedded = value.kind === "text" && !value.embedded?.unsure ? value.embedded : undefined;
+  if (!embedded) return undefined;
+  const { text, source, fills } = embedded;
+  if (!text.includes(",") && !fills.some(({ spread }) => spread)) return undefined;
+  const start = text.search(/[^\s,]/);
+  let end = text.length;
+  while (end > start && /[\s,]/.test(text.charAt(end - 1))) end--;
+  if (start < 0) return undefined;
+  const list = embedding();
+  list.literal("[", [{ inner: 0, outer: outerOffset(embedded, start) }]);
+  list.part(embedded, { start, end });
+  list.literal("]", [{ inner: 0, outer: outerOffset(embedded, end) }]);
+  const read = valueInJson(list.result(source));
+  const [before, behind] = [text.slice(0, start), text.slice(end)];
+  if (read?.kind !== "list") return undefined;
+  const isOne = read.items.length === 1 && !`${before}${behind}`.includes(",");
+  return isOne ? undefined : { before, list: read, behind };
 }
 
 /** A text in a string that ends it, as in `"${join("\", \"", local.arns)}"`: several strings are made of one. */

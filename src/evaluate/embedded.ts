@@ -3,7 +3,7 @@ import { filler, outerPlace } from "../source/embedded.ts";
 import type { Place, Span } from "../source/source.ts";
 import type { DataEntry, DataNode, DataScalar } from "../syntax/data.ts";
 import { asText, sources } from "./texts.ts";
-import { textValue, through, type EmbeddedText, type Fill, type Value } from "./value.ts";
+import { textValue, through, unknown, type EmbeddedText, type Fill, type Value } from "./value.ts";
 
 /** How the strings of a document become values, and where its spans lie in the file. */
 export type Frame = {
@@ -12,6 +12,8 @@ export type Frame = {
   scalar(node: DataScalar): Value | undefined;
   /** The value of a node that is a function of the language, where it has any. */
   node?(node: DataNode): Value | undefined;
+  /** What stands for an item of a list, where that is more than one. */
+  items?(node: DataNode): readonly Value[] | undefined;
   key(entry: Pick<DataEntry, "key" | "keySpan">): Text;
 };
 
@@ -30,8 +32,13 @@ export function embeddedFrame(embedded: EmbeddedText): Frame {
       const [only] = fills;
       // The whole value comes from elsewhere: it may be a list or an object as well as a string.
       if (only && fills.length === 1 && value === filler.repeat(value.length))
-        return through(only.value, place(span));
+        return only.spread ? unknown(only.spread) : through(only.value, place(span));
       return textValue(filledIn(value, fills, place(span)));
+    },
+    items({ kind, span }) {
+      if (kind !== "scalar") return undefined;
+      const [only] = within(span);
+      return only?.spread && only.value.kind === "list" ? only.value.items : undefined;
     },
     key: ({ key, keySpan }) => filledIn(key, within(keySpan), place(keySpan)),
   };

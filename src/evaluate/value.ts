@@ -112,6 +112,8 @@ export type Fill = {
   readonly value: Value;
   /** It stands inside a JSON string. */
   readonly quoted: boolean;
+  /** It is a list whose items stand in the list around it; where none is, this stands there. */
+  readonly spread?: Hole;
 };
 
 export const writtenAt = (written: Place, via: readonly Place[] = []): Origin => ({ written, via });

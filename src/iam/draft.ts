@@ -1,5 +1,5 @@
 import type { Place } from "../source/source.ts";
-import { makeText, type Hole, type Origin, type Text } from "./text.ts";
+import { makeText, type Hole, type Origin, type Part, type Text } from "./text.ts";
 
 /**
  * A text to be written: literal pieces, and expressions of the language it is written in
@@ -44,8 +44,12 @@ export type Draft = {
 };
 
 export function phrase(...parts: readonly (string | Phrase)[]): Phrase {
-  const pieces = parts.flatMap((part) => (typeof part === "string" ? [part] : part.pieces));
-  const texts = parts.flatMap((part) => (typeof part === "string" ? [part] : part.text.parts));
+  const pieces: Phrase["pieces"][number][] = [];
+  const texts: Part[] = [];
+  for (const part of parts) {
+    pieces.push(...(typeof part === "string" ? [part] : part.pieces));
+    texts.push(...(typeof part === "string" ? [part] : part.text.parts));
+  }
   return { pieces: joinStrings(pieces), text: makeText(texts, nowhere) };
 }
 

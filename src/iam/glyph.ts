@@ -29,7 +29,7 @@ const question: Glyph = { kind: "question" };
  */
 export function readGlyphs(parts: readonly Part[], notation: Notation = {}): readonly Glyph[] {
   const mayHoldVariables = parts.some((part) => !isHole(part) && part.includes("$"));
-  if (notation.variables === false || !mayHoldVariables) return parts.flatMap(signsOf);
+  if (notation.variables === false || !mayHoldVariables) return signsOf(parts);
   const glyphs: Glyph[] = [];
   const signs = parts.flatMap((part): readonly Part[] =>
     isHole(part) ? [part] : Array.from(part),
@@ -53,9 +53,13 @@ const ascii = Array.from({ length: 128 }, (_, code): Glyph => {
   return { kind: "character", value, written: value };
 });
 
-/** The signs of a part in which no variable stands. */
-function signsOf(part: Part): readonly Glyph[] {
-  return isHole(part) ? [{ kind: "hole", hole: part }] : Array.from(part, plain);
+/** The signs of parts in which no variable stands. */
+function signsOf(parts: readonly Part[]): readonly Glyph[] {
+  const glyphs: Glyph[] = [];
+  for (const part of parts)
+    if (isHole(part)) glyphs.push({ kind: "hole", hole: part });
+    else for (const sign of part) glyphs.push(plain(sign));
+  return glyphs;
 }
 
 function plain(sign: string): Glyph {

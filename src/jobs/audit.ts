@@ -73,7 +73,7 @@ export function audit(
       excused,
       grades: provedGrades(agreement.commit),
     }),
-    code: codeBeside(found, facts),
+    code: codeBeside(found, knowledge),
     ...(use && { use }),
     problems: found.problems,
     sources: found.sources,

@@ -129,7 +129,7 @@ export function review(
       excused,
       grades: provedGrades(agreement.commit),
     }),
-    code: codeBeside(now, facts).filter(
+    code: codeBeside(now, knowledge).filter(
       ({ paths, policies }) =>
         paths.some((path) => changes.has(path)) ||
         policies.some(({ statements }) => statements.some(({ id }) => touched.has(id))),

@@ -3,6 +3,7 @@ import { formats, mayHoldPolicies } from "../iac/formats.ts";
 import { plan } from "../iac/plan/format.ts";
 import { besideSources } from "../iac/plan/placed.ts";
 import { terraform } from "../iac/terraform/format.ts";
+import { isUnreadProgram } from "../iac/unread-program/programs.ts";
 import { withAskedBoundaries } from "../iam/asked-boundary.ts";
 import { withDenialsBeside } from "../iam/denied-beside.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
@@ -51,7 +52,8 @@ export function scan(tree: Tree, facts: Facts): Scan {
     if (isCodeAlone(path)) continue;
     const read = tree.read(path);
     if (!read.ok) {
-      refused.push(read.problem);
+      // Hardly any program in such a language declares something, and not all are written in UTF-8.
+      if (!isUnreadProgram(path)) refused.push(read.problem);
       continue;
     }
     files++;
@@ -111,7 +113,10 @@ function reader(tree: Tree, sources: ReadonlyMap<string, Source>): Files {
     others.set(path, source);
     return source;
   };
-  return Object.assign(at, { below: (folder: string) => tree.below?.(folder) });
+  return Object.assign(at, {
+    below: (folder: string) => tree.below?.(folder),
+    links: (folder: string) => tree.links?.(folder) ?? [],
+  });
 }
 
 /** The files in which something was found: those that others take in may be of no language. */

@@ -14,7 +14,8 @@ export function filled(
     ["${Account}", vocabulary.account],
   ]);
   const pieces = format.split(/(\$\{[^}]*\})/);
-  const first = pieces.findIndex((piece) => piece === namesIn(format)[0]);
+  const [name] = namesIn(format);
+  const first = pieces.findIndex((piece) => piece === name);
   return phrase(
     ...pieces.map((piece, index) =>
       piece.startsWith("${")

@@ -13,7 +13,7 @@ import { makesOneOf } from "../rules/weight.ts";
 import { once } from "../source/once.ts";
 import { manyTypes, plainest, wideArns } from "./arns.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
-import { placeName, saidBy, wordsWithin } from "./words.ts";
+import { nearTo, placeName, saidBy } from "./words.ts";
 
 /** What keeps an action within the account of who does it: ARNs, or a condition. */
 export type Owned = { readonly assumption: string } & (
@@ -38,7 +38,7 @@ export function inOwnAccount(
   if (inAccount) return undefined;
   const { policy, classes, catalog, ownAccount } = context;
   if (policy.kind !== "identity" || mayLeave(action, context)) return undefined;
-  const { vocabulary } = wordsWithin(on, context.vocabulary);
+  const { vocabulary } = nearTo(on, context);
   const types = [...new Set(on.flatMap((each) => each.types))];
   const shares = sharedIn(catalog)(classes);
   // What is there yet may be another's; what is made is one's own.

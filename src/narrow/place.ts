@@ -19,7 +19,7 @@ import { isNamed, keyOf, namedItems, resourcesOf, toLimit, type Resources } from
 import { isAskedWithoutArn, targetOf, unnamedOf } from "./targets.ts";
 import { isUsedElsewhere, leavesOutUsed, usedTarget } from "./used-target.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
-import { wordsWithin } from "./words.ts";
+import { nearTo } from "./words.ts";
 
 // On which resources each action that is kept shall be allowed.
 
@@ -57,8 +57,7 @@ export function place(
   const taken = amongTaken(granted, statement, context);
   const { action } = first;
   const used = byUse?.on(action);
-  const near = { ...taken, ...wordsWithin(first.on, taken.vocabulary) };
-  const shown = byUse && usedTarget(first, used, byUse.homes, near);
+  const shown = byUse && usedTarget(first, used, byUse.homes, nearTo(first.on, taken));
   // What every runtime needs goes along with what events do not tell of, as what writes a log.
   if (shown && !context.classes.has("scaffolding", action.id)) {
     const { phrases, assumptions, denied } = shown;

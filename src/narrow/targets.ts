@@ -21,7 +21,7 @@ import type { FoundTarget, Target } from "./target.ts";
 import { allClause, onlyClause, ownClause, usedClause } from "./target-clauses.ts";
 import { toldTo, untoldTo, type Told } from "./told.ts";
 import { besides, typeWide } from "./type-wide.ts";
-import { wordsWithin } from "./words.ts";
+import { nearTo } from "./words.ts";
 
 /** The most resources that are guessed at; of more, it is not known which are meant. */
 const most = 5;
@@ -47,7 +47,7 @@ const targetsIn = once<Neighbourhood, (granted: GrantedAction) => { one?: Target
 
 function findTarget(granted: GrantedAction, around: Neighbourhood, takesAll: boolean): Target {
   const { action, on } = granted;
-  const near = { ...usedFor(action, around), ...wordsWithin(on, around.vocabulary) };
+  const near = nearTo(on, usedFor(action, around));
   if (isAskedWithoutArn(action, near)) return { kind: "none" };
   const special =
     near.meant?.(action) ??
@@ -97,7 +97,7 @@ function findTarget(granted: GrantedAction, around: Neighbourhood, takesAll: boo
 
 /** What an action takes with its names left to be filled in, whatever is declared. */
 export function unnamedOf({ action, on }: GrantedAction, around: Neighbourhood): Target {
-  const near = { ...around, ...wordsWithin(on, around.vocabulary) };
+  const near = nearTo(on, around);
   // Of many types nobody says which one is meant.
   if (isAskedWithoutArn(action, near) || isOfMany(action)) return { kind: "none" };
   const targets = action.conjuncts.map((types) => missing(action, types, [], near));

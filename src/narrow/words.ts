@@ -3,6 +3,7 @@ import { expression, phrase, type Phrase } from "../iam/draft.ts";
 import type { Vocabulary, Word } from "../iam/inventory.ts";
 import type { GrantedResource } from "../iam/reach.ts";
 import { isHole, known, textKey, type Part, type Text } from "../iam/text.ts";
+import { once } from "../source/once.ts";
 import { code } from "../source/quoted.ts";
 import { contains } from "../source/source.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
@@ -10,7 +11,7 @@ import type { Neighbourhood } from "./neighbourhood.ts";
 // How account, region and partition are written where a statement stands.
 
 /** The words that the original says itself: who wrote `arn:aws:` gets no other partition. */
-export function wordsWithin(
+function wordsWithin(
   on: readonly GrantedResource[],
   vocabulary: Vocabulary,
 ): Pick<Neighbourhood, "vocabulary" | "keepsPartition"> {
@@ -36,6 +37,23 @@ export function wordsWithin(
     keepsPartition: partition !== undefined && known(partition.text) !== undefined,
   };
 }
+
+/**
+ * What is around a statement with the words that some of its resources say themselves: actions of the same types are
+ * about the same ones, and each is asked about again and again.
+ */
+export function nearTo(on: readonly GrantedResource[], around: Neighbourhood): Neighbourhood {
+  return nearIn(around)(on);
+}
+
+const nearIn = once((around: Neighbourhood) =>
+  once(
+    (on: readonly GrantedResource[]): Neighbourhood => ({
+      ...around,
+      ...wordsWithin(on, around.vocabulary),
+    }),
+  ),
+);
 
 /** Whether a pattern says of a word of its ARN that it may be any. */
 function isOpen(pattern: GrantedResource["pattern"], name: Word): boolean {

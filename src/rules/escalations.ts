@@ -168,10 +168,10 @@ function isSettled(key: Condition["key"]): boolean {
   return settled.includes(known(key)?.toLowerCase() ?? "");
 }
 
-/** Whether a statement allows what it names on all resources, whoever asks and whatever a request says. */
-function isOnAll({ effect, action, resource, principal, conditions }: Statement): boolean {
+/** Whether a statement allows what it is about on all resources, whoever asks and whatever a request says. */
+function isOnAll({ effect, resource, principal, conditions }: Statement): boolean {
   if (effect !== "Allow" || principal || conditions.length > 0) return false;
-  if (action?.negated || !resource || resource.negated) return false;
+  if (!resource || resource.negated) return false;
   return resource.items.some((item) => known(item) === "*");
 }
 
@@ -207,7 +207,7 @@ function isAllowed(
     return statement.presence === "always";
   const asked: Statement = {
     ...statement,
-    action: { ...action, items: [makeText([id], nowhere)], rest: [] },
+    action: { ...action, negated: false, items: [makeText([id], nowhere)], rest: [] },
     conditions: [...statement.conditions, ...conditions],
   };
   const policies = [{ ...policy, statements: [asked] }, ...others];

@@ -115,8 +115,40 @@ describe("something new", () => {
 });
 
 test("what cannot be looked at to its end is undecided, and no proof", () => {
-  const now = [{ ...get, resource: ["arn:aws:s3:::b/*x", "arn:aws:s3:::b/*y"] }];
-  const sides = [[policy(now, "now")], [policy([get], "before")], facts] as const;
+  const [one, other] = [["arn:aws:s3:::b/*x"], ["arn:aws:s3:::b/*y"]];
+  const now = [{ ...get, resource: [...one, ...other] }];
+  const before = [one, other].map((resource) => ({ ...get, resource }));
+  const sides = [[policy(now, "now")], [policy(before, "before")], facts] as const;
   expect(newAccess(...sides)).toEqual([]);
   expect(newAccess(...sides, { most: 2 })).toMatchObject([{ undecided: true, certain: false }]);
+});
+
+describe("without a search", () => {
+  const unsearched = (now: Short, before: Short): number =>
+    newAccess([policy([now], "now")], [policy([before], "before")], facts, { most: 0 }).length;
+  const all = { ...get, action: ["s3:*"], resource: ["*"] };
+
+  test.each<[string, Short, Short]>([
+    ["a name in a wildcard", get, { ...get, action: ["S3:get*"] }],
+    ["a wildcard in a wider one", { ...get, action: ["s3:Get*"] }, { ...get, action: ["s3:*"] }],
+    ["a hole in everything", { ...get, resource: ["<a>", "arn:aws:s3:::<a>/*"] }, all],
+    ["a condition more", where("Bool a true", "Bool b true"), where("Bool b true")],
+    ["what may be there", { ...get, presence: "maybe" }, all],
+  ])("%s is no new access", (_, now, before) => {
+    expect(unsearched(now, before)).toBe(0);
+  });
+
+  test.each<[string, Short, Short]>([
+    ["a wildcard in a name", { ...get, action: ["s3:Get*"] }, get],
+    ["a wildcard in one of one character", get, { ...get, resource: ["arn:aws:s3:::b/?"] }],
+    ["a wildcard that runs past colons", { ...get, resource: ["*"] }, get],
+    ["a hole in another one", { ...get, resource: ["<a>"] }, { ...get, resource: ["<b>"] }],
+    ["what is there, in what may be", get, { ...all, presence: "maybe" }],
+    ["without the condition", get, where("Bool a true")],
+    ["another case of a resource", get, { ...get, resource: ["arn:aws:s3:::B/*"] }],
+    ["what everything but something is", get, { resource: ["*"], notAction: ["iam:*"] }],
+    ["anybody", { ...get, principal: ["*"] }, { ...all, principal: ["111122223333"] }],
+  ])("%s is not taken for none", (_, now, before) => {
+    expect(unsearched(now, before)).toBe(1);
+  });
 });

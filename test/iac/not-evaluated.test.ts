@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { scan, wantedFiles } from "../../src/jobs/scan.ts";
 import { memoryTree } from "../../src/repository/tree.ts";
 import { problemReasons, type ProblemReason } from "../../src/source/problem.ts";
-import { facts } from "../rules/facts.ts";
+import { facts, scanned } from "../rules/facts.ts";
 import { extracted, problemsIn, statementsIn } from "./policies.ts";
 import { terraform } from "../../src/iac/terraform/format.ts";
 
@@ -21,6 +21,10 @@ const attachment = (arn: string): string =>
   `resource "aws_iam_role_policy_attachment" "a" {\n  policy_arn = ${arn}\n}\n`;
 const serverless = (policies: string): string =>
   `Resources:\n  F:\n    Type: AWS::Serverless::Function\n    Properties:\n      Policies:\n        ${policies}\n`;
+const goPulumi = (text: string): string =>
+  `import "github.com/pulumi/pulumi-aws/sdk/v6/go/aws/iam"\n${text}\n`;
+const javaCdk = (text: string): string =>
+  `import software.amazon.awscdk.services.iam.PolicyStatement;\n${text}\n`;
 const nested = (depth: number): string => `${"[".repeat(depth)}${"]".repeat(depth)}`;
 
 // What could not be evaluated, why, and on which line to look. Those of the tree that gives the
@@ -130,11 +134,29 @@ const cases: readonly (readonly [ProblemReason, string, string, number])[] = [
   ],
   [
     "nested-template",
+    "app.yaml",
+    "Resources:\n  T: { Type: AWS::SNS::Topic }\n---\nVersion: '2012-10-17'\nStatement: [{ Effect: Allow, Action: s3:* }]\n",
+    4,
+  ],
+  [
+    "nested-template",
     "main.tf",
     'resource "aws_cloudformation_stack" "s" {\n  template_body = <<E\nResources: { R: { Type: AWS::IAM::Role } }\nE\n}\n',
     2,
   ],
   ["permission", "main.tf", 'resource "aws_kms_grant" "g" {\n}\n', 1],
+  ["unread-program", "main.go", goPulumi('iam.NewRolePolicy(ctx, "p", &args)'), 2],
+  ["unread-program", "main.go", goPulumi('text := `{\n"Effect": "Deny"}`'), 3],
+  ["unread-program", "main.go", goPulumi('args := s{Effect: pulumi.StringRef("Allow")}'), 2],
+  ["unread-program", "App.java", javaCdk('new ServicePrincipal("ecs.amazonaws.com")'), 2],
+  ["unread-program", "App.kt", javaCdk("table.grantReadWriteData(f)"), 2],
+  ["unread-program", "App.java", javaCdk('o.put("r", "arn:aws:s3:::b/*"); s(Effect.ALLOW)'), 2],
+  [
+    "unread-program",
+    "App.cs",
+    'using Aws = Pulumi.Aws;\nnew X { Policy = @"{ ""Effect"": ""Allow"" }" };',
+    2,
+  ],
 ];
 
 test.each(cases)("%s of %s: %j, line %i", (reason, path, text, line) => {
@@ -175,6 +197,26 @@ test.each([
   ["one of two", statement('Action = var.x ? "s3:GetObject" : "s3:PutObject"')],
 ])("nothing is missing of %s", (_, text) => {
   expect(problemsIn({ "main.tf": text })).toEqual([]);
+});
+
+test.each([
+  [
+    "calls AWS",
+    "main.go",
+    'import "github.com/aws/aws-sdk-go-v2/service/iam"\nx := `"Effect": "Allow"`',
+  ],
+  [
+    "says only that in a comment",
+    "main.go",
+    goPulumi('// iam.NewRolePolicy(\n\t/* "Effect":\n"Allow" */'),
+  ],
+  ["imports a type", "App.java", javaCdk("class App {}")],
+  ["declares other policies", "main.go", goPulumi('autoscaling.NewPolicy(ctx, "p", &args)')],
+  ["taints nodes", "main.go", goPulumi('args := t{Effect: pulumi.String("NO_SCHEDULE")}')],
+  ["is a test", "main_test.go", goPulumi('iam.NewRolePolicy(ctx, "p", &args)')],
+  ["is a copy", "vendor/x/main.go", goPulumi('iam.NewRolePolicy(ctx, "p", &args)')],
+])("nothing is said of a program that is not read and %s", (_, path, text) => {
+  expect(scanned({ [path]: text }).problems).toEqual([]);
 });
 
 test.each([

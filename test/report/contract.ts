@@ -44,7 +44,14 @@ export const reasons = [
     "not-a-policy",
     "no-statement",
   ],
-  ...["managed-policy", "policy-template", "nested-template", "configuration", "permission"],
+  ...[
+    "managed-policy",
+    "policy-template",
+    "nested-template",
+    "unread-program",
+    "configuration",
+    "permission",
+  ],
 ];
 
 const notEvaluated = list(

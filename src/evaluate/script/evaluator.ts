@@ -31,12 +31,13 @@ import {
 } from "../value.ts";
 import { unbound, type Bound, type Evaluator, type Library, type Script } from "./at.ts";
 import { boundValue, type Asking } from "./bound.ts";
-import { callOf, returnedBy } from "./calls.ts";
+import { callOf } from "./calls.ts";
 import { comprehended } from "./comprehension.ts";
 import { dividedPath, filePaths } from "./file-paths.ts";
 import { joinedString, percentString } from "./filled-string.ts";
 import { nameIn, occurrencesIn } from "./occurrences.ts";
 import { originOf, qualifiedIn } from "./qualified.ts";
+import { returnedBy } from "./returned.ts";
 import { isSelf } from "./binding.ts";
 import { bindingIn } from "./scopes.ts";
 import { stringValue } from "./strings.ts";

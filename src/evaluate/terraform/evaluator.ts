@@ -22,7 +22,7 @@ import { constantsIn } from "./constant.ts";
 import { fileFunctions, type FilesUnder } from "./files.ts";
 import { call } from "./functions.ts";
 import { evaluateFor } from "./for.ts";
-import { madeDocument } from "./made-document.ts";
+import { madeDocument } from "../made-document.ts";
 import { binary, truth, unary } from "./operators.ts";
 import { evaluateTemplate } from "./template.ts";
 import { follow, stepOf, traversal, type Traversal } from "./traversal.ts";
@@ -62,7 +62,7 @@ export function makeEvaluator(options: Options): Evaluator {
   const { resolve, naming, calls, effort, allowance } = options;
   const filesUnder: FilesUnder = (folder) => {
     const found = options.filesUnder?.(folder);
-    return found && effort.spend(found.length) ? found : undefined;
+    return found && effort.spend(found.paths.length) ? found : undefined;
   };
 
   const hole = (expression: Named, from: At): Hole => {

@@ -1,5 +1,7 @@
 import { readDocument, type Document } from "../../evaluate/document.ts";
+import { entriesOf } from "../../evaluate/embed.ts";
 import { looksLikeStatement } from "../../evaluate/statement.ts";
+import type { Value } from "../../evaluate/value.ts";
 import type { Place } from "../../source/source.ts";
 import { textAt } from "../../source/source.ts";
 import type { Expression, ObjectLiteral } from "../../syntax/script/tree.ts";
@@ -21,33 +23,65 @@ export type Loose = {
  * elsewhere, or given to a resource of which no policy is expected.
  */
 export function* looseIn(file: File): Generator<Loose> {
-  const { source, evaluator, script } = file;
-  for (const { node, address, isSure } of candidatesIn(script.program.body, file)) {
+  const { source, script } = file;
+  for (const { node, value, address, isSure } of candidatesIn(script.program.body, file)) {
     const place = { source, span: node.span };
-    const document = readDocument(evaluator.evaluate(node));
+    const document = readDocument(entriesOf(value)?.list ?? value);
     yield { address, place, document, isSure };
   }
 }
 
 type Candidate = {
   readonly node: Expression;
+  readonly value: Value;
   readonly address: string;
   readonly isSure: boolean;
 };
 
 function* candidatesIn(body: readonly Node[], file: File): Generator<Candidate> {
-  const { source } = file;
+  const { source, evaluator } = file;
   const open = body.map((node) => ({ node, address: source.path, isSure: true })).reverse();
   for (let at = open.pop(); at; at = open.pop()) {
     const { node } = at;
     if (isNoConfiguration(node, file)) continue;
     const address = node.kind === "assign" ? addressOf(node, at.address) : at.address;
     const isSure = at.isSure && !(node.kind === "block" && node.role === "branch");
-    if (isCandidate(node, file)) yield { node, address, isSure };
-    for (const child of childrenOf(node).toReversed())
+    const pieces = piecesOf(node);
+    let inside: readonly Node[] | undefined = pieces;
+    if (isCandidate(node, file)) {
+      const value = evaluator.evaluate(node);
+      yield { node, value, address, isSure };
+      // The pieces of a document that is known are none themselves.
+      if (value.kind === "text" && value.embedded) inside = pieces?.flatMap(withoutText);
+    }
+    for (const child of (inside ?? childrenOf(node)).toReversed())
       open.push({ node: child, address: addressIn(child, address, file), isSure });
   }
 }
+
+/** The texts that are put together, `a + b + c` or `[a, b].join("")`, and what else stands there. */
+function piecesOf(node: Node): readonly Expression[] | undefined {
+  if (node.kind === "call") {
+    const { callee, args } = node;
+    if (callee.kind !== "member" || callee.name !== "join") return undefined;
+    const [given] = args;
+    const joined = callee.object.kind === "string" ? given?.value : callee.object;
+    const others = [callee.object, ...args.map(({ value }) => value)].filter(
+      (each) => each !== joined,
+    );
+    return joined?.kind === "list"
+      ? [...joined.items.map(({ value }) => value), ...others]
+      : undefined;
+  }
+  if (node.kind !== "binary" || node.operator !== "+") return undefined;
+  const pieces: Expression[] = [];
+  let at: Expression = node;
+  for (; at.kind === "binary" && at.operator === "+"; at = at.left) pieces.push(at.right);
+  return [at, ...pieces.reverse()];
+}
+
+const withoutText = (node: Expression): readonly Node[] =>
+  node.kind === "string" ? childrenOf(node) : [node];
 
 function addressOf({ target }: Extract<Node, { kind: "assign" }>, otherwise: string): string {
   return target.kind === "index" ? otherwise : target.name;
@@ -63,8 +97,10 @@ function isCandidate(node: Node, file: File): node is Expression {
     case "object":
       return looksLikeStatement(keysOf(node));
     case "string":
-      return mayBeDocument(textAt({ source: file.source, span: node.span }));
+    case "binary":
+      return mayBeDocument(node, file);
     case "call": {
+      if (piecesOf(node)) return mayBeDocument(node, file);
       const named = namedIn(node.callee, file.evaluator);
       return (
         named?.library === "aws" &&
@@ -85,7 +121,8 @@ function keysOf({ entries }: ObjectLiteral): ReadonlySet<string> {
   );
 }
 
-function mayBeDocument(text: string): boolean {
+function mayBeDocument({ span }: Node, { source }: File): boolean {
+  const text = textAt({ source, span });
   return /"Effect\\?"\s*:\s*\\?"(?:Allow|Deny)/.test(text) && text.includes("{");
 }
 

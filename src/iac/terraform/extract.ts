@@ -27,7 +27,7 @@ import { permissionsIn } from "./permissions.ts";
 import { policiesOf, type Part } from "./policies.ts";
 import { readFile } from "./read.ts";
 import { renderedBy } from "./rendered.ts";
-import { containerFinder, referenceGraph } from "./references.ts";
+import { containerFinder, referenceGraph } from "./reference-graph.ts";
 import { givenOutOf } from "./given-out.ts";
 import { attachedTo, sitesOf } from "./sites.ts";
 
@@ -132,13 +132,20 @@ function modulesIn(sources: readonly Source[]): ReadonlyMap<string, Module> {
     if (files) files.push(source);
     else directories.set(directory, [source]);
   }
-  return new Map(
-    [...directories].map(([directory, own]) => [
-      directory,
-      indexModule(
-        directory,
-        own.map((source) => ({ source, ...readFile(source) })),
-      ),
-    ]),
-  );
+  return new Map([...directories].map(([directory, own]) => [directory, moduleOf(directory, own)]));
 }
+
+/** The module of a directory: where none of its files is another one than before, what is known of it stays known. */
+function moduleOf(directory: string, sources: readonly Source[]): Module {
+  const [first] = sources;
+  const latest = first && latestWith(first);
+  const isSame = latest?.module?.files.every(({ source }, at) => source === sources[at]);
+  if (latest?.module?.files.length === sources.length && isSame) return latest.module;
+  const files = sources.map((source) => ({ source, ...readFile(source) }));
+  const module = indexModule(directory, files);
+  if (latest) latest.module = module;
+  return module;
+}
+
+/** The module that was made last with a file as its first one: changes are tried that leave most directories as they are. */
+const latestWith = once<Source, { module?: Module }>(() => ({}));

@@ -2,6 +2,7 @@ import type { Draft } from "../../iam/draft.ts";
 import type { Statement } from "../../iam/policy.ts";
 import { outerOffset, outerPlace, type Embedded, type Mark } from "../../source/embedded.ts";
 import type { Source } from "../../source/source.ts";
+import type { DataMap } from "../../syntax/data.ts";
 import { readJson } from "../../syntax/json.ts";
 import { quoteJson, respellListItem } from "../../syntax/json-write.ts";
 import type { Template } from "../../syntax/hcl/ast.ts";
@@ -21,9 +22,12 @@ export function spellInHeredoc(
   const { source } = statement.place;
   if (!template.heredoc) return refused("it is JSON inside a quoted string");
   const shelter = makeShelter();
-  const embedded = sheltered(template, source, shelter);
-  const { root } = embedded ? readJson(embedded.text) : { root: undefined };
-  if (!embedded || !root) return refused("its JSON is made by directives");
+  const own = sheltered(template, source, shelter);
+  if (!own) return refused("its JSON is made by directives");
+  const embedded = asEntries(own) ?? own;
+  const { root } = readJson(embedded.text);
+  const isPart = !root || (embedded === own && root.kind === "map" && !isDocument(root));
+  if (isPart && (!root || drafts.length > 1)) return refused("its text is a part of another one");
   const data = {
     path: source.path,
     text: embedded.text,
@@ -48,6 +52,24 @@ export function spellInHeredoc(
   const lines = escaped(written.text).split("\n");
   const text = lines.map((line, index) => (index === 0 || line === "" ? line : prefix + line));
   return { ok: true, edits: [{ path: source.path, span, text: shelter.reveal(text.join("\n")) }] };
+}
+
+/**
+ * A text of whole entries of a list, which are put into a document elsewhere, as that list; undefined where it is
+ * none.
+ */
+function asEntries({ text, source, marks }: Embedded): Embedded | undefined {
+  const before = "[\n";
+  const list = `${before}${text}]`;
+  const { root, problems } = readJson(list);
+  if (root?.kind !== "list" || problems.length > 0) return undefined;
+  if (!root.items.every((item) => item.kind === "map" && !isDocument(item))) return undefined;
+  const moved = marks.map(({ inner, outer }) => ({ inner: inner + before.length, outer }));
+  return { text: list, source, marks: moved };
+}
+
+function isDocument({ entries }: DataMap): boolean {
+  return entries.some(({ key }) => key.toLowerCase() === "statement");
 }
 
 function refused(because: string): Spelled {

@@ -1,4 +1,5 @@
 import { readDocument, type FoundStatement } from "../../evaluate/document.ts";
+import { entriesOf } from "../../evaluate/embed.ts";
 import { looksLikeStatement, readElements } from "../../evaluate/statement.ts";
 import type { Elements } from "../../iam/policy.ts";
 import type { At, Evaluator } from "../../evaluate/terraform/at.ts";
@@ -9,6 +10,7 @@ import { together, type Presence } from "../../evaluate/presence.ts";
 import { asWritten } from "../../evaluate/terraform/written.ts";
 import type { Text } from "../../iam/text.ts";
 import type { MapValue } from "../../evaluate/value.ts";
+import { once } from "../../source/once.ts";
 import { nameOf } from "../../source/path.ts";
 import type { Place, Source } from "../../source/source.ts";
 import type { Block, Body, ObjectExpression, Template } from "../../syntax/hcl/ast.ts";
@@ -35,7 +37,7 @@ export type Carrier = {
 type Found = Pick<Carrier, "node" | "loops" | "argument">;
 
 /** All expressions of a module that hold statements written as objects or JSON. */
-export function carriersOf(module: Module): readonly Carrier[] {
+export const carriersOf = once((module: Module): readonly Carrier[] => {
   const declarations = new Map(declaringBlocks(module).map((each) => [each.block, each]));
   return module.files.flatMap(({ source, body }) =>
     body.items.flatMap((block) =>
@@ -50,7 +52,7 @@ export function carriersOf(module: Module): readonly Carrier[] {
         : [],
     ),
   );
-}
+});
 
 /** What of a body no override file says otherwise. */
 function counting({ items, span }: Body, { overridden }: Module): Body {
@@ -120,7 +122,7 @@ function statementsOf({ node }: Carrier, at: At, evaluator: Evaluator): Omit<Car
       broken: [],
       unknown: [],
     };
-  const { statements, broken, unknown, version } = readDocument(value);
+  const { statements, broken, unknown, version } = readDocument(entriesOf(value)?.list ?? value);
   return {
     ...(version && { version }),
     statements: statements.map((found) => ({ ...found, elements: readElements(found.value) })),

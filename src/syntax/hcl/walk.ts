@@ -1,3 +1,4 @@
+import { once } from "../../source/once.ts";
 import type { Block, Body, Expression, TemplatePart } from "./ast.ts";
 
 /** The expressions directly inside an expression, in the order of the file. */
@@ -64,12 +65,17 @@ export function expressionsIn(root: Expression): readonly Expression[] {
   return found;
 }
 
-/** The values of all arguments of a body, those of its blocks included. */
-export function valuesIn(body: Body): readonly Expression[] {
-  return body.items.flatMap((item) =>
-    item.kind === "argument" ? [item.value] : valuesIn(item.body),
-  );
-}
+/** The values of all arguments of a body, those of its blocks included: they are asked for in each instance of its module. */
+export const valuesIn = once((body: Body): readonly Expression[] => {
+  const found: Expression[] = [];
+  const visit = ({ items }: Body): void => {
+    for (const item of items)
+      if (item.kind === "argument") found.push(item.value);
+      else visit(item.body);
+  };
+  visit(body);
+  return found;
+});
 
 /** A block and all blocks inside it, outermost first. */
 export function* blocksIn(body: Body): Generator<Block> {

@@ -1,5 +1,6 @@
-import { directoryOf, joinedPath, nameOf, relativePath } from "../../source/path.ts";
+import { directoryOf, joinedPath, relativePath } from "../../source/path.ts";
 import type { Files } from "../../source/source.ts";
+import { isGo } from "../../syntax/compiled/programs.ts";
 
 /** The files that stand directly in a folder of the repository. */
 export type Folder = (path: string) => readonly string[];
@@ -74,6 +75,3 @@ export function packageOf(folder: string, module: GoModule | undefined): string 
 export function filesOfPackage(folder: string, list: Folder): readonly string[] {
   return list(folder).filter((path) => isGo(path));
 }
-
-export const isGo = (path: string): boolean =>
-  path.endsWith(".go") && !nameOf(path).endsWith("_test.go");

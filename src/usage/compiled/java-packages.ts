@@ -9,7 +9,3 @@ export function rootOf({ source, home }: CodeFile): string {
   if (folder === inside) return ".";
   return folder.endsWith(`/${inside}`) ? folder.slice(0, -inside.length - 1) : folder;
 }
-
-export const isJava = (path: string): boolean =>
-  path.endsWith(".java") &&
-  !/(?:^|\/)(?:src\/(?:test|it|integrationTest|jmh)|target|build\/generated)\//.test(path);

@@ -3,6 +3,7 @@ import { groupedBy } from "../../source/grouped.ts";
 import { later } from "../../source/once.ts";
 import { directoryOf } from "../../source/path.ts";
 import type { Files, Source, Span } from "../../source/source.ts";
+import { isCopy, isGo, isJava } from "../../syntax/compiled/programs.ts";
 import type { CodeFound, Entry } from "../code-found.ts";
 import type { Unseen } from "../found.ts";
 import { longest, mostCharacters, mostFiles, whyUnread } from "../limits.ts";
@@ -14,20 +15,17 @@ import {
   filesOfPackage,
   folderOfPackage,
   goModuleOf,
-  isGo,
   packageOf,
   type Folder,
   type GoModule,
 } from "./go-packages.ts";
 import { readJava } from "./java.ts";
-import { isJava, rootOf } from "./java-packages.ts";
+import { rootOf } from "./java-packages.ts";
 import { programOf, type Program } from "./program.ts";
 import { partsReached } from "./reached.ts";
 
 /** Whether a file is a program in Go or Java, and no test. */
-export const isCompiled = (path: string): boolean =>
-  (isGo(path) || isJava(path)) &&
-  !/(?:^|\/)(?:vendor|node_modules|cdk\.out|\.aws-sam)\//.test(path);
+export const isCompiled = (path: string): boolean => (isGo(path) || isJava(path)) && !isCopy(path);
 
 export type CompiledTools = {
   readonly files: Files;

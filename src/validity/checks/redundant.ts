@@ -16,8 +16,9 @@ export const redundantActions: StatementCheck = {
   codes: ["REDUNDANT_ACTION"],
   *statement({ action }, { catalog }: Context) {
     if (!action.entry) return;
-    const all = expanded(writtenIn(action.items), catalog);
-    if (all.length < 2) return;
+    const written = writtenIn(action.items);
+    if (written.length < 2) return;
+    const all = expanded(written, catalog);
     const counts = new Map<string, number>();
     for (const { covered } of all)
       for (const { id } of covered) counts.set(id, (counts.get(id) ?? 0) + 1);
@@ -31,6 +32,7 @@ export const redundantActions: StatementCheck = {
       for (const { id } of covered) counts.set(id, (counts.get(id) ?? 0) - 1);
       redundant.add(node);
     }
+    if (redundant.size === 0) return;
     const left = matchedBy(all.filter(({ node }) => !redundant.has(node)));
     const found = all
       .filter(({ node }) => redundant.has(node))

@@ -68,7 +68,7 @@ export const programs: readonly Shape[] = [
         ),
         `shop.ts:8 Allow s3:ListBucket on arn:${partition}:s3:::logs`,
       ),
-      "constants that other files give": sample(
+      "constants that other files give, and documents of those that do not use CDK": sample(
         {
           "shop.ts": lines(
             'import { aws_iam as iam } from "aws-cdk-lib";',
@@ -76,7 +76,18 @@ export const programs: readonly Shape[] = [
             "export const one = new iam.PolicyStatement({ actions: READ, resources: ['*'] });",
           ),
           "constants.ts": "export const READ = ['s3:GetObject'];",
+          "app.ts": lines(
+            'import { aws_iam as iam } from "aws-cdk-lib";',
+            'import { allow } from "./documents";',
+            "new iam.Policy(this, 'P', { document: iam.PolicyDocument.fromJson(allow('*')) });",
+          ),
+          "documents.ts": lines(
+            "export const allow = (arn: string) => ({",
+            "  Statement: [{ Effect: 'Allow', Action: 'sqs:SendMessage', Resource: arn }],",
+            "});",
+          ),
         },
+        "documents.ts:2 Allow sqs:SendMessage on *",
         "shop.ts:3 Allow s3:GetObject on *",
       ),
     },
@@ -91,6 +102,31 @@ export const programs: readonly Shape[] = [
         "shop.ts:6 unknown-statement",
         "shop.ts:7 permission",
         "shop.ts:8 managed-policy",
+      ),
+      "programs in Go, Java, C# and others": sample(
+        {
+          "shop.go": lines(
+            "package main",
+            "",
+            "import (",
+            '\t"github.com/aws/aws-cdk-go/awscdk/v2/awsiam"',
+            '\t"github.com/aws/jsii-runtime-go"',
+            ")",
+            "",
+            "func more(role awsiam.Role) {",
+            "\trole.AddToPolicy(awsiam.NewPolicyStatement(&awsiam.PolicyStatementProps{",
+            '\t\tActions: jsii.Strings("s3:GetObject"), Resources: jsii.Strings("*"),',
+            "\t}))",
+            "}",
+          ),
+          "Shop.cs": lines(
+            "using Amazon.CDK.AWS.IAM;",
+            "// PolicyStatement",
+            "class Shop { void Read(Bucket bucket, IGrantable who) { bucket.GrantRead(who); } }",
+          ),
+        },
+        "Shop.cs:3 unread-program",
+        "shop.go:9 unread-program",
       ),
     },
   },

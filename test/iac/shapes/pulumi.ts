@@ -86,6 +86,19 @@ export const pulumi: readonly Shape[] = [
         program('new aws.iam.Policy("p", { policy: new pulumi.Config().require("policy") });'),
         "index.ts:3 unknown-document",
       ),
+      "programs in Go, Java, C# and others": sample(
+        {
+          "Shop.java": lines(
+            "import com.pulumi.aws.iam.RoleArgs;",
+            "class Shop {",
+            "  RoleArgs args(String trust) {",
+            "    return RoleArgs.builder().assumeRolePolicy(trust).build();",
+            "  }",
+            "}",
+          ),
+        },
+        "Shop.java:4 unread-program",
+      ),
     },
   },
 ];

@@ -3,7 +3,7 @@ import { mostMade } from "../../effort.ts";
 import { sizeOfText } from "../../size.ts";
 import { sources } from "../../texts.ts";
 import { oneOf, textValue, writtenAt, type Value } from "../../value.ts";
-import { putTogether } from "../made-document.ts";
+import { putTogether } from "../../made-document.ts";
 import { areKnown, stringOf, textOf, valuesOf } from "./arguments.ts";
 import type { Call, Functions } from "./function.ts";
 import { isWord } from "./parts.ts";

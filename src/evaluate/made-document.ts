@@ -1,7 +1,7 @@
-import { isHole, type Hole } from "../../iam/text.ts";
-import { contains, type Place } from "../../source/source.ts";
-import { embedding, longestPut, mayBeDocument, type Embedding } from "../embed.ts";
-import { unknown, type TextValue, type Value } from "../value.ts";
+import { isHole, type Hole } from "../iam/text.ts";
+import { contains, type Place } from "../source/source.ts";
+import { embedding, longestPut, mayBeDocument, type Embedding } from "./embed.ts";
+import { unknown, type TextValue, type Value } from "./value.ts";
 
 /** Where a function puts texts together, and what stands for one that is not known. */
 type Making = { readonly place: Place; readonly hole: Hole };
