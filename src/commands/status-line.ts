@@ -33,6 +33,7 @@ export function watched(tree: Tree, tell: (what: string) => void): Tree {
   return {
     list: () => tree.list(),
     below: (folder) => tree.below?.(folder),
+    links: (folder) => tree.links?.(folder) ?? [],
     repository: () => tree.repository?.(),
     read: (path) => {
       if (!asked.has(path) && asked.add(path).size % pace === 0)

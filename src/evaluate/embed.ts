@@ -3,7 +3,7 @@ import { filler, outerOffset, outerPlace, type Mark } from "../source/embedded.t
 import type { Source, Span } from "../source/source.ts";
 import { endsInString } from "../syntax/placeholders.ts";
 import { fillsIn } from "./embedded.ts";
-import { valueInJson } from "./json.ts";
+import { decodeJson, valueInJson } from "./json.ts";
 import { asText } from "./texts.ts";
 import {
   unknown,
@@ -147,7 +147,8 @@ export function entriesOf(value: Value): Entries | undefined {
   const embedded = value.kind === "text" && !value.embedded?.unsure ? value.embedded : undefined;
   if (!embedded) return undefined;
   const { text, source, fills } = embedded;
-  if (!text.includes(",") && !fills.some(({ spread }) => spread)) return undefined;
+  // What is one value by itself needs no list around it.
+  if (decodeJson(embedded).ok && !fills.some(({ spread }) => spread)) return undefined;
   const start = text.search(/[^\s,]/);
   let end = text.length;
   while (end > start && /[\s,]/.test(text.charAt(end - 1))) end--;

@@ -1,3 +1,4 @@
+import { once } from "../source/once.ts";
 import { readJson } from "../syntax/json.ts";
 import type { DataProblem } from "../syntax/data.ts";
 import { dataValue } from "./data.ts";
@@ -9,12 +10,12 @@ export type Decoded =
   | { readonly ok: true; readonly value: Value | undefined }
   | { readonly ok: false; readonly problem: DataProblem };
 
-export function decodeJson(embedded: EmbeddedText): Decoded {
+export const decodeJson = once((embedded: EmbeddedText): Decoded => {
   const { root, problems } = readJson(embedded.text);
   const [problem] = problems;
   if (problem) return { ok: false, problem };
   return { ok: true, value: root && dataValue(root, embeddedFrame(embedded)) };
-}
+});
 
 /** The value of a text that is JSON as a whole; undefined where it is none, or not known. */
 export function valueInJson(embedded: EmbeddedText | undefined): Value | undefined {

@@ -126,10 +126,12 @@ export function* evidenceParts({ principals, reported, ...head }: Evidence): Ite
   for (const [name, value] of Object.entries(head))
     yield `  ${JSON.stringify(name)}: ${listed(value)},\n`;
   yield '  "principals": [\n';
-  for (const [index, { uses, ...principal }] of principals.entries()) {
-    const begin = JSON.stringify(principal).slice(0, -1);
-    const rows = uses.map((use) => `      ${JSON.stringify(use)}`).join(",\n");
-    yield `${index > 0 ? ",\n" : ""}    ${begin}, "uses": [\n${rows}\n    ]}`;
+  for (const [index, { arn, events, first, last, unknown, uses }] of principals.entries()) {
+    // Each by its name: to take the others together asks for the uses twice, which may be made when they are asked for.
+    const begin = JSON.stringify({ arn, events, first, last, unknown }).slice(0, -1);
+    const indent = uses.length > 0 ? "      " : "";
+    const rows = uses.map((use) => JSON.stringify(use)).join(",\n      ");
+    yield `${index > 0 ? ",\n" : ""}    ${begin}, "uses": [\n${indent}${rows}\n    ]}`;
   }
   yield `\n  ],\n  "reported": [${reported.map(reportText).join(",")}${reported.length > 0 ? "\n  " : ""}]\n}\n`;
 }

@@ -132,7 +132,7 @@ export function entriesOf<Value>({
 }
 
 /** Whether a pattern may stand for what was cut: then it takes in what it covers. */
-const isGeneral = (pattern: string): boolean => pattern.endsWith("*") && pattern !== "*";
+export const isGeneral = (pattern: string): boolean => pattern.endsWith("*") && pattern !== "*";
 
 function addDivided<Value>(to: Patterns<Value>, pattern: string, value: Value): void {
   const { way } = to;

@@ -24,10 +24,13 @@ export function withHashedAccounts(evidence: Evidence, secret: string): Evidence
       .map((each) => everywhere(each, replaced))
       .sort((a, b) => compareTexts(a.account + a.first, b.account + b.first)),
     principals: evidence.principals
-      .map((principal) => ({
-        ...principal,
-        arn: replaced(principal.arn),
-        uses: principal.uses.map((use) => ({ ...use, resource: replaced(use.resource) })),
+      .map(({ arn, events, first, last, unknown }, index) => ({
+        ...{ arn: replaced(arn), events, first, last, unknown },
+        // There may be hundreds of thousands: those of a principal are made when they are asked for.
+        get uses() {
+          const uses = evidence.principals[index]?.uses ?? [];
+          return uses.map((use) => ({ ...use, resource: replaced(use.resource) }));
+        },
       }))
       .sort((a, b) => compareTexts(a.arn, b.arn)),
     narrowed: evidence.narrowed.map((each) => everywhere(each, replaced)),

@@ -1,17 +1,11 @@
 import type { Outcome } from "../catalog/trail.ts";
 import { compareTexts } from "../source/order.ts";
 import type { PrincipalUse, UseRow } from "./evidence.ts";
-import {
-  addPattern,
-  entriesOf,
-  keptInEvidence,
-  patternsOf,
-  type Generalising,
-  type Leads,
-  type Patterns,
-} from "./generalise.ts";
+import type { Leads } from "./generalise.ts";
 import type { Note } from "./note.ts";
-import { momentOf, startSeen, timeAt, type SeenRows } from "./seen.ts";
+import { noRow } from "./packed-texts.ts";
+import { startPatternRows, type PatternRows, type RowsOfUse } from "./pattern-rows.ts";
+import { momentOf, timeAt } from "./seen.ts";
 import { isOverfull, keepSmallest } from "./smallest.ts";
 import type { Told } from "./uses.ts";
 
@@ -31,14 +25,18 @@ export type PrincipalLimits = {
   readonly unknown: number;
 };
 
-type Kind = {
+type Kind = RowsOfUse & { readonly act: Act };
+
+/** What somebody did, whatever it was done to. Many do the same, and have it in common. */
+type Act = {
+  readonly key: string;
   readonly action: string;
   readonly outcome: Outcome;
   readonly via: string | undefined;
   readonly passedTo: string | undefined;
-  /** By the number of its row. */
-  readonly patterns: Patterns<number>;
 };
+
+const mostActs = 20_000;
 
 type OfPrincipal = {
   events: number;
@@ -52,8 +50,8 @@ type OfPrincipal = {
 /** Begins with nobody. */
 export function startPrincipals(leads: Leads, limits: PrincipalLimits): GrowingPrincipals {
   const all = new Map<string, OfPrincipal>();
-  const rows = startSeen();
-  const inEvidence: Generalising<number> = { limits: keptInEvidence, join: rows.join };
+  const rows = startPatternRows(leads);
+  const acts = new Map<string, Act>();
   let leftOut = 0;
   let kinds = 0;
   let unknown = 0;
@@ -61,19 +59,13 @@ export function startPrincipals(leads: Leads, limits: PrincipalLimits): GrowingP
   const keepPrincipals = (): void => {
     keepSmallest(all, limits.principals, (of) => {
       leftOut += of.events;
-      for (const kind of of.kinds.values()) dropped(kind);
+      for (const kind of of.kinds.values()) rows.drop(kind);
       kinds -= of.kinds.size;
       unknown -= of.unknown.size;
     });
   };
-  /** Drops the rows of a kind, and tells the number of its calls. */
-  const dropped = ({ patterns }: Kind): number =>
-    entriesOf(patterns).reduce((sum, [, row]) => {
-      rows.drop(row);
-      return sum + rows.countOf(row);
-    }, 0);
   const keepKinds = (): void => {
-    kinds = keepSmallestOf(all, (of) => of.kinds, limits.kinds, dropped);
+    kinds = keepSmallestOf(all, (of) => of.kinds, limits.kinds, rows.drop);
   };
   const keepUnknown = (): void => {
     unknown = keepSmallestOf(all, (of) => of.unknown, limits.unknown, Number);
@@ -90,22 +82,24 @@ export function startPrincipals(leads: Leads, limits: PrincipalLimits): GrowingP
     all.set(arn, made);
     return made;
   };
-  const add = (
+  const kindOf = (
     of: OfPrincipal,
-    use: Pick<UseRow, "action" | "outcome" | "via" | "passedTo" | "resource">,
-    row: number,
-  ): void => {
-    const { action, outcome, via, passedTo, resource } = use;
+    action: string,
+    outcome: Outcome,
+    via: string | undefined,
+    passedTo: string | undefined,
+  ): Kind => {
     // Most are so; then the key need not be made.
     const isPlain = outcome === "authorised" && via === undefined && passedTo === undefined;
     const key = isPlain ? action : `${action} ${outcome} ${via ?? ""} ${passedTo ?? ""}`;
-    let kind = of.kinds.get(key);
-    if (!kind) {
-      const patterns = patternsOf(leads(action), inEvidence);
-      of.kinds.set(key, (kind = { action, outcome, via, passedTo, patterns }));
-      kinds++;
-    }
-    addPattern(kind.patterns, resource, row);
+    const found = of.kinds.get(key);
+    if (found) return found;
+    const act = acts.get(key) ?? { key, action, outcome, via, passedTo };
+    if (acts.size < mostActs) acts.set(act.key, act);
+    const made = { act, last: noRow, size: 0, divided: undefined };
+    of.kinds.set(act.key, made);
+    kinds++;
+    return made;
   };
   const addUnknown = (of: OfPrincipal, source: string, name: string, count: number): void => {
     const key = `${source} ${name}`;
@@ -120,18 +114,21 @@ export function startPrincipals(leads: Leads, limits: PrincipalLimits): GrowingP
   };
 
   return {
-    count: ({ at, count, first, last }, arn, via, { outcome, uses, isUnknown }) => {
+    count: (note, arn, via, { outcome, uses, isUnknown }) => {
+      const { at, count, first, last } = note;
       const of = principalOf(arn, count, first, last);
       if (isUnknown) addUnknown(of, at.source, at.name, count);
       for (const { action, resource, basis, passedTo } of uses)
-        add(of, { action, outcome, resource, via, passedTo }, rows.add(count, first, last, basis));
+        rows.add(kindOf(of, action, outcome, via, passedTo), resource, basis, note);
       keepFew();
     },
     merge: ({ arn, unknown, uses, events, first, last }) => {
       const of = principalOf(arn, events, momentOf(first), momentOf(last));
       for (const { source, name, count } of unknown) addUnknown(of, source, name, count);
-      for (const use of uses)
-        add(of, use, rows.add(use.count, momentOf(use.first), momentOf(use.last), use.basis));
+      for (const { action, outcome, via, passedTo, resource, count, first, last, basis } of uses) {
+        const kind = kindOf(of, action, outcome, via, passedTo);
+        rows.add(kind, resource, basis, { count, first: momentOf(first), last: momentOf(last) });
+      }
       keepFew();
     },
     made: () => {
@@ -145,7 +142,7 @@ export function startPrincipals(leads: Leads, limits: PrincipalLimits): GrowingP
           unknown: namesOf(names),
           // There may be hundreds of thousands: those of a principal are made when they are asked for.
           get uses() {
-            return rowsOf(own, rows);
+            return usesOf(own, rows);
           },
         }));
       const beyond = [...all.values()].reduce((sum, of) => sum + of.leftOut, leftOut);
@@ -182,11 +179,12 @@ function namesOf(unknown: ReadonlyMap<string, number>): PrincipalUse["unknown"] 
     });
 }
 
-function rowsOf(kinds: ReadonlyMap<string, Kind>, rows: SeenRows): UseRow[] {
+function usesOf(kinds: ReadonlyMap<string, Kind>, rows: PatternRows): UseRow[] {
   const made: UseRow[] = [];
-  for (const [, { action, outcome, via, passedTo, patterns }] of inOrder([...kinds]))
-    for (const [resource, row] of inOrder(entriesOf(patterns))) {
-      const { basis, count, first, last } = rows.of(row);
+  for (const [, kind] of inOrder([...kinds])) {
+    const { action, outcome, via, passedTo } = kind.act;
+    for (const [resource, row] of inOrder(rows.rowsOf(kind))) {
+      const { basis, count, first, last } = rows.seen(row);
       made.push(
         via === undefined && passedTo === undefined
           ? { action, resource, outcome, basis, count, first, last }
@@ -198,6 +196,7 @@ function rowsOf(kinds: ReadonlyMap<string, Kind>, rows: SeenRows): UseRow[] {
             },
       );
     }
+  }
   return made;
 }
 

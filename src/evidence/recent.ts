@@ -7,7 +7,6 @@ export type Recent = {
   meets(low: number, high: number): boolean;
 };
 
-const smallest = 1 << 12;
 /** A quarter of the slots stays empty at least, so that few ids need several steps. */
 const fullest = 4 / 3;
 
@@ -17,15 +16,18 @@ const tables = 3;
 /** Remembers between `most` and half as many more ids. */
 export function recentIds(most = 3 << 19): Recent {
   const mostOfTable = Math.ceil(most / (tables - 1));
-  let young = emptyTable(smallest);
-  let old = emptyTable(smallest);
-  let oldest = emptyTable(smallest);
+  const slots = 2 ** Math.ceil(Math.log2(mostOfTable * fullest));
+  // Of its whole size at once: what a table that grows leaves behind stays in memory for a while.
+  let young = emptyTable(slots);
+  let old: Table | undefined;
+  let oldest: Table | undefined;
   return {
     meets: (low, high) => {
-      if (has(young, low, high) || has(old, low, high) || has(oldest, low, high)) return true;
-      // No new memory: what is thrown away stays in it for a while.
-      if (young.size >= mostOfTable) [young, old, oldest] = [emptied(oldest), young, old];
-      if (young.size * fullest >= young.slots) young = grown(young);
+      if (has(young, low, high)) return true;
+      if (old && has(old, low, high)) return true;
+      if (oldest && has(oldest, low, high)) return true;
+      if (young.size >= mostOfTable)
+        [young, old, oldest] = [oldest ? emptied(oldest) : emptyTable(slots), young, old];
       insert(young, low, high);
       return false;
     },
@@ -64,15 +66,6 @@ function insert(table: Table, low: number, high: number): void {
   table.words[slot * 2] = low;
   table.words[slot * 2 + 1] = high;
   table.size++;
-}
-
-function grown(table: Table): Table {
-  const made = emptyTable(table.slots * 2);
-  for (let slot = 0; slot < table.slots; slot++) {
-    const [low = 0, high = 0] = [table.words[slot * 2], table.words[slot * 2 + 1]];
-    if (high !== 0) insert(made, low, high);
-  }
-  return made;
 }
 
 /** The hash of an id, in two numbers of 32 bits; zeros of none. */

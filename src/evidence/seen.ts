@@ -1,3 +1,4 @@
+import { chunks } from "./chunks.ts";
 import { bases, type Basis } from "./reached.ts";
 
 /** How often something was met, between which moments, and how sure it is what it was. */
@@ -8,62 +9,71 @@ export type Seen = {
   readonly basis: Basis;
 };
 
+/** How many calls there were, and from when to when: moments as `momentOf` has them. */
+export type Calls = { readonly count: number; readonly first: number; readonly last: number };
+
 /**
  * What was met, a row each. There are hundreds of thousands, which change with each event: as objects with texts for times
  * they took most of the memory, and most of the time of the one who clears it up.
  */
 export type SeenRows = {
-  /** A new row, times as `momentOf` has them. */
-  add(count: number, first: number, last: number, basis: Basis): number;
-  /** Adds another row to one, which is that of both; there is no other one from then on. The less sure basis is that of both. */
+  /** A new row. */
+  add(calls: Calls, basis: Basis): number;
+  /** Adds to a row; the less sure basis is that of both. */
+  more(row: number, calls: Calls, basis: Basis): void;
+  /** Adds another row to one, which is that of both; there is no other one from then on. */
   readonly join: (one: number, other: number) => number;
   countOf(row: number): number;
-  of(row: number): Seen;
+  readonly of: (row: number) => Seen;
   /** There is no such row from then on. */
   drop(row: number): void;
 };
 
 export function startSeen(): SeenRows {
   /** Of each row its count, first and last moment, and the rank of its basis, beside one another: they change together. */
-  let numbers = new Float64Array(width * 1024);
+  const numbers = chunks(rowBits, () => new Float64Array(2 ** rowBits * width));
   /** Rows that are none any more, and the number of all that ever were. */
   const free: number[] = [];
   let used = 0;
-  const grow = (): void => {
-    const longer = new Float64Array(numbers.length * 2);
-    longer.set(numbers);
-    numbers = longer;
-  };
-  const numberAt = (at: number): number => numbers[at] ?? 0;
+  const numberOf = (row: number, what: number): number =>
+    numbers.of(row)[numbers.within(row) * width + what] ?? 0;
   return {
-    add: (count, first, last, basis) => {
+    add: (calls, basis) => {
       const row = free.pop() ?? used++;
-      const at = row * width;
-      if (at >= numbers.length) grow();
-      numbers[at] = count;
-      numbers[at + 1] = first;
-      numbers[at + 2] = last;
-      numbers[at + 3] = bases.indexOf(basis);
+      const own = numbers.of(row);
+      const at = numbers.within(row) * width;
+      own[at] = calls.count;
+      own[at + 1] = calls.first;
+      own[at + 2] = calls.last;
+      own[at + 3] = bases.indexOf(basis);
       return row;
     },
+    more: (row, calls, basis) => {
+      const own = numbers.of(row);
+      const at = numbers.within(row) * width;
+      const rank = bases.indexOf(basis);
+      own[at] = (own[at] ?? 0) + calls.count;
+      if (calls.first < (own[at + 1] ?? 0)) own[at + 1] = calls.first;
+      if (calls.last > (own[at + 2] ?? 0)) own[at + 2] = calls.last;
+      if (rank > (own[at + 3] ?? 0)) own[at + 3] = rank;
+    },
     join: (one, other) => {
-      const [at, from] = [one * width, other * width];
-      numbers[at] = numberAt(at) + numberAt(from);
-      numbers[at + 1] = Math.min(numberAt(at + 1), numberAt(from + 1));
-      numbers[at + 2] = Math.max(numberAt(at + 2), numberAt(from + 2));
-      numbers[at + 3] = Math.max(numberAt(at + 3), numberAt(from + 3));
+      const own = numbers.of(one);
+      const at = numbers.within(one) * width;
+      own[at] = numberOf(one, 0) + numberOf(other, 0);
+      own[at + 1] = Math.min(numberOf(one, 1), numberOf(other, 1));
+      own[at + 2] = Math.max(numberOf(one, 2), numberOf(other, 2));
+      own[at + 3] = Math.max(numberOf(one, 3), numberOf(other, 3));
       free.push(other);
       return one;
     },
-    countOf: (row) => numberAt(row * width),
+    countOf: (row) => numberOf(row, 0),
     of: (row) => {
-      const at = row * width;
-      return {
-        count: numberAt(at),
-        first: timeAt(numberAt(at + 1)),
-        last: timeAt(numberAt(at + 2)),
-        basis: bases[numberAt(at + 3)] ?? "none",
-      };
+      const [begin, end] = [numberOf(row, 1), numberOf(row, 2)];
+      const first = timeAt(begin);
+      // Most were met once.
+      const last = begin === end ? first : timeAt(end);
+      return { count: numberOf(row, 0), first, last, basis: bases[numberOf(row, 3)] ?? "none" };
     },
     drop: (row) => {
       free.push(row);
@@ -71,7 +81,7 @@ export function startSeen(): SeenRows {
   };
 }
 
-const width = 4;
+const [rowBits, width] = [12, 4];
 
 /** A time of an event as a number of its fourteen digits, so that later ones are larger: of `2026-11-28T23:59:59Z`, 20261128235959. */
 export function momentOf(time: string): number {

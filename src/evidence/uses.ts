@@ -1,12 +1,11 @@
 import { isNeeded } from "../catalog/call-parameters.ts";
 import type { Need } from "../catalog/operation-needs.ts";
 import type { Outcome } from "../catalog/trail.ts";
-import { hashing, isAlike } from "./alike.ts";
 import { calledBy, type CallFacts } from "./calls.ts";
 import { deniedBy } from "./denied-message.ts";
 import type { TrailEvent } from "./event.ts";
 import { arnsIn, parametersReader } from "./parameters.ts";
-import { lately } from "./lately.ts";
+import { latelyTold } from "./lately-told.ts";
 import { escaped, isOfArn, isPlaced } from "./pattern.ts";
 import { possibleNeeds } from "./possible-needs.ts";
 import { reachedBy, type Basis, type ReachFacts } from "./reached.ts";
@@ -106,38 +105,25 @@ type Answered = () => readonly string[];
 
 type Telling = (event: TrailEvent, outcome: Outcome, answered: Answered) => Told;
 
-/** What an event told, all that this hangs on, and, where it does so too, which ARNs were in the answer. */
-type Remembered = {
-  readonly said: readonly unknown[];
-  readonly told: Told;
-  readonly answered: string | undefined;
-};
+/** What an event told, and, where it hangs on that, which ARNs were in the answer. */
+type Remembered = { readonly told: Told; readonly answered: string | undefined };
 
-/** How much is kept beside what was met last, in characters, and how much one may be. */
-const kept = { all: 4_000_000, one: 1024 };
+/** How much is kept of what was met last, in bytes, and how much one may be. */
+const kept = { all: 1_500_000, one: 1024 };
 
 /** The same of events that say the same, of which there are many: callers ask for the same again and again. */
 function remembering(tell: Telling): (event: TrailEvent, outcome: Outcome) => Told {
-  const known = lately<number, Remembered>(kept.all);
-  const hashes = hashing(kept.one);
+  const known = latelyTold<Remembered>(kept.all, kept.one);
   return (event, outcome) => {
-    const said = saidBy(event, outcome);
-    const hash = hashes.of(said);
-    if (hash === undefined) return tell(event, outcome, () => arnsIn(event.response));
-    const found = known.get(hash);
-    if (
-      found &&
-      isAlike(found.said, said) &&
-      (found.answered === undefined || found.answered === textOf(event.response))
-    )
+    const found = known.find(saidBy(event, outcome));
+    if (found && (found.answered === undefined || found.answered === textOf(event.response)))
       return found.told;
-    const size = hashes.size();
     let answered: string | undefined;
     const told = tell(event, outcome, () => {
       answered = textOf(event.response);
       return arnsIn(event.response);
     });
-    known.set(hash, { said, told, answered }, size);
+    known.keep({ told, answered });
     return told;
   };
 }

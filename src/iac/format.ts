@@ -51,8 +51,8 @@ export type Supplies = {
    */
   readonly told: readonly (readonly [name: string, given: string])[];
   /**
-   * Environment variables whose value is a text of the file that may name something, as it is written there; where names
-   * do not mean the same in all of it, with the offset at which they are meant.
+   * Environment variables whose value is a text of the file that may name something, as it is written there; where
+   * names do not mean the same in all of it, with the offset at which they are meant.
    */
   readonly texts?: readonly (readonly [name: string, pieces: Phrase["pieces"], at?: number])[];
   /**
@@ -112,7 +112,9 @@ export type GrantsFor = (
   resources: readonly Text[],
 ) => readonly GrantingCall[];
 
-/** A policy template of a language's own, as it would stand in the place of a statement: `SQSPollerPolicy` of AWS SAM. */
+/**
+ * A policy template of a language's own, as it would stand in the place of a statement: `SQSPollerPolicy` of AWS SAM.
+ */
 export type StandingTemplate = {
   readonly name: string;
   /** What it grants there. */
@@ -221,8 +223,8 @@ export type Format = {
     beside?: readonly Attached[],
   ) => Spelled;
   /**
-   * Writes managed policies into the file in which another policy of the same holders has its place; undefined where that
-   * cannot be written. Absent where nothing can.
+   * Writes managed policies into the file in which another policy of the same holders has its place; undefined where
+   * that cannot be written. Absent where nothing can.
    */
   readonly spellBeside?: (policy: Place, policies: readonly PolicyBeside[]) => Edit | undefined;
 };

@@ -230,8 +230,8 @@ function beginningOf(written: string, { scopes }: Script, at: number): Binding |
 }
 
 /**
- * The same where a statement of a program stands that was read; with what an expression means at another place of it, that
- * it means the same.
+ * The same where a statement of a program stands that was read; with what an expression means at another place of it,
+ * that it means the same.
  */
 export function seesInScript({ place }: Statement, written: string, meantAt?: number): boolean {
   const script = scriptOf(place.source);

@@ -6,6 +6,7 @@ import { inlineSuppressions, type Inline } from "../config/inline.ts";
 import { suppressed, type Suppressed } from "../config/suppressed.ts";
 import type { Suppression } from "../config/suppression.ts";
 import type { Shift } from "../change/shift.ts";
+import type { Format } from "../iac/format.ts";
 import type { Statement } from "../iam/policy.ts";
 import type { Blocking } from "../report/result.ts";
 import { folded } from "../rules/folded.ts";
@@ -14,6 +15,7 @@ import type { Finding } from "../rules/rule.ts";
 import { atLeast } from "../rules/severity.ts";
 import type { Terms } from "../rules/terms.ts";
 import type { Problem } from "../source/problem.ts";
+import type { Source } from "../source/source.ts";
 import type { Scan } from "./scan.ts";
 
 /** Which findings of a scan are suppressed, and which suppressions fail to do that. */
@@ -45,21 +47,28 @@ export function suppressedIn(
   };
 }
 
-function inlineIn({ claimed, policies, elsewhere }: Scan): Inline {
+function inlineIn(scan: Scan): Inline {
+  const { claimed, policies, elsewhere } = scan;
   const statements = new Map<string, Map<string, Statement>>();
-  for (const statement of [...policies, ...elsewhere].flatMap((policy) => policy.statements)) {
-    const { path } = statement.place.source;
-    const own = statements.get(path) ?? new Map<string, Statement>();
-    statements.set(path, own.set(statement.id, statement));
-  }
-  const found = [...claimed].flatMap(([format, sources]) =>
-    sources
-      .filter(({ text }) => mayHoldDirectives(text))
-      .map((source) => {
-        const own = [...(statements.get(source.path)?.values() ?? [])];
-        return inlineSuppressions(source, format.comments(source), own);
-      }),
+  const files = new Map<string, readonly [Format, Source]>(
+    [...claimed].flatMap(([format, sources]) =>
+      sources.map((source) => [source.path, [format, source]] as const),
+    ),
   );
+  for (const policy of [...policies, ...elsewhere])
+    for (const statement of policy.statements) {
+      const { source } = statement.place;
+      const own = statements.get(source.path) ?? new Map<string, Statement>();
+      statements.set(source.path, own.set(statement.id, statement));
+      // A file of no language by itself is written in that of those who take it in.
+      if (!files.has(source.path)) files.set(source.path, [scan.formatOf(policy), source]);
+    }
+  const found = [...files.values()]
+    .filter(([, { text }]) => mayHoldDirectives(text))
+    .map(([format, source]) => {
+      const own = [...(statements.get(source.path)?.values() ?? [])];
+      return inlineSuppressions(source, format.comments(source), own);
+    });
   return {
     suppressions: found.flatMap((each) => each.suppressions),
     faults: found.flatMap((each) => each.faults),

@@ -113,7 +113,10 @@ function reader(tree: Tree, sources: ReadonlyMap<string, Source>): Files {
     others.set(path, source);
     return source;
   };
-  return Object.assign(at, { below: (folder: string) => tree.below?.(folder) });
+  return Object.assign(at, {
+    below: (folder: string) => tree.below?.(folder),
+    links: (folder: string) => tree.links?.(folder) ?? [],
+  });
 }
 
 /** The files in which something was found: those that others take in may be of no language. */

@@ -35,6 +35,9 @@ export type Reading<T> = {
 export function readCommit(files: readonly CommitFile[], wanted: Wanted): Reading<Reading<Tree>> {
   const listed = files.filter(({ path }) => wanted(path));
   const below = belowIn(files.map(({ path }) => path));
+  const others = belowIn(
+    files.flatMap(({ path, isLink }) => (isLink && !wanted(path) ? [path] : [])),
+  );
   const links = listed.filter((file) => file.isLink && file.size <= longestTarget);
   return {
     objects: links.map(({ object }) => object),
@@ -52,7 +55,7 @@ export function readCommit(files: readonly CommitFile[], wanted: Wanted): Readin
       );
       return {
         objects: reading.objects,
-        with: (contents) => ({ ...reading.with(contents), below }),
+        with: (contents) => ({ ...reading.with(contents), below, links: others }),
       };
     },
   };

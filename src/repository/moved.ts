@@ -15,6 +15,10 @@ export function moved(tree: Tree, { from, to }: Move): Tree {
       tree
         .below?.(pathMoved(folder, { from: to, to: from }))
         ?.map((path) => pathMoved(path, { from, to })),
+    links: (folder) =>
+      (tree.links?.(pathMoved(folder, { from: to, to: from })) ?? []).map((path) =>
+        pathMoved(path, { from, to }),
+      ),
     read: (path) => renamed(tree.read(pathMoved(path, { from: to, to: from })), path),
   };
 }

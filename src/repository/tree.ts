@@ -12,6 +12,8 @@ export type Tree = {
    * not all of them are known.
    */
   below?(folder: string): readonly string[] | undefined;
+  /** Paths of the links below a folder that may lead to other folders: what lies behind them is not listed. */
+  links?(folder: string): readonly string[];
   /** What GitHub calls the repository, `acme/shop`; undefined where that is not known. */
   repository?(): string | undefined;
 };
@@ -115,6 +117,7 @@ export function limited(tree: Tree, wanted: Wanted): Tree {
     list: () => tree.list().filter(wanted),
     read: (path) => tree.read(path),
     below: (folder) => tree.below?.(folder),
+    links: (folder) => tree.links?.(folder) ?? [],
     repository: () => tree.repository?.(),
   };
 }

@@ -41,17 +41,20 @@ export function worktree(root: string, paths: readonly string[], wanted: Wanted)
   const top = realpathSync(root);
   const starts = (paths.length > 0 ? paths : ["."]).map((path) => resolve(top, path));
   const found = new Set<string>();
+  const others: string[] = [];
   for (const start of starts)
     for (const { path, isFile } of filesBelow(top, start))
       if (!isFile || wanted(path)) found.add(path);
+      else others.push(path);
   const sorted = [...found].sort();
   const beside = starts.filter((start) => !isInside(top, start));
   const inside = [top, ...beside.map((start) => realpathSync(folderOf(start)))];
-  const below = belowIn(sorted);
+  const [below, othersBelow] = [belowIn(sorted), belowIn(others)];
   return {
     list: () => sorted,
     below: (folder) =>
       starts.some((start) => isInside(start, resolve(top, folder))) ? below(folder) : undefined,
+    links: (folder) => othersBelow(folder).filter((path) => isLink(top, path)),
     read: (path) => readInside(top, inside, path),
     repository: () => nameOnGitHub(gitAt(top)),
   };

@@ -32,7 +32,7 @@ export const problemReasons = {
   "policy-template":
     "AWS SAM makes no policy of what stands here for a policy template or a connector",
   "nested-template":
-    "another template is a part of this one, as text that speaks of IAM or from elsewhere, and is not read",
+    "another template is a part of this one or of its file, as text that speaks of IAM or from elsewhere, and is not read",
   "unread-program": "a program has IAM here, in a language that is not read",
   configuration: "what a team agrees on is wrong here, and would hold once this is merged",
   permission: "access is given here without a policy, which is not judged",

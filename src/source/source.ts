@@ -42,12 +42,15 @@ export type Files = {
    * them are known.
    */
   readonly below?: (folder: string) => readonly string[] | undefined;
+  /** The paths of the links below a folder that may lead to other folders, whose files are not among those. */
+  readonly links?: (folder: string) => readonly string[];
 };
 
 /** Files of which some are others than before. */
 export function withOthers(files: Files, others: ReadonlyMap<string, Source>): Files {
   return Object.assign((path: string) => others.get(path) ?? files(path), {
     ...(files.below && { below: files.below }),
+    ...(files.links && { links: files.links }),
   });
 }
 

@@ -72,6 +72,26 @@ test.each<readonly [string, Readonly<Record<string, string>>, readonly string[]]
     ["app.yaml:9-10", "app.yaml:11-11"],
   ],
   [
+    "joined texts that are joined again",
+    {
+      "app.yaml": lines(
+        "Resources:",
+        "  P:",
+        "    Type: AWS::IAM::Policy",
+        "    Properties:",
+        "      PolicyDocument: !Join",
+        '        - ""',
+        '        - - !Sub \'{"Statement": [{ "Effect": "Deny", "Action": "s3:ListBucket", "Resource": "${X}" },\'',
+        "          - !Join",
+        '            - ","',
+        '            - - !Sub \'{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "${X}" }\'',
+        '              - \'{ "Effect": "Allow", "Action": "s3:PutObject" }\'',
+        "          - ']}'",
+      ),
+    },
+    ["app.yaml:7-7", "app.yaml:10-10", "app.yaml:11-11"],
+  ],
+  [
     "strings of a program that are added and joined",
     {
       "index.ts": lines(

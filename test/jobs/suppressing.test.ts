@@ -356,3 +356,23 @@ test("an answer excuses neither the same statement of another file, nor what bec
   const worse = { rules: new Map([[finding.rule, "critical" as const]]) };
   expect(excusedIn(both, worse)).toEqual(new Set());
 });
+
+test.each([
+  [
+    "AWS CDK",
+    'import * as iam from "aws-cdk-lib/aws-iam";\nimport { given } from "./given";\nnew iam.Policy(this, "P", { document: iam.PolicyDocument.fromJson(given("arn:aws:s3:::b/*")) });\n',
+  ],
+  [
+    "Pulumi",
+    'import * as aws from "@pulumi/aws";\nimport { given } from "./given";\nnew aws.iam.Policy("p", { policy: given("arn:aws:s3:::b/*") });\n',
+  ],
+])("a comment in a file that only a program of %s takes in counts there", (_, program) => {
+  const given = (comment: string): string =>
+    `export const given = (b: string) => ({\n  Statement: [\n    ${comment}\n    { Effect: "Allow", Action: "s3:*", Resource: b },\n  ],\n});\n`;
+  const files = (comment: string): Texts => ({ "app.ts": program, "given.ts": given(comment) });
+  const found = standing(audited(files("")));
+  expect(found).toContain('wildcard-action "s3:*"');
+  const result = audited(files(`// ${ignore("wildcard-action")}`));
+  expect(hidden(result)).toEqual(['wildcard-action "s3:*"']);
+  expect(faults(result)).toEqual([]);
+});

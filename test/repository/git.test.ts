@@ -242,6 +242,8 @@ test("links, modes and binary files have no lines", () => {
   const diff = open(directory).diff("main", "feature", all);
   const paths = ["binary.tf", "link.tf", "mode.tf", "was-file.tf", "was-link.tf"];
   expect(diff).toEqual(paths.map((path) => ({ path, before: path, hunks: [] })));
+  const tree = open(directory).tree("feature", (path) => path === "link.tf");
+  expect(tree.links?.(".")).toEqual(["was-file.tf"]);
 });
 
 function mkdir(directory: string): string {

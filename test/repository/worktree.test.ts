@@ -91,6 +91,16 @@ test("in a git work tree, what git ignores is left out, unless it is named", () 
   expect(list("build", "ignored.tf")).toEqual(["build/x.tf", "ignored.tf"]);
 });
 
+test("links that may lead to folders are known, and not those that are wanted themselves", () => {
+  put("a/b/x.tf", "a/y.tf");
+  link("a/there", "b");
+  link("a/z.tf", "y.tf");
+  link("elsewhere", "a");
+  const tree = worktree(top, [], tf);
+  expect(tree.links?.("a")).toEqual(["a/there"]);
+  expect(tree.links?.(".")).toEqual(["a/there", "elsewhere"]);
+});
+
 test("a directory holds files where there is one below it, whoever may read it", () => {
   mkdirSync(join(top, "a", "b"), { recursive: true });
   const found = () => ["", "a", "a/x", "nowhere"].map((path) => holdsFiles(join(top, path)));

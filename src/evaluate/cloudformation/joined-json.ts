@@ -14,7 +14,12 @@ export function joinedJson(
   { at, evaluator }: Call,
 ): EmbeddedText | undefined {
   const [first] = items;
-  if (first?.tag !== undefined || !mayBeJson(stringOf(first) ?? "")) return undefined;
+  const [beginning] = values;
+  if (!first || !beginning) return undefined;
+  const begins = plainMarks(first)
+    ? stringOf(first)
+    : writtenIn(beginning, placeOf(first, at))?.text;
+  if (!mayBeJson(begins ?? "")) return undefined;
   const made = embedding();
   for (const [index, node] of items.entries()) {
     const place = placeOf(node, at);

@@ -16,7 +16,11 @@ export function callOf(call: Call, bound: Bound, asking: Asking): Value | undefi
   if (callee.kind !== "member" && callee.kind !== "name") return undefined;
   const json = ofJson(call, bound, asking);
   if (json) return json;
-  if (callee.kind === "name") return builtIn(callee.name, call, bound, asking);
+  // A name of the file's own hides that of the language.
+  if (callee.kind === "name")
+    return bindingIn(callee, asking.script.scopes)
+      ? undefined
+      : builtIn(callee.name, call, bound, asking);
   return method(callee.object, callee.name, call, bound, asking);
 }
 

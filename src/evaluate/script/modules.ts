@@ -17,17 +17,6 @@ export type Exported =
 /** An expression that another file gives a name. */
 export type ExportedValue = { readonly script: Script; readonly value: Expression };
 
-/** What a name is that a file imports, where an expression gives it. */
-export function valueExportedBy(
-  binding: Pick<Binding, "imported">,
-  from: Script,
-  modules: Modules,
-): ExportedValue | undefined {
-  const found = exportedBy(binding, from, modules);
-  if (found?.kind !== "value" || found.value.kind === "class") return undefined;
-  return { script: found.script, value: found.value };
-}
-
 /** What a file gives under its names, as far as it has been asked for. */
 type Known = Map<string, Exported | undefined>;
 

@@ -23,8 +23,10 @@ export type FileCall = {
   readonly filesUnder: FilesUnder | undefined;
 };
 
-/** The files in a folder, by their paths from there; undefined where they are not known. */
-export type FilesUnder = (folder: string) => readonly string[] | undefined;
+/** The files in a folder, by their paths from there, and links to other folders; undefined where they are not known. */
+export type FilesUnder = (
+  folder: string,
+) => { readonly paths: readonly string[]; readonly links: readonly string[] } | undefined;
 
 type FileFunction = (call: FileCall) => Value | undefined;
 
@@ -84,9 +86,10 @@ function namesOfFiles({ args, place, filesUnder }: FileCall): Value | undefined 
   if (folder === undefined || pattern === undefined) return undefined;
   if (!endsAsPolicies.test(pattern) || !isUnderstood.test(pattern)) return undefined;
   const [inside = ""] = /^(?:[^*?{/]+\/)*/.exec(pattern) ?? [];
-  const matches = matcherOf(pattern.slice(inside.length));
-  const found = filesUnder?.(`${folder}/${inside}`)?.filter(matches) ?? [];
-  if (found.length === 0) return undefined;
+  const rest = pattern.slice(inside.length);
+  const { paths = [], links = [] } = filesUnder?.(`${folder}/${inside}`) ?? {};
+  const found = paths.filter(matcherOf(rest));
+  if (found.length === 0 || links.some(leadingInto(rest))) return undefined;
   return {
     ...list(
       found.map((path) => literal(inside + path, place)),
@@ -103,6 +106,16 @@ function matcherOf(pattern: string): Glob {
   const steps = pattern.split("/");
   const glob = steps.map((each) => (each === "**" ? each : each.replace(/\*+/g, "*"))).join("/");
   return /[*?{]/.test(glob) ? pathGlob(glob) : (path) => path === glob;
+}
+
+/** Whether a pattern goes through a link to another folder, whose files are not known. */
+function leadingInto(pattern: string): (link: string) => boolean {
+  const steps = pattern.split("/");
+  return (link) => {
+    const passed = steps.slice(0, link.split("/").length);
+    if (passed.includes("**")) return true;
+    return passed.length < steps.length && matcherOf(passed.join("/"))(link);
+  };
 }
 
 function rendered(call: FileCall): Value | undefined {

@@ -181,8 +181,12 @@ export function moduleScope(
     },
     filesUnder: (path) => {
       const folder = pathOf(path);
-      const found = folder === undefined ? undefined : around.files.below?.(folder);
-      return folder === "." ? found : found?.map((each) => each.slice(`${folder ?? ""}/`.length));
+      if (folder === undefined) return undefined;
+      const { below, links } = around.files;
+      const fromThere = (each: string): string =>
+        folder === "." ? each : each.slice(`${folder}/`.length);
+      const paths = below?.(folder)?.map(fromThere);
+      return paths && { paths, links: links?.(folder).map(fromThere) ?? [] };
     },
   });
   const { declared, isDeclared, bindings, instances } = declarationsOf({

@@ -1,6 +1,7 @@
 import type { Evaluator } from "../../evaluate/script/at.ts";
 import { constructorOf, isOfBase } from "../../evaluate/script/binding.ts";
 import type { DoneTo } from "../../evaluate/script/methods.ts";
+import { keyOf } from "../../evaluate/script/modules.ts";
 import { inherited } from "../../evaluate/script/inherited.ts";
 import { bindingIn } from "../../evaluate/script/scopes.ts";
 import { once } from "../../source/once.ts";
@@ -57,6 +58,45 @@ type Line = {
 };
 
 const nothingDone: DoneTo = { calls: [], sets: [] };
+
+/**
+ * Where classes say what a statement does that extend a class of another file: it may say more, or that the statement
+ * denies.
+ */
+export function statementsUnread(evaluator: Evaluator): readonly Node[] {
+  const { program, scopes } = evaluator.script;
+  return [...nodesIn(program)].flatMap((node) => {
+    if (node.kind !== "class" || scopes.extended(node)) return [];
+    const isImported = (base: Expression): boolean =>
+      base.kind === "member"
+        ? isImported(base.object)
+        : bindingIn(base, scopes)?.imported !== undefined;
+    if (!node.bases.some(isImported)) return [];
+    if (node.bases.some((base) => isStatementClass(base, evaluator))) return [];
+    const { done, ofBase } = saidIn(node);
+    const [first] = [...ofBase.filter(givesActions), ...done.calls.filter(addsToStatement)];
+    return first ? [first] : [];
+  });
+}
+
+/** `super({ actions })`, `super().__init__(actions=[...])`: what a construct is given comes third. */
+function givesActions({ args: [first, ...others] }: Call): boolean {
+  const isActions = (name = ""): boolean => /^(?:not_?)?actions$/i.test(name);
+  const value = first?.value;
+  return (
+    [first, ...others].some((each) => isActions(each?.name)) ||
+    (value?.kind === "object" &&
+      value.entries.some((each) => each.kind === "entry" && isActions(keyOf(each.key))))
+  );
+}
+
+/** Methods that nothing of CDK's but statements has. */
+function addsToStatement({ callee }: Call): boolean {
+  return (
+    callee.kind === "member" &&
+    /^add(?:(?:Not)?(?:Actions|Resources)|AllResources)$/.test(inCamelCase(callee.name))
+  );
+}
 
 /** Whether a name is that of CDK's class of statements. */
 export function isStatementClass(node: Expression, evaluator: Evaluator): boolean {

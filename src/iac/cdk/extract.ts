@@ -3,6 +3,7 @@ import type { Files, Source } from "../../source/source.ts";
 import { elementProblems } from "../element-problems.ts";
 import { elsewhere } from "../elsewhere.ts";
 import { distinct, joined, withinOf, type Extraction, type Facts } from "../format.ts";
+import { linksOf } from "../links.ts";
 import { excessProblems, syntaxProblems } from "../problems.ts";
 import { folderWith } from "../working-folder.ts";
 import { grantsForIn } from "./granting.ts";
@@ -16,7 +17,10 @@ import { readScript } from "../../evaluate/script/programs.ts";
 import { containerFinder, referenceGraph } from "./references.ts";
 import { entryOf, programsOf, stacksIn, type StacksOf } from "./stacks.ts";
 
-/** Reads the policies of programs that use AWS CDK: each file for itself, with the constants that it takes from others. */
+/**
+ * Reads the policies of programs that use AWS CDK: each file for itself, with the constants that it takes from
+ * others.
+ */
 export function extractCdk(sources: readonly Source[], facts: Facts, files: Files): Extraction {
   const open = openProgram(facts, files);
   const all = sources.map((source) => open(readScript(source, facts.scripts)));
@@ -31,9 +35,10 @@ export function extractCdk(sources: readonly Source[], facts: Facts, files: File
       return source && open(readScript(source, facts.scripts));
     }),
   );
+  const shared = new Map<string, string>();
   return joined(
     all.map((reading) =>
-      extractFile(reading, facts, stacksOf, {
+      extractFile(reading, facts, stacksOf, shared, {
         folder: folderOf(reading),
         elsewhere: others(reading),
       }),
@@ -45,11 +50,12 @@ function extractFile(
   reading: Reading,
   facts: Facts,
   stacksOf: StacksOf,
+  shared: Map<string, string>,
   around: Parameters<typeof referenceGraph>[1],
 ): Extraction {
   const { source, program } = reading.evaluator.script;
   const uses = managedIn(reading);
-  const found = policiesOf(reading, uses);
+  const found = policiesOf(reading, uses, shared);
   const references = referenceGraph(reading, around);
   return {
     policies: found.policies,
@@ -62,7 +68,7 @@ function extractFile(
     within: withinOf(found.policies, containerFinder(reading)),
     granting: new Map([[source.path, grantsForIn(reading)]]),
     templating: new Map(),
-    links: [],
+    links: linksOf(source.path, found.policies),
     problems: distinct([
       ...syntaxProblems(source, program.problems),
       ...found.problems,

@@ -4,7 +4,8 @@ import { cdkName, inCamelCase } from "./names.ts";
 import type { Reading } from "./reading.ts";
 
 /**
- * The addresses of the roles that outputs of a program hand to what is not read, and of functions whose own role they do.
+ * The addresses of the roles that outputs of a program hand to what is not read, and of functions whose own role they
+ * do.
  * (https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.CfnOutput.html)
  */
 export function givenOutIn(

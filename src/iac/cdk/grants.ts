@@ -29,7 +29,8 @@ import { mapOf } from "./principal.ts";
 import { principalsIn, type Principals } from "./principals.ts";
 import { argumentNamed, givenTo } from "./props.ts";
 import type { Reading } from "./reading.ts";
-import { attachmentTo, type Site } from "./sites.ts";
+import { attachmentTo } from "./holders.ts";
+import type { Site } from "./sites.ts";
 import { mergedConditions } from "./statement.ts";
 
 export type Grants = { readonly sites: readonly Site[]; readonly problems: readonly Problem[] };

@@ -31,6 +31,7 @@ import { statementValue } from "./statement.ts";
 
 /** What CDK makes of the things that a program names and calls. */
 export type Cdk = Library & {
+  readonly call: NonNullable<Library["call"]>;
   readonly constructs: (evaluator: Evaluator) => Constructs;
   /** What methods add to the statement at a place. */
   readonly addedAt: (place: Place, evaluator: Evaluator) => readonly Place[];

@@ -18,7 +18,7 @@ import type { Construct } from "./construct.ts";
 import { cdkName, inCamelCase } from "./names.ts";
 import { argumentNamed } from "./props.ts";
 import { given, type Reading } from "./reading.ts";
-import { attachments, attachmentTo, valuesAt } from "./sites.ts";
+import { attachments, attachmentTo, valuesAt } from "./holders.ts";
 
 /** What a program makes of managed policies: where they are attached, and which bound something. */
 export function managedIn(reading: Reading): ManagedUses {

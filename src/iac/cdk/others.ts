@@ -8,7 +8,8 @@ import type { Construct } from "./construct.ts";
 import { isStatementClass, statementsExtended } from "./extended.ts";
 import { cdkName } from "./names.ts";
 import type { Reading } from "./reading.ts";
-import { attachmentTo, type Site } from "./sites.ts";
+import { attachmentTo } from "./holders.ts";
+import type { Site } from "./sites.ts";
 
 /**
  * Statements wherever else they stand in a program: given to constructs of the program's own, returned by

@@ -17,6 +17,7 @@ import { contains, type Place } from "../../source/source.ts";
 import { holdersOf, onlyBoundary, type ManagedUses } from "../managed.ts";
 import { documentProblems, problemAt, shown } from "../problems.ts";
 import { statementOf } from "../statement.ts";
+import { statementsUnread } from "./extended.ts";
 import { grantsIn } from "./grants.ts";
 import { otherSites } from "./others.ts";
 import { given, type Reading } from "./reading.ts";
@@ -28,9 +29,21 @@ export type Found = {
   readonly problems: readonly Problem[];
 };
 
-/** The policies of a file: those of its constructs, what is added to them and granted, and any other statement. */
-export function policiesOf(reading: Reading, uses: ManagedUses): Found {
-  const problems: Problem[] = [];
+/**
+ * The policies of a file: those of its constructs, what is added to them and granted, and any other statement.
+ *
+ * @param shared what statements are called that are written in another file: each is one, whoever uses it
+ */
+export function policiesOf(
+  reading: Reading,
+  uses: ManagedUses,
+  shared: Map<string, string>,
+): Found {
+  const problems: Problem[] = statementsUnread(reading.evaluator).map((node) => {
+    const at = reading.placeOf(node);
+    const detail = `${shown(at)} is of a statement whose class extends one of another file`;
+    return problemAt(at, "unknown-statement", detail);
+  });
   const written = new Map<string, Elements>();
   const taken = new Set<string>();
   const groups = new Map<
@@ -49,9 +62,11 @@ export function policiesOf(reading: Reading, uses: ManagedUses): Found {
     const group = groups.get(id) ?? { first: site, statements: [] };
     groups.set(id, group);
     if (version) group.version ??= version;
-    for (const each of own) {
+    for (const [index, each] of own.entries()) {
       taken.add(keyOf(each));
-      const statementId = `${id}[${group.statements.length}]`;
+      const ownId = `${id}[${group.statements.length}]`;
+      const isOwn = each.value.origin.written.source.path === source.path;
+      const statementId = isOwn ? ownId : sharedId(each, index, ownId, shared);
       const elements = readElements(each.value);
       written.set(statementId, elements);
       const maybe = each.maybe || !site.isSure;
@@ -166,9 +181,10 @@ function ownerOf(site: Site, reading: Reading): Owner {
 }
 
 /**
- * Whether CDK splits a policy that grows too long: that of what is added and granted to a role which the program makes. It does
- * not split what a role is given in `inlinePolicies`, a `Policy` or `ManagedPolicy`, nor what users, groups and imported roles have.
- * Since May 2022, versions 1.158 and those of 2 from then on. (https://github.com/aws/aws-cdk/pull/20400)
+ * Whether CDK splits a policy that grows too long: that of what is added and granted to a role which the program
+ * makes. It does not split what a role is given in `inlinePolicies`, a `Policy` or `ManagedPolicy`, nor what users,
+ * groups and imported roles have. Since May 2022, versions 1.158 and those of 2 from then on.
+ * (https://github.com/aws/aws-cdk/pull/20400)
  */
 function isSplit({ owner, kind, isAdded, madeOf }: Site): boolean {
   const isGranted = isAdded === true || madeOf === "grant";
@@ -196,6 +212,18 @@ function contentOf({ value }: FoundStatement, index: number): string {
           parts.map((part) => (typeof part === "string" ? part : part.id)).join(""),
         )
         .join();
+}
+
+function sharedId(
+  found: FoundStatement,
+  index: number,
+  own: string,
+  shared: Map<string, string>,
+): string {
+  const key = `${keyOf(found)} ${contentOf(found, index)}`;
+  const id = shared.get(key) ?? own;
+  shared.set(key, id);
+  return id;
 }
 
 function keyOf({ value }: FoundStatement): string {

@@ -10,7 +10,7 @@ import type { Expression } from "../../syntax/script/tree.ts";
 import type { Attributing } from "./attributes.ts";
 import type { Construct, Constructs } from "./construct.ts";
 import { nodeGiven } from "./given-node.ts";
-import { cdkLibrary } from "./library.ts";
+import { cdkLibrary, type Cdk } from "./library.ts";
 import { constructsNamed } from "./named.ts";
 import { placeOf, propsOf } from "./props.ts";
 
@@ -33,14 +33,20 @@ export type Reading = {
   readonly placeOf: (node: { readonly span: Place["span"] }) => Place;
 };
 
-/** @param imported what a name is that comes from another file */
+/** @param elsewhere what comes from other files: names, and what functions give that are called */
 export function readingOf(
   script: Script,
   cdk: CdkConstructs,
   catalog: Catalog,
-  imported: NonNullable<Library["imported"]>,
+  elsewhere: Required<Pick<Library, "imported" | "call">>,
 ): Reading {
-  const library = { ...cdkLibrary(cdk, catalog), imported };
+  const own = cdkLibrary(cdk, catalog);
+  const library: Cdk = {
+    ...own,
+    imported: elsewhere.imported,
+    call: (node, evaluator, bound) =>
+      own.call(node, evaluator, bound) ?? elsewhere.call(node, evaluator, bound),
+  };
   const evaluator = makeEvaluator(script, library);
   const constructIn = (value: Value): Construct | undefined =>
     library.constructOf(value, evaluator);

@@ -15,9 +15,9 @@ import { areVisible, isVisible, styleOf } from "../spell-script.ts";
 import { inCamelCase } from "./names.ts";
 
 /**
- * Writes statements that are added to a role in the place of one of AWS's managed policies that it has, or takes that away
- * where nothing is to be written: of one that is added in a step of its own (`role.addManagedPolicy(...)`), and of one
- * that stands among the properties of a role with a name (`managedPolicies: [...]`).
+ * Writes statements that are added to a role in the place of one of AWS's managed policies that it has, or takes that
+ * away where nothing is to be written: of one that is added in a step of its own (`role.addManagedPolicy(...)`), and
+ * of one that stands among the properties of a role with a name (`managedPolicies: [...]`).
  * (https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_iam.Role.html#addwbrtowbrpolicystatement)
  *
  * @param attached the statement that stands for the managed policy, where it is named

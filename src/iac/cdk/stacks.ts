@@ -10,14 +10,14 @@ import { cdkName } from "./names.ts";
 import type { Reading } from "./reading.ts";
 
 /**
- * The stacks of CloudFormation's that a construct of a program is in, by their names, or the ends of these: a stage puts its own
- * in front. Undefined where that is not known.
+ * The stacks of CloudFormation's that a construct of a program is in, by their names, or the ends of these: a stage
+ * puts its own in front. Undefined where that is not known.
  */
 export type StacksOf = (construct: Construct, reading: Reading) => readonly string[] | undefined;
 
 /**
- * What the stacks of programs are called, by their classes, wherever in a program these are made. Follows "Identifiers and the AWS
- * CDK" of the AWS CDK Developer Guide: a stack is called by its id, if not by `stackName`.
+ * What the stacks of programs are called, by their classes, wherever in a program these are made. Follows
+ * "Identifiers and the AWS CDK" of the AWS CDK Developer Guide: a stack is called by its id, if not by `stackName`.
  *
  * @param programOf all files that are read of the program of a file
  */
@@ -48,8 +48,8 @@ function namesIn(program: readonly Reading[]): ReadonlyMap<string, readonly stri
 type Configuration = { readonly folder: string; readonly source: Source };
 
 /**
- * The files of each program: those below a `cdk.json`, and the one that it begins with, which says nothing of access and what
- * stacks are called.
+ * The files of each program: those below a `cdk.json`, and the one that it begins with, which says nothing of access
+ * and what stacks are called.
  */
 export function programsOf(
   all: readonly Reading[],
@@ -72,7 +72,10 @@ export function programsOf(
   };
 }
 
-/** The file that a program begins with, as `app` of its `cdk.json` says; undefined where that names none that there is. */
+/**
+ * The file that a program begins with, as `app` of its `cdk.json` says; undefined where that names none that there
+ * is.
+ */
 export function entryOf(configuration: Configuration, files: Files): Source | undefined {
   const [, app = ""] = /"app"\s*:\s*"([^"]*)"/.exec(configuration.source.text) ?? [];
   const path = app.split(/[^\w./-]+/).find((word) => /\.(?:[cm]?[jt]s|py)$/.test(word));

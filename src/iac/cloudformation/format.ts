@@ -3,7 +3,7 @@ import type { Format } from "../format.ts";
 import type { Templates } from "../templates.ts";
 import { extractCloudFormation, extractTemplate } from "./extract.ts";
 import { includesOf } from "./include.ts";
-import { isJson, readTemplate } from "./read.ts";
+import { isJson, readTemplate, speaksOfAccess } from "./read.ts";
 import { writePhrase } from "./phrase.ts";
 import { spellAttached, spellListed } from "./spell-attached.ts";
 import { spellBeside, spellResources } from "./spell-beside.ts";
@@ -11,11 +11,7 @@ import { spellInTemplate } from "./spell.ts";
 
 export const cloudformation: Format = {
   name: "cloudformation",
-  claims: (path, text) =>
-    isTemplate(path, text) &&
-    /\bEffect\b|PolicyDocument\b|\bAWS::Include\b|\bPolicies\b|\bManagedPolic|::\w*Permission\b|::EventBusPolicy\b|\bAWS::IAM::User|\bConnectors?\b|\bAWS::CloudFormation::Stack\b|\bAWS::Serverless::(?:Application|Function|GraphQLApi|StateMachine)\b/.test(
-      text,
-    ),
+  claims: (path, text) => isTemplate(path, text) && speaksOfAccess(text),
   group: (path) => path,
   inlines: true,
   extract: extractCloudFormation,
@@ -40,11 +36,13 @@ function isFilledIn(text: string): boolean {
   return /^\uFEFF?\s*\{[{%#]/.test(text);
 }
 
-/** Whether the first document of a text in YAML has resources as a whole, and not only what stands somewhere in it. */
+/** Whether a document of a text in YAML has resources as a whole, and not only what stands somewhere in it. */
 function hasResources(text: string): boolean {
-  const begins = /^\uFEFF?(?![ \t]*(?:#|---|%|$))([ \t]*)\S/m.exec(text);
-  const [first = ""] = text.slice(begins?.index).split(/^(?:---|\.\.\.)(?!\S)/m, 1);
-  return new RegExp(`^\\uFEFF?${begins?.[1] ?? ""}["']?Resources["']?\\s*:`, "m").test(first);
+  return text.split(/^(?:---|\.\.\.)(?!\S)/m).some((document) => {
+    const begins = /^\uFEFF?(?![ \t]*(?:#|---|%|$))([ \t]*)\S/m.exec(document);
+    const indent = begins?.[1] ?? "";
+    return new RegExp(`^\\uFEFF?${indent}["']?Resources["']?\\s*:`, "m").test(document);
+  });
 }
 
 /** What languages of which a tool makes templates have in common with this one. */

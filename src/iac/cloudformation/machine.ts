@@ -10,7 +10,10 @@ export function isStateMachine(type: string): boolean {
   return /^AWS::(?:StepFunctions|Serverless)::StateMachine$/.test(type);
 }
 
-/** What a state machine works with: what its definition names it calls, it logs where it says, and all else it only knows of. */
+/**
+ * What a state machine works with: what its definition names it calls, it logs where it says, and all else it only
+ * knows of.
+ */
 export function machineSupplies(
   declaration: Declaration,
   scope: TemplateScope,

@@ -1,10 +1,10 @@
 import type { Problem } from "../../source/problem.ts";
-import type { DataNode } from "../../syntax/data.ts";
+import { valueOf, type DataDocument, type DataNode } from "../../syntax/data.ts";
 import { readJson } from "../../syntax/json.ts";
 import { readYaml } from "../../syntax/yaml.ts";
 import { once } from "../../source/once.ts";
-import type { Source } from "../../source/source.ts";
-import { syntaxProblems } from "../problems.ts";
+import { textAt, type Source } from "../../source/source.ts";
+import { problemAt, syntaxProblems } from "../problems.ts";
 
 /** Whether a template is written as JSON: its first character is a brace. */
 export function isJson(text: string): boolean {
@@ -16,12 +16,34 @@ type ReadTemplate = {
   readonly problems: readonly Problem[];
 };
 
-/** The tree of a template, and what is wrong with it. Of several YAML documents the first counts. */
+/** The tree of a template, and what is wrong with it. Of several YAML documents the first that is a template counts. */
 export const readTemplate = once((source: Source): ReadTemplate => {
-  const document = isJson(source.text) ? readJson(source.text) : readYaml(source.text)[0];
+  const { text } = source;
+  const documents = isJson(text) ? [readJson(text)] : readYaml(text);
+  const document = documents.find(hasResources) ?? documents[0];
+  const others = documents.filter((each) => each !== document);
   return {
     root: document?.root,
-    // One mistake makes a parser stumble over all that follows: the first one is the one to mend.
-    problems: syntaxProblems(source, (document?.problems ?? []).slice(0, 1)),
+    problems: [
+      // One mistake makes a parser stumble over all that follows: the first one is the one to mend.
+      ...syntaxProblems(source, (document?.problems ?? []).slice(0, 1)),
+      ...others.flatMap(({ root }) =>
+        root && speaksOfAccess(textAt({ source, span: root.span }))
+          ? [problemAt({ source, span: root.span }, "nested-template", notRead)]
+          : [],
+      ),
+    ],
   };
 });
+
+const notRead = "a file has one template: what this other YAML document of it says is not read";
+
+const hasResources = ({ root }: DataDocument): boolean =>
+  root?.kind === "map" && valueOf(root, "Resources") !== undefined;
+
+/** Whether a text of a template may give access. */
+export function speaksOfAccess(text: string): boolean {
+  return /\bEffect\b|PolicyDocument\b|\bAWS::Include\b|\bPolicies\b|\bManagedPolic|::\w*Permission\b|::EventBusPolicy\b|\bAWS::IAM::User|\bConnectors?\b|\bAWS::CloudFormation::Stack\b|\bAWS::Serverless::(?:Application|Function|GraphQLApi|StateMachine)\b/.test(
+    text,
+  );
+}

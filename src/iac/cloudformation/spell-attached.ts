@@ -59,8 +59,8 @@ export function spellAttached(
 }
 
 /**
- * Writes statements beside a list of managed policies, in the place of one that it names: in the list of statements under
- * another key of the same map, which may be made for it.
+ * Writes statements beside a list of managed policies, in the place of one that it names: in the list of statements
+ * under another key of the same map, which may be made for it.
  *
  * @param beside others of its list that the same edit replaces
  * @param lists the key of the statements, by that of the managed policies

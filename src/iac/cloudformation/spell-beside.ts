@@ -82,7 +82,10 @@ export function spellResources(
   return { path, span: { start, end: start }, text: blocks.join("") };
 }
 
-/** The innermost map on the way to a section, and the keys that are not there; undefined where something else stands there. */
+/**
+ * The innermost map on the way to a section, and the keys that are not there; undefined where something else stands
+ * there.
+ */
 function deepest(
   root: DataNode,
   [key, ...rest]: readonly string[],

@@ -14,7 +14,10 @@ const words: readonly (readonly [RegExp, PolicyKind])[] = [
   ],
 ];
 
-/** Behind something else they say it of a file alone: what tests and deploys policies lies in a folder `tools-scp` too. */
+/**
+ * Behind something else they say it of a file alone: what tests and deploys policies lies in a folder `tools-scp`
+ * too.
+ */
 const endings: typeof words = [
   [/-(?:scps?|service-control-polic(?:y|ies))$/, "service-control"],
   [/-(?:rcps?|resource-control-polic(?:y|ies))$/, "resource-control"],

@@ -42,7 +42,9 @@ export const readData = once((source: Source): ReadData => {
   };
 });
 
-/** A map with a list of statements, or with one: one with an empty list is what a script begins to put a policy into. */
+/**
+ * A map with a list of statements, or with one: one with an empty list is what a script begins to put a policy into.
+ */
 function isPolicy(root: DataNode): boolean {
   const statements = root.kind === "map" ? valueOf(root, "Statement") : undefined;
   return statements !== undefined && (statements.kind !== "list" || statements.items.length > 0);
@@ -102,7 +104,10 @@ export function isTemplate(path: string): boolean {
   );
 }
 
-/** Whether Terraform fills in a file, by its name or by the directives in it: in such a file `$${` is written for `${`. */
+/**
+ * Whether Terraform fills in a file, by its name or by the directives in it: in such a file `$${` is written for
+ * `${`.
+ */
 export function isOfTerraform({ path, text }: Source): boolean {
   return /\.(?:tpl|tftpl)$/i.test(path) || /%\{~?\s*(?:if|for)\b/.test(text);
 }

@@ -11,8 +11,8 @@ export type Located = { readonly declaration: Declaration; readonly scope: strin
 export type Reached = Located & { readonly isCertain: boolean };
 
 /**
- * Finds what a manifest refers to in a property of the name of an attribute: `policyRefs`, `roleSelector`. What is of no
- * kind that it means has the same name and labels now and then.
+ * Finds what a manifest refers to in a property of the name of an attribute: `policyRefs`, `roleSelector`. What is of
+ * no kind that it means has the same name and labels now and then.
  */
 export type Refer = (
   properties: DataNode | undefined,

@@ -34,7 +34,10 @@ export function spellInDocument(statement: Statement, drafts: readonly Draft[]):
   );
 }
 
-/** Whether what is new has a sign that a shell reads in a heredoc or that ends its quotes: names of objects may have any. */
+/**
+ * Whether what is new has a sign that a shell reads in a heredoc or that ends its quotes: names of objects may have
+ * any.
+ */
 function speaksToShell({ actions, resources, conditions = [] }: Draft): boolean {
   const items = [actions, resources].flatMap((each): readonly DraftItem[] =>
     each === "keep" ? [] : each,

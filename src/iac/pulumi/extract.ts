@@ -3,6 +3,7 @@ import type { Files, Source } from "../../source/source.ts";
 import { elementProblems } from "../element-problems.ts";
 import { elsewhere } from "../elsewhere.ts";
 import { distinct, nothing, type Extraction, type Facts } from "../format.ts";
+import { linksOf } from "../links.ts";
 import { excessProblems, syntaxProblems } from "../problems.ts";
 import { readScript } from "../../evaluate/script/programs.ts";
 import { componentProblems } from "./components.ts";
@@ -52,13 +53,7 @@ export function extractPulumi(sources: readonly Source[], facts: Facts, files: F
     ),
     references,
     within: new Map(parts.flatMap(({ found, references: own }) => [...own.within(found.policies)])),
-    links: parts.flatMap(({ file, found }) =>
-      found.policies.flatMap(({ statements }) =>
-        statements.flatMap(({ place }): readonly (readonly [string, string])[] =>
-          place.source.path === file.path ? [] : [[file.path, place.source.path]],
-        ),
-      ),
-    ),
+    links: parts.flatMap(({ file, found }) => linksOf(file.path, found.policies)),
     problems: distinct([
       ...all.flatMap(({ source, script }) => syntaxProblems(source, script.program.problems)),
       ...parts.flatMap(({ found, permissions }) => [...found.problems, ...permissions.problems]),

@@ -1,7 +1,6 @@
 import type { Bound, Evaluator, Library } from "../../evaluate/script/at.ts";
+import { calledElsewhere } from "../../evaluate/script/called-elsewhere.ts";
 import { importedValue } from "../../evaluate/script/imported.ts";
-import { valueExportedBy } from "../../evaluate/script/modules.ts";
-import { bindingIn } from "../../evaluate/script/scopes.ts";
 import {
   literal,
   through,
@@ -10,7 +9,7 @@ import {
   type Value,
 } from "../../evaluate/value.ts";
 import { makeText } from "../../iam/text.ts";
-import type { Call, Expression, Member } from "../../syntax/script/tree.ts";
+import type { Call, Member } from "../../syntax/script/tree.ts";
 import { argumentsOf } from "./arguments.ts";
 import { inCamelCase, namedIn, type Named } from "./names.ts";
 import { applied, configured, ofPulumi } from "./outputs.ts";
@@ -30,7 +29,7 @@ export function libraryOf(file: () => File): Library {
         ? ofPulumi(named, node, evaluator, bound)
         : (configured(node, evaluator) ??
           applied(node, evaluator, bound) ??
-          calledElsewhere(node, evaluator, bound, file()));
+          givenElsewhere(node, evaluator, bound, file()));
     return made && through(made, { source: evaluator.script.source, span: node.span });
   };
   const member = (node: Member, evaluator: Evaluator): Value | undefined => {
@@ -45,28 +44,16 @@ export function libraryOf(file: () => File): Library {
 }
 
 /** What a function of another file of the program gives. */
-function calledElsewhere(
+function givenElsewhere(
   call: Call,
   evaluator: Evaluator,
   bound: Bound,
-  file: File,
+  { script, using }: File,
 ): Value | undefined {
-  const from = importedAs(call.callee, evaluator);
-  const found = from && valueExportedBy({ imported: from }, file.script, file.using.modules);
-  if (found?.value.kind !== "function" || !file.using.mayCall()) return undefined;
+  const found = calledElsewhere(call, script, using.modules);
+  if (!found || !using.mayCall()) return undefined;
   const args = call.args.map(({ value }) => evaluator.evaluate(value, bound));
-  return file.using.fileOf(found.script).evaluator.apply(found.value, args, found.value);
-}
-
-/** `makePolicy` or `policies.makePolicy`, where that comes from another file. */
-function importedAs(
-  callee: Expression,
-  { script }: Evaluator,
-): { readonly module: string; readonly name: string } | undefined {
-  const own = bindingIn(callee, script.scopes)?.imported;
-  if (own || callee.kind !== "member") return own;
-  const from = bindingIn(callee.object, script.scopes)?.imported;
-  return from?.name === "*" ? { module: from.module, name: callee.name } : undefined;
+  return using.fileOf(found.script).evaluator.apply(found.value, args, found.value);
 }
 
 /** What a function of the library for AWS gives. */

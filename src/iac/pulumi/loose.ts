@@ -1,6 +1,7 @@
 import { readDocument, type Document } from "../../evaluate/document.ts";
 import { entriesOf } from "../../evaluate/embed.ts";
 import { looksLikeStatement } from "../../evaluate/statement.ts";
+import type { Value } from "../../evaluate/value.ts";
 import type { Place } from "../../source/source.ts";
 import { textAt } from "../../source/source.ts";
 import type { Expression, ObjectLiteral } from "../../syntax/script/tree.ts";
@@ -22,10 +23,9 @@ export type Loose = {
  * elsewhere, or given to a resource of which no policy is expected.
  */
 export function* looseIn(file: File): Generator<Loose> {
-  const { source, evaluator, script } = file;
-  for (const { node, address, isSure } of candidatesIn(script.program.body, file)) {
+  const { source, script } = file;
+  for (const { node, value, address, isSure } of candidatesIn(script.program.body, file)) {
     const place = { source, span: node.span };
-    const value = evaluator.evaluate(node);
     const document = readDocument(entriesOf(value)?.list ?? value);
     yield { address, place, document, isSure };
   }
@@ -33,23 +33,27 @@ export function* looseIn(file: File): Generator<Loose> {
 
 type Candidate = {
   readonly node: Expression;
+  readonly value: Value;
   readonly address: string;
   readonly isSure: boolean;
 };
 
 function* candidatesIn(body: readonly Node[], file: File): Generator<Candidate> {
-  const { source } = file;
+  const { source, evaluator } = file;
   const open = body.map((node) => ({ node, address: source.path, isSure: true })).reverse();
   for (let at = open.pop(); at; at = open.pop()) {
     const { node } = at;
     if (isNoConfiguration(node, file)) continue;
     const address = node.kind === "assign" ? addressOf(node, at.address) : at.address;
     const isSure = at.isSure && !(node.kind === "block" && node.role === "branch");
-    const isFound = isCandidate(node, file);
-    if (isFound) yield { node, address, isSure };
     const pieces = piecesOf(node);
-    // The pieces of a document are none themselves.
-    const inside = isFound ? pieces?.flatMap(withoutText) : pieces;
+    let inside: readonly Node[] | undefined = pieces;
+    if (isCandidate(node, file)) {
+      const value = evaluator.evaluate(node);
+      yield { node, value, address, isSure };
+      // The pieces of a document that is known are none themselves.
+      if (value.kind === "text" && value.embedded) inside = pieces?.flatMap(withoutText);
+    }
     for (const child of (inside ?? childrenOf(node)).toReversed())
       open.push({ node: child, address: addressIn(child, address, file), isSure });
   }

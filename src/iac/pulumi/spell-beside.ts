@@ -21,8 +21,8 @@ const kinds: ReadonlyMap<string, string> = new Map(
 );
 
 /**
- * Writes managed policies behind the step that makes the resource of a policy, and what attaches each to those who have it:
- * where that is a step of the program itself, and those are variables there.
+ * Writes managed policies behind the step that makes the resource of a policy, and what attaches each to those who
+ * have it: where that is a step of the program itself, and those are variables there.
  * (https://www.pulumi.com/registry/packages/aws/api-docs/iam/policy/)
  */
 export function spellBeside(
@@ -139,8 +139,8 @@ function making(
 }
 
 /**
- * A document as JSON. Where something in it is known only when it is made, TypeScript takes it as an object, and in Python
- * Pulumi makes JSON of it.
+ * A document as JSON. Where something in it is known only when it is made, TypeScript takes it as an object, and in
+ * Python Pulumi makes JSON of it.
  */
 function encoded(document: string, drafts: readonly Draft[], script: Script): string | undefined {
   const isPlain = drafts.every((each) => expressionsIn(each).length === 0);

@@ -42,8 +42,8 @@ export function attachedSpeller({
 }
 
 /**
- * Writes managed policies for the role that Serverless makes among the resources of a service. That role is there where one
- * function at least has none of its own.
+ * Writes managed policies for the role that Serverless makes among the resources of a service. That role is there
+ * where one function at least has none of its own.
  * (https://www.serverless.com/framework/docs/providers/aws/guide/iam)
  */
 export function besideSpeller({
@@ -61,7 +61,10 @@ export function besideSpeller({
   };
 }
 
-/** Whether a service names no role for all of its functions, and one of these has none of its own, nor by the plugin for such. */
+/**
+ * Whether a service names no role for all of its functions, and one of these has none of its own, nor by the plugin
+ * for such.
+ */
 function makesRole(root: DataNode): boolean {
   const provider = valueOf(root, "provider");
   const functions = valueOf(root, "functions");

@@ -27,7 +27,7 @@ import { permissionsIn } from "./permissions.ts";
 import { policiesOf, type Part } from "./policies.ts";
 import { readFile } from "./read.ts";
 import { renderedBy } from "./rendered.ts";
-import { containerFinder, referenceGraph } from "./references.ts";
+import { containerFinder, referenceGraph } from "./reference-graph.ts";
 import { givenOutOf } from "./given-out.ts";
 import { attachedTo, sitesOf } from "./sites.ts";
 

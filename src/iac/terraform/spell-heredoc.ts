@@ -54,7 +54,10 @@ export function spellInHeredoc(
   return { ok: true, edits: [{ path: source.path, span, text: shelter.reveal(text.join("\n")) }] };
 }
 
-/** A text of whole entries of a list, which are put into a document elsewhere, as that list; undefined where it is none. */
+/**
+ * A text of whole entries of a list, which are put into a document elsewhere, as that list; undefined where it is
+ * none.
+ */
 function asEntries({ text, source, marks }: Embedded): Embedded | undefined {
   const before = "[\n";
   const list = `${before}${text}]`;

@@ -25,6 +25,9 @@ const localSource = /\bsource"?\s*[=:]\s*"(\.\.?(?:\/[^"$]*)?)"/g;
 const fileCall =
   /\b(?:file|templatefile)\(\s*\\?"(?:\$\{path\.(?:module|root)\}\/)?([^"$\\]+)\\?"/g;
 
-/** `fileset("${path.module}/policies", "*.json")`, `fileset(path.module, "policies/*.json")`: the folder, and one in it. */
+/**
+ * `fileset("${path.module}/policies", "*.json")`, `fileset(path.module, "policies/*.json")`: the folder, and one in
+ * it.
+ */
 const filesetCall =
   /\bfileset\(\s*(?:path\.(?:module|root)|\\?"(?:\$\{path\.(?:module|root)\}\/?)?([^"$\\]*)\\?")\s*,\s*\\?"((?:[^"$\\*?{}/]+\/)*)/g;

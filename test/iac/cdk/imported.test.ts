@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { extracted, showStatement } from "../policies.ts";
+import { extracted, problemsIn, showStatement } from "../policies.ts";
 
 const stack = (importing: string, props: string): string =>
   [
@@ -172,4 +172,100 @@ test("a constant is placed where its name stands, on the way from where it is wr
   const [action] = policies[0]?.statements[0]?.action?.items ?? [];
   expect(action?.origin.written.source.path).toBe("lib/constants.ts");
   expect(action?.origin.via.map(({ source }) => source.path)).toContain(ts);
+});
+
+const documents = [
+  "export const document = (bucket: string) => ({",
+  '  Version: "2012-10-17",',
+  '  Statement: [{ Effect: "Allow", Action: "s3:GetObject", Resource: `${bucket}/*` }],',
+  "});",
+  "",
+].join("\n");
+const using = (name: string, ...steps: readonly string[]): string =>
+  [
+    'import * as iam from "aws-cdk-lib/aws-iam";',
+    'import { document } from "./documents";',
+    `const ${name} = new iam.Role(this, "${name}", {});`,
+    ...steps,
+    "",
+  ].join("\n");
+
+test("a document that a function of another file gives is read where it is used, and is one for all", () => {
+  const files = {
+    "lib/a.ts": using(
+      "a",
+      'new iam.Policy(this, "P", { roles: [a], document: iam.PolicyDocument.fromJson(document("b")) });',
+      'document("b").Statement.forEach((each) => a.addToPolicy(iam.PolicyStatement.fromJson(each)));',
+    ),
+    "lib/b.ts": using(
+      "b",
+      'b.addToPolicy(iam.PolicyStatement.fromJson(document("c").Statement[0]));',
+    ),
+    "lib/documents.ts": documents,
+  };
+  const { policies, problems, links } = extracted(files);
+  expect(problems).toEqual([]);
+  const found = policies.flatMap(({ statements }) => statements);
+  expect(found.map((each) => `${each.id} ${showStatement(each)}`)).toEqual([
+    "lib/a.ts/P[0] Allow s3:GetObject on b/*",
+    "lib/a.ts/P[0] Allow s3:GetObject on b/*",
+    "lib/b.ts/b[0] Allow s3:GetObject on c/*",
+  ]);
+  expect(new Set(found.map(({ place }) => place.source.path))).toEqual(
+    new Set(["lib/documents.ts"]),
+  );
+  expect(links).toContainEqual(["lib/b.ts", "lib/documents.ts"]);
+});
+
+test.each([
+  ["from .documents import document", 'document("b")'],
+  ["from . import documents", 'documents.document("b")'],
+  ["import documents as given", 'given.document("b")'],
+])("so it is in Python: %s", (importing, call) => {
+  const files = {
+    "infra/stack.py": `from aws_cdk import aws_iam as iam\n${importing}\ndef add(role):\n    role.add_to_policy(iam.PolicyStatement.from_json(${call}))\n`,
+    "infra/documents.py":
+      'def document(bucket):\n    return {"Effect": "Allow", "Action": "s3:GetObject", "Resource": f"{bucket}/*"}\n',
+  };
+  expect(statementsOf(files)).toEqual(["Allow s3:GetObject on b/*"]);
+  expect(problemsIn(files)).toEqual([]);
+});
+
+test("a document of a file that uses CDK itself is read there, and told where it is used", () => {
+  const files = {
+    "lib/a.ts": using(
+      "a",
+      'new iam.Policy(this, "P", { document: iam.PolicyDocument.fromJson(document("b")) });',
+    ),
+    "lib/documents.ts": `import * as kms from "aws-cdk-lib/aws-kms";\n${documents}`,
+  };
+  expect(problemsIn(files)).toEqual(["lib/a.ts:4 unknown-document"]);
+  expect(statementsOf(files)).toEqual([
+    "Allow s3:GetObject on ${lib/documents.ts/document.bucket}/*",
+  ]);
+});
+
+test("a function of another file is not the one that a language has under its name", () => {
+  const files = {
+    "lib/a.ts": using("a", 'list("b").forEach((each) => a.addToPolicy(each));').replace(
+      "{ document }",
+      "{ list }",
+    ),
+  };
+  expect(problemsIn(files)).toEqual(["lib/a.ts:4 unknown-statement"]);
+});
+
+test.each([
+  ['class A extends Statement { constructor() { super("a"); this.addActions("s3:*"); } }', [3]],
+  ['class A extends bases.Statement { constructor() { super({ actions: ["s3:*"] }); } }', [3]],
+  ['class A extends Statement { constructor() { super(scope, "a", { actions: ["s3:*"] }); } }', []],
+  ['class A extends Statement { constructor() { super(); this.addAction("s3:*"); } }', []],
+])("a statement whose class extends one of another file is told: %s", (text, told) => {
+  const importing = 'import { Statement } from "./base"; import * as bases from "./base";';
+  const files = {
+    "lib/a.ts": `import * as iam from "aws-cdk-lib/aws-iam";\n${importing}\n${text}\n`,
+    "lib/base.ts":
+      'import * as iam from "aws-cdk-lib/aws-iam";\nexport class Statement extends iam.PolicyStatement {}\n',
+  };
+  expect(problemsIn(files)).toEqual(told.map((line) => `lib/a.ts:${line} unknown-statement`));
 });

@@ -218,8 +218,8 @@ test.each<[string, string, string, readonly string[]]>([
   [
     "those of a template behind another document",
     "template.yml",
-    "a: 1\n---\nResources:\n  R:\n    Type: AWS::IAM::Policy\n    Properties:\n      PolicyDocument:\n        Statement: [{ Effect: Allow, Action: 's3:GetObject', Resource: '*' }]\n",
-    ["Allow s3:GetObject on *"],
+    "a: 1\n---\nResources:\n  R:\n    Type: AWS::IAM::Policy\n    Properties:\n      PolicyDocument:\n        Statement: [{ Effect: Allow, Action: 's3:GetObject', Resource: !Ref R }]\n",
+    ["Allow s3:GetObject on <template.yml/R>"],
   ],
   [
     "those of a template that Jinja fills in",

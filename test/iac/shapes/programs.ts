@@ -68,7 +68,7 @@ export const programs: readonly Shape[] = [
         ),
         `shop.ts:8 Allow s3:ListBucket on arn:${partition}:s3:::logs`,
       ),
-      "constants that other files give": sample(
+      "constants that other files give, and documents of those that do not use CDK": sample(
         {
           "shop.ts": lines(
             'import { aws_iam as iam } from "aws-cdk-lib";',
@@ -76,7 +76,18 @@ export const programs: readonly Shape[] = [
             "export const one = new iam.PolicyStatement({ actions: READ, resources: ['*'] });",
           ),
           "constants.ts": "export const READ = ['s3:GetObject'];",
+          "app.ts": lines(
+            'import { aws_iam as iam } from "aws-cdk-lib";',
+            'import { allow } from "./documents";',
+            "new iam.Policy(this, 'P', { document: iam.PolicyDocument.fromJson(allow('*')) });",
+          ),
+          "documents.ts": lines(
+            "export const allow = (arn: string) => ({",
+            "  Statement: [{ Effect: 'Allow', Action: 'sqs:SendMessage', Resource: arn }],",
+            "});",
+          ),
         },
+        "documents.ts:2 Allow sqs:SendMessage on *",
         "shop.ts:3 Allow s3:GetObject on *",
       ),
     },

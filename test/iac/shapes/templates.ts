@@ -177,20 +177,24 @@ export const templates: readonly Shape[] = [
         ),
         "template.yaml:5 unknown-document",
       ),
-      "templates that are written as text in another, or lie elsewhere": sample(
-        yaml(
-          "  T:",
-          "    Type: AWS::CloudFormation::Stack",
-          "    Properties: { TemplateURL: 'https://acme.s3.amazonaws.com/t.yaml' }",
-          "  S:",
-          "    Type: AWS::CloudFormation::StackSet",
-          "    Properties:",
-          "      TemplateBody: |",
-          "        Resources: { R: { Type: AWS::IAM::Role, Properties: { Policies: [] } } }",
+      "templates that are written as text in another, stand behind one in its file, or lie elsewhere":
+        sample(
+          yaml(
+            "  T:",
+            "    Type: AWS::CloudFormation::Stack",
+            "    Properties: { TemplateURL: 'https://acme.s3.amazonaws.com/t.yaml' }",
+            "  S:",
+            "    Type: AWS::CloudFormation::StackSet",
+            "    Properties:",
+            "      TemplateBody: |",
+            "        Resources: { R: { Type: AWS::IAM::Role, Properties: { Policies: [] } } }",
+            "---",
+            "Resources: { R: { Type: AWS::IAM::Role, Properties: { Policies: [] } } }",
+          ),
+          "template.yaml:11 nested-template",
+          "template.yaml:4 nested-template",
+          "template.yaml:8 nested-template",
         ),
-        "template.yaml:4 nested-template",
-        "template.yaml:8 nested-template",
-      ),
     },
   },
   {

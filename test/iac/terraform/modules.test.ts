@@ -2,8 +2,11 @@ import { describe, expect, test } from "vitest";
 import { mayHoldIam } from "../../../src/iac/terraform/hcl-files.ts";
 import { holeAddress } from "../../../src/iam/address.ts";
 import { holesOf } from "../../../src/iam/text.ts";
+import { scan } from "../../../src/jobs/scan.ts";
+import { memoryTree } from "../../../src/repository/tree.ts";
 import { textAt } from "../../../src/source/source.ts";
 import { showText } from "../../evaluate/show.ts";
+import { facts } from "../../rules/facts.ts";
 import { extracted, problemsIn, showPolicy, showStatement } from "../policies.ts";
 
 /** The policies of some files by their ids, with what they say and where each statement stands. */
@@ -649,6 +652,7 @@ test("fileset takes no time, however its pattern is made", () => {
 });
 
 describe("fileset", () => {
+  const one = '{ "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" }] }';
   const module = {
     "app/policies/a.json": "{}",
     "app/policies/deep/b.yaml": "",
@@ -678,5 +682,20 @@ describe("fileset", () => {
     });
     const items = policies[0]?.statements[0]?.resource?.items.map((each) => showText(each)) ?? [];
     expect(items.length === 0 ? undefined : items.join(", ")).toBe(files);
+  });
+
+  test.each([
+    ["*.json", true],
+    ["**/*.json", false],
+    ["*/*.json", false],
+    ["d*/*.yaml", true],
+    ["deep/*.yaml", true],
+  ])("of %s is known, though a link leads from there to another folder: %s", (pattern, isKnown) => {
+    const text = `resource "aws_iam_policy" "p" {\n  for_each = fileset(path.module, "${pattern}")\n  policy = file(each.value)\n}`;
+    const files = new Map(Object.entries({ "main.tf": text, "a.json": one, "deep/b.yaml": one }));
+    const tree = memoryTree(files);
+    const { policies } = scan({ ...tree, links: () => ["more"] }, facts);
+    const ofResource = policies.filter(({ owner }) => owner.type === "aws_iam_policy");
+    expect(ofResource.length > 0).toBe(isKnown);
   });
 });

@@ -15,7 +15,10 @@ export type Reading = {
   before: Step[] | undefined;
   /** In the body of a class, but in none of its methods. */
   inClass: boolean;
-  /** Both are carried along because expressions hold steps and steps expressions: their files cannot import each other. */
+  /**
+   * Both are carried along because expressions hold steps and steps expressions: their files cannot import each
+   * other.
+   */
   readonly expression: (reading: Reading, node: Node) => Expression;
   readonly steps: (reading: Reading, nodes: readonly Node[]) => readonly Step[];
 };
