@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import type { Evidence } from "./evidence.ts";
 import { joinedReports } from "./joined-reports.ts";
+import { keyOf } from "./principals.ts";
 import { compareTexts } from "../source/order.ts";
 
 /**
@@ -29,7 +30,11 @@ export function withHashedAccounts(evidence: Evidence, secret: string): Evidence
         // There may be hundreds of thousands: those of a principal are made when they are asked for.
         get uses() {
           const uses = evidence.principals[index]?.uses ?? [];
-          return uses.map((use) => ({ ...use, resource: replaced(use.resource) }));
+          return uses
+            .map((use) => ({ ...use, resource: replaced(use.resource) }))
+            .sort(
+              (a, b) => compareTexts(keyOf(a), keyOf(b)) || compareTexts(a.resource, b.resource),
+            );
         },
       }))
       .sort((a, b) => compareTexts(a.arn, b.arn)),

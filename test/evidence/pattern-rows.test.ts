@@ -28,6 +28,24 @@ test("texts of rows are those that they were given, until they are forgotten", (
   expect(texts.find(29_999, all[29_989] ?? "")).toBe(noRow);
 });
 
+test("a text without letters is found as others are", () => {
+  const texts = startPackedTexts();
+  expect(texts.keep(0, "", noRow)).toBe(true);
+  expect(texts.keep(1, "a", 0)).toBe(true);
+  expect(texts.find(1, "")).toBe(0);
+});
+
+test("where there is no room for more texts none is kept, and those that are stay", () => {
+  const texts = startPackedTexts(20_000);
+  const kept = Array.from({ length: 30 }, (_, row) =>
+    texts.keep(row, `${row}`.padStart(1000, "x"), row - 1),
+  );
+  const count = kept.indexOf(false);
+  expect(count).toBe(16);
+  expect(kept.slice(count)).not.toContain(true);
+  for (let row = 0; row < count; row++) expect(texts.textOf(row)).toMatch(new RegExp(`x${row}$`));
+});
+
 test.for([
   ["a sign beyond Latin-1", "arn:aws:s3:::reports/\u0100", false],
   ["half a sign", "arn:aws:s3:::reports/\ud800", false],
@@ -79,6 +97,7 @@ test("what is dropped is counted, and its rows are free for others", () => {
       });
   expect(rows.drop(one)).toBe(60);
   expect(rows.drop(other)).toBe(60);
+  expect([one, other].map((of) => rows.rowsOf(of))).toEqual([[], []]);
   const next = noRows("s3:PutObject");
   rows.add(next, "arn:aws:s3:::b/x", "none", { count: 1, first: moment, last: moment + 1 });
   expect(rows.rowsOf(next).map(([pattern, row]) => [pattern, rows.seen(row)])).toEqual([
