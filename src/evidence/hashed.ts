@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import type { Evidence } from "./evidence.ts";
+import type { Evidence, UseRow } from "./evidence.ts";
 import { joinedReports } from "./joined-reports.ts";
 import { keyOf } from "./principals.ts";
 import { compareTexts } from "../source/order.ts";
@@ -33,7 +33,8 @@ export function withHashedAccounts(evidence: Evidence, secret: string): Evidence
           return uses
             .map((use) => ({ ...use, resource: replaced(use.resource) }))
             .sort(
-              (a, b) => compareTexts(keyOf(a), keyOf(b)) || compareTexts(a.resource, b.resource),
+              (a, b) =>
+                compareTexts(keyOfUse(a), keyOfUse(b)) || compareTexts(a.resource, b.resource),
             );
         },
       }))
@@ -43,6 +44,9 @@ export function withHashedAccounts(evidence: Evidence, secret: string): Evidence
     reported: [...joinedReports(evidence.reported.map((each) => everywhere(each, replaced)))],
   };
 }
+
+const keyOfUse = ({ action, outcome, via, passedTo }: UseRow): string =>
+  keyOf(action, outcome, via, passedTo);
 
 /** The value with other texts, however deep they lie. */
 function everywhere<Value>(value: Value, replaced: (text: string) => string): Value;

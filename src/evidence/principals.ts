@@ -32,8 +32,8 @@ type Act = {
   readonly key: string;
   readonly action: string;
   readonly outcome: Outcome;
-  readonly via?: string | undefined;
-  readonly passedTo?: string | undefined;
+  readonly via: string | undefined;
+  readonly passedTo: string | undefined;
 };
 
 const mostActs = 20_000;
@@ -89,7 +89,7 @@ export function startPrincipals(leads: Leads, limits: PrincipalLimits): GrowingP
     via: string | undefined,
     passedTo: string | undefined,
   ): Kind => {
-    const key = keyOf({ action, outcome, via, passedTo });
+    const key = keyOf(action, outcome, via, passedTo);
     const found = of.kinds.get(key);
     if (found) return found;
     const act = acts.get(key) ?? { key, action, outcome, via, passedTo };
@@ -150,7 +150,12 @@ export function startPrincipals(leads: Leads, limits: PrincipalLimits): GrowingP
 }
 
 /** The key of what somebody did, whatever it was done to; uses stand in the order of their keys, and then of resources. */
-export function keyOf({ action, outcome, via, passedTo }: Omit<Act, "key">): string {
+export function keyOf(
+  action: string,
+  outcome: Outcome,
+  via: string | undefined,
+  passedTo: string | undefined,
+): string {
   // Most are so; then the key need not be made.
   const isPlain = outcome === "authorised" && via === undefined && passedTo === undefined;
   return isPlain ? action : `${action} ${outcome} ${via ?? ""} ${passedTo ?? ""}`;
