@@ -47,6 +47,11 @@ export function openDeploying(
     const actions = pairsIn(cloudformation[type] ?? "").map(([service]) => service);
     return mostMet([...actions, ...calls.map(prefixOf)]);
   };
+  const services = (): ReadonlySet<string> => {
+    const { cloudformation, terraform } = table();
+    const types = [...Object.keys(cloudformation), ...Object.keys(terraform)];
+    return new Set(types.flatMap((type) => serviceOf(type) ?? []));
+  };
   return {
     needsOf: (type, isRead = false) => {
       const { cloudformation, terraform } = table();
@@ -62,12 +67,7 @@ export function openDeploying(
     besides: (tool) => actionsIn(table().tools[tool].actions, catalog),
     unbinding: () => actionsIn(table().unbinding.actions, catalog),
     serviceOf,
-    isKnown: (service) => {
-      const { cloudformation, terraform } = table();
-      const types = [...Object.keys(cloudformation), ...Object.keys(terraform)];
-      own ??= new Set(types.flatMap((type) => serviceOf(type) ?? []));
-      return own.has(service.toLowerCase());
-    },
+    isKnown: (service) => (own ??= services()).has(service.toLowerCase()),
     isSaidBy: (word) => table().words.includes(word),
     isForRunning: (principal) => table().runs.some((each) => principal.startsWith(`${each}.`)),
   };

@@ -47,8 +47,8 @@ export function phrase(...parts: readonly (string | Phrase)[]): Phrase {
   const pieces: Phrase["pieces"][number][] = [];
   const texts: Part[] = [];
   for (const part of parts) {
-    pieces.push(...(typeof part === "string" ? [part] : part.pieces));
-    texts.push(...(typeof part === "string" ? [part] : part.text.parts));
+    for (const piece of typeof part === "string" ? [part] : part.pieces) pieces.push(piece);
+    for (const text of typeof part === "string" ? [part] : part.text.parts) texts.push(text);
   }
   return { pieces: joinStrings(pieces), text: makeText(texts, nowhere) };
 }

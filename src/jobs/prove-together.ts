@@ -108,12 +108,27 @@ export function proveTogether(
   };
   const apart = apartOf(candidates.map(({ edit }) => edit));
   const left = candidates.filter(({ edit }) => apart.has(edit));
-  const proved = new Set(provedOf(left, trying(module), partsOf(left, module)));
+  const within = concerned(left, module);
+  const proved = new Set(provedOf(left, trying(within), partsOf(left, within)));
   return candidates.map((candidate) =>
     proved.has(candidate)
       ? { candidate }
       : { candidate, because: reasons.get(candidate) ?? "it does not hold together with others" },
   );
+}
+
+/**
+ * What of a module the edits have to do with, where that is less to read: an environment of several that call the same
+ * modules. What a part said before is read for itself, as is that of a module which shares statements with others. A
+ * file that is no one of its own, a policy by its path, may be taken in anywhere.
+ */
+function concerned(candidates: readonly Candidate[], module: Module): Module {
+  const edited = new Set(candidates.map(({ edit }) => edit.path));
+  const own = new Set(module.sources.map(({ path }) => path));
+  if (![...edited].every((path) => own.has(path))) return module;
+  const part = partOf(module, [...edited]);
+  const toRead = ({ shares, length }: Module): number => (shares ? 2 : 1) * length;
+  return toRead(part) < toRead(module) ? part : module;
 }
 
 type Part = { readonly module: Module; readonly candidates: readonly Candidate[] };

@@ -96,10 +96,11 @@ export function trialsIn(module: Module, facts: AwsFacts): (tried: readonly Cand
         continue;
       }
       const now = heldBy(within[index] ?? []);
-      const found = (uses.get(candidate.statement.id) ?? []).map(([id, before]) =>
+      const used = uses.get(candidate.statement.id) ?? [];
+      const found = used.map(([id, before]) =>
         flawOf(candidate, before, policies.get(id), now.get(id) ?? [], judging),
       );
-      const flaw = found.find((each) => each !== undefined);
+      const flaw = used.length === 0 ? unfound : found.find((each) => each !== undefined);
       if (flaw !== undefined) flaws.set(candidate, flaw);
     }
     return flaws.size > 0 ? { kind: "flawed", flaws } : { kind: "proved" };
@@ -188,6 +189,8 @@ type Proving = Knowledge & {
   readonly declared: readonly Policy[];
 };
 
+const unfound = "the new statements are not found where they should stand";
+
 /** What is wrong with a replacement in one of the policies that have the statement. */
 function flawOf(
   { findings, excused, narrowing }: Candidate,
@@ -196,8 +199,7 @@ function flawOf(
   statements: readonly Statement[],
   knowledge: Proving,
 ): string | undefined {
-  if (!policy || statements.length !== narrowing.drafts.length * before.length)
-    return "the new statements are not found where they should stand";
+  if (!policy || statements.length !== narrowing.drafts.length * before.length) return unfound;
   if (policy.statements.length === 0) return "nothing would be left of its policy";
   const length = lengthFlaw(policy, knowledge.declared, knowledge.quotas);
   if (length !== undefined) return length;

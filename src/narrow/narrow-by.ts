@@ -21,7 +21,8 @@ import type { Neighbourhood } from "./neighbourhood.ts";
 import { placedOnce } from "./placed-once.ts";
 import type { Placed, Unnamed } from "./placed.ts";
 import { asWritten, isHopeless, isLeft, lostBy, othersOf, together } from "./placed-together.ts";
-import { managesNone, selectActions, type Kept } from "./select.ts";
+import { managesNone, type Kept } from "./select.ts";
+import { selectedOnce } from "./selected-once.ts";
 import type { Taken } from "./uses.ts";
 
 /** The longest list of actions that anybody would read. */
@@ -59,7 +60,7 @@ export type Found = {
 export function narrowBy(taken: Taken, task: Task): Found | Refused {
   const { statement, context, agreed, findings, unnamed, sourced, byUse } = task;
   const { most = mostActions, asks = [] } = task;
-  const selection = selectActions(statement, context, taken, agreed, byUse);
+  const selection = selectedOnce(statement, context, taken, agreed, byUse);
   const { kept, lost, left, does } = selection;
   // Who deploys what lets others in sets that up too.
   const isUnsure = selection.assumptions.includes(managesNone) && context.deploys();

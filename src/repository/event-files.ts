@@ -1,6 +1,6 @@
-import { closeSync, createReadStream, openSync, readdirSync, readSync, statSync } from "node:fs";
+import { closeSync, openSync, readdirSync, readSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { createGunzip } from "node:zlib";
+import { createGunzip, type Gunzip } from "node:zlib";
 import { MissingPath } from "./worktree.ts";
 import { compareTexts } from "../source/order.ts";
 
@@ -88,31 +88,59 @@ async function* chunksOf(path: string): AsyncIterable<Uint8Array> {
 function* plain(path: string): Iterable<Uint8Array> {
   const file = openSync(path, "r");
   try {
-    const chunk = Buffer.allocUnsafe(chunkSize);
-    for (;;) {
-      const size = readSync(file, chunk, 0, chunkSize, null);
-      if (size === 0) return;
-      yield chunk.subarray(0, size);
+    yield* partsOf(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** All parts stand in the same place, one after the other. */
+function* partsOf(file: number): Iterable<Buffer> {
+  const chunk = Buffer.allocUnsafeSlow(chunkSize);
+  for (;;) {
+    const size = readSync(file, chunk, 0, chunkSize, null);
+    if (size === 0) return;
+    yield chunk.subarray(0, size);
+  }
+}
+
+async function* unpacked(path: string): AsyncIterable<Uint8Array> {
+  const file = openSync(path, "r");
+  try {
+    const stream = createGunzip({ chunkSize: unpackedSize });
+    const packed = { size: 0 };
+    void packInto(stream, file, packed);
+    let size = 0;
+    for await (const chunk of stream as AsyncIterable<Uint8Array>) {
+      size += chunk.length;
+      if (size > bomb.bytes && size > bomb.times * packed.size)
+        throw new Unreadable(
+          `it unpacks to more than ${bomb.times} times its size, which is read no further`,
+        );
+      for (let at = 0; at < chunk.length; at += chunkSize) yield chunk.subarray(at, at + chunkSize);
     }
   } finally {
     closeSync(file);
   }
 }
 
-async function* unpacked(path: string): AsyncIterable<Uint8Array> {
-  const source = createReadStream(path, { highWaterMark: chunkSize });
-  const stream = createGunzip({ chunkSize: unpackedSize });
-  source.on("error", (error) => stream.destroy(error));
-  let size = 0;
-  for await (const chunk of source.pipe(stream) as AsyncIterable<Uint8Array>) {
-    size += chunk.length;
-    if (size > bomb.bytes && size > bomb.times * source.bytesRead) {
-      source.destroy();
-      throw new Unreadable(
-        `it unpacks to more than ${bomb.times} times its size, which is read no further`,
-      );
+/** Hands a file over part by part, each when the one before was unpacked: where they stand is used again. */
+async function packInto(stream: Gunzip, file: number, packed: { size: number }): Promise<void> {
+  try {
+    for (const part of partsOf(file)) {
+      packed.size += part.length;
+      await new Promise<void>((resolve, reject) => {
+        stream.write(part, (error) => {
+          if (error) reject(error);
+          else resolve();
+        });
+      });
+      // Nobody reads on, and the file may be closed.
+      if (stream.destroyed) return;
     }
-    for (let at = 0; at < chunk.length; at += chunkSize) yield chunk.subarray(at, at + chunkSize);
+    stream.end();
+  } catch (error) {
+    stream.destroy(error instanceof Error ? error : new Error(String(error)));
   }
 }
 

@@ -121,21 +121,22 @@ export function judgeStatement(
   if (statement.presence === "never") return [];
   const context = contextOf(statement, policy, knowledge, told?.get(statement.id));
   const isBoundary = callsItselfBoundary(policy);
-  return rules.flatMap((rule) => {
-    if (rule.on !== "statement") return [];
+  const findings: Finding[] = [];
+  for (const rule of rules) {
+    if (rule.on !== "statement") continue;
     const agreed = context.terms.rules.get(rule.id);
-    if (agreed === "off") return [];
-    const judgements = [...rule.judge(statement, context)].filter(({ severity }) =>
-      isToBeActedOn(statement, rule.id, severity),
-    );
-    return judgements.map((judgement) => ({
-      ...(isBoundary ? asOfBoundary(judgement) : judgement),
-      ...(agreed !== undefined && { severity: agreed }),
-      rule: rule.id,
-      statement,
-      policy,
-    }));
-  });
+    if (agreed === "off") continue;
+    for (const judgement of rule.judge(statement, context))
+      if (isToBeActedOn(statement, rule.id, judgement.severity))
+        findings.push({
+          ...(isBoundary ? asOfBoundary(judgement) : judgement),
+          ...(agreed !== undefined && { severity: agreed }),
+          rule: rule.id,
+          statement,
+          policy,
+        });
+  }
+  return findings;
 }
 
 /** What a permissions boundary allows nobody has by it: it is said, and weighs little while it is one by its word alone. */

@@ -5,18 +5,24 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { usualAgreement } from "../../src/config/agreement.ts";
+import { forShortRuns } from "../../src/engine.ts";
 import { audit } from "../../src/jobs/audit.ts";
+import { codeBeside } from "../../src/jobs/code-beside.ts";
 import { openFacts, type AwsFacts } from "../../src/jobs/knowledge.ts";
 import { propose, worthChanging } from "../../src/jobs/propose.ts";
 import { scan, wantedFiles } from "../../src/jobs/scan.ts";
 import { memoryTree } from "../../src/repository/tree.ts";
 import { worktree } from "../../src/repository/worktree.ts";
 import { judge } from "../../src/rules/judge.ts";
+import { excessOf } from "../../src/rules/score.ts";
 import type { Source } from "../../src/source/source.ts";
 import { readHcl } from "../../src/syntax/hcl/read.ts";
 import { readers } from "../../src/script.ts";
 import { libraries, ownReaders, parseAll, withAccess } from "./libraries.ts";
 import { benchValidity } from "./validity.ts";
+
+// As the command does.
+forShortRuns();
 
 const root = process.cwd();
 const directory = resolve(process.argv[2] ?? ".");
@@ -106,6 +112,8 @@ function benchAudit(): readonly Source[] {
   const found = timed("read again, parse, evaluate, extract", () => scan(tree, facts));
   const findings = timed("judge", () => judge(found, facts));
   timed("narrow, spell, prove", () => propose(found, worthChanging(findings, facts), facts));
+  timed("score", () => found.policies.map((policy) => excessOf(policy, facts)));
+  timed("compare with the code beside", () => codeBeside(found, facts));
 
   const total = times.reduce((sum, { time }) => sum + time, 0);
   const size = sources.reduce((sum, { text }) => sum + text.length, 0);

@@ -129,8 +129,7 @@ describe("the search for replacements that do not hold", () => {
   });
 });
 
-test("what is wrong in one directory is not searched for in those that only call the same module", () => {
-  const root = (index: number): string => `
+const root = (index: number): string => `
 module "queue" {
   source = "../modules/queue"
 }
@@ -139,7 +138,33 @@ resource "aws_iam_policy" "app" {
   policy = jsonencode(${policy([statement(index)], 2)})
 }
 `;
-  const roots = ["a", "b", "c", "d", "e", "f", "g", "h"];
+const roots = ["a", "b", "c", "d", "e", "f", "g", "h"];
+
+test("what is replaced in one directory is proved without those that only call the same module", () => {
+  const { candidates, module } = candidatesIn({
+    "modules/queue/main.tf": 'resource "aws_sqs_queue" "q" {}\n',
+    ...Object.fromEntries(roots.map((each, index) => [`${each}/main.tf`, root(index)])),
+  });
+  const read: (readonly string[])[] = [];
+  const { format } = module;
+  const watched: Module = {
+    ...module,
+    format: {
+      ...format,
+      extract: (sources, ...others) => {
+        read.push(sources.map(({ path }) => path));
+        return format.extract(sources, ...others);
+      },
+    },
+  };
+  const verdicts = proveTogether(candidates.slice(0, 1), watched, facts, allowance());
+  expect(verdicts.map(({ because }) => because)).toEqual([undefined]);
+  // Before and after.
+  const own = ["a/main.tf", "modules/queue/main.tf"];
+  expect(read).toEqual([own, own]);
+});
+
+test("what is wrong in one directory is not searched for in those that only call the same module", () => {
   const { candidates, module } = candidatesIn({
     "modules/queue/main.tf": `resource "aws_sqs_queue" "q" {}\n${"# as long as others\n".repeat(500)}`,
     ...Object.fromEntries(roots.map((each, index) => [`${each}/main.tf`, root(index)])),

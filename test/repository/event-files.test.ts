@@ -62,6 +62,19 @@ test("what is not there, torn or made to fill memory is said", async () => {
   expect(size).toBeLessThan(70 * 1024 * 1024);
 });
 
+test("a packed file that is read no further disturbs none that is read after it", async () => {
+  const text = Array.from({ length: 60_000 }, (_, at) => `${at * 7919} ${at}\n`).join("");
+  const folder = folderOf({ "a.gz": gzipSync(text, { level: 1 }), "b.gz": gzipSync(text) });
+  const [first, second] = eventFiles(folder, ["a.gz", "b.gz"]);
+  if (!first || !second) throw new Error("not found");
+  for await (const chunk of first.chunks()) {
+    expect(text.startsWith(Buffer.from(chunk).toString())).toBe(true);
+    break;
+  }
+  expect(await read(second)).toBe(text);
+  expect(await read(first)).toBe(text);
+});
+
 test("what PowerShell wrote is read", async () => {
   const text = `{"a":"${"é€".repeat(40_000)}"}`;
   const folder = folderOf({ "a.json": Buffer.from(`\ufeff${text}`, "utf16le") });

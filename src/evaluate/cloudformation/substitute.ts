@@ -43,13 +43,13 @@ export function filledText(node: DataScalar, place: Place, fills: readonly Filli
 
 function joined(node: DataScalar, place: Place, pieces: readonly Filled[]): TextValue {
   const decoded = String(node.value);
-  const parts = pieces.flatMap(({ start, end, put }): readonly Part[] =>
-    put ? (asText(put.value)?.parts ?? [put.hole]) : [decoded.slice(start, end)],
-  );
-  const via = pieces.flatMap(({ put }) => {
+  const parts: Part[] = [];
+  const via: Place[] = [];
+  for (const { start, end, put } of pieces) {
     const text = put && asText(put.value);
-    return text ? sources(text) : [];
-  });
+    for (const each of text ? sources(text) : []) via.push(each);
+    for (const each of text?.parts ?? [put?.hole ?? decoded.slice(start, end)]) parts.push(each);
+  }
   return textWith(makeText(parts, writtenAt(place, via)), embed(node, pieces, place));
 }
 

@@ -27,11 +27,19 @@ export function referenceGraph(
   givenOut: ReadonlySet<string>,
 ): { readonly declarations: ReferenceGraph; readonly elsewhere: ReferenceGraph } {
   const { id, module } = scope;
+  const namedIn = (value: Expression, at: Scope): readonly string[] => {
+    const { targets, modules, elsewhere } = referencesIn(value, at, calls);
+    return [...targets.map(scoped), ...modules.flatMap(allOf), ...elsewhere];
+  };
+  // What a declaration refers to, most of them also supply.
+  const byValue = new Map<Expression, readonly string[]>();
+  const namedHere = (value: Expression): readonly string[] => {
+    const found = byValue.get(value) ?? namedIn(value, scope);
+    byValue.set(value, found);
+    return found;
+  };
   const refersTo = (values: readonly Expression[], at: Scope): readonly string[] =>
-    values.flatMap((value) => {
-      const { targets, modules, elsewhere } = referencesIn(value, at, calls);
-      return [...targets.map(scoped), ...modules.flatMap(allOf), ...elsewhere];
-    });
+    values.flatMap((value) => (at === scope ? namedHere(value) : namedIn(value, at)));
   const before = decidedBefore(scope, calls, refersTo);
   const node = (
     address: string,

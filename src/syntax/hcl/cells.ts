@@ -61,13 +61,21 @@ export function linesIn(text: string): readonly Line[] {
  * it was made from. Where they did not, all lines stay as they are.
  */
 export function alignedLike(model: Piece, piece: Piece): string {
-  const text = aligned("assigned", model, piece);
-  return aligned("comment", model, { ...piece, text });
+  const from = withLines(model);
+  const to = withLines(piece);
+  const text = aligned("assigned", from, to);
+  return aligned("comment", from, text === piece.text ? to : withLines({ ...piece, text }));
 }
 
 type Cell = "assigned" | "comment";
 
-function aligned(cell: Cell, model: Piece, piece: Piece): string {
+type InLines = Piece & { readonly lines: readonly Line[] };
+
+function withLines(piece: Piece): InLines {
+  return { ...piece, lines: linesIn(piece.text) };
+}
+
+function aligned(cell: Cell, model: InLines, piece: InLines): string {
   const free = new Set<string>();
   for (const chain of chainsOf(cell, model)) {
     const width = widthOf(chain);
@@ -101,10 +109,10 @@ function widthOf(chain: readonly Link[]): number {
   return Math.max(...chain.map((link) => link.width)) + 1;
 }
 
-function chainsOf(cell: Cell, { text, before }: Piece): readonly (readonly Link[])[] {
+function chainsOf(cell: Cell, { text, before, lines }: InLines): readonly (readonly Link[])[] {
   const chains: Link[][] = [];
   let chain: Link[] | undefined;
-  for (const [index, line] of linesIn(text).entries()) {
+  for (const [index, line] of lines.entries()) {
     const at = line[cell];
     // Of the first line, the `=` may stand before this text.
     if (at === undefined || (index === 0 && cell === "assigned" && before.trim() !== "")) {
