@@ -11788,7 +11788,9 @@ const readData = (0,once/* once */.O)((source) => {
             : problems.filter(isNoDirective(masked)),
     };
 });
-/** A map with a list of statements, or with one: one with an empty list is what a script begins to put a policy into. */
+/**
+ * A map with a list of statements, or with one: one with an empty list is what a script begins to put a policy into.
+ */
 function isPolicy(root) {
     const statements = root.kind === "map" ? (0,data/* valueOf */.RP)(root, "Statement") : undefined;
     return statements !== undefined && (statements.kind !== "list" || statements.items.length > 0);
@@ -11839,7 +11841,10 @@ function isTemplate(path) {
         // Those of pages and of programs, where their names say what they make.
         /\.(?:json|ya?ml)\.(?:njk|jinja2?|mustache|hbs|handlebars|gotmpl|liquid)$/i.test(path));
 }
-/** Whether Terraform fills in a file, by its name or by the directives in it: in such a file `$${` is written for `${`. */
+/**
+ * Whether Terraform fills in a file, by its name or by the directives in it: in such a file `$${` is written for
+ * `${`.
+ */
 function isOfTerraform({ path, text }) {
     return /\.(?:tpl|tftpl)$/i.test(path) || /%\{~?\s*(?:if|for)\b/.test(text);
 }
@@ -13934,6 +13939,7 @@ function limited(tree, wanted) {
         list: () => tree.list().filter(wanted),
         read: (path) => tree.read(path),
         below: (folder) => tree.below?.(folder),
+        links: (folder) => tree.links?.(folder) ?? [],
         repository: () => tree.repository?.(),
     };
 }
@@ -13986,17 +13992,21 @@ function worktree(root, paths, wanted) {
     const top = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.realpathSync)(root);
     const starts = (paths.length > 0 ? paths : ["."]).map((path) => (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(top, path));
     const found = new Set();
+    const others = [];
     for (const start of starts)
         for (const { path, isFile } of filesBelow(top, start))
             if (!isFile || wanted(path))
                 found.add(path);
+            else
+                others.push(path);
     const sorted = [...found].sort();
     const beside = starts.filter((start) => !isInside(top, start));
     const inside = [top, ...beside.map((start) => (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.realpathSync)(folderOf(start)))];
-    const below = (0,_source_path_js__WEBPACK_IMPORTED_MODULE_3__/* .belowIn */ .B6)(sorted);
+    const [below, othersBelow] = [(0,_source_path_js__WEBPACK_IMPORTED_MODULE_3__/* .belowIn */ .B6)(sorted), (0,_source_path_js__WEBPACK_IMPORTED_MODULE_3__/* .belowIn */ .B6)(others)];
     return {
         list: () => sorted,
         below: (folder) => starts.some((start) => isInside(start, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(top, folder))) ? below(folder) : undefined,
+        links: (folder) => othersBelow(folder).filter((path) => isLink(top, path)),
         read: (path) => readInside(top, inside, path),
         repository: () => (0,_git_command_js__WEBPACK_IMPORTED_MODULE_4__/* .nameOnGitHub */ .k$)((0,_git_command_js__WEBPACK_IMPORTED_MODULE_4__/* .gitAt */ .c8)(top)),
     };
@@ -16503,6 +16513,9 @@ function aliasAlone(raw) {
     return /^\*[^\s,[\]{}]+$/.test(raw) ? raw : undefined;
 }
 function startsBlock(raw) {
+    // Without a dash, a question mark or a colon there is none.
+    if (!/^\s*[-?]|:(?:\s|$)/m.test(raw))
+        return false;
     const root = (0,yaml/* readYaml */.gM)(raw)[0]?.root;
     return root !== undefined && root.kind !== "scalar" && !root.flow && root.span.start === 0;
 }

@@ -10684,6 +10684,7 @@ function comparePlaces(a, b) {
 function withOthers(files, others) {
     return Object.assign((path) => others.get(path) ?? files(path), {
         ...(files.below && { below: files.below }),
+        ...(files.links && { links: files.links }),
     });
 }
 /** Where there are no other files. */
@@ -10842,7 +10843,7 @@ function dataValue(node, frame) {
         case "list":
             return {
                 kind: "list",
-                items: node.items.map((item) => dataValue(item, frame)),
+                items: node.items.flatMap((item) => frame.items?.(item) ?? [dataValue(item, frame)]),
                 rest: [],
                 origin,
             };
@@ -11098,8 +11099,14 @@ function embeddedFrame(embedded) {
             const [only] = fills;
             // The whole value comes from elsewhere: it may be a list or an object as well as a string.
             if (only && fills.length === 1 && value === filler.repeat(value.length))
-                return through(only.value, place(span));
+                return only.spread ? value_unknown(only.spread) : through(only.value, place(span));
             return value_textValue(filledIn(value, fills, place(span)));
+        },
+        items({ kind, span }) {
+            if (kind !== "scalar")
+                return undefined;
+            const [only] = within(span);
+            return only?.spread && only.value.kind === "list" ? only.value.items : undefined;
         },
         key: ({ key, keySpan }) => filledIn(key, within(keySpan), place(keySpan)),
     };
@@ -11378,13 +11385,14 @@ const sentences = {
 
 
 
-function decodeJson(embedded) {
+
+const decodeJson = once((embedded) => {
     const { root, problems } = readJson(embedded.text);
     const [problem] = problems;
     if (problem)
         return { ok: false, problem };
     return { ok: true, value: root && dataValue(root, embeddedFrame(embedded)) };
-}
+});
 /** The value of a text that is JSON as a whole; undefined where it is none, or not known. */
 function valueInJson(embedded) {
     const decoded = embedded && !embedded.unsure ? decodeJson(embedded) : undefined;
@@ -11401,9 +11409,9 @@ function valueInJson(embedded) {
 
 /** A longer text is not put in piece by piece. */
 const longestPut = 4000;
-/** Whether a text may be a JSON document, so that its places are worth keeping. */
+/** Whether a text may be a JSON document, or entries of one, so that its places are worth keeping. */
 function mayBeJson(text) {
-    return /^\s*[[{]/.test(text);
+    return /^[\s,]*[[{]/.test(text);
 }
 /**
  * Whether the places of a text are worth keeping: of JSON, and of a policy in YAML, which is decoded
@@ -11431,9 +11439,21 @@ function embedding() {
         const read = quoted ? inString(value, hole) : parsed(value, hole);
         fills.push({ start, end: text.length, value: read, quoted });
     };
+    const spread = (list, hole, outer, width) => {
+        const start = text.length;
+        marks.push({ inner: start, outer });
+        text += `"${filler.repeat(Math.max(width - 2, 1))}"`;
+        fills.push({ start, end: text.length, value: list, quoted: false, spread: hole });
+    };
     const put = (piece, outer, width = 1) => {
         const at = (inner) => outer + Math.floor((inner * width) / piece.length);
-        literal(piece, Array.from({ length: piece.length }, (_, inner) => ({ inner, outer: at(inner) })));
+        const inside = Array.from({ length: piece.length }, (_, inner) => ({
+            inner,
+            outer: at(inner),
+        }));
+        literal(piece, inside);
+        if (piece !== "")
+            marks.push({ inner: text.length, outer: outer + width });
     };
     const isPut = (value) => quoted ? breaksOut(value) : isFragment(value);
     return {
@@ -11454,6 +11474,13 @@ function embedding() {
         },
         put,
         value(value, hole, outer, width) {
+            const entries = quoted ? undefined : entriesOf(value);
+            if (entries) {
+                put(entries.before, outer);
+                spread(entries.list, hole, outer, width);
+                put(entries.behind, outer + width - 1);
+                return;
+            }
             if (!isPut(value)) {
                 fill(value, hole, outer, width);
                 return;
@@ -11480,6 +11507,35 @@ function isFragment(value) {
         return false;
     const length = lengthOf(value);
     return value.text.parts.length === 0 || (length > 0 && length <= longestPut);
+}
+/**
+ * A text of whole entries of a list, of more than one or with a comma beside it, each of which keeps the place
+ * that it has, in whatever file that is: `join(",", local.statements)`.
+ */
+function entriesOf(value) {
+    const embedded = value.kind === "text" && !value.embedded?.unsure ? value.embedded : undefined;
+    if (!embedded)
+        return undefined;
+    const { text, source, fills } = embedded;
+    // What is one value by itself needs no list around it.
+    if (decodeJson(embedded).ok && !fills.some(({ spread }) => spread))
+        return undefined;
+    const start = text.search(/[^\s,]/);
+    let end = text.length;
+    while (end > start && /[\s,]/.test(text.charAt(end - 1)))
+        end--;
+    if (start < 0)
+        return undefined;
+    const list = embedding();
+    list.literal("[", [{ inner: 0, outer: outerOffset(embedded, start) }]);
+    list.part(embedded, { start, end });
+    list.literal("]", [{ inner: 0, outer: outerOffset(embedded, end) }]);
+    const read = valueInJson(list.result(source));
+    const [before, behind] = [text.slice(0, start), text.slice(end)];
+    if (read?.kind !== "list")
+        return undefined;
+    const isOne = read.items.length === 1 && !`${before}${behind}`.includes(",");
+    return isOne ? undefined : { before, list: read, behind };
 }
 /** A text in a string that ends it, as in `"${join("\", \"", local.arns)}"`: several strings are made of one. */
 function breaksOut(value) {
@@ -11694,8 +11750,14 @@ function filled_embed({ value, marks, tag }, fills, source) {
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/iam/draft.js
 
 function phrase(...parts) {
-    const pieces = parts.flatMap((part) => (typeof part === "string" ? [part] : part.pieces));
-    const texts = parts.flatMap((part) => (typeof part === "string" ? [part] : part.text.parts));
+    const pieces = [];
+    const texts = [];
+    for (const part of parts) {
+        for (const piece of typeof part === "string" ? [part] : part.pieces)
+            pieces.push(piece);
+        for (const text of typeof part === "string" ? [part] : part.text.parts)
+            texts.push(text);
+    }
     return { pieces: joinStrings(pieces), text: text_makeText(texts, nowhere) };
 }
 /** The phrase of one expression, whose value is given. */
@@ -12125,7 +12187,7 @@ const question = { kind: "question" };
 function readGlyphs(parts, notation = {}) {
     const mayHoldVariables = parts.some((part) => !text_isHole(part) && part.includes("$"));
     if (notation.variables === false || !mayHoldVariables)
-        return parts.flatMap(glyph_signsOf);
+        return glyph_signsOf(parts);
     const glyphs = [];
     const signs = parts.flatMap((part) => text_isHole(part) ? [part] : Array.from(part));
     for (let at = 0; at < signs.length; at++) {
@@ -12149,9 +12211,16 @@ const ascii = Array.from({ length: 128 }, (_, code) => {
     const value = String.fromCharCode(code);
     return { kind: "character", value, written: value };
 });
-/** The signs of a part in which no variable stands. */
-function glyph_signsOf(part) {
-    return text_isHole(part) ? [{ kind: "hole", hole: part }] : Array.from(part, plain);
+/** The signs of parts in which no variable stands. */
+function glyph_signsOf(parts) {
+    const glyphs = [];
+    for (const part of parts)
+        if (text_isHole(part))
+            glyphs.push({ kind: "hole", hole: part });
+        else
+            for (const sign of part)
+                glyphs.push(plain(sign));
+    return glyphs;
 }
 function plain(sign) {
     if (sign === "*")
@@ -13136,7 +13205,60 @@ function holeFor(id, place, meaning) {
     return { id: `${place.source.path}/${id}`, place, meaning };
 }
 
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/iac/named-in.js
+/** What a value names: itself, what its lists hold, the arms of its choices. */
+function* namedIn(value) {
+    switch (value.kind) {
+        case "text": {
+            const { text, origin } = value;
+            if (text.parts.length > 0)
+                yield { text, places: [origin.written, ...origin.via] };
+            return;
+        }
+        case "unknown":
+            yield {
+                hole: value.hole,
+                places: [value.origin.written, ...value.origin.via],
+                expression: value.hole.expression,
+                ...(value.refersTo && { refersTo: value.refersTo }),
+            };
+            return;
+        case "choice":
+            yield* orItself(value.values, value.complete, value.hole);
+            return;
+        case "list":
+            for (const item of value.items)
+                yield* namedIn(item);
+            for (const { like, complete, hole } of value.rest)
+                yield* orItself(like, complete, hole);
+            return;
+        case "map":
+            for (const entry of value.entries)
+                yield* namedIn(entry.value);
+            for (const hole of value.rest)
+                yield holeNamed(hole);
+            return;
+        case "encoded":
+        case "number":
+        case "bool":
+        case "null":
+    }
+}
+/** What several values name; where none is written and there may be another, the hole itself. */
+function* orItself(values, complete, hole) {
+    const named = values.flatMap((each) => [...namedIn(each)]);
+    yield* complete ? named : named.map((each) => ({ ...each, isDefault: true }));
+    if (named.length === 0 && !complete)
+        yield holeNamed(hole);
+}
+const holeNamed = (hole) => ({
+    hole,
+    places: [hole.place],
+    expression: hole.expression,
+});
+
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/iac/managed.js
+
 
 
 
@@ -13253,56 +13375,6 @@ function listed(names) {
 function onlyBoundary(address, { attachedTo, boundaries }) {
     return boundaries.has(address) && !attachedTo.has(address);
 }
-/** What a value names: itself, what its lists hold, the arms of its choices. */
-function* namedIn(value) {
-    switch (value.kind) {
-        case "text": {
-            const { text, origin } = value;
-            if (text.parts.length > 0)
-                yield { text, places: [origin.written, ...origin.via] };
-            return;
-        }
-        case "unknown":
-            yield {
-                hole: value.hole,
-                places: [value.origin.written, ...value.origin.via],
-                expression: value.hole.expression,
-                ...(value.refersTo && { refersTo: value.refersTo }),
-            };
-            return;
-        case "choice":
-            yield* orItself(value.values, value.complete, value.hole);
-            return;
-        case "list":
-            for (const item of value.items)
-                yield* namedIn(item);
-            for (const { like, complete, hole } of value.rest)
-                yield* orItself(like, complete, hole);
-            return;
-        case "map":
-            for (const entry of value.entries)
-                yield* namedIn(entry.value);
-            for (const hole of value.rest)
-                yield holeNamed(hole);
-            return;
-        case "encoded":
-        case "number":
-        case "bool":
-        case "null":
-    }
-}
-/** What several values name; where none is written and there may be another, the hole itself. */
-function* orItself(values, complete, hole) {
-    const named = values.flatMap((each) => [...namedIn(each)]);
-    yield* complete ? named : named.map((each) => ({ ...each, isDefault: true }));
-    if (named.length === 0 && !complete)
-        yield holeNamed(hole);
-}
-const holeNamed = (hole) => ({
-    hole,
-    places: [hole.place],
-    expression: hole.expression,
-});
 /** Finds the declared policy that is named: by reference, or by an ARN that ends in its name. */
 function finder(declared) {
     const addresses = new Set(declared.map(({ address }) => address));
@@ -14334,7 +14406,10 @@ const named_kind_words = [
         "boundary",
     ],
 ];
-/** Behind something else they say it of a file alone: what tests and deploys policies lies in a folder `tools-scp` too. */
+/**
+ * Behind something else they say it of a file alone: what tests and deploys policies lies in a folder `tools-scp`
+ * too.
+ */
 const endings = [
     [/-(?:scps?|service-control-polic(?:y|ies))$/, "service-control"],
     [/-(?:rcps?|resource-control-polic(?:y|ies))$/, "resource-control"],
@@ -16057,7 +16132,9 @@ const readData = once((source) => {
             : problems.filter(isNoDirective(masked)),
     };
 });
-/** A map with a list of statements, or with one: one with an empty list is what a script begins to put a policy into. */
+/**
+ * A map with a list of statements, or with one: one with an empty list is what a script begins to put a policy into.
+ */
 function isPolicy(root) {
     const statements = root.kind === "map" ? data_valueOf(root, "Statement") : undefined;
     return statements !== undefined && (statements.kind !== "list" || statements.items.length > 0);
@@ -16108,7 +16185,10 @@ function isTemplate(path) {
         // Those of pages and of programs, where their names say what they make.
         /\.(?:json|ya?ml)\.(?:njk|jinja2?|mustache|hbs|handlebars|gotmpl|liquid)$/i.test(path));
 }
-/** Whether Terraform fills in a file, by its name or by the directives in it: in such a file `$${` is written for `${`. */
+/**
+ * Whether Terraform fills in a file, by its name or by the directives in it: in such a file `$${` is written for
+ * `${`.
+ */
 function isOfTerraform({ path, text }) {
     return /\.(?:tpl|tftpl)$/i.test(path) || /%\{~?\s*(?:if|for)\b/.test(text);
 }
@@ -18134,6 +18214,23 @@ function hasSeveral(key, { keys, severalKeys }) {
 
 
 
+/** A key equal for equal demands, however their strings are made. */
+function keyOfDemand(demand) {
+    switch (demand.kind) {
+        case "absent":
+        case "present":
+            return `${demand.kind} ${demand.key}`;
+        case "opaque":
+            return `${demand.holds ? "" : "not "}${demand.key}`;
+        case "some":
+        case "every":
+            return [
+                `${demand.set ? "set " : ""}${demand.kind}${demand.holds ? "" : " not"}`,
+                demand.key,
+                demand.predicate.key,
+            ].join(" ");
+    }
+}
 const operators = /^(?:string(?:not)?(?:equals(?:ignorecase)?|like)|arn(?:not)?(?:equals|like)|(?:numeric|date)(?:not)?equals|(?:numeric|date)(?:less|greater)than(?:equals)?|bool|binaryequals|(?:not)?ipaddress)$/;
 /**
  * What a condition demands of the request. Follows "IAM JSON policy elements: Condition operators"
@@ -19214,6 +19311,7 @@ function isAllowed(request, policies, world) {
 
 
 
+
 const unrestricted = {
     action: [actionShape],
     resource: [resourceShape],
@@ -19355,22 +19453,6 @@ function stringKeys() {
     })
         .sort()
         .join();
-}
-function keyOfDemand(demand) {
-    switch (demand.kind) {
-        case "absent":
-        case "present":
-            return `${demand.kind} ${demand.key}`;
-        case "opaque":
-            return `${demand.holds ? "" : "not "}${demand.key}`;
-        case "some":
-        case "every":
-            return [
-                `${demand.set ? "set " : ""}${demand.kind}${demand.holds ? "" : " not"}`,
-                demand.key,
-                demand.predicate.key,
-            ].join(" ");
-    }
 }
 function remembered(known, key, find) {
     const found = known.get(key);
@@ -19653,10 +19735,80 @@ function product(clauses) {
         : made.flatMap((choice) => clause.map((each) => [...choice, each])), [[]]);
 }
 
-;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/access/unchanged.js
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/access/within.js
+
+
+
+
+
 /**
- * Whether what a term of one side allows is plainly allowed by the other: the same is said there, and
- * nothing cuts it there that does not cut it here. It spares the search for most of a large policy.
+ * Whether all that a term matches is plainly matched by another one, element by element, whatever is not
+ * known: `s3:GetObject` by `s3:*`, under the same conditions and more. Where it is not plain, it may be
+ * so all the same.
+ */
+function isPlainlyWithin(term, wide) {
+    const { policy, statement, hinges, conditions, action, resource } = term;
+    return (policy.kind === wide.policy.kind &&
+        !caller_naming.has(policy.kind) &&
+        !statement.principal &&
+        !wide.statement.principal &&
+        wide.hinges.every((each) => hinges.includes(each)) &&
+        areWithin(conditions, wide.conditions) &&
+        isElementWithin(action, wide.action) &&
+        (!wide.resource || (resource !== undefined && isElementWithin(resource, wide.resource))));
+}
+/** Whether each of some conditions is asked for here too. */
+function areWithin(own, asked) {
+    const said = new Set(asked.length > 0 ? own.map(within_keyOf) : []);
+    return asked.every((each) => said.has(within_keyOf(each)));
+}
+function within_keyOf({ holds, fails }) {
+    return JSON.stringify([holds.map(keyOfDemand), fails.map(keyOfDemand)]);
+}
+function isElementWithin(own, wide) {
+    if (own.machine.key === wide.machine.key)
+        return own.negated === wide.negated;
+    if (own.negated || wide.negated)
+        return false;
+    const written = within_writtenIn(own.machine);
+    if (written.isFolded && !isBlind(wide.machine))
+        return false;
+    return written.patterns.every((letters) => states_matches(wide.machine, letters, "certainly"));
+}
+/**
+ * Patterns as strings, in which a wildcard is something that is not known: what matches that whatever its
+ * value is matches all that the pattern does.
+ */
+const within_writtenIn = once(({ patterns }) => ({
+    patterns: patterns.map(({ signs }) => signs.map(letterOf)),
+    isFolded: patterns.some(({ signs }) => signs.some((sign) => sign.kind === "character" && sign.folded)),
+}));
+function letterOf(sign) {
+    switch (sign.kind) {
+        case "character":
+            return sign.value;
+        case "wild":
+            return within_anything(sign.except);
+        case "atom":
+            return sign.atom;
+    }
+}
+/** Some string without the excepted characters: no atom of a pattern is the same one. */
+function within_anything(except) {
+    return {
+        id: `anything but ${except}`,
+        holds: (character) => !except.includes(character),
+        alphabet: [],
+        within: [],
+    };
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/access/unchanged.js
+
+/**
+ * Whether what a term of one side allows is plainly allowed by the other: the same is said there, or
+ * one of its statements says more, and nothing cuts it there that does not cut it here. It spares the search for most
+ * of a large policy.
  */
 function unchanged(now, before) {
     const said = unchanged_keysOf(before.grants);
@@ -19665,7 +19817,7 @@ function unchanged(now, before) {
             const own = now.ceilings.find((each) => each.kind === kind);
             return own !== undefined && unchanged_isWithin(own.terms, unchanged_keysOf(terms));
         });
-    return (term) => isCutAlike && said.has(term.key);
+    return (term) => isCutAlike && (said.has(term.key) || before.grants.some((each) => isPlainlyWithin(term, each)));
 }
 function unchanged_keysOf(terms) {
     return new Set(terms.map(({ key }) => key));
@@ -21544,6 +21696,11 @@ function openDeploying(read, catalog, operations) {
         const actions = pairsIn(cloudformation[type] ?? "").map(([service]) => service);
         return mostMet([...actions, ...calls.map(prefixOf)]);
     };
+    const services = () => {
+        const { cloudformation, terraform } = table();
+        const types = [...Object.keys(cloudformation), ...Object.keys(terraform)];
+        return new Set(types.flatMap((type) => serviceOf(type) ?? []));
+    };
     return {
         needsOf: (type, isRead = false) => {
             const { cloudformation, terraform } = table();
@@ -21560,12 +21717,7 @@ function openDeploying(read, catalog, operations) {
         besides: (tool) => actionsIn(table().tools[tool].actions, catalog),
         unbinding: () => actionsIn(table().unbinding.actions, catalog),
         serviceOf,
-        isKnown: (service) => {
-            const { cloudformation, terraform } = table();
-            const types = [...Object.keys(cloudformation), ...Object.keys(terraform)];
-            own ??= new Set(types.flatMap((type) => serviceOf(type) ?? []));
-            return own.has(service.toLowerCase());
-        },
+        isKnown: (service) => (own ??= services()).has(service.toLowerCase()),
         isSaidBy: (word) => table().words.includes(word),
         isForRunning: (principal) => table().runs.some((each) => principal.startsWith(`${each}.`)),
     };
@@ -24107,6 +24259,9 @@ function aliasAlone(raw) {
     return /^\*[^\s,[\]{}]+$/.test(raw) ? raw : undefined;
 }
 function startsBlock(raw) {
+    // Without a dash, a question mark or a colon there is none.
+    if (!/^\s*[-?]|:(?:\s|$)/m.test(raw))
+        return false;
     const root = readYaml(raw)[0]?.root;
     return root !== undefined && root.kind !== "scalar" && !root.flow && root.span.start === 0;
 }
@@ -28915,11 +29070,11 @@ const settled = [
 function escalations_isSettled(key) {
     return settled.includes(text_known(key)?.toLowerCase() ?? "");
 }
-/** Whether a statement allows what it names on all resources, whoever asks and whatever a request says. */
-function isOnAll({ effect, action, resource, principal, conditions }) {
+/** Whether a statement allows what it is about on all resources, whoever asks and whatever a request says. */
+function isOnAll({ effect, resource, principal, conditions }) {
     if (effect !== "Allow" || principal || conditions.length > 0)
         return false;
-    if (action?.negated || !resource || resource.negated)
+    if (!resource || resource.negated)
         return false;
     return resource.items.some((item) => text_known(item) === "*");
 }
@@ -28947,7 +29102,7 @@ function escalations_isAllowed({ granted, statement, policy }, wide, { passedTo 
         return statement.presence === "always";
     const asked = {
         ...statement,
-        action: { ...action, items: [text_makeText([id], nowhere)], rest: [] },
+        action: { ...action, negated: false, items: [text_makeText([id], nowhere)], rest: [] },
         conditions: [...statement.conditions, ...conditions],
     };
     const policies = [{ ...policy, statements: [asked] }, ...others];
@@ -29187,7 +29342,7 @@ const letters = [
     ["E", 30],
     ["F", 0],
 ];
-function letterOf(score) {
+function score_letterOf(score) {
     return letters.find(([, least]) => score >= least)?.[0] ?? "F";
 }
 function weightOfAction(action, { kind }, { classes }) {
@@ -29253,7 +29408,7 @@ function analyse(policy, knowledge) {
     const score = scoreOf(excessOf(policy, knowledge).whole);
     return {
         policy,
-        ...(isGranting && { score, letter: letterOf(score) }),
+        ...(isGranting && { score, letter: score_letterOf(score) }),
         actions: [...found]
             .map(([action, facts]) => ({ action, classes: kindsOf(action, classes), ...facts }))
             .sort((a, b) => (a.action.id < b.action.id ? -1 : 1)),

@@ -1,4 +1,5 @@
 import { isHole, known, type Hole } from "../iam/text.ts";
+import { once } from "../source/once.ts";
 import { filler, outerOffset, outerPlace, type Mark } from "../source/embedded.ts";
 import type { Source, Span } from "../source/source.ts";
 import { endsInString } from "../syntax/placeholders.ts";
@@ -145,7 +146,10 @@ type Entries = { readonly before: string; readonly list: ListValue; readonly beh
  */
 export function entriesOf(value: Value): Entries | undefined {
   const embedded = value.kind === "text" && !value.embedded?.unsure ? value.embedded : undefined;
-  if (!embedded) return undefined;
+  return embedded && entriesIn(embedded);
+}
+
+const entriesIn = once((embedded: EmbeddedText): Entries | undefined => {
   const { text, source, fills } = embedded;
   // What is one value by itself needs no list around it.
   if (decodeJson(embedded).ok && !fills.some(({ spread }) => spread)) return undefined;
@@ -162,7 +166,7 @@ export function entriesOf(value: Value): Entries | undefined {
   if (read?.kind !== "list") return undefined;
   const isOne = read.items.length === 1 && !`${before}${behind}`.includes(",");
   return isOne ? undefined : { before, list: read, behind };
-}
+});
 
 /** A text in a string that ends it, as in `"${join("\", \"", local.arns)}"`: several strings are made of one. */
 function breaksOut(value: Value): value is TextValue {

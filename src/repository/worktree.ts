@@ -14,6 +14,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
+import { later } from "../source/once.ts";
 import { belowIn } from "../source/path.ts";
 import { gitAt, nameOnGitHub } from "./git-command.ts";
 import {
@@ -49,12 +50,13 @@ export function worktree(root: string, paths: readonly string[], wanted: Wanted)
   const sorted = [...found].sort();
   const beside = starts.filter((start) => !isInside(top, start));
   const inside = [top, ...beside.map((start) => realpathSync(folderOf(start)))];
-  const [below, othersBelow] = [belowIn(sorted), belowIn(others)];
+  const below = belowIn(sorted);
+  const linksBelow = later(() => belowIn(others.filter((path) => isLink(top, path))));
   return {
     list: () => sorted,
     below: (folder) =>
       starts.some((start) => isInside(start, resolve(top, folder))) ? below(folder) : undefined,
-    links: (folder) => othersBelow(folder).filter((path) => isLink(top, path)),
+    links: (folder) => linksBelow()(folder),
     read: (path) => readInside(top, inside, path),
     repository: () => nameOnGitHub(gitAt(top)),
   };

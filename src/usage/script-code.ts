@@ -72,13 +72,14 @@ export function scriptReader(tools: CodeTools): ReadCode {
       imported.set(key, script);
       return script;
     };
+    const nesting = { level: 0 };
     const library = withImported(environment, ({ script }) => readingOf(script));
     const readingOf = (script: Script): Reading => {
       const known = readings.get(script);
       if (known) return known;
       const reading: Reading = {
         script,
-        evaluator: makeEvaluator(script, library),
+        evaluator: makeEvaluator(script, library, nesting),
         sdk: tools.sdk,
         modules,
         of: readingOf,

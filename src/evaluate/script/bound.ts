@@ -97,15 +97,20 @@ export function argumentOf(call: Call, of: Function, index: number): Expression 
   const parameter = of.parameters[index];
   const named = call.args.find(({ name }) => name !== undefined && name === parameter?.name);
   if (named) return named.value;
-  if (call.args.some(({ spread }) => spread)) return undefined;
-  // A method of Python's is called without the object that comes first, and so is a constructor.
-  const isMethod = /^(?:self|cls)$/.test(of.parameters[0]?.name ?? "");
-  const plain = call.args.filter(isPlain);
-  return plain[index - (isMethod ? 1 : 0)]?.value;
+  const [first] = restOf(call, of, index) ?? [];
+  return first?.spread ? undefined : first?.value;
 }
 
-function isPlain({ name, spread }: Argument): boolean {
-  return name === undefined && spread === undefined;
+/** What a call passes without names from a parameter of the function on; undefined where that is not known. */
+export function restOf(call: Call, of: Function, index: number): readonly Argument[] | undefined {
+  // A method of Python's is called without the object that comes first, and so is a constructor.
+  const isMethod = /^(?:self|cls)$/.test(of.parameters[0]?.name ?? "");
+  const start = index - (isMethod ? 1 : 0);
+  const inOrder = call.args.filter(
+    ({ name, spread }) => name === undefined && spread !== "entries",
+  );
+  if (start < 0 || inOrder.slice(0, start).some(({ spread }) => spread)) return undefined;
+  return inOrder.slice(start);
 }
 
 function inTurn(

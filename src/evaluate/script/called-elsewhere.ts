@@ -1,10 +1,49 @@
 import type { Call, Expression, Function } from "../../syntax/script/tree.ts";
-import type { Script } from "./at.ts";
+import type { Value } from "../value.ts";
+import type { Bound, Evaluator, Script } from "./at.ts";
 import { exportedBy, exportNamed, type Exported, type Modules } from "./modules.ts";
+import { argumentsOf } from "./returned.ts";
 import { bindingIn } from "./scopes.ts";
 
+/** How many calls of functions of other files are followed in a program. */
+const mostCalls = 2000;
+
+/** The files of a program whose functions call each other. */
+type Calling = {
+  readonly modules: Modules;
+  readonly evaluatorOf: (script: Script) => Evaluator;
+  /** What others may make of something that a file gives. */
+  readonly handedOn?: (script: Script, value: Value) => Value | undefined;
+};
+
+/**
+ * What functions of other files of a program give that are called; undefined for all other calls, and behind the
+ * most that are followed.
+ */
+export function callsElsewhere({
+  modules,
+  evaluatorOf,
+  handedOn = (_, value) => value,
+}: Calling): (call: Call, evaluator: Evaluator, bound: Bound) => Value | undefined {
+  let calls = 0;
+  // What depends on nothing around it is asked for again and again.
+  const known = new Map<Call, Value | undefined>();
+  return (call, evaluator, bound) => {
+    if (bound.size === 0 && known.has(call)) return known.get(call);
+    const found = calledElsewhere(call, evaluator.script, modules);
+    if (!found || calls++ >= mostCalls) return undefined;
+    const { script, value } = found;
+    const other = evaluatorOf(script);
+    const args = argumentsOf(call, value, bound, evaluator, (node) => other.evaluate(node));
+    const made = other.apply(value, args, value);
+    const given = made && handedOn(script, made);
+    if (bound.size === 0) known.set(call, given);
+    return given;
+  };
+}
+
 /** The function of another file of the program that is called, by a name that is imported or as one of a file's. */
-export function calledElsewhere(
+function calledElsewhere(
   { callee }: Call,
   from: Script,
   modules: Modules,

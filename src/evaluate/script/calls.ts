@@ -12,7 +12,10 @@ import { bindingIn } from "./scopes.ts";
 export function callOf(call: Call, bound: Bound, asking: Asking): Value | undefined {
   const { callee } = call;
   const own = functionCalled(callee, asking);
-  if (own) return returnedBy(own, argumentsOf(call, own, bound, asking), call, bound, asking);
+  if (own) {
+    const usual = (node: Expression): Value => asking.evaluate(node, bound);
+    return returnedBy(own, argumentsOf(call, own, bound, asking, usual), call, bound, asking);
+  }
   if (callee.kind !== "member" && callee.kind !== "name") return undefined;
   const json = ofJson(call, bound, asking);
   if (json) return json;

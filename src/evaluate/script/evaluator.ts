@@ -10,6 +10,7 @@ import type {
   ObjectLiteral,
   StringLiteral,
 } from "../../syntax/script/tree.ts";
+import type { Nesting } from "../depth.ts";
 import { makeEffort } from "../effort.ts";
 import { excesses } from "../excess.ts";
 import { entry, member, membersOf } from "../members.ts";
@@ -53,17 +54,18 @@ const allowance = 20_000;
  * templates, and the pure functions that policies are made with. What a library knows of its own things
  * it is asked for. No code is run.
  *
+ * @param nesting how deep evaluation is, in all files of a program that may ask each other
  * @returns `exceeded`: what took more than is evaluated
  */
 export function makeEvaluator(
   script: Script,
   library: Library,
+  nesting: Nesting = { level: 0 },
 ): Evaluator & { readonly exceeded: () => readonly Place[] } {
   const { source, scopes } = script;
   const effort = makeEffort();
   const exceeded = excesses();
   const occurrences = occurrencesIn(script);
-  let depth = 0;
 
   const placeOf = ({ span }: { readonly span: Span }): Place => ({ source, span });
 
@@ -90,10 +92,10 @@ export function makeEvaluator(
       exceeded.tooMuch(placeOf(node));
       return unknown(hole(node));
     }
-    if (depth >= deepest || !effort.spend(1)) return unknown(hole(node));
-    depth++;
+    if (nesting.level >= deepest || !effort.spend(1)) return unknown(hole(node));
+    nesting.level++;
     const value = valueOf(node, bound);
-    depth--;
+    nesting.level--;
     return effort.spend(sizeOf(value)) ? value : unknown(hole(node));
   };
 

@@ -22,7 +22,15 @@ type Known = Map<string, Exported | undefined>;
 
 const knownBy = once((modules: Modules) => ({ modules, scripts: new Map<Script, Known>() }));
 
-type Asked = { readonly modules: Modules; readonly seen: Set<string> };
+type Asked = {
+  readonly modules: Modules;
+  readonly seen: Set<string>;
+  /** Through how many files it is asked for. */
+  readonly files: number;
+};
+
+/** Through how many files, which only hand it on, a name is followed. */
+const mostFiles = 100;
 
 /** What a name is that a file imports. */
 export function exportedBy(
@@ -44,7 +52,8 @@ export function exportNamed(script: Script, name: string, modules: Modules): Exp
   const { scripts } = knownBy(modules);
   const known: Known = scripts.get(script) ?? new Map<string, Exported | undefined>();
   scripts.set(script, known);
-  if (!known.has(name)) known.set(name, namedIn(script, name, { modules, seen: new Set() }));
+  if (!known.has(name))
+    known.set(name, namedIn(script, name, { modules, seen: new Set(), files: 0 }));
   return known.get(name);
 }
 
@@ -75,7 +84,7 @@ export function submodule(module: string, name: string): string {
 
 function namedIn(script: Script, name: string, asked: Asked): Exported | undefined {
   const key = `${script.source.path}\0${name}`;
-  if (asked.seen.has(key)) return undefined;
+  if (asked.seen.has(key) || asked.files > mostFiles) return undefined;
   asked.seen.add(key);
   const { handed, given, whole } = gifts(script.program);
   const on = handed.get(name);
@@ -94,7 +103,8 @@ function within(
   imported: { readonly module: string; readonly name: string },
   asked: Asked,
 ): Exported | undefined {
-  return importedIn(script, imported, asked.modules, (from, name) => namedIn(from, name, asked));
+  const further = { ...asked, files: asked.files + 1 };
+  return importedIn(script, imported, asked.modules, (from, name) => namedIn(from, name, further));
 }
 
 function ownName(script: Script, name: string, asked: Asked): Exported | undefined {

@@ -1,20 +1,64 @@
-import type { Span } from "../../source/source.ts";
-import type { Call, Function, Return, Step } from "../../syntax/script/tree.ts";
-import { oneOf, unknown, type Value } from "../value.ts";
-import type { Bound } from "./at.ts";
-import { argumentOf, type Asking } from "./bound.ts";
+import type { Place, Span } from "../../source/source.ts";
+import type {
+  Argument,
+  Call,
+  Expression,
+  Function,
+  Return,
+  Step,
+} from "../../syntax/script/tree.ts";
+import { membersOf } from "../members.ts";
+import { list, oneOf, unknown, type ListValue, type Value } from "../value.ts";
+import type { Bound, Evaluator } from "./at.ts";
+import { argumentOf, restOf, type Asking } from "./bound.ts";
 
-/** What a call hands to the parameters of a function of the file. */
+/**
+ * What a call hands to the parameters of a function.
+ *
+ * @param caller what evaluates the file of the call
+ * @param usual what a default comes to, which stands in the file of the function
+ */
 export function argumentsOf(
   call: Call,
   of: Function,
   bound: Bound,
-  asking: Asking,
+  caller: Pick<Evaluator, "script" | "evaluate" | "hole">,
+  usual: (node: Expression) => Value,
 ): readonly Value[] {
+  const { source, program } = caller.script;
+  const called = caller.hole(call);
+  const given = (node: Expression): Value => caller.evaluate(node, bound);
+  const isComplete = call.args.every(({ spread }) => !spread);
   return of.parameters.map((parameter, index) => {
-    const found = argumentOf(call, of, index) ?? parameter.default;
-    return found ? asking.evaluate(found, bound) : unknown(asking.hole(call));
+    const hole = { ...called, id: `${called.id}(${parameter.name})` };
+    if (parameter.rest) {
+      const rest = parameter.named ? undefined : restOf(call, of, index);
+      return rest ? listed(rest, given, { source, span: call.span }) : unknown(hole);
+    }
+    const found = argumentOf(call, of, index);
+    const isUsual = program.language === "typescript" && found?.kind === "null";
+    if (found && !(isUsual && parameter.default)) return given(found);
+    return parameter.default
+      ? oneOf([usual(parameter.default)], isComplete || found !== undefined, hole)
+      : unknown(hole);
   });
+}
+
+function listed(
+  args: readonly Argument[],
+  given: (node: Expression) => Value,
+  place: Place,
+): ListValue {
+  const parts = args.map(({ value, spread }) =>
+    spread ? membersOf(given(value)) : { items: [given(value)], rest: [] },
+  );
+  return {
+    ...list(
+      parts.flatMap(({ items }) => items),
+      place,
+    ),
+    rest: parts.flatMap(({ rest }) => rest),
+  };
 }
 
 /** What a function gives for arguments: what it returns, or one of that. */

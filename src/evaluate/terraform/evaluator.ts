@@ -62,7 +62,7 @@ export function makeEvaluator(options: Options): Evaluator {
   const { resolve, naming, calls, effort, allowance } = options;
   const filesUnder: FilesUnder = (folder) => {
     const found = options.filesUnder?.(folder);
-    return found && effort.spend(found.paths.length) ? found : undefined;
+    return found && effort.spend(found.paths.length + found.links.length) ? found : undefined;
   };
 
   const hole = (expression: Named, from: At): Hole => {

@@ -111,10 +111,10 @@ function matcherOf(pattern: string): Glob {
 /** Whether a pattern goes through a link to another folder, whose files are not known. */
 function leadingInto(pattern: string): (link: string) => boolean {
   const steps = pattern.split("/");
+  const folders = steps.slice(0, -1).map((_, at) => matcherOf(steps.slice(0, at + 1).join("/")));
   return (link) => {
-    const passed = steps.slice(0, link.split("/").length);
-    if (passed.includes("**")) return true;
-    return passed.length < steps.length && matcherOf(passed.join("/"))(link);
+    const depth = link.split("/").length;
+    return steps.slice(0, depth).includes("**") || folders[depth - 1]?.(link) === true;
   };
 }
 

@@ -1,20 +1,17 @@
 import { openCdk } from "../../catalog/cdk.ts";
-import type { Bound, Evaluator, Script } from "../../evaluate/script/at.ts";
-import { calledElsewhere } from "../../evaluate/script/called-elsewhere.ts";
+import type { Script } from "../../evaluate/script/at.ts";
+import { callsElsewhere } from "../../evaluate/script/called-elsewhere.ts";
 import { importedFile, rootsAbove } from "../../evaluate/script/imports.ts";
 import { importedValue, type Importing } from "../../evaluate/script/imported.ts";
 import { readScript } from "../../evaluate/script/programs.ts";
 import type { Value } from "../../evaluate/value.ts";
 import { once } from "../../source/once.ts";
 import type { Files } from "../../source/source.ts";
-import type { Call, Expression } from "../../syntax/script/tree.ts";
+import type { Expression } from "../../syntax/script/tree.ts";
 import type { Facts } from "../format.ts";
 import { claims } from "./claims.ts";
 import { constantOf } from "./constant.ts";
 import { readingOf, type Reading } from "./reading.ts";
-
-/** How many calls of functions of other files are followed. */
-const mostCalls = 2000;
 
 /** Opens programs whose files import each other: each file with all that is asked of it. */
 export function openProgram(facts: Facts, files: Files): (script: Script) => Reading {
@@ -22,7 +19,7 @@ export function openProgram(facts: Facts, files: Files): (script: Script) => Rea
   const scripts = new Map<string, Script>();
   const rootsOf = once(({ source }: Script) => rootsAbove(source.path, ["cdk.json"], files));
   const values = new Map<Expression, Value | undefined>();
-  let calls = 0;
+  const nesting = { level: 0 };
   // What a file of CDK's makes is read there; one that only writes documents is read where they are used.
   const handedOn = ({ source }: Script, value: Value): Value | undefined =>
     claims(source.path, source.text) ? constantOf(value) : value;
@@ -42,18 +39,17 @@ export function openProgram(facts: Facts, files: Files): (script: Script) => Rea
       return values.get(value);
     },
   };
-  const givenBy = (call: Call, evaluator: Evaluator, bound: Bound): Value | undefined => {
-    const found = calledElsewhere(call, evaluator.script, importing.modules);
-    if (!found || calls++ >= mostCalls) return undefined;
-    const args = call.args.map(({ value }) => evaluator.evaluate(value, bound));
-    const given = open(found.script).evaluator.apply(found.value, args, found.value);
-    return given && handedOn(found.script, given);
-  };
+  const call = callsElsewhere({
+    modules: importing.modules,
+    evaluatorOf: (script) => open(script).evaluator,
+    handedOn,
+  });
   const open = once((script: Script): Reading => {
     scripts.set(script.source.path, script);
     return readingOf(script, cdk, facts.catalog, {
       imported: (from) => importedValue(from, script, importing),
-      call: givenBy,
+      call,
+      nesting,
     });
   });
   return open;

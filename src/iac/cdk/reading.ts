@@ -1,6 +1,7 @@
 import type { CdkConstructs } from "../../catalog/cdk.ts";
 import type { Catalog } from "../../catalog/catalog.ts";
 import { unbound, type Evaluator, type Library, type Script } from "../../evaluate/script/at.ts";
+import type { Nesting } from "../../evaluate/depth.ts";
 import { makeEvaluator } from "../../evaluate/script/evaluator.ts";
 import { entry } from "../../evaluate/members.ts";
 import type { MapValue, Value } from "../../evaluate/value.ts";
@@ -33,12 +34,14 @@ export type Reading = {
   readonly placeOf: (node: { readonly span: Place["span"] }) => Place;
 };
 
-/** @param elsewhere what comes from other files: names, and what functions give that are called */
+/** What comes from other files: names, and what functions give that are called. */
+type Elsewhere = Required<Pick<Library, "imported" | "call">> & { readonly nesting: Nesting };
+
 export function readingOf(
   script: Script,
   cdk: CdkConstructs,
   catalog: Catalog,
-  elsewhere: Required<Pick<Library, "imported" | "call">>,
+  elsewhere: Elsewhere,
 ): Reading {
   const own = cdkLibrary(cdk, catalog);
   const library: Cdk = {
@@ -47,7 +50,7 @@ export function readingOf(
     call: (node, evaluator, bound) =>
       own.call(node, evaluator, bound) ?? elsewhere.call(node, evaluator, bound),
   };
-  const evaluator = makeEvaluator(script, library);
+  const evaluator = makeEvaluator(script, library, elsewhere.nesting);
   const constructIn = (value: Value): Construct | undefined =>
     library.constructOf(value, evaluator);
   const props = once(({ call }: Construct) => propsOf(call, evaluator, unbound));

@@ -40,8 +40,8 @@ function isFilledIn(text: string): boolean {
 function hasResources(text: string): boolean {
   return text.split(/^(?:---|\.\.\.)(?!\S)/m).some((document) => {
     const begins = /^\uFEFF?(?![ \t]*(?:#|---|%|$))([ \t]*)\S/m.exec(document);
-    const indent = begins?.[1] ?? "";
-    return new RegExp(`^\\uFEFF?${indent}["']?Resources["']?\\s*:`, "m").test(document);
+    const resources = document.matchAll(/^\uFEFF?([ \t]*)["']?Resources["']?\s*:/gm);
+    return [...resources].some(([, indent]) => indent === begins?.[1]);
   });
 }
 

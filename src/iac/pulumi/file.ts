@@ -1,7 +1,7 @@
 import type { Catalog } from "../../catalog/catalog.ts";
 import type { DeclaredType, NamedPlaces, PolicyPlaces } from "../../catalog/places.ts";
 import type { PulumiNames } from "../../catalog/pulumi.ts";
-import type { Evaluator, Script } from "../../evaluate/script/at.ts";
+import type { Evaluator, Library, Script } from "../../evaluate/script/at.ts";
 import type { ExportedValue, Modules } from "../../evaluate/script/modules.ts";
 import type { Value } from "../../evaluate/value.ts";
 import type { Place, Source } from "../../source/source.ts";
@@ -32,8 +32,8 @@ export type Program = {
   readonly fileOf: (script: Script) => File;
   /** What a file gives to others; undefined where that needs itself. */
   readonly valueOf: (exported: ExportedValue) => Value | undefined;
-  /** Whether one more function of another file is called: not more than some are. */
-  readonly mayCall: () => boolean;
+  /** What a function of another file gives that is called. */
+  readonly givenElsewhere: NonNullable<Library["call"]>;
   /** A file that was opened before, by its path. */
   readonly opened: (path: string) => File | undefined;
 };

@@ -1,5 +1,4 @@
 import type { Bound, Evaluator, Library } from "../../evaluate/script/at.ts";
-import { calledElsewhere } from "../../evaluate/script/called-elsewhere.ts";
 import { importedValue } from "../../evaluate/script/imported.ts";
 import {
   literal,
@@ -29,7 +28,7 @@ export function libraryOf(file: () => File): Library {
         ? ofPulumi(named, node, evaluator, bound)
         : (configured(node, evaluator) ??
           applied(node, evaluator, bound) ??
-          givenElsewhere(node, evaluator, bound, file()));
+          file().using.givenElsewhere(node, evaluator, bound));
     return made && through(made, { source: evaluator.script.source, span: node.span });
   };
   const member = (node: Member, evaluator: Evaluator): Value | undefined => {
@@ -41,19 +40,6 @@ export function libraryOf(file: () => File): Library {
     member,
     imported: (from) => importedValue(from, file().script, file().using),
   };
-}
-
-/** What a function of another file of the program gives. */
-function givenElsewhere(
-  call: Call,
-  evaluator: Evaluator,
-  bound: Bound,
-  { script, using }: File,
-): Value | undefined {
-  const found = calledElsewhere(call, script, using.modules);
-  if (!found || !using.mayCall()) return undefined;
-  const args = call.args.map(({ value }) => evaluator.evaluate(value, bound));
-  return using.fileOf(found.script).evaluator.apply(found.value, args, found.value);
 }
 
 /** What a function of the library for AWS gives. */

@@ -1,7 +1,6 @@
 import { readDocument, type Document } from "../../evaluate/document.ts";
 import { entriesOf } from "../../evaluate/embed.ts";
 import { looksLikeStatement } from "../../evaluate/statement.ts";
-import type { Value } from "../../evaluate/value.ts";
 import type { Place } from "../../source/source.ts";
 import { textAt } from "../../source/source.ts";
 import type { Expression, ObjectLiteral } from "../../syntax/script/tree.ts";
@@ -23,23 +22,8 @@ export type Loose = {
  * elsewhere, or given to a resource of which no policy is expected.
  */
 export function* looseIn(file: File): Generator<Loose> {
-  const { source, script } = file;
-  for (const { node, value, address, isSure } of candidatesIn(script.program.body, file)) {
-    const place = { source, span: node.span };
-    const document = readDocument(entriesOf(value)?.list ?? value);
-    yield { address, place, document, isSure };
-  }
-}
-
-type Candidate = {
-  readonly node: Expression;
-  readonly value: Value;
-  readonly address: string;
-  readonly isSure: boolean;
-};
-
-function* candidatesIn(body: readonly Node[], file: File): Generator<Candidate> {
-  const { source, evaluator } = file;
+  const { source, script, evaluator } = file;
+  const body: readonly Node[] = script.program.body;
   const open = body.map((node) => ({ node, address: source.path, isSure: true })).reverse();
   for (let at = open.pop(); at; at = open.pop()) {
     const { node } = at;
@@ -50,9 +34,10 @@ function* candidatesIn(body: readonly Node[], file: File): Generator<Candidate> 
     let inside: readonly Node[] | undefined = pieces;
     if (isCandidate(node, file)) {
       const value = evaluator.evaluate(node);
-      yield { node, value, address, isSure };
-      // The pieces of a document that is known are none themselves.
-      if (value.kind === "text" && value.embedded) inside = pieces?.flatMap(withoutText);
+      const document = readDocument(entriesOf(value)?.list ?? value);
+      yield { address, place: { source, span: node.span }, document, isSure };
+      // The pieces of a document that has its statements are none themselves.
+      if (document.statements.length > 0) inside = pieces?.flatMap(withoutText);
     }
     for (const child of (inside ?? childrenOf(node)).toReversed())
       open.push({ node: child, address: addressIn(child, address, file), isSure });

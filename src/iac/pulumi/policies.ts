@@ -39,22 +39,25 @@ export function policiesOf(file: File, uses: ManagedUses, index: Index): Found {
     problems.push(...documentProblems(document, at));
     return policyAt(site, document, file, uses, index);
   });
+  const taken = new Set(policies.map(({ id }) => id));
   for (const { address, place, document, isSure } of looseIn(file)) {
     problems.push(...brokenProblems(document.broken));
-    const id = `${file.path}/${address}`;
+    const name = `${file.path}/${address}`;
+    const id = taken.has(name) ? `${name}#${place.span.start}` : name;
     const fresh = document.statements.filter(({ value }) => !index.ids.has(keyOf(value)));
     const statements = statementsOf(fresh, id, isSure, index);
-    if (statements.length > 0)
-      policies.push({
-        id: policies.some((each) => each.id === id) ? `${id}#${place.span.start}` : id,
-        scope: file.path,
-        kind: kindOfUnattached(statements),
-        owner: { address, type: "", names: [] },
-        attachedTo: [],
-        ...(document.version && { version: document.version }),
-        statements,
-        place,
-      });
+    if (statements.length === 0) continue;
+    taken.add(id);
+    policies.push({
+      id,
+      scope: file.path,
+      kind: kindOfUnattached(statements),
+      owner: { address, type: "", names: [] },
+      attachedTo: [],
+      ...(document.version && { version: document.version }),
+      statements,
+      place,
+    });
   }
   return { policies, problems };
 }

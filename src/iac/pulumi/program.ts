@@ -1,8 +1,11 @@
 import { openDeclaredTypes, openNamedPlaces, openPlaces } from "../../catalog/places.ts";
 import { openPulumiNames } from "../../catalog/pulumi.ts";
 import type { Script } from "../../evaluate/script/at.ts";
+import { callsElsewhere } from "../../evaluate/script/called-elsewhere.ts";
+import type { Nesting } from "../../evaluate/depth.ts";
 import { makeEvaluator } from "../../evaluate/script/evaluator.ts";
 import { importedFile, rootsAbove } from "../../evaluate/script/imports.ts";
+import type { Modules } from "../../evaluate/script/modules.ts";
 import type { Value } from "../../evaluate/value.ts";
 import { later, once } from "../../source/once.ts";
 import type { Files } from "../../source/source.ts";
@@ -14,9 +17,6 @@ import { declarationsIn, type Declaration } from "./declarations.ts";
 import type { File, Program } from "./file.ts";
 import { libraryOf } from "./library.ts";
 
-/** How many calls of functions of other files are followed. */
-const mostCalls = 2000;
-
 /** Opens programs whose files may import each other. */
 export function openProgram(facts: Facts, files: Files): Program {
   const { read, catalog } = facts;
@@ -25,19 +25,20 @@ export function openProgram(facts: Facts, files: Files): Program {
   const rootsOf = once(({ source }: Script) =>
     rootsAbove(source.path, ["Pulumi.yaml", "Pulumi.yml"], files),
   );
-  let calls = 0;
+  const nesting = { level: 0 };
+  const modules: Modules = (from, module) => {
+    const found = importedFile(from.source, module, files, rootsOf(from));
+    return found && readScript(found, facts.scripts);
+  };
   const program: Program = {
     names: openPulumiNames(read),
     places: both(openPlaces(read, "terraform"), openPlaces(read, "cloudformation")),
     named: both(openNamedPlaces(read, "terraform"), openNamedPlaces(read, "cloudformation")),
     types: both(openDeclaredTypes(read, "terraform"), openDeclaredTypes(read, "cloudformation")),
     catalog,
-    modules: (from, module) => {
-      const found = importedFile(from.source, module, files, rootsOf(from));
-      return found && readScript(found, facts.scripts);
-    },
+    modules,
     fileOf: once((script: Script) => {
-      const file = openFile(script, program);
+      const file = openFile(script, program, nesting);
       opened.set(file.path, file);
       return file;
     }),
@@ -48,7 +49,10 @@ export function openProgram(facts: Facts, files: Files): Program {
       }
       return values.get(value);
     },
-    mayCall: () => calls++ < mostCalls,
+    givenElsewhere: callsElsewhere({
+      modules,
+      evaluatorOf: (script) => program.fileOf(script).evaluator,
+    }),
     opened: (path) => opened.get(path),
   };
   return program;
@@ -62,11 +66,12 @@ function both<T>(
   return new Map([...terraform, ...cloudformation]);
 }
 
-function openFile(script: Script, using: Program): File {
+function openFile(script: Script, using: Program, nesting: Nesting): File {
   const { source } = script;
   const evaluator = makeEvaluator(
     script,
     libraryOf(() => file),
+    nesting,
   );
   const declarations = later(() => declarationsIn(evaluator, using.names));
   const byCall = later(() => new Map(declarations().map((each) => [each.call, each])));

@@ -1,3 +1,4 @@
+import { deepestDefinition } from "../../evaluate/depth.ts";
 import { turnsWithin } from "../../evaluate/terraform/iteration.ts";
 import { blocksOf, type Module } from "../../evaluate/terraform/module.ts";
 import { atDeclaration, type Scope } from "../../evaluate/terraform/scope.ts";
@@ -22,16 +23,18 @@ type Use = {
 
 /**
  * Whether a local, or a document, of an instance of a module is named only where nothing comes to:
- * in arms that are not taken, in what is made not once. What nobody names may be meant for others.
+ * in arms that are not taken, in what is made not once. What nobody names may be meant for others,
+ * and so may what is named by way of more locals than are followed.
  */
-export function isNamedInVain(address: string, scope: Scope): boolean {
+export function isNamedInVain(address: string, scope: Scope, depth = 0): boolean {
   const known = vainIn(scope);
   const before = known.get(address);
   if (before !== undefined) return before;
+  if (depth > deepestDefinition) return false;
   // Locals that name each other in a circle are refused.
   known.set(address, true);
   const uses = usesIn(scope.module).get(address) ?? [];
-  const isInVain = uses.length > 0 && uses.every((use) => isVain(use, scope));
+  const isInVain = uses.length > 0 && uses.every((use) => isVain(use, scope, depth + 1));
   known.set(address, isInVain);
   return isInVain;
 }
@@ -43,9 +46,9 @@ export function usesOf(address: string, module: Module): readonly Place[] {
 
 const vainIn = once<Scope, Map<string, boolean>>(() => new Map());
 
-function isVain(use: Use, scope: Scope): boolean {
+function isVain(use: Use, scope: Scope, depth: number): boolean {
   const { source, local, around } = use;
-  if (local !== undefined && isNamedInVain(`local.${local}`, scope)) return true;
+  if (local !== undefined && isNamedInVain(`local.${local}`, scope, depth)) return true;
   const block = scope.module.wholes.get(use.block) ?? use.block;
   const repeated = { address: addressOf(use), block, source: block.source ?? source };
   return scope.instances(repeated).every(({ instance, presence }) => {

@@ -90,6 +90,16 @@ test.each([
     `def f(a):\n    if a:\n        return "x"\n    return "y"\nprobe(f(1))`,
     '<f(1): "x" | "y">',
   ],
+  [
+    "what a function takes all of",
+    `def f(a, *b, **c):\n    return [a, b, c]\nprobe(f("x", "y", "z", d="w"))`,
+    '["x", ["y", "z"], <f("x", "y", "z", d="w")(c)>]',
+  ],
+  [
+    "what is handed on as it is",
+    `def f(a="x", b="y"):\n    return [a, b]\nprobe(f("z", **c))\nprobe(f(*d))`,
+    '["z", <f("z", **c)(b): "y" | ?>]; [<f(*d)(a): "x" | ?>, <f(*d)(b): "y" | ?>]',
+  ],
   ["a function that calls itself", `def f(a):\n    return f(a)\nprobe(f("x"))`, "<f.f(a)>"],
   [
     "parameters of what the file calls",

@@ -55,6 +55,16 @@ test.each([
     '"x"; "y"; <d = "z": <{6}.d> | "z">',
   ],
   ["parts of a list", `const [a, b] = ["x", "y"]; probe(a); probe(b);`, '"x"; "y"'],
+  [
+    "what a function takes all of",
+    `const f = (a, ...b) => [a, b]; probe(f("x", "y", "z")); probe(f("x", ...["y", c])); probe(f(...d, "y"));`,
+    '["x", ["y", "z"]]; ["x", ["y", <c>]]; [<f(...d, "y")(a)>, <f(...d, "y")(b)>]',
+  ],
+  [
+    "what a function takes if it is given nothing",
+    `const f = (a = "x", b = "y") => [a, b]; probe(f()); probe(f(undefined, "z")); probe(f("z", ...c));`,
+    '["x", "y"]; ["x", "z"]; ["z", <f("z", ...c)(b): "y" | ?>]',
+  ],
   ["a name that is itself", `const a = a; probe(a);`, "<a>"],
   ["names that are each other", `const a = b; const b = a; probe(a);`, "<a>"],
   // objects

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { scanned } from "../../rules/facts.ts";
 import { extracted, problemsIn, showStatement } from "../policies.ts";
 
 const stack = (importing: string, props: string): string =>
@@ -229,6 +230,43 @@ test.each([
   };
   expect(statementsOf(files)).toEqual(["Allow s3:GetObject on b/*"]);
   expect(problemsIn(files)).toEqual([]);
+});
+
+test.each([
+  ['document(resource="b", action="s3:PutObject")', "Allow s3:PutObject on b"],
+  ['document("s3:ListBucket")', "Allow s3:ListBucket on *"],
+  ['document(resource="c")', "Allow s3:GetObject on c"],
+  [
+    "document(*given)",
+    "Allow ${infra/stack.py/add.document(*given)(action): s3:GetObject | ?} on ${infra/stack.py/add.document(*given)(resource): * | ?}",
+  ],
+])("arguments are handed on by their names, and others are as usual: %s", (call, expected) => {
+  const files = {
+    "infra/stack.py": `from aws_cdk import aws_iam as iam\nfrom .documents import document\ndef add(role):\n    role.add_to_policy(iam.PolicyStatement.from_json(${call}))\n`,
+    "infra/documents.py":
+      'def document(action="s3:GetObject", resource="*"):\n    return {"Effect": "Allow", "Action": action, "Resource": resource}\n',
+  };
+  expect(statementsOf(files)).toEqual([expected]);
+});
+
+test.each([
+  ["name", (next: string) => `export { f } from "./${next}";`],
+  ["all", (next: string) => `export * from "./${next}";`],
+  ["value", (next: string) => `import { f as g } from "./${next}";\nexport const f = g + "x";`],
+  [
+    "function",
+    (next: string) => `import { f as g } from "./${next}";\nexport const f = () => [g(), g()];`,
+  ],
+])("a %s that is handed on from file to file without end is not known", (_, hand) => {
+  const files = Object.fromEntries(
+    Array.from({ length: 2500 }, (_, n) => [`lib/f${n}.ts`, `${hand(`f${n + 1}`)}\n`]),
+  );
+  const using = 'import { f } from "./f0";\nimport * as iam from "aws-cdk-lib/aws-iam";';
+  const text = `${using}\nnew iam.Policy(this, "P", { document: f, statements: f() });\n`;
+  const { problems } = scanned({ ...files, "lib/a.ts": text });
+  expect(problems.map(({ path, reason }) => `${path} ${reason}`)).toContain(
+    "lib/a.ts unknown-document",
+  );
 });
 
 test("a document of a file that uses CDK itself is read there, and told where it is used", () => {

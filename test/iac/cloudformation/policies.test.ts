@@ -70,6 +70,17 @@ test.each([
   expect(extracted({ "app.yaml": text }).policies.map(showPolicy)).toEqual(shown);
 });
 
+test.each(["", "AWSTemplateFormatVersion: '2010-09-09'\n---\n"])(
+  "a template is one, however far it is indented, behind %j",
+  (before) => {
+    const it = `{ Type: AWS::KMS::Key, Properties: { KeyPolicy: ${document} } }`;
+    const text = `${before}${" ".repeat(2_000_000)}Resources: { It: ${it} }\n`;
+    expect(extracted({ "app.yaml": text }).policies.map(showPolicy)).toEqual([
+      "resource of It at It",
+    ]);
+  },
+);
+
 /** The statements of a policy whose list is given. */
 const statements = (list: string): readonly string[] =>
   statementsIn(

@@ -333,6 +333,27 @@ describe("what is not known is said", () => {
   });
 });
 
+const allowing = (action: string): string =>
+  `{ "Effect": "Allow", "Action": "${action}", "Resource": "*" }`;
+
+test.each([
+  ["objects of a list", `const all = [${allowing("a:B")}, ${allowing("a:C")}];`],
+  ["objects that are handed on", `make(${allowing("a:B")}, ${allowing("a:C")});`],
+  [
+    "names of functions",
+    `f(() => { const a = ${allowing("a:B")}; }); f(() => { const a = ${allowing("a:C")}; });`,
+  ],
+  [
+    "texts that make no document together",
+    `const all = '{"Statement": [' + more + '${allowing("a:B")}' + ',${allowing("a:C")}' + "]}";`,
+  ],
+])("statements that nothing of the file uses are each one: %s", (_, text) => {
+  const { policies } = extracted({ "index.ts": typescript(text) });
+  const found = policies.flatMap(({ statements }) => statements);
+  expect(found.map(showStatement)).toEqual(["Allow a:B on *", "Allow a:C on *"]);
+  expect(new Set(found.map(({ id }) => id)).size).toBe(2);
+});
+
 test("the code of functions, tag policies and what an authorizer answers with are no policies here", () => {
   const own = '{ Statement: [{ Effect: "Allow", Action: "a:B", Resource: "*" }] }';
   const text = typescript(

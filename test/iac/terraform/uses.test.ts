@@ -86,3 +86,10 @@ test("a document that is used in an arm that is not taken", () => {
     document,
   );
 });
+
+test("a local that is named by way of more locals than are followed", () => {
+  const chain = Array.from({ length: 3000 }, (_, n) => `  a${n + 1} = local.a${n}`).join("\n");
+  const more = `locals {\n  a0 = local.own\n${chain}\n}`;
+  const policy = `local.on ? ${other} : jsonencode(local.a3000)`;
+  expect(presences(policy, more)).toContain("Allow a:Own on *");
+});
