@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { otherCallers } from "./caller.ts";
-import { arnPattern, count, text, time } from "./fields.ts";
+import { arnPattern, count, text, time, word } from "./fields.ts";
 import { coveredSchema } from "./covered.ts";
 import { extentSchema } from "./extent.ts";
 import { bases } from "./reached.ts";
@@ -68,15 +68,15 @@ const schema = z.strictObject({
       first: time,
       last: time,
       /** Calls of which it is not known what they need. */
-      unknown: z.array(z.strictObject({ source: text, name: text, count })),
+      unknown: z.array(z.strictObject({ source: word, name: word, count })),
       uses: z.array(
         z.strictObject({
-          action: text,
+          action: word,
           resource: arnPattern,
           outcome: z.enum(["authorised", "denied", "untold"]),
           via: text.optional(),
           /** Of a role that was passed: the service that got it. */
-          passedTo: text.optional(),
+          passedTo: word.optional(),
           basis: z.enum(bases),
           count,
           first: time,

@@ -4,6 +4,9 @@ import { longestArn } from "./pattern.ts";
 /** Names and ARNs: ARNs have at most 2048 characters, and patterns of them a few more. */
 export const text = z.string().max(2200);
 
+/** What AWS calls something, without spaces: they stand between such names where several are one key. */
+export const word = text.regex(/^[^ ]*$/);
+
 /** A pattern of ARNs, in which some signs are written with four (`${*}`). */
 export const arnPattern = z.string().max(4 * longestArn);
 

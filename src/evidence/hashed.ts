@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
-import type { Evidence } from "./evidence.ts";
+import type { Evidence, UseRow } from "./evidence.ts";
 import { joinedReports } from "./joined-reports.ts";
+import { keyOf } from "./principals.ts";
 import { compareTexts } from "../source/order.ts";
 
 /**
@@ -29,7 +30,12 @@ export function withHashedAccounts(evidence: Evidence, secret: string): Evidence
         // There may be hundreds of thousands: those of a principal are made when they are asked for.
         get uses() {
           const uses = evidence.principals[index]?.uses ?? [];
-          return uses.map((use) => ({ ...use, resource: replaced(use.resource) }));
+          return uses
+            .map((use) => ({ ...use, resource: replaced(use.resource) }))
+            .sort(
+              (a, b) =>
+                compareTexts(keyOfUse(a), keyOfUse(b)) || compareTexts(a.resource, b.resource),
+            );
         },
       }))
       .sort((a, b) => compareTexts(a.arn, b.arn)),
@@ -38,6 +44,9 @@ export function withHashedAccounts(evidence: Evidence, secret: string): Evidence
     reported: [...joinedReports(evidence.reported.map((each) => everywhere(each, replaced)))],
   };
 }
+
+const keyOfUse = ({ action, outcome, via, passedTo }: UseRow): string =>
+  keyOf(action, outcome, via, passedTo);
 
 /** The value with other texts, however deep they lie. */
 function everywhere<Value>(value: Value, replaced: (text: string) => string): Value;

@@ -10,7 +10,7 @@ export type PackedTexts = {
   /**
    * Gives a row a text, and the row before it.
    *
-   * @returns whether it is kept: neither long texts are, nor those of signs beyond Latin-1
+   * @returns whether it is kept: neither long texts are, nor those of signs beyond Latin-1, nor any where there is no room
    */
   keep(row: number, text: string, before: number): boolean;
   textOf(row: number): string;
@@ -24,13 +24,18 @@ export type PackedTexts = {
 export const noRow = -1;
 
 const longest = 4096;
+/** Where a text begins is a number of 31 bits. */
+const mostLetters = 2 ** 31 - 1;
 const [rowBits, letterBits] = [12, 18];
 const lettersInChunk = 2 ** letterBits;
 /** What is known of each row: the one before it, the hash of its text, where that stands, and how long it is. */
 const [beforeAt, hashAt, placeAt, lengthAt, width] = [0, 1, 2, 3, 4];
 const nowhere = -1;
+/** How many letters of forgotten texts may be left for each row that there ever was. */
+const lettersOfRow = 8;
 
-export function startPackedTexts(): PackedTexts {
+/** @param room how many letters there are at most, those of texts that were forgotten lately with them */
+export function startPackedTexts(room = mostLetters): PackedTexts {
   const known = chunks(rowBits, () => new Int32Array(2 ** rowBits * width).fill(nowhere));
   let letters = startLetters();
   /** How many letters are of texts that there are, and behind which row there is none. */
@@ -66,7 +71,9 @@ export function startPackedTexts(): PackedTexts {
     },
     keep: (row, text, before) => {
       if (text.length > longest) return false;
-      if (letters.size() > 2 * live + lettersInChunk) tidy();
+      // All rows are gone through: it is done as often as more letters than rows were written.
+      if (letters.size() > 2 * live + Math.max(rows * lettersOfRow, lettersInChunk)) tidy();
+      if (letters.size() + longest > room) return false;
       const place = letters.write(text);
       if (place === undefined) return false;
       live += text.length;
@@ -132,5 +139,5 @@ function hashOf(text: string): number {
     hash = Math.imul(hash ^ ((text.charCodeAt(at) << 16) | text.charCodeAt(at + 1)), 0x01000193);
     hash ^= hash >>> 15;
   }
-  return hash;
+  return hash | 0;
 }

@@ -1,6 +1,9 @@
 import { isJson } from "./reading/records.ts";
 
-/** Packs values of JSON: of those that are alike, with their members in the same order, words are the same, and of no others. */
+/**
+ * Packs values of JSON: of those that are alike, with their members in the same order, words are the same, and of no
+ * others. What is undefined is packed as null.
+ */
 export type ValuePacking = {
   /**
    * Packs values, instead of those before.
@@ -14,7 +17,7 @@ export type ValuePacking = {
   hash(): number;
 };
 
-/** @param most how large values may be together, in bytes */
+/** @param most how large values may be together, in bytes: less than 2 ** 16, as the lengths of texts are */
 export function valuePacking(most: number): ValuePacking {
   const words = new Int32Array(Math.ceil(most / 4) + 1);
   const bytes = new Uint8Array(words.buffer);
@@ -50,7 +53,10 @@ export function valuePacking(most: number): ValuePacking {
     } else if (Array.isArray(value)) {
       if (!fits(2)) return;
       bytes[size++] = kinds.list;
-      for (const each of value) visit(each);
+      for (const each of value) {
+        visit(each);
+        if (size > most) return;
+      }
       if (fits(1)) bytes[size++] = kinds.end;
     } else if (isJson(value)) {
       if (!fits(2)) return;

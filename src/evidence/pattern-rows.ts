@@ -29,7 +29,7 @@ export type PatternRows = {
   /** The patterns and their rows, in no order, as a list of its own. */
   rowsOf(of: RowsOfUse): [pattern: string, row: number][];
   seen(row: number): Seen;
-  /** Drops all rows, and tells how many uses they counted. */
+  /** Drops all rows, so that there are none, and tells how many uses they counted. */
   readonly drop: (of: RowsOfUse) => number;
 };
 
@@ -78,12 +78,14 @@ export function startPatternRows(leads: Leads): PatternRows {
       } else addPattern(to.divided ?? divide(to), pattern, row);
     },
     drop: (of) => {
-      const dropped = rowsOf(of);
-      for (const [, row] of dropped) {
+      let counted = 0;
+      for (const [, row] of rowsOf(of)) {
+        counted += rows.countOf(row);
         if (!of.divided) texts.forget(row);
         rows.drop(row);
       }
-      return dropped.reduce((sum, [, row]) => sum + rows.countOf(row), 0);
+      [of.last, of.size, of.divided] = [noRow, 0, undefined];
+      return counted;
     },
   };
 }

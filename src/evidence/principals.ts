@@ -89,9 +89,7 @@ export function startPrincipals(leads: Leads, limits: PrincipalLimits): GrowingP
     via: string | undefined,
     passedTo: string | undefined,
   ): Kind => {
-    // Most are so; then the key need not be made.
-    const isPlain = outcome === "authorised" && via === undefined && passedTo === undefined;
-    const key = isPlain ? action : `${action} ${outcome} ${via ?? ""} ${passedTo ?? ""}`;
+    const key = keyOf(action, outcome, via, passedTo);
     const found = of.kinds.get(key);
     if (found) return found;
     const act = acts.get(key) ?? { key, action, outcome, via, passedTo };
@@ -149,6 +147,18 @@ export function startPrincipals(leads: Leads, limits: PrincipalLimits): GrowingP
       return { principals, leftOut: beyond };
     },
   };
+}
+
+/** The key of what somebody did, whatever it was done to; uses stand in the order of their keys, and then of resources. */
+export function keyOf(
+  action: string,
+  outcome: Outcome,
+  via: string | undefined,
+  passedTo: string | undefined,
+): string {
+  // Most are so; then the key need not be made.
+  const isPlain = outcome === "authorised" && via === undefined && passedTo === undefined;
+  return isPlain ? action : `${action} ${outcome} ${via ?? ""} ${passedTo ?? ""}`;
 }
 
 /**

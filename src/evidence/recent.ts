@@ -1,6 +1,7 @@
 /**
  * Remembers which ids were met, in bounded memory: at least the last million and a half, each by 64 bits
- * of its hash. CloudTrail delivers an event again in a log file that is near the first.
+ * of its hash. CloudTrail delivers an event again in a log file that is near the first. Of ids that were made up so
+ * that their hashes have most bits in common fewer are remembered.
  */
 export type Recent = {
   /** Whether an id was met before, by its hash; it is from now on. */
@@ -47,18 +48,24 @@ function emptied(table: Table): Table {
   return table;
 }
 
+/** How many slots are looked at: as many are filled side by side only where somebody chose the ids. */
+const mostSteps = 1024;
+
+/** The slot of an id, or where it is put. */
 function slotOf({ slots, words }: Table, low: number, high: number): number {
   let slot = low & (slots - 1);
-  for (;;) {
+  for (let step = 1; step < mostSteps; step++) {
     const one = words[slot * 2];
     const other = words[slot * 2 + 1];
     if ((one === 0 && other === 0) || (one === low && other === high)) return slot;
     slot = (slot + 1) & (slots - 1);
   }
+  return slot;
 }
 
 function has(table: Table, low: number, high: number): boolean {
-  return table.words[slotOf(table, low, high) * 2 + 1] !== 0;
+  const slot = slotOf(table, low, high);
+  return table.words[slot * 2] === low && table.words[slot * 2 + 1] === high;
 }
 
 function insert(table: Table, low: number, high: number): void {

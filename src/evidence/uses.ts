@@ -108,7 +108,7 @@ type Telling = (event: TrailEvent, outcome: Outcome, answered: Answered) => Told
 /** What an event told, and, where it hangs on that, which ARNs were in the answer. */
 type Remembered = { readonly told: Told; readonly answered: string | undefined };
 
-/** How much is kept of what was met last, in bytes, and how much one may be. */
+/** How much is kept of what was met last, in bytes, and how much one may be; so long may the ARNs in the answer be, too. */
 const kept = { all: 1_500_000, one: 1024 };
 
 /** The same of events that say the same, of which there are many: callers ask for the same again and again. */
@@ -123,12 +123,13 @@ function remembering(tell: Telling): (event: TrailEvent, outcome: Outcome) => To
       answered = textOf(event.response);
       return arnsIn(event.response);
     });
-    known.keep({ told, answered });
+    // An answer may name a thousand ARNs.
+    if ((answered?.length ?? 0) <= kept.one) known.keep({ told, answered });
     return told;
   };
 }
 
-const textOf = (response: unknown): string => arnsIn(response).join(" ");
+const textOf = (response: unknown): string => JSON.stringify(arnsIn(response));
 
 /** All that what an event tells hangs on but for the answer. */
 function saidBy(event: TrailEvent, outcome: Outcome): readonly unknown[] {

@@ -84,3 +84,24 @@ test("what was told lately is found again, as long as it is among so much, and n
   expect(told.find(["x".repeat(200)])).toBeUndefined();
   expect(seek(499)).toBe(499);
 });
+
+test("values whose hashes are the same are told apart", () => {
+  const packing = valuePacking(100);
+  const met = new Map<number, string>();
+  const told = latelyTold<string>(800, 100);
+  let pairs = 0;
+  for (let at = 0; at < 40_000; at++) {
+    const value = String(Math.imul(at, 0x9e3779b1) >>> 0).padStart(10, "0");
+    packing.pack([value]);
+    const other = met.get(packing.hash());
+    met.set(packing.hash(), value);
+    if (other === undefined) continue;
+    pairs++;
+    expect(told.find([other])).toBeUndefined();
+    told.keep(other);
+    expect(told.find([value])).toBeUndefined();
+    told.keep(value);
+    expect(told.find([value])).toBe(value);
+  }
+  expect(pairs).toBeGreaterThan(0);
+});

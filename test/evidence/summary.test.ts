@@ -192,6 +192,38 @@ describe("evidence", () => {
     expect(withHashedAccounts(evidence, "secret")).toEqual(hashed);
     expect(withHashedAccounts(evidence, "another")).not.toEqual(hashed);
   });
+
+  test("is in order with other numbers for accounts, too", async () => {
+    const accounts = ["111122223333", "222233334444", "333344445555", "444455556666"];
+    const { evidence } = await evidenceOf(
+      numbered(
+        accounts.map((account) => ({
+          ...{
+            eventSource: "sqs.amazonaws.com",
+            eventName: "SendMessage",
+            requestParameters: null,
+          },
+          resources: [{ ARN: `arn:aws:sqs:eu-west-1:${account}:q` }],
+        })),
+      ),
+    );
+    const orders = ["a", "b", "c"].map((secret) => {
+      const hashed = withHashedAccounts(evidence, secret);
+      const resources = hashed.principals.flatMap(({ uses }) => uses.map((use) => use.resource));
+      expect(resources).toHaveLength(4);
+      expect(resources).toEqual(resources.toSorted());
+      expect(merged([hashed], facts).principals).toEqual(hashed.principals);
+      return resources.join();
+    });
+    expect(new Set(orders).size).toBe(3);
+  });
+
+  test("has no names with spaces in them, which would be taken for others", async () => {
+    const { evidence } = await evidenceOf([record({ eventName: "MadeUp" })]);
+    const written = writeEvidence(evidence);
+    expect(readEvidence(written)).toEqual(evidence);
+    expect(readEvidence(written.replace("MadeUp", "Made Up"))).toHaveProperty("wrong");
+  });
 });
 
 describe("beyond its limits evidence", () => {
@@ -436,6 +468,16 @@ test("ids are remembered while they are recent, in any number", () => {
   expect(ids.slice(-1000).every(meets)).toBe(true);
   // Half as many more may be remembered, and no others.
   expect(ids.slice(0, 3500).filter(meets)).toEqual([]);
+});
+
+test("ids whose hashes were chosen to be alike cost no more than others, and the last is known", () => {
+  const recent = recentIds(20_000);
+  const ids = Array.from({ length: 5000 }, (_, index) => index * 2 + 1);
+  expect(ids.filter((high) => recent.meets(7, high))).toEqual([]);
+  expect(recent.meets(7, 4999 * 2 + 1)).toBe(true);
+  // As many as are looked at.
+  expect(ids.slice(0, 1023).every((high) => recent.meets(7, high))).toBe(true);
+  expect(recent.meets(7, 1500 * 2 + 1)).toBe(false);
 });
 
 test.for([1, 20, 20_000])(

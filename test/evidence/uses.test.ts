@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { eventOf } from "../../src/evidence/event.ts";
+import { eventOf, type TrailEvent } from "../../src/evidence/event.ts";
 import type { Json } from "../../src/evidence/reading/records.ts";
 import { usesOf, type Told } from "../../src/evidence/uses.ts";
 import { facts } from "../rules/facts.ts";
+import { drawing } from "./truth/draw.ts";
+import { drawEvent, principals } from "./truth/events.ts";
 import { record } from "./written.ts";
 
 const uses = usesOf(facts);
@@ -265,6 +267,17 @@ describe("a call that failed", () => {
     ]);
   });
 
+  test("is on what was made, however like another its answer is", () => {
+    const call = { eventSource: "iam.amazonaws.com", eventName: "CreateRole" };
+    const requestParameters = { roleName: "fn", path: "/team/" };
+    const other = "arn:aws:iam::111122223333:role/other/fn";
+    const resourceOf = (responseElements: Json): string | undefined =>
+      told({ ...call, requestParameters, responseElements }).uses[0]?.resource;
+    expect(resourceOf({ arn: `${role} ${other}` })).not.toBe(role);
+    expect(resourceOf({ arn: role, other })).toBe(role);
+    expect(resourceOf({ arn: other })).toBe(other);
+  });
+
   test("that makes something is on no id, which it got only afterwards", () => {
     const call = { eventSource: "ec2.amazonaws.com", eventName: "CreateSecurityGroup" };
     const requestParameters = { groupName: "web", vpcId: "vpc-1" };
@@ -310,4 +323,26 @@ describe("a call that failed", () => {
     expect(outcome).toBe("denied");
     expect(found.map((use) => [use.action, use.resource])).toEqual([[action, resource]]);
   });
+});
+
+test("what other events said changes nothing of what an event tells, however much they have in common", () => {
+  const draw = drawing(11);
+  const who = principals(draw, 4);
+  const events = Array.from({ length: 30 }, (_, index) =>
+    eventOf(drawEvent(who, index, draw).record),
+  ).filter((event): event is TrailEvent => !("wrong" in event));
+  const account = undefined;
+  const caller = { kind: "principal", arn: "arn:aws-cn:iam::999999999999:role/app" } as const;
+  const all = events.flatMap((event, index) => {
+    const other = events[(index * 7 + 1) % events.length] ?? event;
+    const { source, parameters, resources, response } = other;
+    const parts: readonly Partial<TrailEvent>[] = [
+      ...[{}, { source }, { parameters }, { resources }, { response }, { region: "us-east-1" }],
+      ...[{ errorCode: "AccessDenied" }, { account }, { caller }, { account, caller }, {}],
+    ];
+    return parts.map((part) => ({ ...event, ...part }));
+  });
+  const alone = all.map((event) => usesOf(facts)(event));
+  expect(all.map(uses)).toEqual(alone);
+  expect(new Set(alone.map((each) => JSON.stringify(each))).size).toBeGreaterThan(events.length);
 });
