@@ -107,7 +107,7 @@ function filesAt(
 /** What comes without a name has one by its looks. */
 function nameFor(text: string): string {
   if (/^\uFEFF?\s*[[{]/.test(text)) return beginsWithLine(text) ? "stdin.ndjson" : "stdin.json";
-  return /^\s*(?:resource|data|locals|variable|module)\b[^:\n]*\{/m.test(text)
+  return /^[ \t]*(?:resource|data|locals|variable|module)\b[^:\n]*\{/m.test(text)
     ? "stdin.tf"
     : "stdin.yaml";
 }

@@ -128,7 +128,8 @@ export function* evidenceParts({ principals, reported, ...head }: Evidence): Ite
   yield '  "principals": [\n';
   for (const [index, { arn, events, first, last, unknown, uses }] of principals.entries()) {
     // Each by its name: to take the others together asks for the uses twice, which may be made when they are asked for.
-    const begin = JSON.stringify({ arn, events, first, last, unknown }).slice(0, -1);
+    const own = { arn, events, first, last, unknown } satisfies Omit<PrincipalUse, "uses">;
+    const begin = JSON.stringify(own).slice(0, -1);
     const indent = uses.length > 0 ? "      " : "";
     const rows = uses.map((use) => JSON.stringify(use)).join(",\n      ");
     yield `${index > 0 ? ",\n" : ""}    ${begin}, "uses": [\n${indent}${rows}\n    ]}`;

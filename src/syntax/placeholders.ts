@@ -127,10 +127,14 @@ function expressionIn(written: string): string {
 
 /** Whether nothing else stands on the lines of a placeholder. */
 function isAlone(text: string, start: number, end: number): boolean {
-  const before = text.slice(text.lastIndexOf("\n", start - 1) + 1, start);
-  const lineEnd = text.indexOf("\n", end);
-  return before.trim() === "" && text.slice(end, lineEnd < 0 ? undefined : lineEnd).trim() === "";
+  let [before, behind] = [start - 1, end];
+  // A line may have very many: only the blanks beside each are looked at.
+  while (isBlank(text.charAt(before))) before--;
+  while (isBlank(text.charAt(behind))) behind++;
+  return [before, behind].every((at) => /^\n?$/.test(text.charAt(at)));
 }
+
+const isBlank = (char: string): boolean => /^[^\S\n]$/.test(char);
 
 /** Whether what stands alone on its line is the value of the key above it. */
 function isValue(text: string, start: number): boolean {

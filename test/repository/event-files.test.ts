@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { closeSync, mkdirSync, openSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
@@ -17,7 +17,7 @@ function folderOf(files: Readonly<Record<string, string | Uint8Array>>): string 
 
 async function read({ chunks }: EventFile): Promise<string> {
   const parts: Uint8Array[] = [];
-  for await (const chunk of chunks()) parts.push(chunk);
+  for await (const chunk of chunks()) parts.push(Uint8Array.from(chunk));
   return Buffer.concat(parts).toString();
 }
 
@@ -73,6 +73,33 @@ test("a packed file that is read no further disturbs none that is read after it"
   }
   expect(await read(second)).toBe(text);
   expect(await read(first)).toBe(text);
+});
+
+test("no file stays open that is read to its end, read no further, or torn", async () => {
+  const text = Array.from({ length: 60_000 }, (_, at) => `${at * 7919} ${at}\n`).join("");
+  const packed = gzipSync(text, { level: 1 });
+  const folder = folderOf({
+    ...{ "packed.gz": packed, "torn.gz": packed.subarray(0, 200_000), "plain.json": text },
+    "trailing.gz": Buffer.concat([packed, Buffer.alloc(200_000)]),
+    "utf16.json": Buffer.from(`\ufeff${text}`, "utf16le"),
+  });
+  // The least number that is free, as POSIX has it.
+  const next = (): number => {
+    const file = openSync(folder, "r");
+    closeSync(file);
+    return file;
+  };
+  const free = next();
+  for (const file of eventFiles(folder, ["."])) {
+    for await (const chunk of file.chunks()) {
+      expect(chunk.length).toBeGreaterThan(0);
+      break;
+    }
+    expect(next()).toBe(free);
+    if (file.path.endsWith("torn.gz")) await expect(read(file)).rejects.toThrow(Unreadable);
+    else expect((await read(file)) === text).toBe(true);
+    expect(next()).toBe(free);
+  }
 });
 
 test("what PowerShell wrote is read", async () => {

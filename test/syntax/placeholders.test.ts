@@ -7,6 +7,11 @@ import { mask, type Filling, type Notation } from "../../src/syntax/placeholders
 const masked = (text: string, notation: Notation, filling: Filling): string =>
   mask(text, notation, filling).text.replaceAll(filler, "~");
 
+test("a line of very many placeholders is gone through once", () => {
+  const { placeholders, directives } = mask(`a: ${"${b}".repeat(300_000)}\n`, "yaml", "document");
+  expect([placeholders.length, directives.length]).toEqual([300_000, 0]);
+});
+
 test.each<[string, Notation, string, string]>([
   ["a name in a string", "json", '"a ${b} c"', '"a ~~~~ c"'],
   ["a name in the place of a value", "json", '{"a": ${bc}}', '{"a": "~~~"}'],

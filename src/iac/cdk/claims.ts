@@ -7,7 +7,7 @@ export function claims(path: string, text: string): boolean {
 
 /** An import of CDK's, in version 1 or 2. */
 function usesCdk(text: string): boolean {
-  return /["'](?:aws-cdk-lib|monocdk|@aws-cdk\/[\w-]+)(?:["'/])|^\s*(?:from|import)\s+aws_cdk\b/m.test(
+  return /["'](?:aws-cdk-lib|monocdk|@aws-cdk\/[\w-]+)(?:["'/])|^[ \t]*(?:from|import)[ \t]+aws_cdk\b/m.test(
     text,
   );
 }

@@ -26,7 +26,7 @@ export function isTemplate(path: string, text: string): boolean {
   return (
     /\.(?:ya?ml|json|template)$/i.test(path) &&
     /\bResources["']?\s*:/.test(text) &&
-    /\b(?:AWS|Custom)::/.test(text) &&
+    namesTypes(text) &&
     (isJson(text) ? !isFilledIn(text) : hasResources(text))
   );
 }
@@ -36,12 +36,14 @@ function isFilledIn(text: string): boolean {
   return /^\uFEFF?\s*\{[{%#]/.test(text);
 }
 
+const namesTypes = (text: string): boolean => /\b(?:AWS|Custom)::/.test(text);
+
 /** Whether a document of a text in YAML has resources as a whole, and not only what stands somewhere in it. */
 function hasResources(text: string): boolean {
   return text.split(/^(?:---|\.\.\.)(?!\S)/m).some((document) => {
     const begins = /^\uFEFF?(?![ \t]*(?:#|---|%|$))([ \t]*)\S/m.exec(document);
     const resources = document.matchAll(/^\uFEFF?([ \t]*)["']?Resources["']?\s*:/gm);
-    return [...resources].some(([, indent]) => indent === begins?.[1]);
+    return namesTypes(document) && [...resources].some(([, indent]) => indent === begins?.[1]);
   });
 }
 

@@ -137,7 +137,7 @@ function aliasAlone(raw: string): string | undefined {
 
 function startsBlock(raw: string): boolean {
   // Without a dash, a question mark or a colon there is none.
-  if (!/^\s*[-?]|:(?:\s|$)/m.test(raw)) return false;
+  if (!/^[ \t]*[-?]|:(?:\s|$)/m.test(raw)) return false;
   const root = readYaml(raw)[0]?.root;
   return root !== undefined && root.kind !== "scalar" && !root.flow && root.span.start === 0;
 }

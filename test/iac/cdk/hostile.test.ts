@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { audit } from "../../../src/jobs/audit.ts";
+import { claims } from "../../../src/iac/cdk/claims.ts";
 import { memoryTree } from "../../../src/repository/tree.ts";
 import { agreed } from "../../agreed.ts";
 import { facts } from "../../rules/facts.ts";
@@ -51,6 +52,12 @@ const imports = [
   'import { A, B } from "./names";',
   'import * as names from "./names";',
 ];
+
+test("blank lines are nothing to go through again and again", () => {
+  const blank = "\n".repeat(300_000);
+  expect(claims("a.py", `${blank}from aws_cdk import aws_iam\n${blank}def grant():\n`)).toBe(true);
+  expect(claims("a.py", `${blank}from elsewhere import policies\n`)).toBe(false);
+});
 
 test("whatever programs say, each is read and judged", () => {
   const some = (all: readonly string[]) => fc.array(fc.constantFrom(...all), { maxLength: 8 });

@@ -81,6 +81,11 @@ test.each(["", "AWSTemplateFormatVersion: '2010-09-09'\n---\n"])(
   },
 );
 
+test("resources of something else make no template of a file with types and a policy", () => {
+  const text = `seen: AWS::S3::Bucket\n---\nResources: { cpu: 1 }\n---\npolicy: ${document}\n`;
+  expect(extracted({ "app.yaml": text }).policies.map(showPolicy)).toEqual(["identity of policy"]);
+});
+
 /** The statements of a policy whose list is given. */
 const statements = (list: string): readonly string[] =>
   statementsIn(
