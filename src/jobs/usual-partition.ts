@@ -45,7 +45,7 @@ const writesUsual = once((regions: Regions) => {
 });
 
 const declaresVariables = once((sources: readonly Source[]) =>
-  sources.some(({ text }) => /^\s*variable\b/m.test(text)),
+  sources.some(({ text }) => /^[ \t]*variable\b/m.test(text)),
 );
 
 const speaksOfAny = once((sources: readonly Source[]) =>
