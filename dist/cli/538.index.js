@@ -13972,9 +13972,11 @@ function memoryTree(files) {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+/* harmony import */ var _source_once_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(80209);
 /* harmony import */ var _source_path_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(64971);
 /* harmony import */ var _git_command_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2739);
 /* harmony import */ var _tree_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(32623);
+
 
 
 
@@ -14002,11 +14004,12 @@ function worktree(root, paths, wanted) {
     const sorted = [...found].sort();
     const beside = starts.filter((start) => !isInside(top, start));
     const inside = [top, ...beside.map((start) => (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.realpathSync)(folderOf(start)))];
-    const [below, othersBelow] = [(0,_source_path_js__WEBPACK_IMPORTED_MODULE_3__/* .belowIn */ .B6)(sorted), (0,_source_path_js__WEBPACK_IMPORTED_MODULE_3__/* .belowIn */ .B6)(others)];
+    const below = (0,_source_path_js__WEBPACK_IMPORTED_MODULE_3__/* .belowIn */ .B6)(sorted);
+    const linksBelow = (0,_source_once_js__WEBPACK_IMPORTED_MODULE_6__/* .later */ .N)(() => (0,_source_path_js__WEBPACK_IMPORTED_MODULE_3__/* .belowIn */ .B6)(others.filter((path) => isLink(top, path))));
     return {
         list: () => sorted,
         below: (folder) => starts.some((start) => isInside(start, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(top, folder))) ? below(folder) : undefined,
-        links: (folder) => othersBelow(folder).filter((path) => isLink(top, path)),
+        links: (folder) => linksBelow()(folder),
         read: (path) => readInside(top, inside, path),
         repository: () => (0,_git_command_js__WEBPACK_IMPORTED_MODULE_4__/* .nameOnGitHub */ .k$)((0,_git_command_js__WEBPACK_IMPORTED_MODULE_4__/* .gitAt */ .c8)(top)),
     };
@@ -15535,10 +15538,15 @@ function expressionIn(written) {
 }
 /** Whether nothing else stands on the lines of a placeholder. */
 function isAlone(text, start, end) {
-    const before = text.slice(text.lastIndexOf("\n", start - 1) + 1, start);
-    const lineEnd = text.indexOf("\n", end);
-    return before.trim() === "" && text.slice(end, lineEnd < 0 ? undefined : lineEnd).trim() === "";
+    let [before, behind] = [start - 1, end];
+    // A line may have very many: only the blanks beside each are looked at.
+    while (isBlank(text.charAt(before)))
+        before--;
+    while (isBlank(text.charAt(behind)))
+        behind++;
+    return [before, behind].every((at) => /^\n?$/.test(text.charAt(at)));
 }
+const isBlank = (char) => /^[^\S\n]$/.test(char);
 /** Whether what stands alone on its line is the value of the key above it. */
 function isValue(text, start) {
     return /(?::|[|>][-+]?\d?)\s*$/.test(text.slice(Math.max(0, start - 200), start));
@@ -16514,7 +16522,7 @@ function aliasAlone(raw) {
 }
 function startsBlock(raw) {
     // Without a dash, a question mark or a colon there is none.
-    if (!/^\s*[-?]|:(?:\s|$)/m.test(raw))
+    if (!/^[ \t]*[-?]|:(?:\s|$)/m.test(raw))
         return false;
     const root = (0,yaml/* readYaml */.gM)(raw)[0]?.root;
     return root !== undefined && root.kind !== "scalar" && !root.flow && root.span.start === 0;

@@ -10962,10 +10962,15 @@ function expressionIn(written) {
 }
 /** Whether nothing else stands on the lines of a placeholder. */
 function isAlone(text, start, end) {
-    const before = text.slice(text.lastIndexOf("\n", start - 1) + 1, start);
-    const lineEnd = text.indexOf("\n", end);
-    return before.trim() === "" && text.slice(end, lineEnd < 0 ? undefined : lineEnd).trim() === "";
+    let [before, behind] = [start - 1, end];
+    // A line may have very many: only the blanks beside each are looked at.
+    while (isBlank(text.charAt(before)))
+        before--;
+    while (isBlank(text.charAt(behind)))
+        behind++;
+    return [before, behind].every((at) => /^\n?$/.test(text.charAt(at)));
 }
+const isBlank = (char) => /^[^\S\n]$/.test(char);
 /** Whether what stands alone on its line is the value of the key above it. */
 function isValue(text, start) {
     return /(?::|[|>][-+]?\d?)\s*$/.test(text.slice(Math.max(0, start - 200), start));
@@ -11407,6 +11412,7 @@ function valueInJson(embedded) {
 
 
 
+
 /** A longer text is not put in piece by piece. */
 const longestPut = 4000;
 /** Whether a text may be a JSON document, or entries of one, so that its places are worth keeping. */
@@ -11514,8 +11520,9 @@ function isFragment(value) {
  */
 function entriesOf(value) {
     const embedded = value.kind === "text" && !value.embedded?.unsure ? value.embedded : undefined;
-    if (!embedded)
-        return undefined;
+    return embedded && entriesIn(embedded);
+}
+const entriesIn = once((embedded) => {
     const { text, source, fills } = embedded;
     // What is one value by itself needs no list around it.
     if (decodeJson(embedded).ok && !fills.some(({ spread }) => spread))
@@ -11536,7 +11543,7 @@ function entriesOf(value) {
         return undefined;
     const isOne = read.items.length === 1 && !`${before}${behind}`.includes(",");
     return isOne ? undefined : { before, list: read, behind };
-}
+});
 /** A text in a string that ends it, as in `"${join("\", \"", local.arns)}"`: several strings are made of one. */
 function breaksOut(value) {
     if (value.kind !== "text" || lengthOf(value) > longestPut)
@@ -15360,7 +15367,7 @@ const decoders = {
 function inQuotes(span) {
     return { start: span.start + 1, end: Math.max(span.start + 1, span.end - 1) };
 }
-function isBlank(char) {
+function marks_isBlank(char) {
     return char === " " || char === "\t";
 }
 /** The offset of the line feed that ends the line of an offset, or the end of the span. */
@@ -15383,10 +15390,10 @@ function decodeLines(text, span, putLine) {
         if (!isLast && text[end - 1] === "\r")
             end--;
         if (!isFirst)
-            while (start < end && isBlank(text[start]))
+            while (start < end && marks_isBlank(text[start]))
                 start++;
         if (!isLast)
-            while (end > start && isBlank(text[end - 1]))
+            while (end > start && marks_isBlank(text[end - 1]))
                 end--;
         if (start < end || isFirst || isLast) {
             if (breaks === 1)
@@ -15449,7 +15456,7 @@ function decodeDouble(text, span) {
             flush();
             from = at = decodeEscape(decoded, text, at, span.end);
         }
-        else if (isBlank(char) || char === "\n" || char === "\r") {
+        else if (marks_isBlank(char) || char === "\n" || char === "\r") {
             const end = marks_blanksEnd(text, at, span.end);
             const breaks = text.slice(at, end).split("\n").length - 1;
             if (breaks > 0) {
@@ -15470,7 +15477,7 @@ function marks_blanksEnd(text, start, end) {
     let at = start;
     while (at < end) {
         const char = text[at];
-        if (!isBlank(char) && char !== "\n" && (char !== "\r" || text[at + 1] !== "\n"))
+        if (!marks_isBlank(char) && char !== "\n" && (char !== "\r" || text[at + 1] !== "\n"))
             break;
         at++;
     }
@@ -15491,7 +15498,7 @@ function decodeEscape(decoded, text, at, end) {
     if (text[lineFeed] === "\n") {
         // The line end is not part of the string, nor is the indentation after it.
         let after = lineFeed + 1;
-        while (after < end && isBlank(text[after]))
+        while (after < end && marks_isBlank(text[after]))
             after++;
         return after;
     }
@@ -24260,7 +24267,7 @@ function aliasAlone(raw) {
 }
 function startsBlock(raw) {
     // Without a dash, a question mark or a colon there is none.
-    if (!/^\s*[-?]|:(?:\s|$)/m.test(raw))
+    if (!/^[ \t]*[-?]|:(?:\s|$)/m.test(raw))
         return false;
     const root = readYaml(raw)[0]?.root;
     return root !== undefined && root.kind !== "scalar" && !root.flow && root.span.start === 0;
