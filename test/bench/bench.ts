@@ -160,8 +160,9 @@ function benchGrowth(): void {
     readonly statements: (size: number) => readonly object[];
   }[] = [
     {
+      // Of many more it is not looked for what to write instead.
       name: "statements in one file",
-      size: 1500,
+      size: 600,
       statements: (size) => arns(size).map((arn, index) => statement(index, [arn])),
     },
     {
