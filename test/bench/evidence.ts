@@ -1,8 +1,10 @@
 /**
  * Events of CloudTrail per CPU second, beside plain parsing of the same files, and the memory that it takes:
  *   npm run compile && cp -r catalog node_modules/.cache/compiled
- *   node node_modules/.cache/compiled/test/bench/evidence.js FOLDER MEGABYTES...
+ *   node node_modules/.cache/compiled/test/bench/evidence.js FOLDER MEGABYTES[/MEGABYTES]...
  * For each size the files are made in the folder, read by processes of their own, in one thread and in two, and taken away again.
+ * Of 2000/100 it is the calls of the first 100 MB that come again and again, each time as other events: what is told apart
+ * does not grow with what is read.
  */
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
@@ -14,6 +16,7 @@ import { summarize } from "../../src/jobs/evidence.ts";
 import { openFacts } from "../../src/jobs/knowledge.ts";
 import { eventFiles } from "../../src/repository/event-files.ts";
 import { forLongRuns } from "../../src/engine.ts";
+import type { Json } from "../../src/evidence/reading/records.ts";
 import { drawing } from "../evidence/truth/draw.ts";
 import { drawEvent, principals } from "../evidence/truth/events.ts";
 
@@ -28,7 +31,8 @@ else
   for (const size of sizes) {
     const files = join(folder, "cloudtrail");
     rmSync(files, { recursive: true, force: true });
-    const events = make(files, Number(size));
+    const [whole = 0, told = whole] = size.split("/").map(Number);
+    const events = make(files, whole, told);
     for (const way of ["--parse", ...Object.keys(threads)]) {
       const run = spawnSync(process.execPath, [process.argv[1] ?? "", way, files], {
         encoding: "utf8",
@@ -40,24 +44,46 @@ else
     rmSync(files, { recursive: true, force: true });
   }
 
-/** Writes log files of so many megabytes, before they are packed, and tells how many events they hold. */
-function make(files: string, megabytes: number): number {
+/**
+ * Writes log files of so many megabytes, before they are packed, and tells how many events they hold.
+ *
+ * @param told after how many megabytes the same calls come again
+ */
+function make(files: string, megabytes: number, told: number): number {
   mkdirSync(files, { recursive: true });
-  const draw = drawing(5);
-  const who = principals(draw, 200);
-  let [bytes, index, file] = [0, 0, 0];
+  let [bytes, file, round] = [0, 0, 0];
+  let draws = begun();
   while (bytes < megabytes * 1e6) {
-    const records = Array.from(
-      { length: eventsInFile },
-      () => drawEvent(who, index++, draw).record,
-    );
+    if (bytes >= told * 1e6 * (round + 1)) {
+      draws = begun();
+      round++;
+    }
+    const records = Array.from({ length: eventsInFile }, () => ofRound(draws(), round));
     const text = JSON.stringify({ Records: records });
     bytes += text.length;
     const time = `20261128T${String(file).padStart(4, "0")}Z`;
     const name = `111122223333_CloudTrail_eu-west-1_${time}_${String(file++).padStart(16, "0")}.json.gz`;
     writeFileSync(join(files, name), gzipSync(text, { level: 1 }));
   }
-  return index;
+  return file * eventsInFile;
+}
+
+/** Draws one event after the other, always the same ones. */
+function begun(): () => Json {
+  const draw = drawing(5);
+  const who = principals(draw, 200);
+  let index = 0;
+  return () => drawEvent(who, index++, draw).record;
+}
+
+/** The same call as another event. */
+function ofRound(record: Json, round: number): Json {
+  if (round === 0) return record;
+  const ids = ["eventID", "sharedEventID"].flatMap((name) => {
+    const id = record[name];
+    return typeof id === "string" ? [[name, `${round}-${id}`] as const] : [];
+  });
+  return { ...record, ...Object.fromEntries(ids) };
 }
 
 async function measured(run: () => Promise<number>): Promise<void> {
