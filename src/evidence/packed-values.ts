@@ -1,3 +1,4 @@
+import { mixed } from "./mixed.ts";
 import { isJson } from "./reading/records.ts";
 
 /**
@@ -86,8 +87,7 @@ export function valuePacking(most: number): ValuePacking {
     hash: () => {
       let hash = 0x2f0b4c47;
       for (let at = 0; at < filled(); at++) {
-        hash = Math.imul(hash ^ (words[at] ?? 0), 0x01000193);
-        hash ^= hash >>> 15;
+        hash = mixed(hash, words[at] ?? 0);
       }
       return hash & 0x3fff_ffff;
     },

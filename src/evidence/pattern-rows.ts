@@ -12,9 +12,12 @@ import { noRow, startPackedTexts } from "./packed-texts.ts";
 import type { Basis } from "./reached.ts";
 import { startSeen, type Calls, type Seen } from "./seen.ts";
 
+/** What is done, of which the action is what its resources are generalised by. */
+type Acting = { readonly action: string };
+
 /** The patterns that a permission was used on, and the row of each. */
-export type RowsOfUse = {
-  readonly act: { readonly action: string };
+export type RowsOfUse<Act extends Acting = Acting> = {
+  readonly act: Act;
   /** As long as they are too few for any limit, the last of them, each of which knows the one before: so are most. */
   last: number;
   size: number;
@@ -32,6 +35,10 @@ export type PatternRows = {
   /** Drops all rows, so that there are none, and tells how many uses they counted. */
   readonly drop: (of: RowsOfUse) => number;
 };
+
+export function noRows<Act extends Acting>(act: Act): RowsOfUse<Act> {
+  return { act, last: noRow, size: 0, divided: undefined };
+}
 
 export function startPatternRows(leads: Leads): PatternRows {
   const rows = startSeen();

@@ -3,8 +3,7 @@ import { compareTexts } from "../source/order.ts";
 import type { PrincipalUse, UseRow } from "./evidence.ts";
 import type { Leads } from "./generalise.ts";
 import type { Note } from "./note.ts";
-import { noRow } from "./packed-texts.ts";
-import { startPatternRows, type PatternRows, type RowsOfUse } from "./pattern-rows.ts";
+import { noRows, startPatternRows, type PatternRows, type RowsOfUse } from "./pattern-rows.ts";
 import { momentOf, timeAt } from "./seen.ts";
 import { isOverfull, keepSmallest } from "./smallest.ts";
 import type { Told } from "./uses.ts";
@@ -25,7 +24,7 @@ export type PrincipalLimits = {
   readonly unknown: number;
 };
 
-type Kind = RowsOfUse & { readonly act: Act };
+type Kind = RowsOfUse<Act>;
 
 /** What somebody did, whatever it was done to. Many do the same, and have it in common. */
 type Act = {
@@ -94,7 +93,7 @@ export function startPrincipals(leads: Leads, limits: PrincipalLimits): GrowingP
     if (found) return found;
     const act = acts.get(key) ?? { key, action, outcome, via, passedTo };
     if (acts.size < mostActs) acts.set(act.key, act);
-    const made = { act, last: noRow, size: 0, divided: undefined };
+    const made = noRows(act);
     of.kinds.set(act.key, made);
     kinds++;
     return made;

@@ -1,3 +1,5 @@
+import { mixed, pairAt } from "./mixed.ts";
+
 /**
  * Remembers which ids were met, in bounded memory: at least the last million and a half, each by 64 bits
  * of its hash. CloudTrail delivers an event again in a log file that is near the first. Of ids that were made up so
@@ -81,11 +83,9 @@ export function idHash(id: string | undefined): { readonly low: number; readonly
   // Two hashes of FNV's kind, the second never zero.
   let low = 0x811c9dc5;
   let high = 0x2f0b4c47;
-  // Two letters at a time: ids are of ASCII.
   for (let at = 0; at < id.length; at += 2) {
-    const code = (id.charCodeAt(at) << 16) | id.charCodeAt(at + 1);
-    low = Math.imul(low ^ code, 0x01000193);
-    low ^= low >>> 15;
+    const code = pairAt(id, at);
+    low = mixed(low, code);
     high = Math.imul(high ^ code, 0x85ebca6b);
     high ^= high >>> 13;
   }

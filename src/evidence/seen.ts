@@ -42,38 +42,43 @@ export function startSeen(): SeenRows {
       const row = free.pop() ?? used++;
       const own = numbers.of(row);
       const at = numbers.within(row) * width;
-      own[at] = calls.count;
-      own[at + 1] = calls.first;
-      own[at + 2] = calls.last;
-      own[at + 3] = bases.indexOf(basis);
+      own[at + countAt] = calls.count;
+      own[at + firstAt] = calls.first;
+      own[at + lastAt] = calls.last;
+      own[at + rankAt] = bases.indexOf(basis);
       return row;
     },
     more: (row, calls, basis) => {
       const own = numbers.of(row);
       const at = numbers.within(row) * width;
       const rank = bases.indexOf(basis);
-      own[at] = (own[at] ?? 0) + calls.count;
-      if (calls.first < (own[at + 1] ?? 0)) own[at + 1] = calls.first;
-      if (calls.last > (own[at + 2] ?? 0)) own[at + 2] = calls.last;
-      if (rank > (own[at + 3] ?? 0)) own[at + 3] = rank;
+      own[at + countAt] = (own[at + countAt] ?? 0) + calls.count;
+      if (calls.first < (own[at + firstAt] ?? 0)) own[at + firstAt] = calls.first;
+      if (calls.last > (own[at + lastAt] ?? 0)) own[at + lastAt] = calls.last;
+      if (rank > (own[at + rankAt] ?? 0)) own[at + rankAt] = rank;
     },
     join: (one, other) => {
       const own = numbers.of(one);
       const at = numbers.within(one) * width;
-      own[at] = numberOf(one, 0) + numberOf(other, 0);
-      own[at + 1] = Math.min(numberOf(one, 1), numberOf(other, 1));
-      own[at + 2] = Math.max(numberOf(one, 2), numberOf(other, 2));
-      own[at + 3] = Math.max(numberOf(one, 3), numberOf(other, 3));
+      own[at + countAt] = numberOf(one, countAt) + numberOf(other, countAt);
+      own[at + firstAt] = Math.min(numberOf(one, firstAt), numberOf(other, firstAt));
+      own[at + lastAt] = Math.max(numberOf(one, lastAt), numberOf(other, lastAt));
+      own[at + rankAt] = Math.max(numberOf(one, rankAt), numberOf(other, rankAt));
       free.push(other);
       return one;
     },
-    countOf: (row) => numberOf(row, 0),
+    countOf: (row) => numberOf(row, countAt),
     of: (row) => {
-      const [begin, end] = [numberOf(row, 1), numberOf(row, 2)];
+      const [begin, end] = [numberOf(row, firstAt), numberOf(row, lastAt)];
       const first = timeAt(begin);
       // Most were met once.
       const last = begin === end ? first : timeAt(end);
-      return { count: numberOf(row, 0), first, last, basis: bases[numberOf(row, 3)] ?? "none" };
+      return {
+        count: numberOf(row, countAt),
+        first,
+        last,
+        basis: bases[numberOf(row, rankAt)] ?? "none",
+      };
     },
     drop: (row) => {
       free.push(row);
@@ -81,7 +86,8 @@ export function startSeen(): SeenRows {
   };
 }
 
-const [rowBits, width] = [12, 4];
+const rowBits = 12;
+const [countAt, firstAt, lastAt, rankAt, width] = [0, 1, 2, 3, 4];
 
 /** A time of an event as a number of its fourteen digits, so that later ones are larger: of `2026-11-28T23:59:59Z`, 20261128235959. */
 export function momentOf(time: string): number {

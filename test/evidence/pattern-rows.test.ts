@@ -8,16 +8,12 @@ import {
   patternsOf,
 } from "../../src/evidence/generalise.ts";
 import { noRow, startPackedTexts } from "../../src/evidence/packed-texts.ts";
-import { startPatternRows, type RowsOfUse } from "../../src/evidence/pattern-rows.ts";
+import { noRows, startPatternRows } from "../../src/evidence/pattern-rows.ts";
 import { facts } from "../rules/facts.ts";
 import "../seed.ts";
 
 const leads = leadsOf(facts.catalog, facts.naming);
 const moment = 20261128235959;
-
-function noRows(action: string): RowsOfUse {
-  return { act: { action }, last: noRow, size: 0, divided: undefined };
-}
 
 test("texts of rows are those that they were given, until they are forgotten", () => {
   const texts = startPackedTexts();
@@ -70,7 +66,7 @@ test("rows count what was added, packed or not, in any order", () => {
         all: readonly (readonly [string, number])[],
       ): ReadonlyMap<string, number> => {
         const rows = startPatternRows(leads);
-        const of = noRows("s3:GetObject");
+        const of = noRows({ action: "s3:GetObject" });
         for (const [key, count] of all)
           rows.add(of, `arn:aws:s3:::bucket/${key}`, "parameters", {
             ...{ count, first: moment - count, last: moment + count },
@@ -93,7 +89,7 @@ test("rows count what was added, packed or not, in any order", () => {
 
 test("what is dropped is counted, and its rows are free for others", () => {
   const rows = startPatternRows(leads);
-  const [one, other] = [noRows("s3:GetObject"), noRows("s3:GetObject")];
+  const [one, other] = [noRows({ action: "s3:GetObject" }), noRows({ action: "s3:GetObject" })];
   for (let at = 0; at < 30; at++)
     for (const of of [one, other])
       rows.add(of, `arn:aws:s3:::b/${of === one ? at : at % 3}`, "parameters", {
@@ -102,7 +98,7 @@ test("what is dropped is counted, and its rows are free for others", () => {
   expect(rows.drop(one)).toBe(60);
   expect(rows.drop(other)).toBe(60);
   expect([one, other].map((of) => rows.rowsOf(of))).toEqual([[], []]);
-  const next = noRows("s3:PutObject");
+  const next = noRows({ action: "s3:PutObject" });
   rows.add(next, "arn:aws:s3:::b/x", "none", { count: 1, first: moment, last: moment + 1 });
   expect(rows.rowsOf(next).map(([pattern, row]) => [pattern, rows.seen(row)])).toEqual([
     [
