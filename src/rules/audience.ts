@@ -73,19 +73,25 @@ function weighed(principal: Text): readonly [key: string, weight: number] {
   return [textKey(principal), isNamed ? audienceWeight.named : audienceWeight.unknown];
 }
 
-/** What is let in, and how much each of it counts. */
-export type Admission = { readonly audience: Audience; readonly weight: number };
+/** What is let in, how much each of it counts, and how much all of it by itself. */
+export type Admission = {
+  readonly audience: Audience;
+  readonly weight: number;
+  readonly alone: number;
+};
+
+/** What lets an audience in, by how much each of it counts: what it is together is the same for all of that. */
+export function admitting(audience: Audience): (weight: number) => Admission {
+  const sum = sumOf(audience, 1);
+  return (weight) => ({ audience, weight, alone: weight * sum });
+}
 
 /** All that several statements let in together; nobody is more than everybody. */
 export function weightOf(admissions: readonly Admission[]): number {
   const [first, ...more] = admissions;
   if (!first) return 0;
   const heaviest = more.reduce((most, { weight }) => Math.max(most, weight), first.weight);
-  return more.length === 0 ? weightOfOne(first) : sumOf(joined(admissions), heaviest);
-}
-
-export function weightOfOne({ audience, weight }: Admission): number {
-  return weight * sumOf(audience, 1);
+  return more.length === 0 ? first.alone : sumOf(joined(admissions), heaviest);
 }
 
 /** Who is let in several times counts once, as much as at most. */
