@@ -9,7 +9,7 @@ import { isOwnResource, type GrantedAction } from "../iam/grant.ts";
 import { isCeiling, type Policy, type Statement } from "../iam/policy.ts";
 import { groupedBy } from "../source/grouped.ts";
 import { once } from "../source/once.ts";
-import { admitting, audienceOf, weightOf, type Admission, type Audience } from "./audience.ts";
+import { audienceOf, audienceWith, weightOf, weightOfOne, type Admission } from "./audience.ts";
 import type { Knowledge } from "./rule.ts";
 
 // The score of a policy, 0 to 100; its page is score.md.
@@ -71,7 +71,7 @@ export function excessOf(policy: Policy, knowledge: Knowledge): Excess {
         ({ effect, presence }) => effect === "Allow" && presence !== "never",
       );
   const shares = allowing.map((statement) => sharesOf(statement, policy, knowledge));
-  const each = shares.map((own) => own.reduce((sum, { alone }) => sum + alone, 0));
+  const each = shares.map((own) => own.reduce((sum, share) => sum + weightOfOne(share), 0));
   return {
     ...weightOfAll(shares),
     each: new Map(allowing.map((statement, index) => [statement, each[index] ?? 0])),
@@ -88,7 +88,7 @@ function weightOfAll(shares: readonly (readonly Share[])[]): Pick<Excess, "whole
   };
   const [first = [], ...more] = shares;
   // One statement gives each action once: most policies have one.
-  if (more.length === 0) for (const { action, alone } of first) count(action, alone);
+  if (more.length === 0) for (const share of first) count(share.action, weightOfOne(share));
   else
     for (const [action, own] of groupedBy(shares.flat(), (share) => share.action))
       count(action, weightOf(own));
@@ -109,16 +109,17 @@ function sharesOf(statement: Statement, policy: Policy, knowledge: Knowledge): r
   };
   const isOwn = isOwnResource(policy);
   const audience = isOwn ? audienceOf(statement, policy, conditions, knowledge) : holder;
-  const admit = admitting(audience);
-  return actions.map((granted) => {
-    const { action, reach } = granted;
-    const weight =
-      weightOfAction(action, policy, knowledge) *
+  const weigh = weightsIn(knowledge.classes);
+  const own = policy.kind === "trust" ? "inTrust" : "elsewhere";
+  return actions.map((granted) => ({
+    action: granted.action,
+    audience: granted.reach === "nothing" ? nobody : audience,
+    weight:
+      weigh(granted.action)[own] *
       (isOwn ? 1 : reachOf(granted)) *
       (isByWildcard(granted) ? factors.wildcard : 1) *
-      factorOf(granted);
-    return { action, ...(reach === "nothing" ? admitNobody : admit)(weight) };
-  });
+      factorOf(granted),
+  }));
 }
 
 /** Whether it is also granted by what is not its name alone. */
@@ -127,8 +128,8 @@ function isByWildcard({ items, exact }: GrantedAction): boolean {
 }
 
 /** Who has an identity policy. */
-const holder: Audience = new Map([["*", 1]]);
-const admitNobody = admitting(new Map());
+const holder = audienceWith(new Map([["*", 1]]));
+const nobody = audienceWith(new Map());
 
 /** 100 for what allows nothing, 0 for what allows everything, on a logarithmic scale. */
 export function scoreOf(excess: number): number {
@@ -155,11 +156,6 @@ export type Letter = (typeof letters)[number][0];
 
 export function letterOf(score: number): Letter {
   return letters.find(([, least]) => score >= least)?.[0] ?? "F";
-}
-
-function weightOfAction(action: Action, { kind }: Policy, { classes }: Knowledge): number {
-  const { inTrust, elsewhere } = weightsIn(classes)(action);
-  return kind === "trust" ? inTrust : elsewhere;
 }
 
 /** What an action weighs in the trust policy of a role and elsewhere: the same are weighed in each policy. */
