@@ -2,7 +2,7 @@ import { touchedStatements } from "../change/touched.ts";
 import type { Agreement } from "../config/agreement.ts";
 import type { Excused } from "../config/excuse.ts";
 import type { Suppression } from "../config/suppression.ts";
-import { isReadWith, type ReadWith } from "../iac/importing.ts";
+import { isReadWith, programsAmong, type ReadWith } from "../iac/importing.ts";
 import type { Policy } from "../iam/policy.ts";
 import { provedGrades } from "../narrow/narrowing.ts";
 import type { ReviewResult } from "../report/result.ts";
@@ -98,7 +98,7 @@ export function review(
   const { findings, excused } = sorted(told, pardon.excuseOf);
   const faults = pardon.faults.filter(({ place }) => changes.has(place.source.path));
   const fresh = newSuppressions === "allow" ? [] : newOnes(excused);
-  const problems = [...unread, ...now.problems];
+  const problems = [...unread, ...now.problems.filter(ofChange(diff, before))];
   const criticalIn = (path: string): Terms["critical"] | undefined => {
     const { failOn, critical } = termsOf(path);
     return failOn === "new-access" ? critical : undefined;
@@ -161,6 +161,24 @@ export function review(
     changedAgreement: changedAgreement(diff, agreement),
     catalogDate: facts.catalog.date,
   };
+}
+
+/**
+ * Which of the problems a change is told: all that stand beside it, and in programs of other folders, which are read
+ * for what they make of it, those that it makes.
+ */
+function ofChange(
+  diff: readonly FileDiff[],
+  before: Pick<Scan, "problems">,
+): (problem: Problem) => boolean {
+  const folders = new Set(changedPaths(diff).map(directoryOf));
+  const keyOf = ({ path, reason, detail }: Problem): string => `${path} ${reason} ${detail}`;
+  const known = new Set(before.problems.map(keyOf));
+  return (problem) =>
+    folders.has(directoryOf(problem.path)) ||
+    programsAmong([problem.path]).length === 0 ||
+    isBeyondLimits(problem) ||
+    !known.has(keyOf(problem));
 }
 
 /** What is written, and what is attached and written elsewhere. */

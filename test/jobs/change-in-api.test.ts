@@ -197,6 +197,7 @@ test.each<readonly [string, Files, Files, object]>([
         'import { actionsFor } from "../shared";',
         'new iam.PolicyStatement({ actions: actionsFor(), resources: ["*"] })',
       ),
+      "infra/lib/stacks/old.ts": inCdk("Old", "", "elsewhere()"),
       "infra/lib/shared/index.ts": 'export * from "./access/read";\n',
       "infra/lib/shared/access/read.ts": actionsFor(little),
       "infra/cdk.json": "{}",
