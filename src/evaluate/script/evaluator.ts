@@ -11,7 +11,7 @@ import type {
   StringLiteral,
 } from "../../syntax/script/tree.ts";
 import type { Nesting } from "../depth.ts";
-import { makeEffort } from "../effort.ts";
+import { makeEffort, mostMade, mostOfFile } from "../effort.ts";
 import { excesses } from "../excess.ts";
 import { entry, member, membersOf } from "../members.ts";
 import { sizeOf } from "../size.ts";
@@ -46,9 +46,6 @@ import { stringValue } from "./strings.ts";
 /** How deep expressions and the names in them may stand in each other. */
 const deepest = 200;
 
-/** What one expression may take, in values made (see `sizeOf`). */
-const allowance = 20_000;
-
 /**
  * The evaluator of a file: literals, constants, parameters of functions that the file calls itself,
  * templates, and the pure functions that policies are made with. What a library knows of its own things
@@ -63,7 +60,7 @@ export function makeEvaluator(
   nesting: Nesting = { level: 0 },
 ): Evaluator & { readonly exceeded: () => readonly Place[] } {
   const { source, scopes } = script;
-  const effort = makeEffort();
+  const effort = makeEffort(mostOfFile(source.text.length));
   const exceeded = excesses();
   const occurrences = occurrencesIn(script);
 
@@ -87,7 +84,7 @@ export function makeEvaluator(
 
   const evaluate = (node: Expression, bound: Bound = unbound): Value => {
     if (!effort.counts()) {
-      const value = effort.within(allowance, () => evaluate(node, bound));
+      const value = effort.within(mostMade, () => evaluate(node, bound));
       if (value) return value;
       exceeded.tooMuch(placeOf(node));
       return unknown(hole(node));
