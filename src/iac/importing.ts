@@ -34,10 +34,7 @@ export function foldersAround(paths: readonly string[]): ReadonlySet<string> {
  * Of some paths those of programs that may import one that changed, in its language: those first that lie in the
  * innermost folder around it, then the fewest folders further in.
  */
-export function mayImport(
-  changed: readonly string[],
-  paths: readonly string[],
-): readonly string[] {
+export function mayImport(changed: readonly string[], paths: readonly string[]): readonly string[] {
   const programs = programsAmong(changed);
   const languages = new Set(programs.map(isPython));
   const around = foldersAround(programs);

@@ -11,11 +11,7 @@ export type Contents = (
 ) => Promise<Answer<ReadonlyMap<string, Uint8Array>>>;
 
 /** Contents of a repository through GitHub's API, of which none is asked for twice, and no more than the most. */
-export function contentsOf(
-  client: Client,
-  repository: Repository,
-  most = mostContents,
-): Contents {
+export function contentsOf(client: Client, repository: Repository, most = mostContents): Contents {
   const known = new Map<string, Uint8Array>();
   let left = most;
   return async (names) => {

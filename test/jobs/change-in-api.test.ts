@@ -233,18 +233,34 @@ test.each<readonly [string, Files, Files, object]>([
   [
     "what a program imports anew, and was there before",
     {
-      "lib/a/shop.ts": inCdk("Shop", "", `new iam.PolicyStatement({ actions: ${little}, resources: ["*"] })`),
-      "lib/b/old.ts": inCdk("Old", "export const NAME = 'old';", `new iam.PolicyStatement({ actions: ${all}, resources: ["*"] })`),
+      "lib/a/shop.ts": inCdk(
+        "Shop",
+        "",
+        `new iam.PolicyStatement({ actions: ${little}, resources: ["*"] })`,
+      ),
+      "lib/b/old.ts": inCdk(
+        "Old",
+        "export const NAME = 'old';",
+        `new iam.PolicyStatement({ actions: ${all}, resources: ["*"] })`,
+      ),
       "cdk.json": "{}",
     },
     {
-      "lib/a/shop.ts": inCdk("Shop", 'import { NAME } from "../b/old";', `new iam.PolicyStatement({ actions: ${little}, resources: ["*"] })`),
+      "lib/a/shop.ts": inCdk(
+        "Shop",
+        'import { NAME } from "../b/old";',
+        `new iam.PolicyStatement({ actions: ${little}, resources: ["*"] })`,
+      ),
     },
     { touched: 0, blocked: false, problems: [] },
   ],
   [
     "a file that nothing with policies imports",
-    { "app/a/use.ts": 'import { b } from "../b/b";\n', "app/b/b.ts": "export const b = 1;\n", "infra/cdk.json": "{}" },
+    {
+      "app/a/use.ts": 'import { b } from "../b/b";\n',
+      "app/b/b.ts": "export const b = 1;\n",
+      "infra/cdk.json": "{}",
+    },
     { "app/b/b.ts": "export const b = 2;\n" },
     { touched: 0, blocked: false, problems: [] },
   ],

@@ -1,10 +1,5 @@
 import { expect, test } from "vitest";
-import {
-  importersOf,
-  lookedAt,
-  lookedAtSparingly,
-  notLookedAt,
-} from "../../src/jobs/importers.ts";
+import { importersOf, lookedAt, lookedAtSparingly, notLookedAt } from "../../src/jobs/importers.ts";
 import { filesToReview } from "../../src/jobs/review.ts";
 
 const linking = Object.entries({

@@ -30,13 +30,21 @@ import {
   type MapValue,
   type Value,
 } from "../value.ts";
-import { unbound, type Bound, type Evaluator, type Library, type Script } from "./at.ts";
-import { boundValue, type Asking } from "./bound.ts";
+import {
+  unbound,
+  type Asking,
+  type Bound,
+  type Evaluator,
+  type Library,
+  type Script,
+} from "./at.ts";
+import { boundValue } from "./bound.ts";
 import { callOf } from "./calls.ts";
 import { comprehended } from "./comprehension.ts";
 import { dividedPath, filePaths } from "./file-paths.ts";
 import { joinedString, percentString } from "./filled-string.ts";
 import { nameIn, occurrencesIn } from "./occurrences.ts";
+import { otherwise } from "./otherwise.ts";
 import { originOf, qualifiedIn } from "./qualified.ts";
 import { returnedBy } from "./returned.ts";
 import { isSelf } from "./binding.ts";
@@ -236,8 +244,11 @@ export function makeEvaluator(
     const { operator } = node;
     const string = stringOf(node);
     if (string) return evaluate(string, bound);
+    if (operator === "or" || operator === "??") {
+      const right = later(() => evaluate(node.right, bound));
+      return otherwise(operator, evaluate(node.left, bound), right, hole(node));
+    }
     const [left, right] = [evaluate(node.left, bound), evaluate(node.right, bound)];
-    if (operator === "or" || operator === "??") return oneOf([left, right], true, hole(node));
     // Without the left, whatever that is then: nothing.
     if (operator === "and") return oneOf([right, nothing(placeOf(node))], true, hole(node));
     if (operator === "/") return dividedPath(left, right, placeOf(node));

@@ -49,13 +49,14 @@ export function shouldBeThere(module: string): boolean {
  * what is commented out.
  */
 export function modulesNamedIn({ path, text }: Source): readonly string[] {
-  if (!isPython(path))
-    return [...text.matchAll(importing)].map(([, module = ""]) => module);
+  if (!isPython(path)) return [...text.matchAll(importing)].map(([, module = ""]) => module);
   const wholes = [...text.matchAll(importingWhole)].flatMap(([, names = ""]) => namesIn(names));
-  const parts = [...text.matchAll(importingParts)].flatMap(([, module = "", inParentheses, names = ""]) => [
-    module,
-    ...namesIn(inParentheses ?? names).map((name) => submodule(module, name)),
-  ]);
+  const parts = [...text.matchAll(importingParts)].flatMap(
+    ([, module = "", inParentheses, names = ""]) => [
+      module,
+      ...namesIn(inParentheses ?? names).map((name) => submodule(module, name)),
+    ],
+  );
   return [...wholes, ...parts];
 }
 
