@@ -113,8 +113,7 @@ export function readEmbedded(embedded: EmbeddedText): Document {
   if (!part) return first;
   if (second || !otherwise) return either(first, second ?? empty, unsure);
   // Where only one of the texts is JSON, the arms are no arms of one condition.
-  const { vacant: _, ...told } = either(first, empty, unsure);
-  return merged([told, unknownAt({ source: embedded.source, span: part })]);
+  return merged([either(first, empty, unsure), unknownAt({ source: embedded.source, span: part })]);
 }
 
 /**
