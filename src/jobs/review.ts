@@ -22,6 +22,7 @@ import { pardoned } from "./pardoned.ts";
 import { propose, worthChanging } from "./propose.ts";
 import { noImporters } from "./importers.ts";
 import { onlyNarrows } from "./narrowing.ts";
+import { newlyUnknown } from "./newly-unknown.ts";
 import { relatedTo } from "./related.ts";
 import { countsOf, scan, wantedFiles, type Scan } from "./scan.ts";
 import { scoresOf, togetherOf } from "./scores.ts";
@@ -103,12 +104,7 @@ export function review(
     const { failOn, critical } = termsOf(path);
     return failOn === "new-access" ? critical : undefined;
   };
-  // What is not known any more may allow anything; what is attached is among the shifts.
-  const known = new Set(before.problems.map(({ reason, detail }) => `${reason} ${detail}`));
-  const isNewlyUnknown = ({ path, reason, detail }: Problem): boolean =>
-    reason !== "managed-policy" &&
-    termsOf(path).failOn === "new-access" &&
-    !known.has(`${reason} ${detail}`);
+  const unknown = new Set(newlyUnknown(problems, before.problems));
   const shifts = shiftsOf({ now, before, diff }, changes, { ...facts, criticalIn });
   const narrows = onlyNarrows({ now, before, diff }, { base, head }, shifts, problems);
   const blocking = blockingOf(
@@ -120,7 +116,7 @@ export function review(
       (each) =>
         each.reason === "configuration" ||
         (isBeyondLimits(each) && (changes.has(each.path) || each.path === ".")) ||
-        (changes.has(each.path) && isNewlyUnknown(each)),
+        (changes.has(each.path) && unknown.has(each) && termsOf(each.path).failOn === "new-access"),
     ),
   );
   const affected = now.policies.filter(({ statements }) =>
