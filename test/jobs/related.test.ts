@@ -127,11 +127,8 @@ test("the nearest programs are looked at, and it is said how many are not", () =
   ];
   expect(lookedAt(changed, paths, 10)).toEqual({ at: [...nearest, "app/a.ts"], left: [] });
   expect(lookedAtSparingly(changed, paths, 10)).toEqual({ at: nearest, left: [] });
-  expect(notLookedAt(lookedAtSparingly(changed, paths, 2))).toEqual([
-    {
-      path: "infra/lib/a.ts",
-      reason: "too-many",
-      detail: expect.stringMatching(/^this and 1 more programs may import a changed file/),
-    },
-  ]);
+  const [told, ...more] = notLookedAt(lookedAtSparingly(changed, paths, 2));
+  expect(told).toMatchObject({ path: "infra/lib/a.ts", reason: "too-many" });
+  expect(told?.detail).toMatch(/^this and 1 more programs may import a changed file/);
+  expect(more).toEqual([]);
 });
