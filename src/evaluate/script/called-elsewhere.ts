@@ -90,7 +90,7 @@ export function callsElsewhere({
       const at = { start: of.span.start, end: of.span.start };
       const own: Member = { ...node, object: { kind: "name", name: "this", span: at }, span: at };
       const value = evaluatorOf(script).evaluate(own, constructed(object, bound));
-      const isKnown = value.kind !== "unknown" || value.refersTo || value.attributeOf;
+      const isKnown = value.kind !== "unknown" || (value.refersTo ?? value.attributeOf);
       return isKnown ? given(evaluator.script, script, value) : undefined;
     });
   };

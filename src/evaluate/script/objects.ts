@@ -31,7 +31,7 @@ export function objectIn(
   depth = 0,
 ): ObjectIn | undefined {
   if (depth > longestChain) return undefined;
-  if (isSelf(node)) {
+  if (isSelf(node) || isOwnClass(node, script)) {
     const of = script.scopes.classAround(node.span.start);
     return of && { is: { script, of } };
   }
@@ -54,6 +54,11 @@ export function objectIn(
   return found?.kind === "value" && found.value.kind !== "class"
     ? objectIn(found.value, found.script, modules, depth + 1)
     : undefined;
+}
+
+/** What Python hands to a method of a class. */
+function isOwnClass(node: Expression, { program }: Script): boolean {
+  return program.language === "python" && node.kind === "name" && node.name === "cls";
 }
 
 function classNamed(node: Expression, script: Script, modules: Modules): ClassIn | undefined {

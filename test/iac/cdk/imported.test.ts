@@ -334,7 +334,7 @@ test.each([
   ["Helper.READ", "s3:Read"],
   ['Helper("b").method("x")', "s3:Methodxb"],
   ['classes.Helper.static("x")', "s3:Staticx"],
-  ['Helper.of("x")', "s3:Ofx"],
+  ['Helper.of("x")', "s3:Ofx, s3:Read"],
   ['self.method("x")', "s3:Methodxown"],
 ])("so it is in Python: %s", (written, actions) => {
   const files = {
@@ -349,7 +349,7 @@ test.each([
       '        return ["s3:Static" + a]',
       "    @classmethod",
       "    def of(cls, a):",
-      '        return ["s3:Of" + a]',
+      '        return ["s3:Of" + a, *cls.READ]',
       "    def method(self, a):",
       '        return [f"s3:Method{a}{self.bucket}"]',
       "",
