@@ -2,7 +2,8 @@ import type { Span } from "../../../source/source.ts";
 import type { DataEntry, DataNode, DataScalar } from "../../data.ts";
 import { columnOf, toToken, type Cursor } from "./cursor.ts";
 import { entryOf, keyAt } from "./keys.ts";
-import { plainInFlow, quoted, scalarOf, styleAt } from "./scalars.ts";
+import { plainInFlow, quoted, styleAt } from "./extents.ts";
+import { scalarOf } from "./scalars.ts";
 import { readTag } from "./tag.ts";
 
 /** How deep what is read here may nest; what nests deeper is rare. */

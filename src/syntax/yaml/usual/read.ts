@@ -2,7 +2,8 @@ import type { DataEntry, DataNode } from "../../data.ts";
 import { columnOf, isGap, toLineEnd, toToken, passBlanks, type Cursor } from "./cursor.ts";
 import { deepestUsual, flow } from "./flow.ts";
 import { entryOf, keyAt, type Key } from "./keys.ts";
-import { blockScalar, plain, plainKey, quoted, scalarOf, styleAt } from "./scalars.ts";
+import { blockScalar, plain, plainKey, quoted, styleAt } from "./extents.ts";
+import { scalarOf } from "./scalars.ts";
 import { readTag } from "./tag.ts";
 
 /** Characters with a meaning for YAML that is not dealt with here: tabs, carriage returns, marks of the byte order. */
