@@ -114,27 +114,22 @@ export function blockScalar(cursor: Cursor, above: number): Span | undefined {
   if (!blockHeader.test(text)) return undefined;
   cursor.at = blockHeader.lastIndex;
   if (!isGap(text, cursor.at) || !toLineEnd(cursor)) return undefined;
-  const headerEnd = cursor.at;
   const first = { ...cursor };
   passEmptyLines(first);
   const indent = columnOf(first);
   if (indent <= above || first.at === text.length) return undefined;
-  let end = headerEnd;
-  // Blank lines that are longer belong to the scalar by themselves, before its first and behind its last line.
+  let end = cursor.at;
+  // Behind the last line, those blank ones belong to the scalar that are longer.
   let isLonger = false;
   while (cursor.at < text.length) {
     const from = cursor.at + 1;
     let at = from;
     while (text[at] === " ") at++;
     const isBlank = at === text.length || text[at] === "\n";
-    if (!isBlank && at - from < indent) {
-      if (at - from > above) return undefined;
-      break;
-    }
+    if (!isBlank && at - from < indent) break;
     cursor.at = lineEnd(text, at);
     if (isBlank) isLonger ||= at - from > indent;
     else {
-      if (isLonger && end === headerEnd) return undefined;
       isLonger = false;
       end = cursor.at;
     }

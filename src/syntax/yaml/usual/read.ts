@@ -124,12 +124,12 @@ function list(cursor: Cursor, depth: number, tag?: string): DataNode | undefined
   return { kind: "list", items, flow: false, ...(tag !== undefined && { tag }), span };
 }
 
-/** What ends the line, or the last of its own, which are indented by more than `above`. */
+/** What may stand behind a key or a tag; further lines of it are indented by more than `above`. */
 function inLine(cursor: Cursor, above: number, depth: number, tag?: string): DataNode | undefined {
   const first = cursor.text[cursor.at];
-  const found =
-    first === "[" || first === "{" ? flow(cursor, above, depth, tag) : scalar(cursor, above, tag);
-  return found && toLineEnd(cursor) ? found : undefined;
+  return first === "[" || first === "{"
+    ? flow(cursor, above, depth, tag)
+    : scalar(cursor, above, tag);
 }
 
 const blockStyles: Readonly<Record<string, "literal" | "folded">> = {
