@@ -5,9 +5,6 @@ import { exportedBy, exportNamed, type Exported, type Modules } from "./modules.
 import { argumentsOf } from "./returned.ts";
 import { bindingIn } from "./scopes.ts";
 
-/** How many calls of functions of other files are followed in a program. */
-const mostCalls = 2000;
-
 /** The files of a program whose functions call each other. */
 type Calling = {
   readonly modules: Modules;
@@ -16,22 +13,18 @@ type Calling = {
   readonly handedOn?: (script: Script, value: Value) => Value | undefined;
 };
 
-/**
- * What functions of other files of a program give that are called; undefined for all other calls, and behind the
- * most that are followed.
- */
+/** What functions of other files of a program give that are called; undefined for all other calls. */
 export function callsElsewhere({
   modules,
   evaluatorOf,
   handedOn = (_, value) => value,
 }: Calling): (call: Call, evaluator: Evaluator, bound: Bound) => Value | undefined {
-  let calls = 0;
   // What depends on nothing around it is asked for again and again.
   const known = new Map<Call, Value | undefined>();
   return (call, evaluator, bound) => {
     if (bound.size === 0 && known.has(call)) return known.get(call);
     const found = calledElsewhere(call, evaluator.script, modules);
-    if (!found || calls++ >= mostCalls) return undefined;
+    if (!found) return undefined;
     const { script, value } = found;
     const other = evaluatorOf(script);
     const args = argumentsOf(call, value, bound, evaluator, (node) => other.evaluate(node));

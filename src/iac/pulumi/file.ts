@@ -36,4 +36,6 @@ export type Program = {
   readonly givenElsewhere: NonNullable<Library["call"]>;
   /** A file that was opened before, by its path. */
   readonly opened: (path: string) => File | undefined;
+  /** All that were opened, also for what others import of them. */
+  readonly files: () => readonly File[];
 };

@@ -54,6 +54,7 @@ export function openProgram(facts: Facts, files: Files): Program {
       evaluatorOf: (script) => program.fileOf(script).evaluator,
     }),
     opened: (path) => opened.get(path),
+    files: () => [...opened.values()],
   };
   return program;
 }

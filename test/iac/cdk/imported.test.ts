@@ -269,6 +269,20 @@ test.each([
   );
 });
 
+test("what a function of another file comes to too much of is told there", () => {
+  const doubling = Array.from({ length: 14 }, (_, n) => {
+    return `const f${n + 1} = (a) => [...f${n}(a), ...f${n}(a)];\n`;
+  });
+  const files = {
+    "lib/a.ts": using("a", "a.addToPolicy(iam.PolicyStatement.fromJson(document('b')));"),
+    "lib/documents.ts": `const f0 = (a) => [a];\n${doubling.join("")}export const document = (a) => f14(a);\n`,
+  };
+  expect(problemsIn(files)).toEqual([
+    "lib/a.ts:4 unknown-statement",
+    "lib/documents.ts:16 too-much",
+  ]);
+});
+
 test("a document of a file that uses CDK itself is read there, and told where it is used", () => {
   const files = {
     "lib/a.ts": using(
