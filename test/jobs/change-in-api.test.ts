@@ -70,8 +70,14 @@ function changeOf(origin: Origin): Change {
 }
 
 const found = (change: Change): object => {
-  const { touched, findings, problems, blocked } = review(change, facts, agreed());
-  return { touched, findings: findings.map(fingerprintOf), problems, blocked };
+  const { touched, findings, problems, blocked, shifts } = review(change, facts, agreed());
+  return {
+    touched,
+    findings: findings.map(fingerprintOf),
+    problems,
+    blocked,
+    shifts: shifts.length,
+  };
 };
 
 const used = `data "aws_iam_policy_document" "app" {
@@ -194,16 +200,18 @@ test.each<readonly [string, Files, Files, object]>([
     {
       "infra/lib/stacks/shop.ts": inCdk(
         "Shop",
-        'import { actionsFor } from "../shared";',
-        'new iam.PolicyStatement({ actions: actionsFor(), resources: ["*"] })',
+        'import { actionsFor } from "../shared";\nimport { EVERY } from "../../../packages/names/src";',
+        "new iam.PolicyStatement({ actions: actionsFor(), resources: [EVERY] })",
       ),
+      "packages/names/src/index.ts": 'export { EVERY } from "./every";\n',
+      "packages/names/src/every.ts": 'export const EVERY = "*";\n',
       "infra/lib/stacks/old.ts": inCdk("Old", "", "elsewhere()"),
       "infra/lib/shared/index.ts": 'export * from "./access/read";\n',
       "infra/lib/shared/access/read.ts": actionsFor(little),
       "infra/cdk.json": "{}",
     },
     { "infra/lib/shared/access/read.ts": actionsFor(all) },
-    { touched: 1, blocked: true, problems: [] },
+    { touched: 1, blocked: true, problems: [], shifts: 1 },
   ],
   [
     "a constant of another folder, in a file that has nothing of CDK's",
@@ -217,7 +225,7 @@ test.each<readonly [string, Files, Files, object]>([
       "cdk.json": "{}",
     },
     { "config/actions.ts": `export const ACTIONS = ${all};\n` },
-    { touched: 1, blocked: true, problems: [] },
+    { touched: 1, blocked: true, problems: [], shifts: 1 },
   ],
   [
     "a function of Python's, from where the program is started",
@@ -228,7 +236,7 @@ test.each<readonly [string, Files, Files, object]>([
       "infra/Pulumi.yaml": "name: shop\nruntime: python\n",
     },
     { "infra/policies/read.py": inPython(all) },
-    { touched: 1, blocked: true, problems: [] },
+    { touched: 1, blocked: true, problems: [], shifts: 1 },
   ],
   [
     "what a program imports anew, and was there before",
@@ -252,7 +260,7 @@ test.each<readonly [string, Files, Files, object]>([
         `new iam.PolicyStatement({ actions: ${little}, resources: ["*"] })`,
       ),
     },
-    { touched: 0, blocked: false, problems: [] },
+    { touched: 0, blocked: false, problems: [], shifts: 0 },
   ],
   [
     "a file that nothing with policies imports",
@@ -262,7 +270,7 @@ test.each<readonly [string, Files, Files, object]>([
       "infra/cdk.json": "{}",
     },
     { "app/b/b.ts": "export const b = 2;\n" },
-    { touched: 0, blocked: false, problems: [] },
+    { touched: 0, blocked: false, problems: [], shifts: 0 },
   ],
 ])("%s: programs are read that import what changed", async (_, base, head, expected) => {
   const { viaGit, viaApi } = await read(base, head);

@@ -36,16 +36,15 @@ export function callsElsewhere({
   evaluatorOf,
   handedOn = (_, value) => value,
 }: Calling): Required<Pick<Library, "call" | "member">> {
-  // What depends on nothing around it is asked for again and again.
+  // What depends on nothing around it is asked for again and again; what needs itself stays unknown.
   const known = new Map<Expression, Value | undefined>();
-  const once = (
+  const remembered = (
     node: Expression,
     bound: Bound,
     work: () => Value | undefined,
   ): Value | undefined => {
     if (bound.size > 0) return work();
     if (!known.has(node)) {
-      // What needs itself stays unknown.
       known.set(node, undefined);
       known.set(node, work());
     }
@@ -72,7 +71,7 @@ export function callsElsewhere({
     const found = functionCalled(node, evaluator.script, modules);
     if (!found) return undefined;
     const { script, value, object } = found;
-    return once(node, bound, () => {
+    return remembered(node, bound, () => {
       const other = evaluatorOf(script);
       const args = argumentsOf(node, value, bound, evaluator, (usual) => other.evaluate(usual));
       const around = object && constructed(object, bound);
@@ -85,7 +84,7 @@ export function callsElsewhere({
     const object = objectIn(node.object, evaluator.script, modules);
     const found = object && classWithField(object.is, node.name, modules);
     if (!found) return undefined;
-    return once(node, bound, () => {
+    return remembered(node, bound, () => {
       const { script, of } = found;
       const at = { start: of.span.start, end: of.span.start };
       const own: Member = { ...node, object: { kind: "name", name: "this", span: at }, span: at };
