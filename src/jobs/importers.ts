@@ -9,6 +9,7 @@ import {
   type Importing,
   type ReadWith,
 } from "../iac/importing.ts";
+import { count } from "../rules/wording.ts";
 import { directoryOf } from "../source/path.ts";
 import type { Problem } from "../source/problem.ts";
 import type { Source } from "../source/source.ts";
@@ -74,7 +75,7 @@ export function importersOf(
 export function notLookedAt({ left }: Looked): readonly Problem[] {
   const [path, ...more] = left;
   if (path === undefined) return [];
-  const which = more.length > 0 ? `this and ${more.length} more programs` : "this program";
-  const detail = `${which} may import a changed file and were not looked at: more than a review looks through; an audit reads all`;
+  const others = more.length > 0 ? ` and ${count(more.length, "other program")}` : "";
+  const detail = `whether this program${others} import a changed file was not looked at: a review looks through the nearest alone, an audit reads all`;
   return [{ path, reason: "too-many", detail }];
 }

@@ -129,6 +129,6 @@ test("the nearest programs are looked at, and it is said how many are not", () =
   expect(lookedAtSparingly(changed, paths, 10)).toEqual({ at: nearest, left: [] });
   const [told, ...more] = notLookedAt(lookedAtSparingly(changed, paths, 2));
   expect(told).toMatchObject({ path: "infra/lib/a.ts", reason: "too-many" });
-  expect(told?.detail).toMatch(/^this and 1 more programs may import a changed file/);
+  expect(told?.detail).toMatch(/^whether this program and 1 other program import a changed file/);
   expect(more).toEqual([]);
 });

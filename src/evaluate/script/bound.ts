@@ -27,7 +27,7 @@ export function boundValue(
   bound: Bound,
   asking: Asking,
 ): Value | undefined {
-  const given = bound.get(binding);
+  const given = bound.get(binding) ?? givenAs(binding, bound, asking.script);
   if (given) return through(reassigned(binding, given, node, bound, asking), asking.placeOf(node));
   // A definition that needs itself ends here; what is unknown of it stays unknown.
   const within: Bound = new Map([...bound, [binding, unknown(asking.hole(node))]]);
@@ -41,6 +41,13 @@ export function boundValue(
   if (!value) return undefined;
   const own = reassigned(binding, value, node, bound, asking);
   return through(grown(binding, own, node, within, asking), asking.placeOf(node));
+}
+
+/** What a parameter of the constructor has that is a field too: `constructor(private readonly bucket: string)`. */
+function givenAs({ parameter }: Binding, bound: Bound, { scopes }: Script): Value | undefined {
+  if (!parameter?.is.field || bound.size === 0) return undefined;
+  const own = scopes.parameters(parameter.of)[parameter.index];
+  return own && bound.get(own);
 }
 
 function assigned(

@@ -46,7 +46,7 @@ export function openProgram(facts: Facts, files: Files): Opening {
       return values.get(value);
     },
   };
-  const call = callsElsewhere({
+  const elsewhere = callsElsewhere({
     modules: importing.modules,
     evaluatorOf: (script) => open(script).evaluator,
     handedOn,
@@ -56,7 +56,7 @@ export function openProgram(facts: Facts, files: Files): Opening {
     scripts.set(script.source.path, script);
     const reading = readingOf(script, cdk, facts.catalog, {
       imported: (from) => importedValue(from, script, importing),
-      call,
+      ...elsewhere,
       nesting,
     });
     opened.push(reading);

@@ -34,8 +34,8 @@ export type Program = {
   readonly fileOf: (script: Script) => File;
   /** What a file gives to others; undefined where that needs itself. */
   readonly valueOf: (exported: ExportedValue) => Value | undefined;
-  /** What a function of another file gives that is called. */
-  readonly givenElsewhere: NonNullable<Library["call"]>;
+  /** What functions of other files give that are called, and objects of the program's own classes. */
+  readonly givenElsewhere: Required<Pick<Library, "call" | "member">>;
   /** A file that was opened before, by its path. */
   readonly opened: (path: string) => File | undefined;
   /** All that were opened, also for what others import of them. */

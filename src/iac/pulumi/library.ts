@@ -33,12 +33,14 @@ export function libraryOf(file: () => File): Library {
         ? ofPulumi(named, node, evaluator, bound)
         : (configured(node, evaluator) ??
           applied(node, evaluator, bound) ??
-          file().using.givenElsewhere(node, evaluator, bound));
+          file().using.givenElsewhere.call(node, evaluator, bound));
     return made && through(made, { source: evaluator.script.source, span: node.span });
   };
-  const member = (node: Member, evaluator: Evaluator): Value | undefined => {
+  const member: NonNullable<Library["member"]> = (node, evaluator, bound, object) => {
     const named = namedIn(node, evaluator);
-    return named?.library === "aws" ? constant(named, node, evaluator, file()) : undefined;
+    return named?.library === "aws"
+      ? constant(named, node, evaluator, file())
+      : file().using.givenElsewhere.member(node, evaluator, bound, object);
   };
   return {
     call,

@@ -293,6 +293,24 @@ test("what another file of the program gives is read there", () => {
   expect(first?.statements[0]?.place.source.path).toBe("infra/policies.ts");
 });
 
+test("what an object of a class of another file gives is read there", () => {
+  const { policies } = extracted({
+    "infra/index.ts": typescript(
+      'import { Documents } from "./documents";',
+      "class Own extends Documents {}",
+      'const documents = new Own("orders");',
+      'new aws.iam.Policy("read", { policy: documents.read("GetItem") });',
+    ),
+    "infra/documents.ts":
+      'export class Documents { constructor(private table: string) {} read(action: string) { return { Statement: [{ Effect: "Allow", Action: `dynamodb:${action}`, Resource: `arn:aws:dynamodb:eu-west-1:123456789012:table/${this.table}` }] }; } }',
+  });
+  const [first] = policies;
+  expect(first?.statements.map(showStatement)).toEqual([
+    "Allow dynamodb:GetItem on arn:aws:dynamodb:eu-west-1:123456789012:table/orders",
+  ]);
+  expect(first?.statements[0]?.place.source.path).toBe("infra/documents.ts");
+});
+
 test.each([
   ["a module beside it", "from . import names", "names.READ", "app/names.py"],
   ["a package of the program", "from names.iam import READ", "READ", "names/iam.py"],
