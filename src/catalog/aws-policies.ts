@@ -19,3 +19,13 @@ export function openAwsPolicies(read: (file: string) => string): AwsPolicies {
   opened.set(read, policies);
   return policies;
 }
+
+/**
+ * How the ARN ends of the policy that a data source finds by its name, below a path: where AWS has one that is called
+ * so, that, since the data source fails if it finds two. Undefined where it is none of AWS's, as far as is known.
+ * (https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/iam_policy)
+ */
+export function foundByName(policies: AwsPolicies, name: string, path = "/"): string | undefined {
+  const ending = policies.get(name);
+  return ending !== undefined && `/${ending}`.startsWith(path) ? ending : undefined;
+}

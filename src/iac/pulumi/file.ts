@@ -1,3 +1,4 @@
+import type { AwsPolicies } from "../../catalog/aws-policies.ts";
 import type { Catalog } from "../../catalog/catalog.ts";
 import type { DeclaredType, NamedPlaces, PolicyPlaces } from "../../catalog/places.ts";
 import type { PulumiNames } from "../../catalog/pulumi.ts";
@@ -24,6 +25,7 @@ export type File = {
 /** What the files of programs are read with, and each of them. */
 export type Program = {
   readonly names: PulumiNames;
+  readonly awsPolicies: () => AwsPolicies;
   readonly places: PolicyPlaces;
   readonly named: NamedPlaces;
   readonly types: ReadonlyMap<string, DeclaredType>;

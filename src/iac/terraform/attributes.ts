@@ -1,4 +1,4 @@
-import type { AwsPolicies } from "../../catalog/aws-policies.ts";
+import { foundByName, type AwsPolicies } from "../../catalog/aws-policies.ts";
 import type { Catalog } from "../../catalog/catalog.ts";
 import type { DeclaredType } from "../../catalog/places.ts";
 import { accountWord } from "../../evaluate/terraform/account-data.ts";
@@ -77,11 +77,7 @@ function renderedTemplate(
   return template && renderedText(template, valueOf("vars"), { place, evaluator: scope.evaluator });
 }
 
-/**
- * The ARN of a managed policy of AWS that the data source `aws_iam_policy` finds by its name: if another one were
- * called so, it would find two and fail.
- * (https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/iam_policy)
- */
+/** The ARN of a managed policy of AWS that the data source `aws_iam_policy` finds by its name. */
 function awsPolicyFound(
   declaration: Declaration,
   instance: Instance,
@@ -93,11 +89,11 @@ function awsPolicyFound(
     const text = value && asText(value);
     return text && known(text);
   };
-  const name = textOf("name");
-  const prefix = argument(declaration.block.body, "path_prefix") ? textOf("path_prefix") : "/";
-  const ending = name === undefined ? undefined : awsPolicies().get(name);
-  if (ending === undefined || prefix === undefined || !`/${ending}`.startsWith(prefix))
-    return undefined;
+  const [name, path] = [textOf("name"), textOf("path_prefix")];
+  const isPathKnown = path !== undefined || !argument(declaration.block.body, "path_prefix");
+  if (name === undefined || !isPathKnown) return undefined;
+  const ending = foundByName(awsPolicies(), name, path);
+  if (ending === undefined) return undefined;
   const place = { source: declaration.source, span: declaration.block.span };
   const partition = pseudoHole(declaration, "partition", scope);
   return textValue(makeText(["arn:", partition, `:iam::aws:policy/${ending}`], writtenAt(place)));

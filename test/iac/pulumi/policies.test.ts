@@ -236,6 +236,30 @@ describe("names of the library", () => {
     ]);
   });
 
+  test.each([
+    [
+      "AWS's",
+      "{ name: 'AdministratorAccess' }",
+      "arn:${partition}:iam::aws:policy/AdministratorAccess",
+    ],
+    [
+      "any by its ARN",
+      "{ arn: 'arn:aws:iam::111122223333:policy/p' }",
+      "arn:aws:iam::111122223333:policy/p",
+    ],
+    ["somebody's", "{ name: 'DeployerAccess' }", undefined],
+    ["in another path", "{ name: 'AdministratorAccess', pathPrefix: '/acme/' }", undefined],
+  ])("a policy that is found by a name is known where it is %s", (_, given, arn) => {
+    const text = typescript(
+      `const found = aws.iam.getPolicyOutput(${given});`,
+      'new aws.iam.RolePolicyAttachment("a", { role: "r", policyArn: found.arn });',
+    );
+    const { elsewhere } = extracted({ "index.ts": text });
+    expect(elsewhere.map(({ owner }) => owner.address)).toEqual([
+      arn ?? `aws.iam.getPolicyOutput(${given})`,
+    ]);
+  });
+
   test("principals, accounts and regions are known", () => {
     const text = typescript(
       'import { Principals, Role } from "@pulumi/aws/iam";',
