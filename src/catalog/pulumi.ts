@@ -1,3 +1,4 @@
+import { openAwsPolicies } from "./aws-policies.ts";
 import { openDeclaredTypes, openNamedPlaces, openPlaces } from "./places.ts";
 import { rowOf } from "./row.ts";
 
@@ -19,8 +20,6 @@ type Table = {
   readonly types: Readonly<Record<string, string>>;
   readonly properties: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly principals: Readonly<Record<string, string>>;
-  /** By the path in their ARNs, with blanks between them. */
-  readonly managedPolicies: Readonly<Record<string, string>>;
 };
 
 const opened = new WeakMap<(file: string) => string, PulumiNames>();
@@ -31,11 +30,7 @@ export function openPulumiNames(read: (file: string) => string): PulumiNames {
   if (known) return known;
   const table = JSON.parse(read("pulumi.json")) as Table;
   const policies = new Map(
-    Object.entries(table.managedPolicies).flatMap(([path, names]) =>
-      names
-        .split(" ")
-        .map((name) => [plain(name), path === "" ? name : `${path}/${name}`] as const),
-    ),
+    [...openAwsPolicies(read)].map(([name, ending]) => [plain(name), ending] as const),
   );
   const types = new Map(
     [

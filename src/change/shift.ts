@@ -239,6 +239,7 @@ function isCritical({ statement }: Opening, world: World, known: Knowing): boole
 function levelsOf(opening: Opening, world: World, known: Knowing): readonly ByLevel[] {
   const levels = new Map<AccessLevel, { actions: string[]; witness?: Witness }>();
   const classes = actionClasses(opening.statement, opening.policy, world, known.catalog);
+  const isLater = isOfLater(opening, known);
   for (const actions of classes)
     for (const level of levelOrder) {
       const own = actions.filter((each) => each.level === level);
@@ -246,7 +247,7 @@ function levelsOf(opening: Opening, world: World, known: Knowing): readonly ByLe
       const shown = shows(opening, own);
       // All that a statement allows is new, if some of what nothing tells apart is.
       const asked = shown ? opening : first && withAction(opening, first.id, world, known);
-      if (!asked && !(first && classes.length === 1)) continue;
+      if (!asked && (isLater || !first || classes.length > 1)) continue;
       const { witness } = asked ?? {};
       const earlier = levels.get(level) ?? { actions: [], ...(witness && { witness }) };
       earlier.actions.push(...own.map(({ id }) => id));
@@ -258,9 +259,12 @@ function levelsOf(opening: Opening, world: World, known: Knowing): readonly ByLe
   });
   if (made.length > 0) return made;
   const { witness } = opening;
-  const isLater =
-    witness !== undefined && known.catalog.action(witness.request.action) === undefined;
   return [{ level: isLater ? "later" : "unknown", actions: [], ...(witness && { witness }) }];
+}
+
+/** Whether what shows an opening is an action that the catalog does not have. */
+function isOfLater({ witness }: Opening, { catalog }: Knowing): boolean {
+  return witness !== undefined && catalog.action(witness.request.action) === undefined;
 }
 
 /** Whether the request that shows an opening is of some of these actions. */

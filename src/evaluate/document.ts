@@ -35,6 +35,8 @@ export type FoundStatement = {
   readonly value: MapValue;
   /** One of several possibilities decides whether it is there. */
   readonly maybe: boolean;
+  /** It stands where another one does that says something else, as one of them is there. */
+  readonly instead?: true;
 };
 
 /** The document that a library makes of statements, in the version that it writes if no other is asked for. */
@@ -106,8 +108,12 @@ export function readEmbedded(embedded: EmbeddedText): Document {
     const decoded = decodeJson(text);
     return decoded.ok ? [decoded.value ? readDocument(decoded.value) : empty] : [];
   });
-  if (first) return unsure.length === 0 ? first : either(first, second ?? empty, unsure);
-  return notJson(embedded);
+  if (!first) return notJson(embedded);
+  const [part] = unsure;
+  if (!part) return first;
+  if (second || !otherwise) return either(first, second ?? empty, unsure);
+  // Where only one of the texts is JSON, the arms are no arms of one condition.
+  return merged([either(first, empty, unsure), unknownAt({ source: embedded.source, span: part })]);
 }
 
 /**
@@ -127,7 +133,7 @@ function either(first: Document, second: Document, unsure: readonly Span[]): Doc
     if (!twin) return [each];
     const { origin } = twin.value;
     if (spanOf(twin).end !== spanOf(each).end && equal(twin.value, each.value)) sure.add(twin);
-    else if (isUnsure(each)) return [{ ...each, value: { ...each.value, origin } }];
+    else if (isUnsure(each)) return [{ ...each, value: { ...each.value, origin }, instead: true }];
     return [];
   });
   const all = merged([first, { ...second, statements: others }]);

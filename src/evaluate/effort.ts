@@ -10,9 +10,21 @@ export const mostCharacters = 64 * mostMade;
 /** What all definitions of a module or template may take together, in values made. */
 const mostMadeTogether = 5_000_000;
 
+/** What a definition or an expression may take, however many there are. */
+const leastMade = 400;
+
 /** The share of each of a number of definitions. It depends on nothing else, and so on no order. */
 export function shareOf(definitions: number): number {
-  return Math.max(400, Math.min(mostMade, Math.floor(mostMadeTogether / Math.max(definitions, 1))));
+  const share = Math.floor(mostMadeTogether / Math.max(definitions, 1));
+  return Math.max(leastMade, Math.min(mostMade, share));
+}
+
+/**
+ * What all expressions of a program's file may take together, in values made, before each is left the least: what
+ * people write takes two at most for a character, and what others call of a short file a little more.
+ */
+export function mostOfFile(characters: number): number {
+  return 200_000 + 20 * characters;
 }
 
 /**
@@ -30,8 +42,12 @@ export type Effort = {
   readonly apart: <Made>(work: () => Made) => Made;
 };
 
-export function makeEffort(): Effort {
+/**
+ * @param together what all work that has an allowance may take, before no more than the least is left for each
+ */
+export function makeEffort(together = Infinity): Effort {
   let left: number | undefined;
+  let taken = 0;
   const under = <Made>(
     allowance: number | undefined,
     work: () => Made,
@@ -51,7 +67,9 @@ export function makeEffort(): Effort {
       return left >= 0;
     },
     within(allowance, work) {
-      const [made, remaining] = under(allowance, work);
+      const most = taken < together ? allowance : Math.min(allowance, leastMade);
+      const [made, remaining] = under(most, work);
+      taken += most - Math.max(remaining, 0);
       return remaining < 0 ? undefined : made;
     },
     apart: (work) => under(undefined, work)[0],

@@ -108,6 +108,13 @@ export function alternatives(text: Text): readonly Text[] {
   return made.map((parts) => makeText(parts, text.origin));
 }
 
+/** Whether a text is one of its alternatives, and nothing else. */
+export function isClosed({ parts }: Text): boolean {
+  return parts.every(
+    (part) => !isHole(part) || (part.among?.complete && part.among.texts.every(isClosed)),
+  );
+}
+
 function hasValues(part: Part): part is Hole & { readonly among: Among } {
   return isHole(part) && part.among !== undefined;
 }

@@ -1,12 +1,6 @@
 import type { Answer } from "../github/answer.ts";
 import type { Client, Repository } from "../github/client.ts";
-import {
-  readBlobs,
-  readFolder,
-  readTree,
-  type CommitTree,
-  type TreeEntry,
-} from "../github/contents.ts";
+import { readFolder, readTree, type CommitTree, type TreeEntry } from "../github/contents.ts";
 import { readCommit, type CommitFile } from "../repository/commit.ts";
 import { absent, unreadable, type Read, type Tree, type Wanted } from "../repository/tree.ts";
 import type { FileDiff } from "../source/hunks.ts";
@@ -14,18 +8,14 @@ import type { Problem } from "../source/problem.ts";
 import type { Source } from "../source/source.ts";
 import { withLines } from "./changed-lines.ts";
 import type { Commits, OpenChange } from "./open-change.ts";
+import { contentsOf, isPlain, submodule, symbolicLink, type Contents } from "./contents-in-api.ts";
+import { importersInApi } from "./importers-in-api.ts";
 import { linkingIn } from "./related.ts";
-import { filesToReview, type Change } from "./review.ts";
+import { changedPaths, filesToReview, type Change } from "./review.ts";
 import { wantedFiles } from "./scan.ts";
 
 // A change read through the API: for where git does not have its commits and may not fetch
 // them, or is not there at all.
-
-/** The most contents that are asked for in a run: a token of Actions has 1,000 requests an hour. */
-const mostContents = 600;
-
-/** Gives contents by their names; those that were asked for too late are not among them. */
-type Contents = (names: readonly string[]) => Promise<Answer<ReadonlyMap<string, Uint8Array>>>;
 
 /** What the files that GitHub takes for renamed were called before. */
 type Renames = () => Promise<ReadonlyMap<string, string>>;
@@ -39,7 +29,7 @@ export function openInApi(
   repository: Repository,
   { base, head, into }: Commits,
   renames: Renames,
-  most = mostContents,
+  most?: number,
 ): OpenChange {
   const contents = contentsOf(client, repository, most);
   const listed = remembered((commit) => readTree(client, repository, commit));
@@ -117,8 +107,19 @@ async function changeBetween(
 
   const first = await contents(objectsOf(changed, old.entries, now.entries, wanted));
   if (!first.ok) return first;
+  const within = ({ entries }: CommitTree): readonly TreeEntry[] =>
+    entries.filter(({ path }) => inside(path));
+  const importers = await importersInApi(
+    changedPaths(changed).filter(inside),
+    { before: within(old), now: within(now) },
+    contents,
+  );
+  if (!importers.ok) return importers;
+  const { readWith, unread } = importers.value;
   const treeAt = (listed: CommitTree): Promise<Answer<Tree>> =>
-    treeWithTakenIn((linking) => treeOf(listed, filesToReview(changed, inside, linking), contents));
+    treeWithTakenIn((linking) =>
+      treeOf(listed, filesToReview(changed, inside, linking, readWith), contents),
+    );
   const baseTree = await treeAt(old);
   if (!baseTree.ok) return baseTree;
   const headTree = await treeAt(now);
@@ -129,7 +130,7 @@ async function changeBetween(
       base: baseTree.value,
       head: headTree.value,
       diff: withLines(changed, baseTree.value, headTree.value),
-      unread: old.truncated || now.truncated ? [partly] : [],
+      unread: [...(old.truncated || now.truncated ? [partly] : []), ...unread],
     },
   };
 }
@@ -228,19 +229,6 @@ function objectsOf(
   ];
 }
 
-function contentsOf(client: Client, repository: Repository, most: number): Contents {
-  const known = new Map<string, Uint8Array>();
-  let left = most;
-  return async (names) => {
-    const missing = [...new Set(names)].filter((name) => !known.has(name)).slice(0, left);
-    left -= missing.length;
-    const read = await readBlobs(client, repository, missing);
-    if (!read.ok) return read;
-    for (const [name, bytes] of read.value) known.set(name, bytes);
-    return { ok: true, value: known };
-  };
-}
-
 async function treeOf(
   { entries, truncated }: CommitTree,
   wanted: Wanted,
@@ -259,10 +247,4 @@ async function treeOf(
   return { ok: true, value: truncated ? { ...tree, below: () => undefined } : tree };
 }
 
-const symbolicLink = "120000";
-const submodule = "160000";
 const directory = "040000";
-
-function isPlain(mode: string): boolean {
-  return mode !== symbolicLink && mode !== submodule;
-}

@@ -26,7 +26,10 @@ export function onlyNarrows(
     const said = saidBeside(path, trees.head, head);
     if (said === undefined || said !== saidBeside(path, trees.base, base)) return false;
   }
-  return problems.every(({ path }) => !changed.has(path) && path !== ".");
+  // Of what was not looked at, anything may depend on the change.
+  return problems.every(
+    ({ path, reason }) => !changed.has(path) && path !== "." && reason !== "too-many",
+  );
 }
 
 /** What a file says beside its Allows; undefined where it cannot be read. */

@@ -34,6 +34,7 @@ import { allowance } from "./prove-together.ts";
 import type { Scan } from "./scan.ts";
 import { spelledIn } from "./spelled.ts";
 import { splitOf } from "./split.ts";
+import { madeElsewhere } from "./synthesized.ts";
 import { agreed, usesByStatement, type Uses } from "./statement-uses.ts";
 import { withTemplates } from "./with-templates.ts";
 import { statementUse } from "./use/statement-use.ts";
@@ -259,12 +260,8 @@ function outcomeOf(
     return { kind: "show", reservation, because, ...written };
   };
   if (users.some((each) => moduleOf(each.policy, scan) !== module)) return show("shared");
-  const { synthesized } = policy.owner;
-  if (synthesized) {
-    const { construct } = synthesized;
-    const there = construct && `CDK makes this template: change it at ${construct} in the program`;
-    return show("synthesized", there);
-  }
+  const made = madeElsewhere(statement, policy);
+  if (made !== undefined) return show("synthesized", made);
   if (narrowing.grade === "fill in")
     return show("fill-in", `to be filled in: ${narrowing.missing.join("; ")}`);
   if (narrowing.drafts.some(({ resources }) => resources !== "keep") && saysWhy(statement))

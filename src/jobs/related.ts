@@ -2,7 +2,7 @@ import { formats } from "../iac/formats.ts";
 import { closure } from "../source/closure.ts";
 import { directoryOf } from "../source/path.ts";
 import type { Source } from "../source/source.ts";
-import type { Tree } from "../repository/tree.ts";
+import { sourcesIn, type Tree } from "../repository/tree.ts";
 
 /** Whether a file is one that may take in others, by its name. */
 export function mayTakeIn(path: string): boolean {
@@ -11,13 +11,7 @@ export function mayTakeIn(path: string): boolean {
 
 /** The files of a tree that may take in others. */
 export function linkingIn(tree: Tree): readonly Source[] {
-  return tree
-    .list()
-    .filter(mayTakeIn)
-    .flatMap((path) => {
-      const read = tree.read(path);
-      return read.ok ? [read.source] : [];
-    });
+  return sourcesIn(tree, mayTakeIn);
 }
 
 /** The paths to read, and which of them are files that others take in by their names. */

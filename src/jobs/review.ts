@@ -2,6 +2,7 @@ import { touchedStatements } from "../change/touched.ts";
 import type { Agreement } from "../config/agreement.ts";
 import type { Excused } from "../config/excuse.ts";
 import type { Suppression } from "../config/suppression.ts";
+import { isReadWith, programsAmong, type ReadWith } from "../iac/importing.ts";
 import type { Policy } from "../iam/policy.ts";
 import { provedGrades } from "../narrow/narrowing.ts";
 import type { ReviewResult } from "../report/result.ts";
@@ -19,7 +20,9 @@ import { codeBeside } from "./code-beside.ts";
 import type { AwsFacts } from "./knowledge.ts";
 import { pardoned } from "./pardoned.ts";
 import { propose, worthChanging } from "./propose.ts";
+import { noImporters } from "./importers.ts";
 import { onlyNarrows } from "./narrowing.ts";
+import { newlyUnknown } from "./newly-unknown.ts";
 import { relatedTo } from "./related.ts";
 import { countsOf, scan, wantedFiles, type Scan } from "./scan.ts";
 import { scoresOf, togetherOf } from "./scores.ts";
@@ -42,23 +45,30 @@ export type Change = {
 /**
  * The files that a review reads: those that changed, those beside them, since what a statement says
  * may be written in another file of its directory, those of other directories that take these in
- * or are taken in by them, and the workflows that may assume a role.
+ * or are taken in by them, programs that import what changed, and the workflows that may assume a role.
  *
  * @param linking the files that may take in others, as far as they are known
+ * @param programs what is read of programs that the change has a part in
  */
 export function filesToReview(
   diff: readonly Omit<FileDiff, "hunks">[],
   inside: Wanted,
   linking: readonly Source[] = [],
+  programs: ReadWith = noImporters.readWith,
 ): Wanted {
-  const changed = diff
-    .flatMap(({ path, before }) => [path ?? [], before ?? []].flat())
-    .filter(inside);
+  const changed = changedPaths(diff).filter(inside);
   const { isRelated, isTakenIn } = relatedTo(new Set(changed.map(directoryOf)), linking);
   // Who assumes a role is written in workflows.
   const isBeside = (path: string): boolean =>
-    isRelated(path) || (isWorkflow(path) && changed.some(wantedFiles));
+    isRelated(path) ||
+    isReadWith(programs, path) ||
+    (isWorkflow(path) && changed.some(wantedFiles));
   return (path) => inside(path) && (wantedFiles(path) ? isBeside(path) : isTakenIn(path));
+}
+
+/** The paths of what changed, as it was called before and is called now. */
+export function changedPaths(diff: readonly Omit<FileDiff, "hunks">[]): readonly string[] {
+  return diff.flatMap(({ path, before }) => [path ?? [], before ?? []].flat());
 }
 
 /** Judges the statements that a change touches, and looks for what to write instead. */
@@ -89,17 +99,12 @@ export function review(
   const { findings, excused } = sorted(told, pardon.excuseOf);
   const faults = pardon.faults.filter(({ place }) => changes.has(place.source.path));
   const fresh = newSuppressions === "allow" ? [] : newOnes(excused);
-  const problems = [...unread, ...now.problems];
+  const problems = [...unread, ...now.problems.filter(ofChange(diff, before))];
   const criticalIn = (path: string): Terms["critical"] | undefined => {
     const { failOn, critical } = termsOf(path);
     return failOn === "new-access" ? critical : undefined;
   };
-  // What is not known any more may allow anything; what is attached is among the shifts.
-  const known = new Set(before.problems.map(({ reason, detail }) => `${reason} ${detail}`));
-  const isNewlyUnknown = ({ path, reason, detail }: Problem): boolean =>
-    reason !== "managed-policy" &&
-    termsOf(path).failOn === "new-access" &&
-    !known.has(`${reason} ${detail}`);
+  const unknown = new Set(newlyUnknown(problems, before.problems));
   const shifts = shiftsOf({ now, before, diff }, changes, { ...facts, criticalIn });
   const narrows = onlyNarrows({ now, before, diff }, { base, head }, shifts, problems);
   const blocking = blockingOf(
@@ -111,7 +116,7 @@ export function review(
       (each) =>
         each.reason === "configuration" ||
         (isBeyondLimits(each) && (changes.has(each.path) || each.path === ".")) ||
-        (changes.has(each.path) && isNewlyUnknown(each)),
+        (changes.has(each.path) && unknown.has(each) && termsOf(each.path).failOn === "new-access"),
     ),
   );
   const affected = now.policies.filter(({ statements }) =>
@@ -152,6 +157,24 @@ export function review(
     changedAgreement: changedAgreement(diff, agreement),
     catalogDate: facts.catalog.date,
   };
+}
+
+/**
+ * Which of the problems a change is told: all that stand beside it, and in programs of other folders, which are read
+ * for what they make of it, those that it makes.
+ */
+function ofChange(
+  diff: readonly FileDiff[],
+  before: Pick<Scan, "problems">,
+): (problem: Problem) => boolean {
+  const folders = new Set(changedPaths(diff).map(directoryOf));
+  const keyOf = ({ path, reason, detail }: Problem): string => `${path} ${reason} ${detail}`;
+  const known = new Set(before.problems.map(keyOf));
+  return (problem) =>
+    folders.has(directoryOf(problem.path)) ||
+    programsAmong([problem.path]).length === 0 ||
+    isBeyondLimits(problem) ||
+    !known.has(keyOf(problem));
 }
 
 /** What is written, and what is attached and written elsewhere. */

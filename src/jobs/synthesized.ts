@@ -1,37 +1,44 @@
 import { cdk } from "../iac/cdk/format.ts";
 import { cloudformation } from "../iac/cloudformation/format.ts";
 import type { Extraction, Format } from "../iac/format.ts";
-import type { Elements, Policy, PrincipalMatch } from "../iam/policy.ts";
+import { makerOf } from "../iac/made-file.ts";
+import type { Elements, Policy, PrincipalMatch, Statement } from "../iam/policy.ts";
 import { isHole, type List, type Text } from "../iam/text.ts";
 import { groupedBy } from "../source/grouped.ts";
+import { later } from "../source/once.ts";
 
 type FoundBy = { readonly format: Format; readonly extraction: Extraction };
 
 /**
- * What is found, without the statements of templates that CDK made of programs which are read too: a statement
- * is told once, where somebody writes it. It is the same where its construct is one of the program's and it says
- * the same, whatever is not known of it before it is deployed.
+ * What is found, without the statements of templates that a tool made of what is read too: a statement is told
+ * once, where somebody writes it. It is the same where its construct is one of a program's, or its owner one of
+ * the files that the template is made of, and it says the same, whatever is not known of it before it is deployed.
  */
 export function withoutSynthesized(found: readonly FoundBy[]): readonly FoundBy[] {
   const programs = found.flatMap(({ format, extraction }) =>
     format === cdk ? extraction.policies : [],
   );
-  if (programs.length === 0) return found;
   const byAddress = groupedBy(programs, ({ owner }) => owner.address);
-  const isWritten = (statement: Elements, construct: string): boolean => {
-    const says = saidBy(statement);
-    return construct
-      .split("/")
-      .some((id) =>
-        (byAddress.get(id) ?? []).some(({ statements }) =>
-          statements.some((each) => saidBy(each) === says),
-        ),
-      );
+  const writtenByAddress = later(() => {
+    const all = found.flatMap(({ extraction }) => extraction.policies);
+    const written = all.filter(({ place }) => !makerOf(place.source.path));
+    return groupedBy(written, ({ owner }) => owner.address);
+  });
+  /** What a policy of a template may have been made of. */
+  const originalsOf = ({ owner, place }: Policy): readonly Policy[] => {
+    const constructs = owner.synthesized?.construct?.split("/") ?? [];
+    const maker = makerOf(place.source.path);
+    const written = maker ? (writtenByAddress().get(owner.address) ?? []) : [];
+    return [
+      ...constructs.flatMap((id) => byAddress.get(id) ?? []),
+      ...written.filter((each) => maker && isBelow(each.place.source.path, maker.below)),
+    ];
   };
   const withoutWritten = (policy: Policy): readonly Policy[] => {
-    const construct = policy.owner.synthesized?.construct;
-    if (construct === undefined) return [policy];
-    const statements = policy.statements.filter((each) => !isWritten(each, construct));
+    const written = originalsOf(policy).flatMap(({ statements }) => statements.map(saidBy));
+    if (written.length === 0) return [policy];
+    const said = new Set(written);
+    const statements = policy.statements.filter((each) => !said.has(saidBy(each)));
     if (statements.length === policy.statements.length) return [policy];
     return statements.length > 0 ? [{ ...policy, statements }] : [];
   };
@@ -47,6 +54,19 @@ export function withoutSynthesized(found: readonly FoundBy[]): readonly FoundBy[
       : each,
   );
 }
+
+/** Where to change what a tool made, for people; undefined for what somebody wrote. */
+export function madeElsewhere({ place }: Statement, { owner }: Policy): string | undefined {
+  const { construct } = owner.synthesized ?? {};
+  if (construct !== undefined)
+    return `CDK makes this template: change it at ${construct} in the program`;
+  if (owner.synthesized) return "CDK makes this template: the program is to be changed";
+  const maker = makerOf(place.source.path);
+  return maker && `${maker.name} makes this file: what it is made of is to be changed`;
+}
+
+const isBelow = (path: string, folder: string): boolean =>
+  folder === "" || path.startsWith(`${folder}/`);
 
 /** What a statement says, with a sign in the place of what is not known. */
 function saidBy({ effect, action, resource, principal, conditions }: Elements): string {

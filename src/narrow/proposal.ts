@@ -65,7 +65,7 @@ export type WrittenAlternative = Alternative & { readonly edit: Edit };
 /** Why a replacement is to be looked at, a closed list. */
 export const reservations = {
   "fill-in": "names are to be filled in",
-  synthesized: "CDK makes this template: the program is to be changed",
+  synthesized: "a tool makes this file: what it is made of is to be changed",
   "one-at-a-time": "others of its list are to be replaced as well: one at a time",
   shared: "others take in the same text, for which it is not proved",
   commented: "a comment says why its resources are what they are: read it first",

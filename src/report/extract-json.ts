@@ -55,7 +55,7 @@ export type ExtractedStatement = ShownElements & {
   readonly owner: string;
   readonly policyKind: Policy["kind"];
   readonly presence: Statement["presence"];
-  /** What it comes to, once for each that says something else. */
+  /** What it comes to wherever it may be there, once for each that says something else. */
   readonly instances: readonly ShownElements[];
   /** How many there are beside those. */
   readonly moreInstances?: number;
@@ -119,8 +119,11 @@ function extracted(
   const { policy, statement } = first;
   const { place, id } = statement;
   const { first: startLine, last: endLine } = linesOf(place);
+  const uses = [first, ...more];
+  const there = uses.filter((use) => use.statement.presence !== "never");
   const instances = distinct(
-    [first, ...more].map((use) => shownElements(use.statement, resolvedList)),
+    // What is never there comes to nothing: it is shown where nothing else is.
+    (there.length > 0 ? there : uses).map((use) => shownElements(use.statement, resolvedList)),
   );
   return {
     id,
@@ -131,7 +134,7 @@ function extracted(
     iac: iacOf(policy),
     owner: policy.owner.address,
     policyKind: policy.kind,
-    presence: surest([first, ...more].map((use) => use.statement.presence)),
+    presence: surest(uses.map((use) => use.statement.presence)),
     ...shownElements(written.get(id) ?? statement, shownList),
     instances: instances.slice(0, mostInstances),
     ...(instances.length > mostInstances && { moreInstances: instances.length - mostInstances }),

@@ -168,7 +168,7 @@ export function summaryOf(result: Result | ReviewResult): Summary {
   );
   const excused = (kind: string): number =>
     result.excused.filter(({ because }) => because.kind === kind).length;
-  const { files, mistakes } = unreadCounts(result.blocking);
+  const { files, unknown, mistakes } = unreadCounts(result.blocking);
   const outcomes = result.proposals.map(({ outcome }) => outcome.kind);
   return {
     files: result.files,
@@ -181,7 +181,7 @@ export function summaryOf(result: Result | ReviewResult): Summary {
     replies: excused("reply"),
     faults: result.faults.length,
     newSuppressions: newSuppressionsOf(result).length,
-    unread: files + mistakes,
+    unread: files + unknown + mistakes,
     suggestions: {
       committable: outcomes.filter((kind) => kind === "commit").length,
       toFillIn: outcomes.filter((kind) => kind === "show").length,

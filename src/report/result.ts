@@ -53,7 +53,7 @@ export type Blocking = {
   readonly faults: readonly Fault[];
   /** New suppressions, where none may come with a change. */
   readonly suppressions: readonly Suppression[];
-  /** Changed files that Pare's own limits leave unread, and mistakes in a changed configuration. */
+  /** What of changed files could not be read, or is newly unknown, and mistakes in a changed configuration. */
   readonly unread: readonly Problem[];
 };
 

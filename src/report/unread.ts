@@ -1,4 +1,4 @@
-import type { Problem, ProblemReason } from "../source/problem.ts";
+import { leavingUnread, type Problem, type ProblemReason } from "../source/problem.ts";
 import type { Blocking, ReviewResult } from "./result.ts";
 
 /** Limits of Pare's own: nobody knows what stands in a file that is beyond them. */
@@ -15,12 +15,8 @@ export function isBeyondLimits({ reason }: Problem): boolean {
 
 const notEvaluated: ReadonlySet<ProblemReason> = new Set<ProblemReason>([
   ...limits,
-  "syntax-error",
-  "too-much",
-  "not-text",
-  "unreadable",
-  "outside-repository",
-  "broken-document",
+  ...leavingUnread,
+  "unread-program",
 ]);
 
 /** How many of the changed files say something that is not known: of them nothing is claimed. */
@@ -31,15 +27,23 @@ export function unevaluatedFiles({ problems, changes }: ReviewResult): number {
   return new Set(paths).size;
 }
 
-/** What blocks for not being read, counted. */
+/** What blocks for not being read or known, counted. */
 export type UnreadCounts = {
-  /** Changed files that are beyond the limits, or all of them together where nobody knows which. */
+  /** Changed files that could not be read, or all of them together where nobody knows which. */
   readonly files: number;
+  /** Other changed files in which what is allowed is newly unknown. */
+  readonly unknown: number;
   /** Mistakes in a changed configuration. */
   readonly mistakes: number;
 };
 
 export function unreadCounts({ unread }: Blocking): UnreadCounts {
-  const paths = unread.flatMap(({ reason, path }) => (reason === "configuration" ? [] : [path]));
-  return { files: new Set(paths).size, mistakes: unread.length - paths.length };
+  const others = unread.filter(({ reason }) => reason !== "configuration");
+  const files = new Set(others.flatMap((each) => (notEvaluated.has(each.reason) ? each.path : [])));
+  const all = new Set(others.map(({ path }) => path));
+  return {
+    files: files.size,
+    unknown: all.size - files.size,
+    mistakes: unread.length - others.length,
+  };
 }

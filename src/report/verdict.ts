@@ -38,7 +38,7 @@ function narrowed(left: number): string {
 /** What blocks, counted; nothing where nothing does. */
 export function blockers({ blocking, termsOf, failOn }: Result): string {
   const { findings, access, faults, suppressions } = blocking;
-  const { files, mistakes } = unreadCounts(blocking);
+  const { files, unknown, mistakes } = unreadCounts(blocking);
   // Profiles block from other severities on: no single one says then why.
   const isUsual = findings.every(
     ({ statement }) => termsOf(statement.place.source.path).failOn === failOn,
@@ -51,10 +51,15 @@ export function blockers({ blocking, termsOf, failOn }: Result): string {
         ? ` of severity ${failOn} or worse`
         : "",
     ),
-    ...counted(access.length, "statement", " that newly allows what is critical"),
+    ...counted(
+      access.length,
+      "statement",
+      ` that newly ${access.length === 1 ? "allows" : "allow"} what is critical`,
+    ),
     ...counted(faults.length, "faulty suppression"),
     ...counted(suppressions.length, "new suppression"),
     ...counted(files, "changed file", " that could not be read"),
+    ...counted(unknown, "changed file", " of which it is newly unknown what is allowed"),
     ...counted(mistakes, "mistake", " in the configuration"),
   ]);
 }

@@ -111,6 +111,17 @@ export function treeOf(reads: ReadonlyMap<string, Read>): Tree {
   };
 }
 
+/** The files of a tree that can be read, of those that are wanted. */
+export function sourcesIn(tree: Tree, wanted: Wanted = () => true): readonly Source[] {
+  return tree
+    .list()
+    .filter(wanted)
+    .flatMap((path) => {
+      const read = tree.read(path);
+      return read.ok ? [read.source] : [];
+    });
+}
+
 /** A tree of which only some files are listed. */
 export function limited(tree: Tree, wanted: Wanted): Tree {
   return {

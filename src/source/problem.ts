@@ -67,3 +67,18 @@ export const allowingMore: ReadonlySet<ProblemReason> = new Set<ProblemReason>([
   "policy-template",
   "permission",
 ]);
+
+/**
+ * Reasons for which a file may allow something that neither its statements nor the names of what it attaches say.
+ * Not among them: what a statement has that is not known is compared as a value of it; what AWS refuses allows
+ * nothing; of programs that are not read it is only known that they speak of IAM.
+ */
+export const leavingOut: ReadonlySet<ProblemReason> = new Set<ProblemReason>([
+  ...leavingUnread,
+  "unknown-document",
+  "unknown-statement",
+  "not-a-policy",
+  "policy-template",
+  "nested-template",
+  "permission",
+]);

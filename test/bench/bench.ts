@@ -4,6 +4,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import { usualAgreement } from "../../src/config/agreement.ts";
 import { forShortRuns } from "../../src/engine.ts";
 import { audit } from "../../src/jobs/audit.ts";
@@ -18,7 +19,8 @@ import { excessOf } from "../../src/rules/score.ts";
 import type { Source } from "../../src/source/source.ts";
 import { readHcl } from "../../src/syntax/hcl/read.ts";
 import { readers } from "../../src/script.ts";
-import { libraries, ownReaders, parseAll, withAccess } from "./libraries.ts";
+import { ownReaders, parseAll, withAccess } from "./libraries.ts";
+import { spentBy, type Spent } from "./spent.ts";
 import { benchValidity } from "./validity.ts";
 
 // As the command does.
@@ -123,18 +125,37 @@ function benchAudit(): readonly Source[] {
   for (const { name, time } of times)
     console.log(`       ${((100 * time) / total).toFixed(0).padStart(3)}% ${name}`);
   const listed = times.slice(1, 3).reduce((sum, { time }) => sum + time, 0);
-  for (const [name, readers] of [
-    ["with the libraries for their languages", libraries],
-    ["with its own readers", ownReaders],
+  const { time } = onProcessor(() => {
+    parseAll(withAccess(found), ownReaders);
+  });
+  console.log(
+    `       ${(total / (listed + time)).toFixed(1)} times listing and reading the files, and parsing those with IAM with its own readers`,
+  );
+  benchProcess(withAccess(found));
+  return sources;
+}
+
+/** The command as a process beside one that lists and reads the files, and parses those with IAM with libraries. */
+function benchProcess(withAccess: readonly Source[]): void {
+  const parse = fileURLToPath(new URL("parse.js", import.meta.url));
+  const paths = withAccess.map(({ path }) => path).join("\n");
+  const pairs = Array.from({ length: 5 }, () => ({
+    parsing: spentBy([parse, directory], paths),
+    audit: spentBy([join(root, "dist/cli/index.js"), "audit", directory, "--format", "json"]),
+  }));
+  for (const [name, of] of [
+    ["wall time", ({ wall }: Spent) => wall],
+    ["processor time", ({ cpu }: Spent) => cpu],
   ] as const) {
-    const { time } = onProcessor(() => {
-      parseAll(withAccess(found), readers);
-    });
+    const ratio = median(pairs.map(({ audit, parsing }) => of(audit) / of(parsing)));
+    const [own, bare] = [
+      median(pairs.map(({ audit }) => of(audit))),
+      median(pairs.map(({ parsing }) => of(parsing))),
+    ].map((each) => (each / 1000).toFixed(1));
     console.log(
-      `       ${(total / (listed + time)).toFixed(1)} times listing and reading the files, and parsing those with IAM ${name}`,
+      `       ${ratio.toFixed(2)} times the ${name} of a process that lists, reads and parses them with the libraries for their languages (${own} s, ${bare} s)`,
     );
   }
-  return sources;
 }
 
 const openedFacts = (): AwsFacts =>

@@ -50,9 +50,17 @@ describe("a policy that is not read", () => {
       [`aws_iam_role.a - possible elsewhere of ${admin}`],
     ],
     "is another one by the name in a data source": [
+      `${role()}data "aws_iam_policy" "d" {\n  name = "Reader"\n}\n${attached("data.aws_iam_policy.d.arn")}`,
+      `${role()}data "aws_iam_policy" "d" {\n  name = "Deployer"\n}\n${attached("data.aws_iam_policy.d.arn")}`,
+      both("elsewhere of data.aws_iam_policy.d.arn"),
+    ],
+    "is another one of AWS's by the name in a data source": [
       `${role()}data "aws_iam_policy" "d" {\n  name = "ReadOnlyAccess"\n}\n${attached("data.aws_iam_policy.d.arn")}`,
       `${role()}data "aws_iam_policy" "d" {\n  name = "AdministratorAccess"\n}\n${attached("data.aws_iam_policy.d.arn")}`,
-      both("elsewhere of data.aws_iam_policy.d.arn"),
+      [
+        "aws_iam_role.a + possible elsewhere of arn:${partition}:iam::aws:policy/AdministratorAccess",
+        "aws_iam_role.a - possible elsewhere of arn:${partition}:iam::aws:policy/ReadOnlyAccess",
+      ],
     ],
     "is one of more than before": [
       `${role()}variable "names" {}\n${attached('"arn:aws:iam::aws:policy/${each.value}"', "  for_each = toset(var.names)")}`,

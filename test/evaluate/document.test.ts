@@ -51,6 +51,11 @@ test.each([
     ["a:One", "a:One?"],
   ],
   [
+    "what is replaced in lists that a condition decides, and in what is not known",
+    'replace(jsonencode({ Statement = concat([local.one], var.x ? [{ Effect = "Allow", Action = "a:One", Resource = var.x }] : []) }), "One", "Two")',
+    ["a:Two", "a:Two?"],
+  ],
+  [
     "a document that a condition decides",
     "var.x ? jsonencode({ Statement = local.one }) : null",
     ["a:One?"],

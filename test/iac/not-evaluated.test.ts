@@ -140,6 +140,12 @@ const cases: readonly (readonly [ProblemReason, string, string, number])[] = [
   ],
   [
     "nested-template",
+    "app.yaml",
+    `Resources:\n  T: { Type: AWS::SNS::Topic }\n${"---\nStatement: { Effect: Allow, Action: s3:* }\n".repeat(50)}`,
+    4,
+  ],
+  [
+    "nested-template",
     "main.tf",
     'resource "aws_cloudformation_stack" "s" {\n  template_body = <<E\nResources: { R: { Type: AWS::IAM::Role } }\nE\n}\n',
     2,

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { isHole } from "../../src/iam/text.ts";
 import { linesOf } from "../../src/source/lines.ts";
 import { draft, respelled, written } from "./drafts.ts";
 import { extracted, problemsIn } from "./policies.ts";
@@ -137,4 +138,113 @@ test("what is put into a list is made more entries of it, and no list", () => {
 test("where one statement is expected, entries are none", () => {
   const files = { "main.tf": `${entries}${policy('<<E\n{ "Statement": ${local.more} }\nE')}` };
   expect(problemsIn(files)).toEqual(["main.tf:9 unknown-document"]);
+});
+
+const template = (...written: readonly string[]): string =>
+  lines(
+    "Resources:",
+    "  P:",
+    "    Type: AWS::IAM::ManagedPolicy",
+    "    Properties:",
+    "      PolicyDocument:",
+    ...written.map((line) => `        ${line}`),
+  );
+const joined = (between: string, ...pieces: readonly string[]): string =>
+  template("Fn::Join:", `  - "${between}"`, "  -", ...pieces.map((piece) => `    - ${piece}`));
+const statement = (action: string): string => `{ "Effect": "Allow", "Action": "${action}" }`;
+const one = statement("s3:GetObject");
+
+// Each arm of a condition that is not known is read, where it is written.
+test.each<readonly [string, string, readonly string[]]>([
+  [
+    "an entry with its comma, or nothing",
+    joined("", `'{ "Statement": [${one}'`, `!If [C, ',${statement("s3:PutObject")}', '']`, "']}'"),
+    ["9-9 always s3:GetObject", "10-10 maybe s3:PutObject"],
+  ],
+  [
+    "an entry, or AWS::NoValue",
+    joined(
+      ",",
+      `'{ "Statement": [${one}'`,
+      `!If [C, '${statement("s3:PutObject")}', !Ref AWS::NoValue]`,
+      `'${statement("sqs:SendMessage")}]}'`,
+    ),
+    ["9-9 always s3:GetObject", "10-10 maybe s3:PutObject", "11-11 always sqs:SendMessage"],
+  ],
+  [
+    "the beginning of an entry, and its other beginning",
+    joined(
+      "",
+      '\'{ "Statement": [{ "Action": "sns:Publish", \'',
+      `!If [C, '"Effect": "Allow", "Sid": "X"', '"Effect": "Allow"']`,
+      "'}]}'",
+    ),
+    ["9-11 maybe sns:Publish", "9-11 maybe sns:Publish"],
+  ],
+  [
+    "several texts of a list in one, which ends its string",
+    joined(
+      "",
+      '\'{ "Statement": { "Effect": "Allow", "Action": ["s3:GetObject\'',
+      `!If [C, '", "s3:PutObject', '']`,
+      "'\"]}}'",
+    ),
+    ["9-11 maybe s3:GetObject s3:PutObject", "9-11 maybe s3:GetObject"],
+  ],
+  [
+    "a part of one string, which stays one",
+    joined(
+      "",
+      '\'{ "Statement": { "Effect": "Allow", "Action": "s3:\'',
+      `!If [C, GetObject, PutObject]`,
+      "'\"}}'",
+    ),
+    ["9-11 always s3:${ | }"],
+  ],
+  [
+    "a value that is JSON, or another one",
+    template(
+      "Fn::Sub:",
+      `  - '{ "Statement": { "Effect": "Allow", "Action": \${A} } }'`,
+      `  - A: !If [C, '["s3:GetObject", "s3:PutObject"]', '"sqs:SendMessage"']`,
+    ),
+    ["7-7 maybe s3:GetObject s3:PutObject", "7-7 maybe sqs:SendMessage"],
+  ],
+  [
+    "entries that Fn::Sub takes in, in their own lines",
+    template(
+      "Fn::Sub:",
+      `  - '{ "Statement": [ ${one} \${More} ] }'`,
+      "  - More: !If",
+      "      - C",
+      "      - |",
+      '        , { "Effect": "Allow",',
+      '            "Action": "s3:PutObject" }',
+      "      - ''",
+    ),
+    ["7-7 always s3:GetObject", "11-12 maybe s3:PutObject"],
+  ],
+])("arms in a piece of JSON: %s", (_, text, expected) => {
+  const { policies } = extracted({ "app.yaml": text });
+  const told = policies.flatMap(({ statements }) =>
+    statements.map(({ place, presence, action }) => {
+      const { first, last } = linesOf(place);
+      const actions = action?.items.map(({ parts }) =>
+        parts.map((part) => (isHole(part) ? "${ | }" : part)).join(""),
+      );
+      return `${first}-${last} ${presence} ${actions?.join(" ") ?? ""}`;
+    }),
+  );
+  expect(told).toEqual(expected);
+  expect(problemsIn({ "app.yaml": text })).toEqual([]);
+});
+
+test("pieces of conditions that exclude each other are told, where they are no JSON together", () => {
+  const [first, second] = [statement("s3:GetObject"), statement("s3:PutObject")];
+  const arms = [`!If [C, '${first}', '']`, `!If [D, '${second}', '']`];
+  const files = { "app.yaml": joined("", "'{ \"Statement\": ['", ...arms, "']}'") };
+  expect(problemsIn(files)).toEqual(["app.yaml:6 unknown-document"]);
+  const directives = `%{if var.a}${first}%{endif}\n%{if var.b}${second}%{endif}`;
+  const terraform = policy(`<<E\n{ "Statement": [\n${directives}\n] }\nE`);
+  expect(problemsIn({ "main.tf": terraform })).toEqual(["main.tf:2 unknown-document"]);
 });

@@ -70,8 +70,14 @@ function changeOf(origin: Origin): Change {
 }
 
 const found = (change: Change): object => {
-  const { touched, findings, problems, blocked } = review(change, facts, agreed());
-  return { touched, findings: findings.map(fingerprintOf), problems, blocked };
+  const { touched, findings, problems, blocked, shifts } = review(change, facts, agreed());
+  return {
+    touched,
+    findings: findings.map(fingerprintOf),
+    problems,
+    blocked,
+    shifts: shifts.length,
+  };
 };
 
 const used = `data "aws_iam_policy_document" "app" {
@@ -164,6 +170,113 @@ test("any small change touches the same statements, and the same is found in it"
     { numRuns: often(16) },
   );
 }, 60_000);
+
+const inCdk = (name: string, importing: string, statement: string): string =>
+  [
+    'import * as cdk from "aws-cdk-lib";',
+    'import * as iam from "aws-cdk-lib/aws-iam";',
+    importing,
+    `export class ${name} extends cdk.Stack {`,
+    "  constructor(scope, id) {",
+    "    super(scope, id);",
+    `    new iam.Role(this, "Role", { assumedBy: new iam.AccountRootPrincipal() }).addToPolicy(${statement});`,
+    "  }",
+    "}",
+    "",
+  ].join("\n");
+
+const actionsFor = (actions: string): string =>
+  `export function actionsFor() {\n  return [\n    ...${actions},\n  ];\n}\n`;
+
+const inPython = (actions: string): string =>
+  `def document():\n    return {"Statement": [{"Effect": "Allow", "Action": ${actions}, "Resource": "*"}]}\n`;
+
+const little = '["ec2:DescribeInstances"]';
+const all = '["*"]';
+
+test.each<readonly [string, Files, Files, object]>([
+  [
+    "a function of another folder, which another file hands on",
+    {
+      "infra/lib/stacks/shop.ts": inCdk(
+        "Shop",
+        'import { actionsFor } from "../shared";\nimport { EVERY } from "../../../packages/names/src";',
+        "new iam.PolicyStatement({ actions: actionsFor(), resources: [EVERY] })",
+      ),
+      "packages/names/src/index.ts": 'export { EVERY } from "./every";\n',
+      "packages/names/src/every.ts": 'export const EVERY = "*";\n',
+      "infra/lib/stacks/old.ts": inCdk("Old", "", "elsewhere()"),
+      "infra/lib/shared/index.ts": 'export * from "./access/read";\n',
+      "infra/lib/shared/access/read.ts": actionsFor(little),
+      "infra/cdk.json": "{}",
+    },
+    { "infra/lib/shared/access/read.ts": actionsFor(all) },
+    { touched: 1, blocked: true, problems: [], shifts: 1 },
+  ],
+  [
+    "a constant of another folder, in a file that has nothing of CDK's",
+    {
+      "lib/shop.ts": inCdk(
+        "Shop",
+        'import { ACTIONS } from "../config/actions.js";',
+        'new iam.PolicyStatement({ actions: ACTIONS, resources: ["*"] })',
+      ),
+      "config/actions.ts": `export const ACTIONS = ${little};\n`,
+      "cdk.json": "{}",
+    },
+    { "config/actions.ts": `export const ACTIONS = ${all};\n` },
+    { touched: 1, blocked: true, problems: [], shifts: 1 },
+  ],
+  [
+    "a function of Python's, from where the program is started",
+    {
+      "infra/stacks/shop.py":
+        'import json\nimport pulumi_aws as aws\nfrom policies import (\n    read,  # the least\n)\naws.iam.Policy("p", policy=json.dumps(read.document()))\n',
+      "infra/policies/read.py": inPython(little),
+      "infra/Pulumi.yaml": "name: shop\nruntime: python\n",
+    },
+    { "infra/policies/read.py": inPython(all) },
+    { touched: 1, blocked: true, problems: [], shifts: 1 },
+  ],
+  [
+    "what a program imports anew, and was there before",
+    {
+      "lib/a/shop.ts": inCdk(
+        "Shop",
+        "",
+        `new iam.PolicyStatement({ actions: ${little}, resources: ["*"] })`,
+      ),
+      "lib/b/old.ts": inCdk(
+        "Old",
+        "export const NAME = 'old';",
+        `new iam.PolicyStatement({ actions: ${all}, resources: ["*"] })`,
+      ),
+      "cdk.json": "{}",
+    },
+    {
+      "lib/a/shop.ts": inCdk(
+        "Shop",
+        'import { NAME } from "../b/old";',
+        `new iam.PolicyStatement({ actions: ${little}, resources: ["*"] })`,
+      ),
+    },
+    { touched: 0, blocked: false, problems: [], shifts: 0 },
+  ],
+  [
+    "a file that nothing with policies imports",
+    {
+      "app/a/use.ts": 'import { b } from "../b/b";\n',
+      "app/b/b.ts": "export const b = 1;\n",
+      "infra/cdk.json": "{}",
+    },
+    { "app/b/b.ts": "export const b = 2;\n" },
+    { touched: 0, blocked: false, problems: [], shifts: 0 },
+  ],
+])("%s: programs are read that import what changed", async (_, base, head, expected) => {
+  const { viaGit, viaApi } = await read(base, head);
+  expect(found(viaGit)).toMatchObject(expected);
+  expect(found(viaApi)).toEqual(found(viaGit));
+});
 
 test("changed files beyond what is asked for in a run block, unless nothing does", async () => {
   const origin = createOrigin(join(folder, `${folders++}`), {

@@ -162,6 +162,115 @@ ${more}}
   });
 });
 
+describe("what is not evaluated", () => {
+  const statement = (element: string, kind = "actions"): string =>
+    `  statement {\n    ${kind} = ${element}\n    resources = ["arn:aws:s3:::reports/*"]\n  }\n`;
+  const document = (...statements: readonly string[]): Texts => ({
+    "main.tf": `variable "some" {}
+data "aws_iam_policy_document" "p" {
+${statements.join("")}}
+`,
+  });
+  const attached = (name: string): string => `resource "aws_iam_policy" "${name}" {
+  policy = var.some
+}
+`;
+  const one = { "main.tf": attached("a") };
+  const go = (more: string): string => `package main
+import "github.com/aws/aws-cdk-go/awscdk/v2/awsiam"
+func main() {
+  table.GrantReadData(f)
+${more}}
+`;
+  const sqs = (principal: string): string =>
+    statement(`["sqs:SendMessage"]
+    principals {
+      type        = "AWS"
+      identifiers = [${principal}]
+    }`);
+  const s3 = statement('["s3:GetObject"]');
+  const misspelled = statement('["s3:GetObjects"]');
+
+  test.each<[string, Texts, Texts, string]>([
+    [
+      "a policy that nobody knows counts as new",
+      {},
+      one,
+      "blocked by 1 changed file of which it is newly unknown what is allowed",
+    ],
+    [
+      "so does a second one of which the same is said",
+      one,
+      { "main.tf": attached("a") + attached("b") },
+      "blocked by 1 changed file of which it is newly unknown what is allowed",
+    ],
+    [
+      "one that goes elsewhere does not",
+      one,
+      { "b.tf": attached("a") },
+      "no IAM statement is touched",
+    ],
+    [
+      "a policy that does not parse is one that is not read",
+      policy(read),
+      { ...policy(read), "main.tf": attached("a").replace("var.some", "<<EOT\n{ Effect\nEOT\n") },
+      "blocked by 1 changed file that could not be read",
+    ],
+    [
+      "actions that nobody knows are compared as actions",
+      document(s3),
+      document(s3, statement("var.some")),
+      "blocked by 1 statement that newly allows what is critical",
+    ],
+    [
+      "and whom nobody knows as somebody",
+      document(sqs('"arn:aws:iam::111122223333:root"')),
+      document(sqs('"arn:aws:iam::111122223333:root"'), sqs("var.some")),
+      "blocked by 1 statement that newly allows what is critical",
+    ],
+    [
+      "and so are those that AWS does not have",
+      document(s3),
+      document(s3, misspelled),
+      "blocked by 1 statement that newly allows what is critical",
+    ],
+    [
+      "which a Deny does not allow",
+      document(s3),
+      document(s3, misspelled.replace("{", '{\n    effect = "Deny"')),
+      "nothing is overbroad",
+    ],
+    [
+      "nor a policy without a statement, which AWS refuses",
+      policy(read),
+      { ...policy(read), "b.json": JSON.stringify({ Version: "2012-10-17", Statement: [] }) },
+      "no IAM statement is touched",
+    ],
+    [
+      "of a program that is not read it is only told",
+      policy(read),
+      { ...policy(read), "main.go": go("") },
+      "1 changed file could not be evaluated",
+    ],
+    [
+      "whatever is added to it",
+      { "main.go": go("") },
+      { "main.go": go("  role.AddToPolicy(awsiam.NewPolicyStatement(all))\n") },
+      "1 changed file could not be evaluated",
+    ],
+  ])("%s", (_, before, after, said) => {
+    const result = reviewed(before, after);
+    expect([verdict(result), result.blocked]).toEqual([said, said.startsWith("blocked")]);
+  });
+
+  test("an action that AWS does not have is no other one", () => {
+    const both = statement('["s3:GetObject", "s3:GetObjects"]');
+    const { shifts } = reviewed(document(s3), document(both));
+    const levels = shifts.flatMap(({ gained }) => gained.flatMap((each) => each.levels));
+    expect(levels).toMatchObject([{ level: "later", actions: [] }]);
+  });
+});
+
 describe("a change that only takes access away", () => {
   test("passes, whatever is left to be found, and says so", () => {
     const narrower = allow(["s3:Get*", "s3:List*", "s3:Put*"], "*");

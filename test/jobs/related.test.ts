@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { importersOf, lookedAt, lookedAtSparingly, notLookedAt } from "../../src/jobs/importers.ts";
 import { filesToReview } from "../../src/jobs/review.ts";
 
 const linking = Object.entries({
@@ -52,4 +53,82 @@ test("what is left out by the configuration is not read for being taken in", () 
   const inside = (path: string): boolean => !path.startsWith("modules/");
   const wanted = filesToReview([{ path: "prod/main.tf" }], inside, linking);
   expect(files.filter(wanted)).toEqual(["prod/main.tf"]);
+});
+
+const inCdk = 'import * as iam from "aws-cdk-lib/aws-iam";\nnew iam.PolicyStatement();\n';
+
+const programs: Readonly<Record<string, string>> = {
+  "infra/bin/app.ts": 'import { Shop } from "../lib/shop/stack";\n',
+  "infra/lib/shop/stack.ts": `${inCdk}import { a } from "@/shared";\nexport * from './names';\n`,
+  "infra/lib/shop/beside.ts": `${inCdk}const b = require("../settings/b");\n`,
+  "infra/lib/settings/b.js": "",
+  "infra/lib/other/stack.ts": inCdk,
+  "infra/shared/index.ts": 'export * from "../../packages/access/read.js";\n',
+  "packages/access/read.ts": 'import { c } from "./c";\n',
+  "packages/access/c.ts": "",
+  "app/page.tsx": 'import { read } from "../packages/access/read";\n',
+  "tools/main.py": "",
+};
+const withOthers = [...Object.keys(programs), "infra/cdk.json", "packages/package.json"].sort();
+
+function readFor(changed: string, texts = programs): readonly string[] {
+  const importing = {
+    programs: Object.entries(texts).map(([path, text]) => ({ path, text })),
+    isThere: (path: string) => withOthers.includes(path),
+  };
+  const none = { programs: [], isThere: () => false };
+  const readWith = importersOf([changed], none, importing);
+  return withOthers.filter(filesToReview([{ path: changed }], () => true, [], readWith));
+}
+
+const shop = ["infra/lib/shop/beside.ts", "infra/lib/shop/stack.ts"];
+const withShop = [
+  "infra/cdk.json",
+  "infra/lib/settings/b.js",
+  ...shop,
+  "infra/shared/index.ts",
+  "packages/access/c.ts",
+  "packages/access/read.ts",
+];
+
+test.each([
+  ["infra/lib/shop/stack.ts", withShop],
+  ["packages/access/c.ts", withShop],
+  ["app/page.tsx", ["app/page.tsx"]],
+  ["infra/lib/other/stack.ts", ["infra/cdk.json", "infra/lib/other/stack.ts"]],
+])("where %s changes, programs with policies that import it are read", (changed, expected) => {
+  expect(readFor(changed)).toEqual(expected);
+});
+
+test("files that import each other are read once, and whatever they say", () => {
+  const hostile = {
+    ...programs,
+    "packages/access/c.ts": `import "./read";\nimport "../../../../etc/passwd";\nimport "/etc/passwd";\n${"from".repeat(50_000)}${'import "./c";\n'.repeat(2000)}`,
+  };
+  expect(readFor("packages/access/c.ts", hostile)).toEqual(withShop);
+});
+
+test("the nearest programs are looked at, and it is said how many are not", () => {
+  const changed = ["infra/lib/access/read.ts"];
+  const paths = [
+    "app/a.ts",
+    "infra/bin/a.ts",
+    "infra/cdk.json",
+    "infra/lib/a.ts",
+    "infra/lib/access/deep/a.ts",
+    "infra/lib/access/read.ts",
+    "infra/lib/a.py",
+  ];
+  const nearest = [
+    "infra/lib/access/read.ts",
+    "infra/lib/access/deep/a.ts",
+    "infra/lib/a.ts",
+    "infra/bin/a.ts",
+  ];
+  expect(lookedAt(changed, paths, 10)).toEqual({ at: [...nearest, "app/a.ts"], left: [] });
+  expect(lookedAtSparingly(changed, paths, 10)).toEqual({ at: nearest, left: [] });
+  const [told, ...more] = notLookedAt(lookedAtSparingly(changed, paths, 2));
+  expect(told).toMatchObject({ path: "infra/lib/a.ts", reason: "too-many" });
+  expect(told?.detail).toMatch(/^whether this program and 1 other program import a changed file/);
+  expect(more).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { audit } from "../../src/jobs/audit.ts";
 import { fix } from "../../src/jobs/fix.ts";
 import { findingsReport } from "../../src/report/findings-json.ts";
@@ -115,4 +115,91 @@ test("a template that nobody made of a program is one as any other", () => {
     "own.json": template().replaceAll("aws:cdk:path", "path"),
   });
   expect(policies.filter(({ place }) => place.source.path === "own.json")).toHaveLength(2);
+});
+
+const sam = `Transform: AWS::Serverless-2016-10-31
+Resources:
+  Topic: { Type: AWS::SNS::Topic }
+  Job:
+    Type: AWS::Serverless::Function
+    Properties:
+      CodeUri: job/
+      Policies:
+        - Statement: { Effect: Allow, Action: "sns:*", Resource: !Ref Topic }
+`;
+const service = `service: shop
+provider:
+  name: aws
+  iam:
+    role:
+      statements:
+        - { Effect: Allow, Action: "sns:*", Resource: !Ref Topic }
+resources:
+  Resources:
+    Topic: { Type: AWS::SNS::Topic }
+`;
+const stack = `{ "Resources": {
+  "Topic": { "Type": "AWS::SNS::Topic" },
+  "IamRoleLambdaExecution": { "Type": "AWS::IAM::Role", "Properties": {
+    "AssumeRolePolicyDocument": { "Statement": { "Effect": "Allow", "Action": "sts:AssumeRole",
+      "Principal": { "Service": "lambda.amazonaws.com" } } },
+    "Policies": [{ "PolicyName": "p", "PolicyDocument": { "Statement": [
+      { "Effect": "Allow", "Action": "sns:*", "Resource": { "Ref": "Topic" } } ] } }]
+  } }
+} }
+`;
+
+describe.each([
+  [
+    "AWS SAM",
+    "app/template.yaml",
+    sam,
+    "app/.aws-sam/build/template.yaml",
+    sam.replace("job/", "Job"),
+  ],
+  ["the Serverless Framework", "app/serverless.yml", service, "app/.serverless/stack.json", stack],
+])("what %s makes", (tool, path, written, madePath, made) => {
+  const pathsOf = (files: Readonly<Record<string, string>>): readonly string[] => {
+    const granting = scanned(files).policies.filter(({ statements }) =>
+      statements.some(({ action }) => action?.items.some(({ parts }) => parts[0] === "sns:*")),
+    );
+    return granting.map(({ place }) => place.source.path);
+  };
+
+  test("is not edited by itself", () => {
+    const only = tree({ [madePath]: made });
+    expect(textReport(audit(only, facts, agreed()))).toContain(
+      `${tool} makes this file: what it is made of is to be changed`,
+    );
+    const grades = ["equivalent", "evidenced", "assumed"] as const;
+    expect(fix(only, facts, agreed(), grades).changed).toEqual([]);
+    // The same in a file that somebody writes is.
+    expect(fix(tree({ [path]: written }), facts, agreed(), grades).changed).not.toEqual([]);
+  });
+
+  test("is told once with what it is made of", () => {
+    expect(pathsOf({ [path]: written, [madePath]: made })).toEqual([path]);
+  });
+
+  test("is told where it says something else, or is made of other files", () => {
+    expect(pathsOf({ [path]: written.replace("sns:*", "sns:Publish"), [madePath]: made })).toEqual([
+      madePath,
+    ]);
+    const elsewhere = path.replace("app/", "other/");
+    expect(pathsOf({ [elsewhere]: written, [madePath]: made }).toSorted()).toEqual(
+      [elsewhere, madePath].toSorted(),
+    );
+  });
+});
+
+test("what CDK for Terraform makes is not edited", () => {
+  const statement = { actions: ["sns:*"], resources: ["${aws_sns_topic.t.arn}"] };
+  const data = { aws_iam_policy_document: { p: { statement: [statement] } } };
+  const text = JSON.stringify({ data, resource: { aws_sns_topic: { t: {} } } }, null, 1);
+  const outcomesIn = (path: string): readonly string[] =>
+    audit(tree({ [path]: text }), facts, agreed()).proposals.map(({ outcome }) =>
+      outcome.kind === "show" ? outcome.reservation : outcome.kind,
+    );
+  expect(outcomesIn("stacks/shop/cdk.tf.json")).toEqual(["commit"]);
+  expect(outcomesIn("cdktf.out/stacks/shop/cdk.tf.json")).toEqual(["synthesized"]);
 });

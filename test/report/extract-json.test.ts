@@ -131,6 +131,32 @@ describe("a statement", () => {
     );
   });
 
+  test("has none of where it is never there, if it is anywhere", () => {
+    const policy = `variable "on" {}
+variable "bucket" {}
+data "aws_iam_policy_document" "p" {
+  count = var.on ? 1 : 0
+  statement {
+    actions   = ["s3:GetObject"]
+    resources = ["arn:aws:s3:::\${var.bucket}/*"]
+  }
+}
+resource "aws_iam_policy" "p" {
+  count  = var.on ? 1 : 0
+  policy = data.aws_iam_policy_document.p[0].json
+}
+`;
+    const call = (name: string, on: boolean): string =>
+      `module "${name}" {\n  source = "./m"\n  on = ${String(on)}\n  bucket = "${name}"\n}\n`;
+    const resourcesOf = (...calls: readonly string[]): unknown =>
+      extracted({ "m/main.tf": policy, "main.tf": calls.join("") }).statements.map(
+        ({ presence, instances }) => [presence, ...instances.map(({ resources }) => resources)],
+      );
+    const [on, off] = [call("one", true), call("two", false)];
+    expect(resourcesOf(on, off)).toEqual([["always", ["arn:aws:s3:::one/*"]]]);
+    expect(resourcesOf(off)).toEqual([["never", ["arn:aws:s3:::two/*"]]]);
+  });
+
   test("has the elements that negate", () => {
     expect(json).toMatchObject({
       principals: null,

@@ -1,8 +1,9 @@
 import { makeText, type Hole, type Part, type Text } from "../../iam/text.ts";
 import { outerOffset, type Mark } from "../../source/embedded.ts";
 import type { Place } from "../../source/source.ts";
-import type { DataNode, DataScalar } from "../../syntax/data.ts";
-import { embedding, mayBeJson } from "../embed.ts";
+import type { DataScalar } from "../../syntax/data.ts";
+import { withBothArms } from "../both-arms.ts";
+import { mayBeJson } from "../embed.ts";
 import { asText, sources } from "../texts.ts";
 import {
   through,
@@ -14,12 +15,16 @@ import {
 } from "../value.ts";
 import type { Bindings } from "./at.ts";
 import type { Filling } from "./composition.ts";
+import { addPiece, armOf, type Piece } from "./piece.ts";
+
+/** What a name stands for, and what is written for it, where that is a function in the same file. */
+type Given = Pick<Piece, "value" | "node">;
 
 /** The text of `Fn::Sub`, its names filled in with what `lookUp` gives, or else with holes. */
 export function substitute(
   node: DataScalar,
   place: Place,
-  lookUp: (name: string) => Value | undefined,
+  lookUp: (name: string) => Given | undefined,
   hole: (name: string) => Hole,
   fills: readonly Filling[] = [],
 ): TextValue {
@@ -28,7 +33,7 @@ export function substitute(
     const { name } = piece;
     if (name === undefined) return piece;
     const own = hole(name);
-    return { ...piece, put: { value: lookUp(name) ?? unknown(own), hole: own } };
+    return { ...piece, put: { ...(lookUp(name) ?? { value: unknown(own) }), hole: own } };
   });
   return joined(node, place, pieces);
 }
@@ -79,28 +84,23 @@ export function boundKey(key: string, place: Place, bindings: Bindings): Text {
   return makeText(parts, writtenAt(place));
 }
 
-/** Where a scalar's characters stand, if no function reads it. */
-export function plainMarks(node: DataNode): readonly Mark[] | undefined {
-  return node.kind === "scalar" && node.tag === undefined ? node.marks : undefined;
-}
-
 function textWith(text: TextValue["text"], embedded: EmbeddedText | undefined): TextValue {
   return { kind: "text", text, origin: text.origin, ...(embedded && { embedded }) };
 }
 
 /** A part of a decoded text: literal, or a name to be filled in. */
-type Piece = { readonly start: number; readonly end: number; readonly name?: string };
+type Stretch = { readonly start: number; readonly end: number; readonly name?: string };
 
-type Filled = Piece & { readonly put?: { readonly value: Value; readonly hole: Hole } };
+type Filled = Stretch & { readonly put?: Omit<Piece, "at"> };
 
 /** What is filled in, and the pieces of the texts between. */
 function between(
   text: string,
   fills: readonly Filling[],
-  partsOf: (text: string) => readonly Piece[],
+  partsOf: (text: string) => readonly Stretch[],
 ): readonly Filled[] {
   let at = 0;
-  const before = (end: number): readonly Piece[] => {
+  const before = (end: number): readonly Stretch[] => {
     const from = at;
     return partsOf(text.slice(from, end)).map((piece) => ({
       ...piece,
@@ -116,15 +116,15 @@ function between(
   return [...pieces, ...before(text.length)];
 }
 
-const whole = ({ length }: string): readonly Piece[] =>
+const whole = ({ length }: string): readonly Stretch[] =>
   length > 0 ? [{ start: 0, end: length }] : [];
 
 /**
  * The pieces of the text of `Fn::Sub`: `${Name}` is filled in, `${!Name}` is `${Name}` itself.
  * (https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-sub.html)
  */
-export function partsOfSub(text: string): readonly Piece[] {
-  const pieces: Piece[] = [];
+export function partsOfSub(text: string): readonly Stretch[] {
+  const pieces: Stretch[] = [];
   let at = 0;
   for (const match of text.matchAll(/\$\{(!?)([^}]*)\}/g)) {
     const [all, escaped = "", name = ""] = match;
@@ -138,8 +138,8 @@ export function partsOfSub(text: string): readonly Piece[] {
 }
 
 /** What a loop replaces: `${Name}` and, for names that `Fn::Sub` does not take, `&{Name}`. */
-function namesIn(text: string, bindings: Bindings): readonly Piece[] {
-  const pieces: Piece[] = [];
+function namesIn(text: string, bindings: Bindings): readonly Stretch[] {
+  const pieces: Stretch[] = [];
   let at = 0;
   for (const match of text.matchAll(/[$&]\{([^{}]*)\}/g)) {
     const [all, name = ""] = match;
@@ -161,13 +161,14 @@ function embed(
   const text = String(value);
   if (!marks || !mayBeJson(text)) return undefined;
   const decoded = { text, source, marks };
-  const made = embedding();
-  for (const { start, end, put } of pieces) {
-    const outer = outerOffset(decoded, start);
-    if (put) made.value(put.value, put.hole, outer, end - start);
-    else made.literal(text.slice(start, end), marksFrom(marks, start, end, outer));
-  }
-  return made.result(source);
+  return withBothArms(source, (made, arm, unsure) => {
+    for (const { start, end, put } of pieces) {
+      const outer = outerOffset(decoded, start);
+      const at = { source, span: { start: outer, end: outer + end - start } };
+      if (put) addPiece(armOf({ ...put, at }, made.isQuoted(), arm, unsure), made);
+      else made.literal(text.slice(start, end), marksFrom(marks, start, end, outer));
+    }
+  });
 }
 
 /** The marks of a part of a decoded text, which itself stands at `outer`. */

@@ -1,5 +1,5 @@
 import type { Hole } from "../../iam/text.ts";
-import type { Source, Span } from "../../source/source.ts";
+import type { Place, Source, Span } from "../../source/source.ts";
 import type { Call, Expression, Index, Member, Name, Program } from "../../syntax/script/tree.ts";
 import type { Value } from "../value.ts";
 import type { Binding } from "./binding.ts";
@@ -54,4 +54,13 @@ export type Library = {
   readonly imported?: (from: NonNullable<Binding["imported"]>) => Value | undefined;
   /** `os.environ["NAME"]` */
   readonly index?: (index: Index, evaluator: Evaluator, bound: Bound) => Value | undefined;
+};
+
+/** What evaluating one thing asks of the evaluator. */
+export type Asking = {
+  readonly script: Script;
+  readonly evaluate: (node: Expression, bound?: Bound) => Value;
+  readonly hole: (node: { readonly span: Span }) => Hole;
+  readonly placeOf: (node: { readonly span: Span }) => Place;
+  readonly library: Library;
 };

@@ -1,5 +1,5 @@
-import { makeText, type Hole } from "../../iam/text.ts";
-import { contains, type Place, type Span } from "../../source/source.ts";
+import { makeText } from "../../iam/text.ts";
+import { contains, type Span } from "../../source/source.ts";
 import type { Argument, Assign, Call, Expression, Function } from "../../syntax/script/tree.ts";
 import { membersOf } from "../members.ts";
 import {
@@ -12,18 +12,10 @@ import {
   type MapValue,
   type Value,
 } from "../value.ts";
-import type { Bound, Library, Script } from "./at.ts";
+import type { Asking, Bound, Script } from "./at.ts";
 import type { Binding } from "./binding.ts";
+import { reassigned } from "./reassigned.ts";
 import type { Scopes } from "./scopes.ts";
-
-/** What evaluating one thing asks of the evaluator. */
-export type Asking = {
-  readonly script: Script;
-  readonly evaluate: (node: Expression, bound?: Bound) => Value;
-  readonly hole: (node: { readonly span: Span }) => Hole;
-  readonly placeOf: (node: { readonly span: Span }) => Place;
-  readonly library: Library;
-};
 
 /**
  * The value of a name where it stands: what is assigned to it, or passed by those who call the function
@@ -35,8 +27,8 @@ export function boundValue(
   bound: Bound,
   asking: Asking,
 ): Value | undefined {
-  const given = bound.get(binding);
-  if (given) return through(given, asking.placeOf(node));
+  const given = bound.get(binding) ?? givenAs(binding, bound, asking.script);
+  if (given) return through(reassigned(binding, given, node, bound, asking), asking.placeOf(node));
   // A definition that needs itself ends here; what is unknown of it stays unknown.
   const within: Bound = new Map([...bound, [binding, unknown(asking.hole(node))]]);
   const value = binding.imported
@@ -47,7 +39,15 @@ export function boundValue(
         ? inTurn(binding.turn.of.over, node, within, asking, binding.turn.index)
         : assigned(binding, node, within, asking);
   if (!value) return undefined;
-  return through(grown(binding, value, node, within, asking), asking.placeOf(node));
+  const own = reassigned(binding, value, node, bound, asking);
+  return through(grown(binding, own, node, within, asking), asking.placeOf(node));
+}
+
+/** What a parameter of the constructor has that is a field too: `constructor(private readonly bucket: string)`. */
+function givenAs({ parameter }: Binding, bound: Bound, { scopes }: Script): Value | undefined {
+  if (!parameter?.is.field || bound.size === 0) return undefined;
+  const own = scopes.parameters(parameter.of)[parameter.index];
+  return own && bound.get(own);
 }
 
 function assigned(

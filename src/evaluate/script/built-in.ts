@@ -1,10 +1,13 @@
-import { makeText, type Part } from "../../iam/text.ts";
+import { known, makeText, type Part } from "../../iam/text.ts";
 import type { Call, Expression } from "../../syntax/script/tree.ts";
 import { putTogether } from "../made-document.ts";
-import { membersOf } from "../members.ts";
+import { member, membersOf } from "../members.ts";
 import { asText } from "../texts.ts";
 import {
+  isFailure,
   literal,
+  nothing,
+  oneOf,
   textValue,
   unknown,
   writtenAt,
@@ -12,8 +15,7 @@ import {
   type MapValue,
   type Value,
 } from "../value.ts";
-import type { Bound } from "./at.ts";
-import type { Asking } from "./bound.ts";
+import type { Asking, Bound } from "./at.ts";
 import { formattedString } from "./filled-string.ts";
 import { onlyValue, originOf } from "./qualified.ts";
 import { returnedBy } from "./returned.ts";
@@ -113,11 +115,32 @@ export function method(
     case "values":
     case "entries":
       return pairs(name, asking.evaluate(pairsObject(call) ?? object, bound), call, asking);
+    case "get":
+      return asking.script.program.language === "python"
+        ? gotten(asking.evaluate(object, bound), args(), call, asking)
+        : undefined;
     case "format":
       return formatted(object, call.args, bound, asking);
     default:
       return undefined;
   }
+}
+
+/** What a dictionary has under a key, or else the second argument: `props.get("actions", [])`. */
+function gotten(
+  value: Value,
+  [key, usual]: readonly Value[],
+  call: Call,
+  { hole, placeOf }: Asking,
+): Value | undefined {
+  const name = key?.kind === "text" ? known(key.text) : undefined;
+  if (value.kind !== "map" || name === undefined) return undefined;
+  const found = member(value, name, hole(call));
+  if (isFailure(found)) return usual ?? nothing(placeOf(call));
+  const isSure = value.rest.length === 0 && found.kind !== "unknown";
+  return isSure
+    ? found
+    : oneOf([found, ...(usual ? [usual] : [])], usual !== undefined, hole(call));
 }
 
 /** What `Object.entries(map)` goes through. */

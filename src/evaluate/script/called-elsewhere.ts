@@ -1,12 +1,16 @@
-import type { Call, Expression, Function } from "../../syntax/script/tree.ts";
+import type { Call, Expression, Function, Member } from "../../syntax/script/tree.ts";
 import type { Value } from "../value.ts";
-import type { Bound, Evaluator, Script } from "./at.ts";
-import { exportedBy, exportNamed, type Exported, type Modules } from "./modules.ts";
+import type { Bound, Evaluator, Library, Script } from "./at.ts";
+import type { Modules } from "./modules.ts";
+import {
+  classWithField,
+  constructorsOf,
+  importedAs,
+  methodNamed,
+  objectIn,
+  type ObjectIn,
+} from "./objects.ts";
 import { argumentsOf } from "./returned.ts";
-import { bindingIn } from "./scopes.ts";
-
-/** How many calls of functions of other files are followed in a program. */
-const mostCalls = 2000;
 
 /** The files of a program whose functions call each other. */
 type Calling = {
@@ -16,52 +20,89 @@ type Calling = {
   readonly handedOn?: (script: Script, value: Value) => Value | undefined;
 };
 
+/** What a function is, the file that it stands in, and the object that it is a method of. */
+type Called = {
+  readonly script: Script;
+  readonly value: Function;
+  readonly object?: ObjectIn;
+};
+
 /**
- * What functions of other files of a program give that are called; undefined for all other calls, and behind the
- * most that are followed.
+ * What functions of other files of a program give that are called, and methods and fields of the program's own classes,
+ * wherever these stand; undefined for all else.
  */
 export function callsElsewhere({
   modules,
   evaluatorOf,
   handedOn = (_, value) => value,
-}: Calling): (call: Call, evaluator: Evaluator, bound: Bound) => Value | undefined {
-  let calls = 0;
-  // What depends on nothing around it is asked for again and again.
-  const known = new Map<Call, Value | undefined>();
-  return (call, evaluator, bound) => {
-    if (bound.size === 0 && known.has(call)) return known.get(call);
-    const found = calledElsewhere(call, evaluator.script, modules);
-    if (!found || calls++ >= mostCalls) return undefined;
-    const { script, value } = found;
-    const other = evaluatorOf(script);
-    const args = argumentsOf(call, value, bound, evaluator, (node) => other.evaluate(node));
-    const made = other.apply(value, args, value);
-    const given = made && handedOn(script, made);
-    if (bound.size === 0) known.set(call, given);
-    return given;
+}: Calling): Required<Pick<Library, "call" | "member">> {
+  // What depends on nothing around it is asked for again and again; what needs itself stays unknown.
+  const known = new Map<Expression, Value | undefined>();
+  const remembered = (
+    node: Expression,
+    bound: Bound,
+    work: () => Value | undefined,
+  ): Value | undefined => {
+    if (bound.size > 0) return work();
+    if (!known.has(node)) {
+      known.set(node, undefined);
+      known.set(node, work());
+    }
+    return known.get(node);
   };
+  const given = (to: Script, from: Script, value: Value | undefined): Value | undefined =>
+    value && from !== to ? handedOn(from, value) : value;
+
+  /** What the parameters of the constructors have that made an object. */
+  const constructed = (object: ObjectIn, bound: Bound): Bound => {
+    const within = new Map(bound);
+    for (const { script, value, called } of constructorsOf(object, modules)) {
+      const [own, caller] = [evaluatorOf(script), evaluatorOf(called.script)];
+      const args = argumentsOf(called.call, value, within, caller, (node) => own.evaluate(node));
+      for (const [index, binding] of script.scopes.parameters(value).entries()) {
+        const arg = args[index];
+        if (arg) within.set(binding, arg);
+      }
+    }
+    return within;
+  };
+
+  const call = (node: Call, evaluator: Evaluator, bound: Bound): Value | undefined => {
+    const found = functionCalled(node, evaluator.script, modules);
+    if (!found) return undefined;
+    const { script, value, object } = found;
+    return remembered(node, bound, () => {
+      const other = evaluatorOf(script);
+      const args = argumentsOf(node, value, bound, evaluator, (usual) => other.evaluate(usual));
+      const around = object && constructed(object, bound);
+      const at = script === evaluator.script ? node : value;
+      return given(evaluator.script, script, other.apply(value, args, at, around));
+    });
+  };
+
+  const member = (node: Member, evaluator: Evaluator, bound: Bound): Value | undefined => {
+    const object = objectIn(node.object, evaluator.script, modules);
+    const found = object && classWithField(object.is, node.name, modules);
+    if (!found) return undefined;
+    return remembered(node, bound, () => {
+      const { script, of } = found;
+      const at = { start: of.span.start, end: of.span.start };
+      const own: Member = { ...node, object: { kind: "name", name: "this", span: at }, span: at };
+      const value = evaluatorOf(script).evaluate(own, constructed(object, bound));
+      const isKnown = value.kind !== "unknown" || (value.refersTo ?? value.attributeOf);
+      return isKnown ? given(evaluator.script, script, value) : undefined;
+    });
+  };
+  return { call, member };
 }
 
-/** The function of another file of the program that is called, by a name that is imported or as one of a file's. */
-function calledElsewhere(
-  { callee }: Call,
-  from: Script,
-  modules: Modules,
-): { readonly script: Script; readonly value: Function } | undefined {
+/** A function of another file, by its name, or as one of a file's; or a method of one of the program's classes. */
+function functionCalled({ callee }: Call, from: Script, modules: Modules): Called | undefined {
   const found = importedAs(callee, from, modules);
-  if (found?.kind !== "value" || found.value.kind !== "function") return undefined;
-  return { script: found.script, value: found.value };
-}
-
-/** `makePolicy` or `policies.makePolicy`, where that comes from another file. */
-function importedAs(callee: Expression, from: Script, modules: Modules): Exported | undefined {
-  const own = bindingIn(callee, from.scopes);
-  if (own?.imported || callee.kind !== "member") return own && exportedBy(own, from, modules);
-  const imported = bindingIn(callee.object, from.scopes)?.imported;
-  if (!imported) return undefined;
-  const { module } = imported;
-  if (imported.name === "*")
-    return exportedBy({ imported: { module, name: callee.name } }, from, modules);
-  const holder = exportedBy({ imported }, from, modules);
-  return holder?.kind === "file" ? exportNamed(holder.script, callee.name, modules) : undefined;
+  if (found?.kind === "value" && found.value.kind === "function")
+    return { script: found.script, value: found.value };
+  if (callee.kind !== "member") return undefined;
+  const object = objectIn(callee.object, from, modules);
+  const method = object && methodNamed(object.is, callee.name, modules);
+  return method && { ...method, object };
 }

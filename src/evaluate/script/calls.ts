@@ -1,8 +1,7 @@
 import type { Call, Expression, Function } from "../../syntax/script/tree.ts";
 import { valueInJson } from "../json.ts";
 import { writtenAt, type Value } from "../value.ts";
-import type { Bound } from "./at.ts";
-import type { Asking } from "./bound.ts";
+import type { Asking, Bound } from "./at.ts";
 import { builtIn, method } from "./built-in.ts";
 import { onlyValue, qualifiedIn } from "./qualified.ts";
 import { argumentsOf, returnedBy } from "./returned.ts";

@@ -3,8 +3,7 @@ import type { Comprehension, Name, Turn } from "../../syntax/script/tree.ts";
 import { membersOf } from "../members.ts";
 import { asText } from "../texts.ts";
 import { unknown, writtenAt, type Entry, type ListValue, type Rest, type Value } from "../value.ts";
-import type { Bound } from "./at.ts";
-import type { Asking } from "./bound.ts";
+import type { Asking, Bound } from "./at.ts";
 import { bindingIn } from "./scopes.ts";
 
 /** The list or map that a comprehension makes, turn by turn; what a condition decides on may be there. */

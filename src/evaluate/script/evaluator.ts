@@ -11,7 +11,7 @@ import type {
   StringLiteral,
 } from "../../syntax/script/tree.ts";
 import type { Nesting } from "../depth.ts";
-import { makeEffort } from "../effort.ts";
+import { makeEffort, mostMade, mostOfFile } from "../effort.ts";
 import { excesses } from "../excess.ts";
 import { entry, member, membersOf } from "../members.ts";
 import { sizeOf } from "../size.ts";
@@ -30,13 +30,21 @@ import {
   type MapValue,
   type Value,
 } from "../value.ts";
-import { unbound, type Bound, type Evaluator, type Library, type Script } from "./at.ts";
-import { boundValue, type Asking } from "./bound.ts";
+import {
+  unbound,
+  type Asking,
+  type Bound,
+  type Evaluator,
+  type Library,
+  type Script,
+} from "./at.ts";
+import { boundValue } from "./bound.ts";
 import { callOf } from "./calls.ts";
 import { comprehended } from "./comprehension.ts";
 import { dividedPath, filePaths } from "./file-paths.ts";
 import { joinedString, percentString } from "./filled-string.ts";
 import { nameIn, occurrencesIn } from "./occurrences.ts";
+import { otherwise } from "./otherwise.ts";
 import { originOf, qualifiedIn } from "./qualified.ts";
 import { returnedBy } from "./returned.ts";
 import { isSelf } from "./binding.ts";
@@ -45,9 +53,6 @@ import { stringValue } from "./strings.ts";
 
 /** How deep expressions and the names in them may stand in each other. */
 const deepest = 200;
-
-/** What one expression may take, in values made (see `sizeOf`). */
-const allowance = 20_000;
 
 /**
  * The evaluator of a file: literals, constants, parameters of functions that the file calls itself,
@@ -63,7 +68,7 @@ export function makeEvaluator(
   nesting: Nesting = { level: 0 },
 ): Evaluator & { readonly exceeded: () => readonly Place[] } {
   const { source, scopes } = script;
-  const effort = makeEffort();
+  const effort = makeEffort(mostOfFile(source.text.length));
   const exceeded = excesses();
   const occurrences = occurrencesIn(script);
 
@@ -87,7 +92,7 @@ export function makeEvaluator(
 
   const evaluate = (node: Expression, bound: Bound = unbound): Value => {
     if (!effort.counts()) {
-      const value = effort.within(allowance, () => evaluate(node, bound));
+      const value = effort.within(mostMade, () => evaluate(node, bound));
       if (value) return value;
       exceeded.tooMuch(placeOf(node));
       return unknown(hole(node));
@@ -239,8 +244,11 @@ export function makeEvaluator(
     const { operator } = node;
     const string = stringOf(node);
     if (string) return evaluate(string, bound);
+    if (operator === "or" || operator === "??") {
+      const right = later(() => evaluate(node.right, bound));
+      return otherwise(operator, evaluate(node.left, bound), right, hole(node));
+    }
     const [left, right] = [evaluate(node.left, bound), evaluate(node.right, bound)];
-    if (operator === "or" || operator === "??") return oneOf([left, right], true, hole(node));
     // Without the left, whatever that is then: nothing.
     if (operator === "and") return oneOf([right, nothing(placeOf(node))], true, hole(node));
     if (operator === "/") return dividedPath(left, right, placeOf(node));

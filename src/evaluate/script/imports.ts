@@ -1,18 +1,21 @@
 import { directoryOf, joinedPath } from "../../source/path.ts";
-import type { Files, Source } from "../../source/source.ts";
+import type { Source } from "../../source/source.ts";
+import { submodule } from "./modules.ts";
+import { isPython } from "./programs.ts";
 
 /**
  * The file that an import names, where it is one of the repository.
  *
+ * @param files what there is at a path: its text, or whatever is asked of it
  * @param roots the folders from which Python, and paths that begin with none of `./`, are looked up
  */
-export function importedFile(
-  from: Source,
+export function importedFile<Found>(
+  from: Pick<Source, "path">,
   module: string,
-  files: Files,
+  files: (path: string) => Found | undefined,
   roots: readonly string[],
-): Source | undefined {
-  const python = from.path.endsWith(".py");
+): Found | undefined {
+  const python = isPython(from.path);
   const paths = python
     ? pythonPaths(from.path, module, roots)
     : scriptPaths(from.path, module, roots);
@@ -27,7 +30,7 @@ export function importedFile(
 export function rootsAbove(
   path: string,
   holding: readonly string[],
-  files: Files,
+  files: (path: string) => unknown,
 ): readonly string[] {
   const roots: string[] = [];
   for (let at = directoryOf(path); ; at = directoryOf(at)) {
@@ -39,6 +42,37 @@ export function rootsAbove(
 /** Whether an import that leads to no file of the repository should have. */
 export function shouldBeThere(module: string): boolean {
   return /^(?:\.|@\/|~\/)/.test(module);
+}
+
+/**
+ * The modules that a program imports, as they are written, without reading it: more may be found than there are, in
+ * what is commented out.
+ */
+export function modulesNamedIn({ path, text }: Source): readonly string[] {
+  if (!isPython(path)) return [...text.matchAll(importing)].map(([, module = ""]) => module);
+  const wholes = [...text.matchAll(importingWhole)].flatMap(([, names = ""]) => namesIn(names));
+  const parts = [...text.matchAll(importingParts)].flatMap(
+    ([, module = "", inParentheses, names = ""]) => [
+      module,
+      ...namesIn(inParentheses ?? names).map((name) => submodule(module, name)),
+    ],
+  );
+  return [...wholes, ...parts];
+}
+
+/** `from "./a"`, `import "./a"`, `import("./a")`, `require("./a")` */
+const importing = /\b(?:from|import|require)\s{0,20}(?:\(\s{0,20})?["']([^"'\n]{1,500})["']/g;
+/** `import a.b as c, d` */
+const importingWhole = /^[ \t]{0,200}import[ \t]{1,20}([^\n(]{1,2000})/gm;
+/** `from a import b as c, d`, `from . import (b, c)` */
+const importingParts =
+  /^[ \t]{0,200}from[ \t]{1,20}([\w.]{1,500})[ \t]{1,20}import[ \t]{0,20}(?:\(([^)]{1,5000})|([^\n(]{1,2000}))/gm;
+
+function namesIn(written: string): readonly string[] {
+  return written
+    .replace(/#.*$/gm, "")
+    .split(",")
+    .flatMap((each) => /^[\s\\]*([\w.]+)/.exec(each)?.[1] ?? []);
 }
 
 const endings = [".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs"];

@@ -1,4 +1,5 @@
-import type { Place, Span } from "../../source/source.ts";
+import type { Hole } from "../../iam/text.ts";
+import type { Place, Source, Span } from "../../source/source.ts";
 import type {
   Argument,
   Call,
@@ -8,9 +9,19 @@ import type {
   Step,
 } from "../../syntax/script/tree.ts";
 import { membersOf } from "../members.ts";
-import { list, oneOf, unknown, type ListValue, type Value } from "../value.ts";
-import type { Bound, Evaluator } from "./at.ts";
-import { argumentOf, restOf, type Asking } from "./bound.ts";
+import {
+  entryNamed,
+  list,
+  mapWith,
+  nothing,
+  oneOf,
+  unknown,
+  type ListValue,
+  type MapValue,
+  type Value,
+} from "../value.ts";
+import type { Asking, Bound, Evaluator } from "./at.ts";
+import { argumentOf, restOf } from "./bound.ts";
 
 /**
  * What a call hands to the parameters of a function.
@@ -32,16 +43,41 @@ export function argumentsOf(
   return of.parameters.map((parameter, index) => {
     const hole = { ...called, id: `${called.id}(${parameter.name})` };
     if (parameter.rest) {
-      const rest = parameter.named ? undefined : restOf(call, of, index);
+      if (parameter.named) return byName(call, of, given, source, hole);
+      const rest = restOf(call, of, index);
       return rest ? listed(rest, given, { source, span: call.span }) : unknown(hole);
     }
     const found = argumentOf(call, of, index);
     const isUsual = program.language === "typescript" && found?.kind === "null";
     if (found && !(isUsual && parameter.default)) return given(found);
-    return parameter.default
-      ? oneOf([usual(parameter.default)], isComplete || found !== undefined, hole)
-      : unknown(hole);
+    if (parameter.default)
+      return oneOf([usual(parameter.default)], isComplete || found !== undefined, hole);
+    // JavaScript calls a function with less than it takes, Python does not.
+    const isLeftOut = isComplete && program.language === "typescript";
+    return isLeftOut ? nothing({ source, span: call.span }) : unknown(hole);
   });
+}
+
+/** What a call passes by names that no other parameter has: `**kwargs`. */
+function byName(
+  { args, span }: Call,
+  { parameters }: Function,
+  given: (node: Expression) => Value,
+  source: Source,
+  hole: Hole,
+): MapValue {
+  const others = new Set(parameters.map(({ name }) => name));
+  return {
+    ...mapWith(
+      args.flatMap(({ name, value, span: own }) =>
+        name === undefined || others.has(name)
+          ? []
+          : [entryNamed(name, given(value), { source, span: own })],
+      ),
+      { source, span },
+    ),
+    rest: args.some(({ spread }) => spread === "entries") ? [hole] : [],
+  };
 }
 
 function listed(

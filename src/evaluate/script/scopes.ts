@@ -19,6 +19,8 @@ export type Scopes = {
   readonly calledAt: (at: number) => string;
   /** What the class around an offset is called: whose fields `this` has there. */
   readonly classAt: (at: number) => string;
+  /** The class around an offset: what `this` is an object of there. */
+  readonly classAround: (at: number) => Class | undefined;
   /** The class of the file that another one extends. */
   readonly extended: (by: Class) => Class | undefined;
   /** The function of the file that a call calls. */
@@ -106,6 +108,7 @@ export const scopesOf: (program: Program) => Scopes = once((program: Program): S
     field,
     innermost,
     extended,
+    classAround: (at) => scopesAt(whole, at).findLast(({ kind }) => kind === "class")?.class,
     classAt: (at) => scopesAt(whole, at).findLast(({ kind }) => kind === "class")?.label ?? "",
     calledAt: (at) => (scopesAt(whole, at).at(-1) ?? whole).label,
     parameters: (of) => seen.parameters.get(of) ?? [],

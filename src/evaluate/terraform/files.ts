@@ -1,4 +1,4 @@
-import { known, makeText, type Hole } from "../../iam/text.ts";
+import { alternatives, isClosed, known, makeText, type Hole } from "../../iam/text.ts";
 import { once } from "../../source/once.ts";
 import { pathGlob, type Glob } from "../../source/glob.ts";
 import type { Files, Place, Source } from "../../source/source.ts";
@@ -7,7 +7,7 @@ import { moved } from "../../syntax/hcl/moved.ts";
 import { readHclTemplate } from "../../syntax/hcl/read.ts";
 import { mayBeDocument } from "../embed.ts";
 import { asText } from "../texts.ts";
-import { list, literal, through, writtenAt, type TextValue, type Value } from "../value.ts";
+import { list, literal, oneOf, through, writtenAt, type TextValue, type Value } from "../value.ts";
 import type { Bindings, Evaluator } from "./at.ts";
 import { evaluateTemplate } from "./template.ts";
 
@@ -43,15 +43,31 @@ export const fileFunctions: ReadonlyMap<string, FileFunction> = new Map<string, 
   ["templatestring", filledIn],
 ]);
 
-function sourceOf({ args, fileAt }: FileCall): Source | undefined {
+/** The files that a path may lead to, as far as its values are written, and whether it leads to no other one. */
+function filesOf({ args, fileAt }: FileCall): {
+  readonly found: readonly Source[];
+  readonly complete: boolean;
+} {
   const text = args[0] && asText(args[0]());
-  const path = text && known(text);
-  return path === undefined ? undefined : fileAt(path);
+  const paths = text ? alternatives(text) : [];
+  const found = paths.flatMap((path) => {
+    const whole = known(path);
+    return (whole === undefined ? undefined : fileAt(whole)) ?? [];
+  });
+  const complete = text !== undefined && isClosed(text) && found.length === paths.length;
+  return { found, complete };
+}
+
+/** What is made of the file that a path leads to; of one of several, where that is not known. */
+function ofFiles(call: FileCall, make: (source: Source) => Value | undefined): Value | undefined {
+  const { found, complete } = filesOf(call);
+  const made = found.flatMap((source) => make(source) ?? []);
+  if (made.length === 0) return undefined;
+  return oneOf(made, complete && made.length === found.length, call.hole, call.place);
 }
 
 function contentOf(call: FileCall): Value | undefined {
-  const source = sourceOf(call);
-  return source && through(fileText(source), call.place);
+  return ofFiles(call, (source) => through(fileText(source), call.place));
 }
 
 /** The text of a file, with its places. */
@@ -70,7 +86,9 @@ function fileText(source: Source): TextValue {
 
 /** Whether a file is there; of one that is not, it may be made before it is asked for. */
 function exists(call: FileCall): Value | undefined {
-  return sourceOf(call) && { kind: "bool", value: true, origin: writtenAt(call.place) };
+  return filesOf(call).complete
+    ? { kind: "bool", value: true, origin: writtenAt(call.place) }
+    : undefined;
 }
 
 /**
@@ -119,9 +137,8 @@ function leadingInto(pattern: string): (link: string) => boolean {
 }
 
 function rendered(call: FileCall): Value | undefined {
-  const source = sourceOf(call);
   const vars = call.args[1]?.();
-  return source && vars && renderedWith(source, vars, call);
+  return vars && ofFiles(call, (source) => renderedWith(source, vars, call));
 }
 
 /** A template with the names put in that are given to it; all others mean nothing in it. */

@@ -4,32 +4,20 @@ import type {
   Interpolation,
   TemplatePart,
 } from "../../syntax/hcl/ast.ts";
-import type { Span } from "../../source/source.ts";
-import { embedding, fragmentsOf, type Embedding } from "../embed.ts";
+import { withBothArms, type Arm, type Unsure } from "../both-arms.ts";
+import { fragmentsOf, type Embedding } from "../embed.ts";
 import { unknown, type EmbeddedText } from "../value.ts";
 import { truth } from "./operators.ts";
 import { readingAt, turnsOf, type Reading } from "./template-reading.ts";
-
-/** Which arm is read of a directive whose condition is not known. */
-type Arm = "then" | "otherwise";
-
-/** Directives that are read one way, and may be another; some of them have two arms. */
-type Unsure = { readonly spans: Span[]; arms: boolean };
 
 /**
  * A template as one text with places. Each turn of `%{ for }` and the arm of `%{ if }` that counts
  * stand in it; where that is not known, there is a text with the first arms and one with the others.
  */
 export function embed(parts: readonly TemplatePart[], reading: Reading): EmbeddedText {
-  const [then, otherwise] = (["then", "otherwise"] as const).map((arm) => {
-    const made = embedding();
-    const unsure: Unsure = { spans: [], arms: false };
+  return withBothArms(reading.at.source, (made, arm, unsure) => {
     for (const part of parts) add(part, made, reading, arm, unsure);
-    const text = made.result(reading.at.source);
-    return { text: unsure.spans.length > 0 ? { ...text, unsure: unsure.spans } : text, unsure };
   });
-  if (!then) throw new Error("a template is read at least once");
-  return then.unsure.arms && otherwise ? { ...then.text, otherwise: otherwise.text } : then.text;
 }
 
 function add(

@@ -22,7 +22,7 @@ import { entryOf, programsOf, stacksIn, type StacksOf } from "./stacks.ts";
  * others.
  */
 export function extractCdk(sources: readonly Source[], facts: Facts, files: Files): Extraction {
-  const open = openProgram(facts, files);
+  const { open, opened } = openProgram(facts, files);
   const all = sources.map((source) => open(readScript(source, facts.scripts)));
   const configured = once(({ evaluator }: Reading) =>
     folderWith("cdk.json", evaluator.script.source.path, files),
@@ -36,7 +36,7 @@ export function extractCdk(sources: readonly Source[], facts: Facts, files: File
     }),
   );
   const shared = new Map<string, string>();
-  return joined(
+  const found = joined(
     all.map((reading) =>
       extractFile(reading, facts, stacksOf, shared, {
         folder: folderOf(reading),
@@ -44,6 +44,8 @@ export function extractCdk(sources: readonly Source[], facts: Facts, files: File
       }),
     ),
   );
+  const excess = opened().flatMap(({ exceeded }) => excessProblems(exceeded()));
+  return { ...found, problems: distinct([...found.problems, ...excess]) };
 }
 
 function extractFile(
@@ -73,7 +75,6 @@ function extractFile(
       ...syntaxProblems(source, program.problems),
       ...found.problems,
       ...uses.problems,
-      ...excessProblems(reading.exceeded()),
       ...elementProblems(found.policies, facts.catalog, references),
     ]),
   };

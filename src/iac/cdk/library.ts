@@ -32,6 +32,7 @@ import { statementValue } from "./statement.ts";
 /** What CDK makes of the things that a program names and calls. */
 export type Cdk = Library & {
   readonly call: NonNullable<Library["call"]>;
+  readonly member: NonNullable<Library["member"]>;
   readonly constructs: (evaluator: Evaluator) => Constructs;
   /** What methods add to the statement at a place. */
   readonly addedAt: (place: Place, evaluator: Evaluator) => readonly Place[];

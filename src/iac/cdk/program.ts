@@ -13,8 +13,15 @@ import { claims } from "./claims.ts";
 import { constantOf } from "./constant.ts";
 import { readingOf, type Reading } from "./reading.ts";
 
-/** Opens programs whose files import each other: each file with all that is asked of it. */
-export function openProgram(facts: Facts, files: Files): (script: Script) => Reading {
+/** The files of programs as they are opened, each with all that is asked of it. */
+export type Opening = {
+  readonly open: (script: Script) => Reading;
+  /** Those that were opened, also for what others import of them. */
+  readonly opened: () => readonly Reading[];
+};
+
+/** Opens programs whose files import each other. */
+export function openProgram(facts: Facts, files: Files): Opening {
   const cdk = openCdk(facts.read);
   const scripts = new Map<string, Script>();
   const rootsOf = once(({ source }: Script) => rootsAbove(source.path, ["cdk.json"], files));
@@ -39,18 +46,21 @@ export function openProgram(facts: Facts, files: Files): (script: Script) => Rea
       return values.get(value);
     },
   };
-  const call = callsElsewhere({
+  const elsewhere = callsElsewhere({
     modules: importing.modules,
     evaluatorOf: (script) => open(script).evaluator,
     handedOn,
   });
+  const opened: Reading[] = [];
   const open = once((script: Script): Reading => {
     scripts.set(script.source.path, script);
-    return readingOf(script, cdk, facts.catalog, {
+    const reading = readingOf(script, cdk, facts.catalog, {
       imported: (from) => importedValue(from, script, importing),
-      call,
+      ...elsewhere,
       nesting,
     });
+    opened.push(reading);
+    return reading;
   });
-  return open;
+  return { open, opened: () => opened };
 }

@@ -34,8 +34,10 @@ export type Reading = {
   readonly placeOf: (node: { readonly span: Place["span"] }) => Place;
 };
 
-/** What comes from other files: names, and what functions give that are called. */
-type Elsewhere = Required<Pick<Library, "imported" | "call">> & { readonly nesting: Nesting };
+/** What comes from other files: names, and what functions and objects give. */
+type Elsewhere = Required<Pick<Library, "imported" | "call" | "member">> & {
+  readonly nesting: Nesting;
+};
 
 export function readingOf(
   script: Script,
@@ -49,6 +51,9 @@ export function readingOf(
     imported: elsewhere.imported,
     call: (node, evaluator, bound) =>
       own.call(node, evaluator, bound) ?? elsewhere.call(node, evaluator, bound),
+    member: (node, evaluator, bound, object) =>
+      own.member(node, evaluator, bound, object) ??
+      elsewhere.member(node, evaluator, bound, object),
   };
   const evaluator = makeEvaluator(script, library, elsewhere.nesting);
   const constructIn = (value: Value): Construct | undefined =>

@@ -1,6 +1,7 @@
 import { codeText, type CodePiece, type CodeText } from "../../evaluate/code-text.ts";
 import { intrinsic } from "../../evaluate/cloudformation/intrinsic.ts";
-import { marksFrom, partsOfSub, plainMarks } from "../../evaluate/cloudformation/substitute.ts";
+import { plainMarks } from "../../evaluate/cloudformation/piece.ts";
+import { marksFrom, partsOfSub } from "../../evaluate/cloudformation/substitute.ts";
 import { declarationOf, nodePlace, type Template } from "../../evaluate/cloudformation/template.ts";
 import { outerOffset } from "../../source/embedded.ts";
 import { stringOf, valueOf, type DataNode } from "../../syntax/data.ts";

@@ -95,9 +95,11 @@ function kindAt({ declaration, place }: Site, uses: ManagedUses): PolicyKind {
   return onlyBoundary(declaration.logicalId, uses) ? "boundary" : (place.kind as PolicyKind);
 }
 
-/** What an alias of YAML stands for is the same statement again. */
+/** What an alias of YAML stands for is the same statement again; what may stand instead of one is not. */
 function distinct(found: readonly FoundStatement[]): readonly FoundStatement[] {
-  return [...new Map(found.map((each) => [placeKey(each.value.origin.written), each])).values()];
+  const keyOf = ({ value, instead }: FoundStatement): string =>
+    `${placeKey(value.origin.written)}${instead ? " instead" : ""}`;
+  return [...new Map(found.map((each) => [keyOf(each), each])).values()];
 }
 
 /** Statements as they stand in a tree; those of one list belong together. */

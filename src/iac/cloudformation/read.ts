@@ -21,22 +21,32 @@ export const readTemplate = once((source: Source): ReadTemplate => {
   const { text } = source;
   const documents = isJson(text) ? [readJson(text)] : readYaml(text);
   const document = documents.find(hasResources) ?? documents[0];
-  const others = documents.filter((each) => each !== document);
   return {
     root: document?.root,
     problems: [
       // One mistake makes a parser stumble over all that follows: the first one is the one to mend.
       ...syntaxProblems(source, (document?.problems ?? []).slice(0, 1)),
-      ...others.flatMap(({ root }) =>
-        root && speaksOfAccess(textAt({ source, span: root.span }))
-          ? [problemAt({ source, span: root.span }, "nested-template", notRead)]
-          : [],
+      ...unreadAmong(
+        documents.filter((each) => each !== document),
+        source,
       ),
     ],
   };
 });
 
-const notRead = "a file has one template: what this other YAML document of it says is not read";
+/** What other documents of a file say of access, at the first of them: a file may have thousands. */
+function unreadAmong(others: readonly DataDocument[], source: Source): readonly Problem[] {
+  const all = others.flatMap(({ root }) => (root ? { source, span: root.span } : []));
+  const [first, ...more] = all.filter((place) => speaksOfAccess(textAt(place)));
+  if (!first) return [];
+  const which =
+    more.length > 0
+      ? "this and other YAML documents of it say"
+      : "this other YAML document of it says";
+  return [
+    problemAt(first, "nested-template", `a file has one template: what ${which} is not read`),
+  ];
+}
 
 const hasResources = ({ root }: DataDocument): boolean =>
   root?.kind === "map" && valueOf(root, "Resources") !== undefined;

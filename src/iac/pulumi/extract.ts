@@ -59,7 +59,7 @@ export function extractPulumi(sources: readonly Source[], facts: Facts, files: F
       ...parts.flatMap(({ found, permissions }) => [...found.problems, ...permissions.problems]),
       ...all.flatMap(componentProblems),
       ...uses.problems,
-      ...all.flatMap(({ evaluator }) => excessProblems(evaluator.exceeded())),
+      ...program.files().flatMap(({ evaluator }) => excessProblems(evaluator.exceeded())),
       ...elementProblems(policies, facts.catalog, references),
     ]),
   };

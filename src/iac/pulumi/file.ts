@@ -1,3 +1,4 @@
+import type { AwsPolicies } from "../../catalog/aws-policies.ts";
 import type { Catalog } from "../../catalog/catalog.ts";
 import type { DeclaredType, NamedPlaces, PolicyPlaces } from "../../catalog/places.ts";
 import type { PulumiNames } from "../../catalog/pulumi.ts";
@@ -24,6 +25,7 @@ export type File = {
 /** What the files of programs are read with, and each of them. */
 export type Program = {
   readonly names: PulumiNames;
+  readonly awsPolicies: () => AwsPolicies;
   readonly places: PolicyPlaces;
   readonly named: NamedPlaces;
   readonly types: ReadonlyMap<string, DeclaredType>;
@@ -32,8 +34,10 @@ export type Program = {
   readonly fileOf: (script: Script) => File;
   /** What a file gives to others; undefined where that needs itself. */
   readonly valueOf: (exported: ExportedValue) => Value | undefined;
-  /** What a function of another file gives that is called. */
-  readonly givenElsewhere: NonNullable<Library["call"]>;
+  /** What functions of other files give that are called, and objects of the program's own classes. */
+  readonly givenElsewhere: Required<Pick<Library, "call" | "member">>;
   /** A file that was opened before, by its path. */
   readonly opened: (path: string) => File | undefined;
+  /** All that were opened, also for what others import of them. */
+  readonly files: () => readonly File[];
 };

@@ -1,19 +1,24 @@
+import { foundByName } from "../../catalog/aws-policies.ts";
 import type { Bound, Evaluator, Library } from "../../evaluate/script/at.ts";
 import { importedValue } from "../../evaluate/script/imported.ts";
+import { asText } from "../../evaluate/texts.ts";
 import {
   literal,
+  textValue,
   through,
   writtenAt,
   type UnknownValue,
   type Value,
 } from "../../evaluate/value.ts";
-import { makeText } from "../../iam/text.ts";
+import { known, makeText } from "../../iam/text.ts";
+import type { Place } from "../../source/source.ts";
 import type { Call, Member } from "../../syntax/script/tree.ts";
 import { argumentsOf } from "./arguments.ts";
 import { inCamelCase, namedIn, type Named } from "./names.ts";
 import { applied, configured, ofPulumi } from "./outputs.ts";
 import { documentOf, trustPolicyFor } from "./policy-document.ts";
 import type { File } from "./file.ts";
+import { property } from "./properties.ts";
 import { resourceValue, wordHole } from "./resources.ts";
 
 /** What Pulumi's libraries make of the calls and names of a file. */
@@ -28,12 +33,14 @@ export function libraryOf(file: () => File): Library {
         ? ofPulumi(named, node, evaluator, bound)
         : (configured(node, evaluator) ??
           applied(node, evaluator, bound) ??
-          file().using.givenElsewhere(node, evaluator, bound));
+          file().using.givenElsewhere.call(node, evaluator, bound));
     return made && through(made, { source: evaluator.script.source, span: node.span });
   };
-  const member = (node: Member, evaluator: Evaluator): Value | undefined => {
+  const member: NonNullable<Library["member"]> = (node, evaluator, bound, object) => {
     const named = namedIn(node, evaluator);
-    return named?.library === "aws" ? constant(named, node, evaluator, file()) : undefined;
+    return named?.library === "aws"
+      ? constant(named, node, evaluator, file())
+      : file().using.givenElsewhere.member(node, evaluator, bound, object);
   };
   return {
     call,
@@ -59,6 +66,12 @@ function ofAws(
       const json: Value = { kind: "encoded", value: document, origin: writtenAt(place) };
       return withAttributes(call, evaluator, (attribute) =>
         /^(?:json|minifiedJson)$/.test(attribute) ? json : undefined,
+      );
+    }
+    case "iam.getPolicy": {
+      const arn = awsPolicyFound(givenTo(call, evaluator, bound), place, file);
+      return withAttributes(call, evaluator, (attribute) =>
+        /^(?:arn|id)$/.test(attribute) ? arn : undefined,
       );
     }
     case "iam.assumeRolePolicyForPrincipal": {
@@ -87,6 +100,23 @@ function ofAws(
       return { kind: "unknown", hole, origin: writtenAt(place) };
     });
   }
+}
+
+/** The ARN that is asked for, or that of a managed policy of AWS that is found by its name. */
+function awsPolicyFound(given: Value, place: Place, file: File): Value | undefined {
+  const arn = property(given, "arn");
+  if (arn) return arn.value;
+  const [name, path] = [property(given, "name"), property(given, "pathPrefix", "path_prefix")].map(
+    (each) => {
+      const text = each && asText(each.value);
+      return text && { whole: known(text) };
+    },
+  );
+  if (name?.whole === undefined || (path && path.whole === undefined)) return undefined;
+  const ending = foundByName(file.using.awsPolicies(), name.whole, path?.whole);
+  if (ending === undefined) return undefined;
+  const partition = wordHole("partition", { source: file.source, span: place.span });
+  return textValue(makeText(["arn:", partition, `:iam::aws:policy/${ending}`], writtenAt(place)));
 }
 
 function givenTo(call: Call, evaluator: Evaluator, bound: Bound): Value {

@@ -1,3 +1,4 @@
+import { openAwsPolicies } from "../../catalog/aws-policies.ts";
 import { openDeclaredTypes, openNamedPlaces, openPlaces } from "../../catalog/places.ts";
 import { openPulumiNames } from "../../catalog/pulumi.ts";
 import type { Script } from "../../evaluate/script/at.ts";
@@ -32,6 +33,7 @@ export function openProgram(facts: Facts, files: Files): Program {
   };
   const program: Program = {
     names: openPulumiNames(read),
+    awsPolicies: () => openAwsPolicies(read),
     places: both(openPlaces(read, "terraform"), openPlaces(read, "cloudformation")),
     named: both(openNamedPlaces(read, "terraform"), openNamedPlaces(read, "cloudformation")),
     types: both(openDeclaredTypes(read, "terraform"), openDeclaredTypes(read, "cloudformation")),
@@ -54,6 +56,7 @@ export function openProgram(facts: Facts, files: Files): Program {
       evaluatorOf: (script) => program.fileOf(script).evaluator,
     }),
     opened: (path) => opened.get(path),
+    files: () => [...opened.values()],
   };
   return program;
 }

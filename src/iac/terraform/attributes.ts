@@ -1,3 +1,4 @@
+import { foundByName, type AwsPolicies } from "../../catalog/aws-policies.ts";
 import type { Catalog } from "../../catalog/catalog.ts";
 import type { DeclaredType } from "../../catalog/places.ts";
 import { accountWord } from "../../evaluate/terraform/account-data.ts";
@@ -11,7 +12,7 @@ import {
 import { asText } from "../../evaluate/texts.ts";
 import { renderedText } from "../../evaluate/terraform/files.ts";
 import { textValue, unknown, writtenAt, type Value } from "../../evaluate/value.ts";
-import { makeText, type Hole, type Meaning, type Part, type Text } from "../../iam/text.ts";
+import { known, makeText, type Hole, type Meaning, type Part, type Text } from "../../iam/text.ts";
 import { textAt, type Place } from "../../source/source.ts";
 import { asName, fillFormat, nameInArn } from "../arn.ts";
 
@@ -22,11 +23,14 @@ import { asName, fillFormat, nameInArn } from "../arn.ts";
 export function providerAttributes(
   catalog: Catalog,
   types: ReadonlyMap<string, DeclaredType>,
+  awsPolicies: () => AwsPolicies,
 ): ProviderAttribute {
   return (declaration, attribute, instance, scope) => {
     if (declaration.mode === "data") {
       if (declaration.type === "template_file" && attribute === "rendered")
         return renderedTemplate(declaration, instance, scope);
+      if (declaration.type === "aws_iam_policy" && /^(?:arn|id)$/.test(attribute))
+        return awsPolicyFound(declaration, instance, scope, awsPolicies);
       const word = accountWord(declaration.type, attribute);
       return word && unknown(pseudoHole(declaration, word, scope));
     }
@@ -71,6 +75,28 @@ function renderedTemplate(
   const place = { source, span: block.span };
   const template = valueOf("template");
   return template && renderedText(template, valueOf("vars"), { place, evaluator: scope.evaluator });
+}
+
+/** The ARN of a managed policy of AWS that the data source `aws_iam_policy` finds by its name. */
+function awsPolicyFound(
+  declaration: Declaration,
+  instance: Instance,
+  scope: Scope,
+  awsPolicies: () => AwsPolicies,
+): Value | undefined {
+  const textOf = (name: string): string | undefined => {
+    const value = valueGiven(name, declaration, instance, scope);
+    const text = value && asText(value);
+    return text && known(text);
+  };
+  const [name, path] = [textOf("name"), textOf("path_prefix")];
+  const isPathKnown = path !== undefined || !argument(declaration.block.body, "path_prefix");
+  if (name === undefined || !isPathKnown) return undefined;
+  const ending = foundByName(awsPolicies(), name, path);
+  if (ending === undefined) return undefined;
+  const place = { source: declaration.source, span: declaration.block.span };
+  const partition = pseudoHole(declaration, "partition", scope);
+  return textValue(makeText(["arn:", partition, `:iam::aws:policy/${ending}`], writtenAt(place)));
 }
 
 /**

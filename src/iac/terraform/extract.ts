@@ -1,4 +1,5 @@
 import { openArnShapes } from "../../catalog/arn-shapes.ts";
+import { openAwsPolicies } from "../../catalog/aws-policies.ts";
 import {
   openDataTypes,
   openDeclaredTypes,
@@ -42,7 +43,11 @@ export function extractTerraform(
 ): Extraction {
   const modules = modulesIn(sources);
   const types = openDeclaredTypes(facts.read, "terraform");
-  const program = programOf(modules, providerAttributes(facts.catalog, types), files);
+  const program = programOf(
+    modules,
+    providerAttributes(facts.catalog, types, () => openAwsPolicies(facts.read)),
+    files,
+  );
   const namedPlaces = openNamedPlaces(facts.read, "terraform");
   const places = openPlaces(facts.read, "terraform");
   const sitesIn = once((module: Module) => sitesOf(module, places));

@@ -68,6 +68,34 @@ describe("what would take too long", () => {
     expect(evaluator.exceeded().length).toBeGreaterThan(0);
   });
 
+  test("calls of what is too much end, and leave what people write its allowance", () => {
+    const calls = 300;
+    const text = [
+      "const f0 = (a) => [a, z];",
+      ...Array.from(
+        { length: 14 },
+        (_, n) => `const f${n + 1} = (a) => [...f${n}(a), ...f${n}(a)];`,
+      ),
+      "probe(f14(1));\n".repeat(calls),
+      "probe(f3(1));",
+    ].join("\n");
+    let asked = 0;
+    const { probes, evaluator } = probed("a.ts", text, {
+      name: ({ name }) => {
+        if (name === "z") asked++;
+        return undefined;
+      },
+    });
+    const values = probes.map((probe) => evaluator.evaluate(probe));
+    expect(evaluator.exceeded()).toHaveLength(calls);
+    expect(values.map(({ kind }) => kind)).toEqual([
+      ...Array<string>(calls).fill("unknown"),
+      "list",
+    ]);
+    // Without an end to what they take together, it is 76,808 times.
+    expect(asked).toBeLessThan(10_000);
+  });
+
   test("a long chain of names is known or unknown, and ends", () => {
     const chain = Array.from({ length: 20_000 }, (_, n) => `const a${n + 1} = a${n};`).join("\n");
     const started = performance.now();

@@ -93,7 +93,7 @@ test.each([
   [
     "what a function takes all of",
     `def f(a, *b, **c):\n    return [a, b, c]\nprobe(f("x", "y", "z", d="w"))`,
-    '["x", ["y", "z"], <f("x", "y", "z", d="w")(c)>]',
+    '["x", ["y", "z"], {d = "w"}]',
   ],
   [
     "what is handed on as it is",
@@ -129,6 +129,26 @@ test.each([
   ],
   ["a condition", `probe("x" if a else "y")`, '<"x" if a else "y": "x" | "y">'],
   ["what is taken where nothing is", `probe(a or "x")`, '<a or "x": <a> | "x">'],
+  [
+    "what a function gives its own parameters",
+    `def f(a=None, b=None, c=None):\n    a = a or ["x"]\n    if b is None:\n        b = "y"\n    if not c:\n        c = "z"\n    return [a, b, c]\nprobe(f())\nprobe(f(["u"], "v", "w"))\nprobe(f(d))`,
+    '[["x"], "y", "z"]; [["u"], "v", "w"]; [<f.a or ["x"]: <d> | ["x"]>, "y", "z"]',
+  ],
+  [
+    "what a function may give its own parameters",
+    `def f(a, b):\n    if b:\n        a = "y"\n    a += "!"\n    return a\nprobe(f("x", "z"))`,
+    "<f.a>",
+  ],
+  [
+    "entries by their keys, or something else",
+    `a = {"b": "x"}\nprobe(a.get("b"))\nprobe(a.get("c", "y"))\nprobe(a.get("c"))\nprobe({**d, "b": "x"}.get("b", "y"))\nprobe(e.get("b", "y"))`,
+    '"x"; "y"; null; <{**d, "b": "x"}.get("b", "y"): <{**d, "b": "x"}.get("b", "y"): "x" | ?> | "y">; <e.get("b", "y")>',
+  ],
+  [
+    "arguments by their names",
+    `def f(a, **b):\n    return [a, b.get("c", "x"), b["d"]]\nprobe(f("y", d="z"))\nprobe(f(a="y", c="u", **e))`,
+    '["y", "x", "z"]; ["y", <f.b.get("c", "x"): <f.b.get("c", "x"): "u" | ?> | "x">, <f.b["d"]>]',
+  ],
   ["what a loop goes through", `for a in ["x", "y"]:\n    probe(a)`, '<a: "x" | "y">'],
   [
     "what a loop over pairs goes through",

@@ -52,7 +52,7 @@ test.each([
   [
     "parts of an object",
     `const { a, b: c, d = "z" } = { a: "x", b: "y" }; probe(a); probe(c); probe(d);`,
-    '"x"; "y"; <d = "z": <{6}.d> | "z">',
+    '"x"; "y"; "z"',
   ],
   ["parts of a list", `const [a, b] = ["x", "y"]; probe(a); probe(b);`, '"x"; "y"'],
   [
@@ -201,6 +201,26 @@ test.each([
     "what is taken where nothing is",
     `probe(a ?? "x"); probe(a || "x");`,
     '<a ?? "x": <a> | "x">; <a || "x": <a> | "x">',
+  ],
+  [
+    "what is taken where something is, or nothing",
+    `const a = { b: "x", c: null }; probe(a.b ?? "y"); probe(a.b || "y"); probe(a.c ?? "y"); probe(a.d || "y"); probe("" ?? "y"); probe("" || "y"); probe(("a" + e) || "y");`,
+    '"x"; "x"; "y"; "y"; ""; "y"; "a${e}"',
+  ],
+  [
+    "what is taken where one of several may be nothing",
+    `probe((a ? "x" : undefined) ?? "y"); probe({ ...a, b: "x" }.c ?? "y");`,
+    '<(a ? "x" : undefined) ?? "y": "x" | "y">; <{ ...a, b: "x" }.c ?? "y": <{ ...a, b: "x" }.c> | "y">',
+  ],
+  [
+    "defaults of what a parameter is taken apart into",
+    `const f = ({ a = "x", b: { c = ["y"] } = {} }: Props = {}) => [a, c]; probe(f({ a: "z" })); probe(f({ b: { c: [] } })); probe(f({ a: undefined })); probe(f()); probe(f({ ...d })); probe(f(e));`,
+    '["z", ["y"]]; ["x", []]; ["x", ["y"]]; ["x", ["y"]]; [<f.a = "x": <f.{11}.a> | "x">, <f.c = ["y"]: <f.{25}.c> | ["y"]>]; [<f.a = "x": <f.{11}.a> | "x">, <f.c = ["y"]: <f.{25}.c> | ["y"]>]',
+  ],
+  [
+    "what a function gives its own parameters",
+    `function f(a, b?) { a = a + "!"; if (!b) b = "y"; if (c) { a = "?"; } return [a, b]; } probe(f("x")); probe(f("x", "z"));`,
+    '[<f.a: "x!" | "?">, "y"]; [<f.a: "x!" | "?">, "z"]',
   ],
   ["what a loop goes through", `for (const a of ["x", "y"]) probe(a);`, '<block.a: "x" | "y">'],
   // names that objects have by themselves

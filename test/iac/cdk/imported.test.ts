@@ -269,6 +269,132 @@ test.each([
   );
 });
 
+const classes = [
+  'export class Actions { static readonly READ = ["s3:Read"]; }',
+  "export class Helper {",
+  "  field;",
+  '  constructor(private readonly bucket, other = "o") { this.field = ["s3:Field" + bucket + other]; }',
+  '  static made(a, b = "d") { return ["s3:Static" + a + b]; }',
+  "  method(a) { return [`s3:Method${a}${this.bucket}`, ...this.own()]; }",
+  "  own() { return Actions.READ; }",
+  "}",
+  'export class Top { above(a) { return ["s3:Top" + a]; } }',
+  "export class Base extends Top {",
+  '  kept = ["s3:Kept"];',
+  "  constructor(scope, private id) { super(); }",
+  '  below(a) { return ["s3:Base" + a + this.id]; }',
+  "}",
+  'export const helper = new Helper("c");',
+  "",
+].join("\n");
+
+test.each([
+  ["Actions.READ", "s3:Read"],
+  ["all.Actions.READ", "s3:Read"],
+  ['Helper.made("x")', "s3:Staticxd"],
+  ['all.Helper.made("y", "z")', "s3:Staticyz"],
+  ['new Helper("e").method("x")', "s3:Methodxe, s3:Read"],
+  ['new Helper("e").field', "s3:Fieldeo"],
+  ["helper.field", "s3:Fieldco"],
+  ['helper.method("x")', "s3:Methodxc, s3:Read"],
+  ['new Standard().method("z")', "s3:Methodzstd, s3:Read"],
+  ['this.helper.method("x")', "s3:Methodxf, s3:Read"],
+  ['this.below("x")', "s3:Basexin-a"],
+  ['super.below("y")', "s3:Baseyin-a"],
+  ['this.above("x")', "s3:Topx"],
+  ["this.kept", "s3:Kept"],
+  ['new Near("d").inside("x")', "s3:Nearxd"],
+  ['new Nearer("d").further()', "s3:Nearnd"],
+])("what classes of a program give is known, wherever these stand: %s", (written, actions) => {
+  const files = {
+    "lib/a.ts": [
+      'import * as iam from "aws-cdk-lib/aws-iam";',
+      'import { Actions, Base, Helper, helper } from "./classes";',
+      'import * as all from "./classes";',
+      'import Standard from "./standard";',
+      "class Near { constructor(private a) {} inside(b) { return [`s3:Near${b}${this.a}`]; } }",
+      'class Nearer extends Near { further() { return this.inside("n"); } }',
+      "class A extends Base {",
+      '  private readonly helper = new Helper("f");',
+      "  constructor(scope, id) {",
+      '    super(scope, "in-a");',
+      `    role.addToPolicy(new iam.PolicyStatement({ actions: ${written}, resources: ["*"] }));`,
+      "  }",
+      "}",
+      "",
+    ].join("\n"),
+    "lib/classes.ts": classes,
+    "lib/standard.ts":
+      'import { Helper } from "./classes";\nexport default class extends Helper { constructor() { super("std"); } }\n',
+  };
+  expect(statementsOf(files)).toEqual([`Allow ${actions} on *`]);
+});
+
+test.each([
+  ["Helper.READ", "s3:Read"],
+  ['Helper("b").method("x")', "s3:Methodxb"],
+  ['classes.Helper.static("x")', "s3:Staticx"],
+  ['Helper.of("x")', "s3:Ofx, s3:Read"],
+  ['self.method("x")', "s3:Methodxown"],
+])("so it is in Python: %s", (written, actions) => {
+  const files = {
+    "infra/stack.py": `from aws_cdk import aws_iam as iam\nfrom classes import Helper\nimport classes\nclass Own(Helper):\n    def __init__(self):\n        super().__init__("own")\n    def add(self, role):\n        role.add_to_policy(iam.PolicyStatement(actions=${written}, resources=["*"]))\n`,
+    "infra/classes.py": [
+      "class Helper:",
+      '    READ = ["s3:Read"]',
+      "    def __init__(self, bucket):",
+      "        self.bucket = bucket",
+      "    @staticmethod",
+      "    def static(a):",
+      '        return ["s3:Static" + a]',
+      "    @classmethod",
+      "    def of(cls, a):",
+      '        return ["s3:Of" + a, *cls.READ]',
+      "    def method(self, a):",
+      '        return [f"s3:Method{a}{self.bucket}"]',
+      "",
+    ].join("\n"),
+  };
+  expect(statementsOf(files)).toEqual([`Allow ${actions} on *`]);
+});
+
+test.each([
+  ["a class that extends itself", "export class C extends D { }\nexport class D extends C { }"],
+  [
+    "a method that calls itself",
+    "export class C { m() { return [...new C().m(), ...this.m()]; } }",
+  ],
+  [
+    "an object that is made of itself",
+    "export class C { constructor(a) { this.a = new C(this).a; } m() { return this.a; } }",
+  ],
+  ["an object that stands for itself", 'import { c } from "./a";\nexport { c as C };'],
+  [
+    "many classes",
+    `export class C extends C0 { }\n${Array.from({ length: 3000 }, (_, n) => `class C${n} extends C${n + 1} { }`).join("\n")}`,
+  ],
+])("%s gives nothing that is known, and ends", (_, text) => {
+  const files = {
+    "lib/a.ts": `import * as iam from "aws-cdk-lib/aws-iam";\nimport { C } from "./c";\nexport const c = new C("a");\nrole.addToPolicy(new iam.PolicyStatement({ actions: [...c.m(), ...new C().m(), c.a], resources: ["*"] }));\n`,
+    "lib/c.ts": text,
+  };
+  expect(problemsIn(files).map((each) => each.split(" ")[1])).toContain("unknown-actions");
+});
+
+test("what a function of another file comes to too much of is told there", () => {
+  const doubling = Array.from({ length: 14 }, (_, n) => {
+    return `const f${n + 1} = (a) => [...f${n}(a), ...f${n}(a)];\n`;
+  });
+  const files = {
+    "lib/a.ts": using("a", "a.addToPolicy(iam.PolicyStatement.fromJson(document('b')));"),
+    "lib/documents.ts": `const f0 = (a) => [a];\n${doubling.join("")}export const document = (a) => f14(a);\n`,
+  };
+  expect(problemsIn(files)).toEqual([
+    "lib/a.ts:4 unknown-statement",
+    "lib/documents.ts:16 too-much",
+  ]);
+});
+
 test("a document of a file that uses CDK itself is read there, and told where it is used", () => {
   const files = {
     "lib/a.ts": using(

@@ -236,6 +236,30 @@ describe("names of the library", () => {
     ]);
   });
 
+  test.each([
+    [
+      "AWS's",
+      "{ name: 'AdministratorAccess' }",
+      "arn:${partition}:iam::aws:policy/AdministratorAccess",
+    ],
+    [
+      "any by its ARN",
+      "{ arn: 'arn:aws:iam::111122223333:policy/p' }",
+      "arn:aws:iam::111122223333:policy/p",
+    ],
+    ["somebody's", "{ name: 'DeployerAccess' }", undefined],
+    ["in another path", "{ name: 'AdministratorAccess', pathPrefix: '/acme/' }", undefined],
+  ])("a policy that is found by a name is known where it is %s", (_, given, arn) => {
+    const text = typescript(
+      `const found = aws.iam.getPolicyOutput(${given});`,
+      'new aws.iam.RolePolicyAttachment("a", { role: "r", policyArn: found.arn });',
+    );
+    const { elsewhere } = extracted({ "index.ts": text });
+    expect(elsewhere.map(({ owner }) => owner.address)).toEqual([
+      arn ?? `aws.iam.getPolicyOutput(${given})`,
+    ]);
+  });
+
   test("principals, accounts and regions are known", () => {
     const text = typescript(
       'import { Principals, Role } from "@pulumi/aws/iam";',
@@ -267,6 +291,24 @@ test("what another file of the program gives is read there", () => {
     "Allow dynamodb:GetItem on arn:${partition infra/tables.ts/provider/partition}:dynamodb:${region infra/tables.ts/provider/region}:${account infra/tables.ts/provider/account}:table/orders",
   ]);
   expect(first?.statements[0]?.place.source.path).toBe("infra/policies.ts");
+});
+
+test("what an object of a class of another file gives is read there", () => {
+  const { policies } = extracted({
+    "infra/index.ts": typescript(
+      'import { Documents } from "./documents";',
+      "class Own extends Documents {}",
+      'const documents = new Own("orders");',
+      'new aws.iam.Policy("read", { policy: documents.read("GetItem") });',
+    ),
+    "infra/documents.ts":
+      'export class Documents { constructor(private table: string) {} read(action: string) { return { Statement: [{ Effect: "Allow", Action: `dynamodb:${action}`, Resource: `arn:aws:dynamodb:eu-west-1:123456789012:table/${this.table}` }] }; } }',
+  });
+  const [first] = policies;
+  expect(first?.statements.map(showStatement)).toEqual([
+    "Allow dynamodb:GetItem on arn:aws:dynamodb:eu-west-1:123456789012:table/orders",
+  ]);
+  expect(first?.statements[0]?.place.source.path).toBe("infra/documents.ts");
 });
 
 test.each([

@@ -90,6 +90,26 @@ export const programs: readonly Shape[] = [
         "documents.ts:2 Allow sqs:SendMessage on *",
         "shop.ts:3 Allow s3:GetObject on *",
       ),
+      "what methods and fields of its classes give": sample(
+        {
+          "shop.ts": lines(
+            'import { aws_iam as iam } from "aws-cdk-lib";',
+            'import { Access } from "./access";',
+            'const access = new Access("logs");',
+            "export const one = new iam.PolicyStatement({",
+            "  actions: Access.READ, resources: access.within('*'),",
+            "});",
+          ),
+          "access.ts": lines(
+            "export class Access {",
+            "  static readonly READ = ['s3:GetObject'];",
+            "  constructor(private readonly bucket: string) {}",
+            "  within = (key: string) => [`arn:aws:s3:::${this.bucket}/${key}`];",
+            "}",
+          ),
+        },
+        "shop.ts:4 Allow s3:GetObject on arn:aws:s3:::logs/*",
+      ),
     },
     not: {
       "what else other files give; what they grant; managed policies of AWS": sample(

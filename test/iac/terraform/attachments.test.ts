@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { known } from "../../../src/iam/text.ts";
+import { isHole, known } from "../../../src/iam/text.ts";
 import { extracted, problemsIn, showPolicy } from "../policies.ts";
 
 // What a policy is attached to, where a module is given it, or another module gives it back.
@@ -258,3 +258,42 @@ test.each([
     expect(extracted({ "main.tf": main }).policies).toHaveLength(count);
   },
 );
+
+// Two policies of one name are a mistake to the data source: one that AWS has is that.
+test.each([
+  ["of AWS's", 'name = "AdministratorAccess"', "AdministratorAccess"],
+  [
+    "that lies in a path",
+    'name = "AWSLambdaBasicExecutionRole"',
+    "service-role/AWSLambdaBasicExecutionRole",
+  ],
+  ["that a variable has by default", "name = var.n", undefined],
+  [
+    "of a path",
+    'name = "AWSLambdaBasicExecutionRole"\n  path_prefix = "/service-role/"',
+    "service-role/AWSLambdaBasicExecutionRole",
+  ],
+  [
+    "that AWS has in another path",
+    'name = "AdministratorAccess"\n  path_prefix = "/acme/"',
+    undefined,
+  ],
+  ["of somebody's", 'name = "DeployerAccess"', undefined],
+])("a policy that is found by a name %s", (_, given, ending) => {
+  const files = {
+    "main.tf": `${role}variable "n" {\n  default = "AdministratorAccess"\n}
+data "aws_iam_policy" "p" {\n  ${given}\n}
+resource "aws_iam_role_policy_attachment" "a" {
+  role       = aws_iam_role.app.name
+  policy_arn = data.aws_iam_policy.p.arn
+}
+`,
+  };
+  const names = extracted(files).elsewhere.flatMap(({ owner }) => owner.names);
+  const parts = names.map((name) =>
+    name.parts.map((part) => (isHole(part) ? part.meaning.kind : part)),
+  );
+  expect(parts).toEqual([
+    ending === undefined ? ["unknown"] : ["arn:", "partition", `:iam::aws:policy/${ending}`],
+  ]);
+});

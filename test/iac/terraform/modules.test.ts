@@ -211,6 +211,36 @@ resource "aws_iam_policy" "p" {
   ]);
 });
 
+test.each([
+  [
+    "the default of a variable names it",
+    'default = "a.json"',
+    ["maybe s3:GetObject"],
+    ["main.tf:3 unknown-statement"],
+  ],
+  ["a condition does", "", ["maybe s3:GetObject", "maybe s3:PutObject"], []],
+  ["there is no such file", 'default = "gone.json"', [], ["main.tf:3 unknown-document"]],
+])("a file that may be read is, where %s", (_, given, said, problems) => {
+  const path = given === "" ? '(var.x ? "a.json" : "b.json")' : "var.f";
+  const text = (action: string): string =>
+    `{"Statement": [{"Effect": "Allow", "Action": "${action}", "Resource": "*"}]}`;
+  const files = {
+    "main.tf": `variable "f" { ${given} }\nresource "aws_iam_policy" "p" {\n  policy = file("\${path.module}/\${${path}}")\n}`,
+    "a.json": text("s3:GetObject"),
+    "b.json": text("s3:PutObject"),
+  };
+  const { policies } = extracted(files);
+  const told = policies.flatMap(({ owner, statements }) =>
+    owner.address === "aws_iam_policy.p"
+      ? statements.map(
+          ({ presence, action }) => `${presence} ${action?.items.map(showText).join() ?? ""}`,
+        )
+      : [],
+  );
+  expect(told).toEqual(said);
+  expect(problemsIn(files)).toEqual(problems);
+});
+
 test("what is replaced in a file leaves all around it where it stands", () => {
   const main = (text: string): string => `
 variable "table" {}

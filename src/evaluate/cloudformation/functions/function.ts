@@ -1,4 +1,4 @@
-import { alternatives, isHole, known, type Hole, type Text } from "../../../iam/text.ts";
+import { alternatives, isClosed, known, type Hole } from "../../../iam/text.ts";
 import type { Place } from "../../../source/source.ts";
 import { stringOf, type DataNode } from "../../../syntax/data.ts";
 import { asText } from "../../texts.ts";
@@ -45,12 +45,6 @@ export function allTexts(value: Value): readonly string[] | undefined {
   if (!text || !isClosed(text)) return undefined;
   const texts = alternatives(text).map(known);
   return texts.every((each) => each !== undefined) ? texts : undefined;
-}
-
-function isClosed({ parts }: Text): boolean {
-  return parts.every(
-    (part) => !isHole(part) || (part.among?.complete && part.among.texts.every(isClosed)),
-  );
 }
 
 /** What a function makes of a value: of a choice, what it makes of its arms. */

@@ -65,11 +65,25 @@ function sub(call: Call): Value | undefined {
     place,
     (name) => {
       const given = own && entry(own, name);
-      return given ? evaluator.affordable(given.value) : variable(name, call);
+      if (!given) return { value: variable(name, call) };
+      const value = evaluator.affordable(given.value);
+      return value && { value, node: choiceNamed(name, second, value, at) };
     },
     (name) => evaluator.hole(name, place),
     evaluator.fillsIn(first, at, place),
   );
+}
+
+/** The function that is written for a name of `Fn::Sub` in the same file, where the name is one of several values. */
+function choiceNamed(
+  name: string,
+  names: DataNode | undefined,
+  { kind, origin }: Value,
+  { source }: Call["at"],
+): DataNode | undefined {
+  if (kind !== "choice" || names?.kind !== "map" || origin.written.source !== source)
+    return undefined;
+  return names.entries.findLast(({ key }) => key === name)?.value;
 }
 
 /** What a name in the text of `Fn::Sub` stands for. */

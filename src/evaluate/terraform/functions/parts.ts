@@ -31,14 +31,19 @@ export function changedPieces(
 function changedPart(part: Part, change: PieceChange): Part | readonly Part[] {
   if (!isHole(part)) return change.literal(part);
   if (change.keeps?.(part)) return part;
-  const { id, place, among } = part;
-  const made: Hole = { id: `${change.name}(${id})`, place, meaning: { kind: "unknown" } };
+  const { among } = part;
+  const made = changedHole(part, change.name);
   if (!among) return made;
   const texts = among.texts.map((each) => ({
     ...each,
     parts: each.parts.flatMap((inner) => changedPart(inner, change)),
   }));
   return { ...made, among: { ...among, texts } };
+}
+
+/** What a function that is called so, with its other arguments, makes of something that is not known. */
+export function changedHole({ id, place }: Hole, name: string): Hole {
+  return { id: `${name}(${id})`, place, meaning: { kind: "unknown" } };
 }
 
 /** A hole whose value holds nothing but digits, lower case letters and hyphens. */

@@ -3,10 +3,10 @@ import { outerOffset } from "../../../source/embedded.ts";
 import { mostCharacters } from "../../effort.ts";
 import { embedding, longestPut } from "../../embed.ts";
 import { asText } from "../../texts.ts";
-import { literal, type EmbeddedText, type Fill, type Value } from "../../value.ts";
+import { literal, unknown, type EmbeddedText, type Fill, type Value } from "../../value.ts";
 import { areKnown, textOf, valuesOf } from "./arguments.ts";
 import type { Call, Functions } from "./function.ts";
-import { changedPieces, isLiteral } from "./parts.ts";
+import { changedHole, changedPieces, isLiteral } from "./parts.ts";
 import { plainOf } from "./plain.ts";
 import { replacedByPattern } from "./patterns.ts";
 import { isWithout } from "./splitting.ts";
@@ -42,20 +42,23 @@ function replacedPattern(text: Text, pattern: string, by: Text, call: Call): Val
   return made === undefined ? undefined : literal(made, call.place);
 }
 
-function replacedText(text: Text, { wanted, by }: Replacement, call: Call): Value | undefined {
+function replacedText(text: Text, change: Replacement, call: Call): Value | undefined {
+  const { wanted, by } = change;
   if ((lengthOf(text) / wanted.length + 1) * lengthOf(by) > mostCharacters) return undefined;
   if (!isLiteral(text) && wanted.length > 1 && mayReachIntoHole(text, wanted)) return undefined;
-  const name = `replace[${JSON.stringify([wanted, textKey(by)])}]`;
   return changedPieces(
     text,
     {
-      name,
+      name: nameOf(change),
       literal: (part) => joined(part.split(wanted), by.parts),
       keeps: (hole) => isWithout(hole, wanted),
     },
     call,
   );
 }
+
+const nameOf = ({ wanted, by }: Replacement): string =>
+  `replace[${JSON.stringify([wanted, textKey(by)])}]`;
 
 /** What stands in JSON within its strings alone, as it is: no mark of JSON's own, and nothing that it escapes. */
 const withinStrings = /^\w[\w./*-]*(?::[\w./*-]+)*:?$/;
@@ -67,22 +70,36 @@ const withinStrings = /^\w[\w./*-]*(?::[\w./*-]+)*:?$/;
 function replacedIn(value: Value, change: Replacement, call: Call): Value | undefined {
   const { wanted, by } = change;
   if (!withinStrings.test(wanted) || !by.parts.every(isPlain)) return undefined;
+  const within = (values: readonly Value[]): readonly Value[] | undefined => {
+    const made = values.map((each) => replacedIn(each, change, call));
+    return areKnown(made) ? made : undefined;
+  };
   switch (value.kind) {
     case "text":
       if (!value.text.parts.every(isPlain)) return undefined;
       return isPlace(value.text, wanted) ? replacedText(value.text, change, call) : value;
+    case "unknown":
+      return unknown(changedHole(value.hole, nameOf(change)));
+    case "choice": {
+      const values = within(value.values);
+      return values && { ...value, values, hole: changedHole(value.hole, nameOf(change)) };
+    }
     case "number":
     case "bool":
     case "null":
       return JSON.stringify(plainOf(value)).includes(wanted) ? undefined : value;
     case "list": {
-      const items = value.items.map((item) => replacedIn(item, change, call));
-      return value.rest.length === 0 && areKnown(items) ? { ...value, items } : undefined;
+      const items = within(value.items);
+      const rest = value.rest.map((each) => {
+        const like = within(each.like);
+        return like && { ...each, like, hole: changedHole(each.hole, nameOf(change)) };
+      });
+      return items && areKnown(rest) ? { ...value, items, rest } : undefined;
     }
     case "map": {
       const { entries } = value;
-      const values = entries.map((entry) => replacedIn(entry.value, change, call));
-      if (value.rest.length > 0 || !areKnown(values)) return undefined;
+      const values = within(entries.map((entry) => entry.value));
+      if (value.rest.length > 0 || !values) return undefined;
       if (entries.some(({ key }) => isPlace(key, wanted))) return undefined;
       const made = entries.flatMap((entry, index) => {
         const found = values[index];
