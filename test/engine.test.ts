@@ -16,7 +16,7 @@ const [compiled, interpreted] = ["--always-sparkplug", "--no-always-sparkplug"] 
 
 test.each([
   ["Node 20", "11.3.244.8-node.38", "--interrupt-budget", [compiled], [interpreted]],
-  ["Node 22", "12.4.254.21-node.57", "--invocation-count-for-turbofan", [], []],
+  ["Node 22", "12.4.254.21-node.57", "--invocation-count-for-turbofan", [compiled], [interpreted]],
   ["Node 24", "13.6.233.17-node.53", "--invocation-count-for-turbofan", [], []],
   // One that V8 does not know would be told of on the standard error.
   ["what was not tried", "14.0.1-node.1", undefined, [], []],
