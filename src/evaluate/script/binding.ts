@@ -33,9 +33,9 @@ export type Binding = {
   readonly altered: readonly (Call | Assign)[];
 };
 
-/** Whether what a name stands for has more, or other things, than what it is assigned. */
-export function isChanged({ grown, filled, altered }: Binding): boolean {
-  return grown.length + filled.length + altered.length > 0;
+/** Whether members of what a name stands for are changed under that name. */
+export function isChanged({ filled, altered }: Binding): boolean {
+  return filled.length + altered.length > 0;
 }
 
 /** The function that is called when a class is made an object of. */

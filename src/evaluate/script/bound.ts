@@ -18,10 +18,15 @@ export function boundValue(
   bound: Bound,
   asking: Asking,
 ): Value | undefined {
-  const given = bound.get(binding) ?? givenAs(binding, bound, asking.script);
-  if (given) return through(reassigned(binding, given, node, bound, asking), asking.placeOf(node));
   // A definition that needs itself ends here; what is unknown of it stays unknown.
   const within: Bound = new Map([...bound, [binding, unknown(asking.hole(node))]]);
+  const given = bound.get(binding) ?? givenAs(binding, bound, asking.script);
+  if (given) {
+    const own = reassigned(binding, given, node, bound, asking);
+    const isMade = own.kind === "list" || own.kind === "map";
+    const value = isMade ? grown(binding, own, node, within, asking) : own;
+    return through(value, asking.placeOf(node));
+  }
   const value = binding.imported
     ? asking.library.imported?.(binding.imported)
     : binding.parameter

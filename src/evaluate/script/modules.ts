@@ -117,7 +117,7 @@ function ownName(script: Script, name: string, asked: Asked): Exported | undefin
 /** What a name is assigned; the name itself, where that is not all that it stands for. */
 function valueOf(binding: Binding): Expression | undefined {
   const [first, ...more] = binding.assigns;
-  const isAll = more.length === 0 && !first?.adds && !isChanged(binding);
+  const isAll = more.length + binding.grown.length === 0 && !first?.adds && !isChanged(binding);
   if (isAll || first?.target.kind !== "name") return binding.assigns.at(-1)?.value;
   return binding.assigns.findLast(({ value }) => value.kind === "function")?.value ?? first.target;
 }

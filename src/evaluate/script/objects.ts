@@ -80,9 +80,10 @@ function classNamed(node: Expression, script: Script, modules: Modules): ClassIn
   const own = bindingIn(node, script.scopes)?.made;
   if (own) return { script, of: own };
   const found = importedAs(node, script, modules);
-  return found?.kind === "value" && found.value.kind === "class"
-    ? { script: found.script, of: found.value }
-    : undefined;
+  if (found?.kind !== "value" || found.value.kind !== "class") return undefined;
+  const { name, span } = found.value;
+  const binding = name === undefined ? undefined : found.script.scopes.named(name, span.start);
+  return binding && isChanged(binding) ? undefined : { script: found.script, of: found.value };
 }
 
 /** `makePolicy` or `policies.makePolicy`, where that comes from another file. */
@@ -172,7 +173,8 @@ export function classWithField(is: ClassIn, name: string, modules: Modules): Cla
   );
   const field = first?.script.scopes.field(name, first.of.span.start);
   const holds = classesThatHold(is, modules).some(({ of }) => of === first?.of);
-  if (!field || !holds || (field.assigns.length === 0 && !field.parameter)) return undefined;
+  if (!first || !field || !holds || (field.assigns.length === 0 && !field.parameter))
+    return undefined;
   // What only methods give it, it may still have of the class above.
   return others.length === 0 || isGivenAtOnce(field, first.of) ? first : undefined;
 }

@@ -406,11 +406,12 @@ test.each([
   ["what a method gives a field, too", 'new Late(["s3:Get"]).actions'],
   ["what only a method gives a field", "new Later().actions"],
   ["a name that is given something else", "changed"],
+  ["a static field that is", "Shared.actions"],
 ])("what a program may have changed is not known: %s", (_, written) => {
   const files = {
     "lib/a.ts": [
       'import * as iam from "aws-cdk-lib/aws-iam";',
-      'import { Base, Late, Later, Sub, Taken, changed } from "./classes";',
+      'import { Base, Late, Later, Shared, Sub, Taken, changed } from "./classes";',
       "const filled = new Base();",
       'filled.actions = ["s3:*"];',
       "const grown = new Base();",
@@ -424,6 +425,8 @@ test.each([
       'export class Taken { constructor(public actions) { this.actions = ["s3:*"]; } }',
       'export class Late { constructor(public actions) {} widen() { this.actions = ["s3:*"]; } }',
       'export class Later extends Base { widen() { this.actions = ["s3:*"]; } }',
+      'export class Shared { static actions = ["s3:Get"]; }',
+      'Shared.actions = ["s3:*"];',
       'export let changed = ["s3:Get"];',
       'if (process.env.WIDE) changed = ["s3:*"];',
       "",
