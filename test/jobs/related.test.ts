@@ -102,7 +102,7 @@ test("a program that names more modules than are looked up is read, and takes no
     asked++;
     return roots.includes(each);
   };
-  const importing = { programs: [{ path, text: text }], isThere };
+  const importing = { programs: [{ path, text }], isThere };
   const { files } = importersOf(["d0/access.py"], { programs: [], isThere }, importing);
   expect([...files]).toContain(path);
   // With all modules looked up in all folders, it is 404,000 times.
