@@ -11,6 +11,8 @@ export type Deputies = {
   sendsForRoles(service: string): boolean;
   /** Whether a service writes to buckets below the id of the account that it acts for. */
   writesByAccount(service: string): boolean;
+  /** Whether the account that a service acts for is told by the ARN alone that it sends. */
+  tellsAccountByArn(service: string): boolean;
   /** Whether a key says for whom a service acts. */
   isSource(key: string, service: string): boolean;
   /** What of its own a service acts for when it reaches resources of another one, where a declaration tells. */
@@ -45,6 +47,7 @@ type Table = {
   readonly sources: { readonly services: Readonly<Record<string, DeputySource>> };
   readonly accounts: { readonly resources: Readonly<Record<string, readonly string[]>> };
   readonly paths: { readonly services: readonly string[] };
+  readonly arns: { readonly services: readonly string[] };
   readonly others: { readonly keys: Readonly<Record<string, readonly string[]>> };
 };
 
@@ -61,6 +64,7 @@ export function openDeputies(read: (file: string) => string): Deputies {
   );
   const ofRoles = new Set(Object.keys(table.roles.services));
   const byAccount = new Set(table.paths.services);
+  const byArn = new Set([...table.paths.services, ...table.arns.services]);
   const sources = new Map(Object.entries(table.sources.services));
   const sending = new Set(
     Object.entries(table.accounts.resources).flatMap(([resource, services]) =>
@@ -78,6 +82,7 @@ export function openDeputies(read: (file: string) => string): Deputies {
     reaches: (service, resource) => reaching.get(`${service} ${resource}`),
     sendsForRoles: (service) => ofRoles.has(service),
     writesByAccount: (service) => byAccount.has(service),
+    tellsAccountByArn: (service) => byArn.has(service),
     isSource: (key, service) =>
       keys.has(key.toLowerCase()) || ofServices.has(`${service} ${key.toLowerCase()}`),
     sourceOf: (service, resource) => {

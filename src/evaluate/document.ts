@@ -6,6 +6,7 @@ import { equal } from "./equality.ts";
 import { decodeJson } from "./json.ts";
 import { isStatement } from "./statement.ts";
 import { asText, isEmptyText } from "./texts.ts";
+import { unsurenessIn } from "./unsure-parts.ts";
 import {
   entryNamed,
   literal,
@@ -14,6 +15,7 @@ import {
   type EmbeddedText,
   type MapValue,
   type TextValue,
+  type UnsurePart,
   type Value,
 } from "./value.ts";
 
@@ -120,12 +122,10 @@ export function readEmbedded(embedded: EmbeddedText): Document {
  * The statements of two readings of a text, which differ in some parts of it. What begins at the same
  * place is one statement: where only one reading has a brace to end it, it is written up to there.
  */
-function either(first: Document, second: Document, unsure: readonly Span[]): Document {
+function either(first: Document, second: Document, unsure: readonly UnsurePart[]): Document {
   const spanOf = ({ value }: FoundStatement): Span => value.origin.written.span;
-  const isUnsure = (each: FoundStatement): boolean => {
-    const { start, end } = spanOf(each);
-    return unsure.some((part) => part.start < end && start < part.end);
-  };
+  const unsurenessOf = unsurenessIn(unsure);
+  const isUnsure = (each: FoundStatement): boolean => unsurenessOf(spanOf(each)) !== "sure";
   const told = new Map(first.statements.map((each) => [spanOf(each).start, each]));
   const sure = new Set<FoundStatement>();
   const others = second.statements.flatMap((each): readonly FoundStatement[] => {
@@ -137,8 +137,11 @@ function either(first: Document, second: Document, unsure: readonly Span[]): Doc
     return [];
   });
   const all = merged([first, { ...second, statements: others }]);
+  // Of arms of several conditions, those are read that stand in the same order.
+  const crossed = all.statements.filter((each) => unsurenessOf(spanOf(each)) === "crossed");
   return {
     ...all,
+    unknown: [...all.unknown, ...crossed.map(({ value }) => value.origin.written)],
     statements: all.statements.map((each) => ({
       ...each,
       maybe: each.maybe || (isUnsure(each) && !sure.has(each)),

@@ -6,7 +6,8 @@ import type {
   PrincipalType,
   Statement,
 } from "../iam/policy.ts";
-import { known, type Hole, type List, type Text } from "../iam/text.ts";
+import { isHole, known, type Hole, type List, type Text } from "../iam/text.ts";
+import { textAt } from "../source/source.ts";
 import { asList, asText } from "./texts.ts";
 import type { Entry, MapValue, Value } from "./value.ts";
 
@@ -21,7 +22,7 @@ export function readElements(statement: MapValue): Elements {
     statement.entries.findLast((entry) => known(entry.key)?.toLowerCase() === name);
   const sid = find("sid");
   const sidText = sid && asText(sid.value);
-  const action = readMatch(find("action"), find("notaction"));
+  const action = readMatch(find("action"), find("notaction")) ?? unknownMatch(statement);
   const resource = readMatch(find("resource"), find("notresource"));
   const principal = readPrincipal(find("principal"), find("notprincipal"));
   const condition = find("condition");
@@ -60,6 +61,22 @@ function readMatch(plain: Entry | undefined, not: Entry | undefined): Match | un
   const entry = plain ?? not;
   if (!entry) return undefined;
   return { ...asList(entry.value), negated: plain === undefined, place: entry.place };
+}
+
+/**
+ * The actions of a statement that names none, where something of it has a name that is not known: `"${Key}": "iam:*"`,
+ * `merge({ Effect = "Allow" }, var.more)`. What stands there may be that.
+ */
+function unknownMatch({ entries, rest }: MapValue): Match | undefined {
+  const unnamed = entries.flatMap(({ key, place }): readonly Hole[] => {
+    const hole = key.parts.find(isHole);
+    if (!hole) return [];
+    const id = `${hole.id} in ${textAt(place)}`;
+    return [{ id, place, meaning: { kind: "unknown" }, expression: textAt(place) }];
+  });
+  const holes = [...unnamed, ...rest];
+  const [first] = holes;
+  return first && { items: [], rest: holes, negated: false, place: first.place };
 }
 
 function readPrincipal(

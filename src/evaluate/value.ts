@@ -102,10 +102,12 @@ export type UnknownValue = {
 export type EmbeddedText = Embedded & {
   readonly fills: readonly Fill[];
   /** Parts of the file that may not be there, or more than once, or otherwise. */
-  readonly unsure?: readonly Span[];
+  readonly unsure?: readonly UnsurePart[];
   /** The text as it is where all of those are otherwise. */
   readonly otherwise?: EmbeddedText;
 };
+/** A part of a file, and the condition that decides which of its arms is there, as it is written, where it has two. */
+export type UnsurePart = Span & { readonly condition?: string };
 export type Fill = {
   readonly start: number;
   readonly end: number;

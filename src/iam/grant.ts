@@ -69,18 +69,21 @@ function makeGrant({ action, resource }: Statement, policy: Policy, catalog: Cat
       : [];
   const open = resource?.rest.some((hole) => !hole.among?.complete) ?? false;
   const reaching = reachingIn(resources, open, catalog);
-  const { covered, unknown } = meantBy(action, catalog);
   const isOwn = isOwnResource(policy);
   const isEverywhere = resource?.negated === true;
-  const reachOf = (each: Covered): Reached => {
-    if (isOwn) return reachOnItself(each, policy, resources, reaching);
-    return isEverywhere ? everywhere : reaching(each.action);
+  const reachOf = (action: Action, exact: boolean): Reached => {
+    if (isOwn) return reachOnItself(action, exact, policy, resources, reaching);
+    return isEverywhere ? everywhere : reaching(action);
   };
-  const actions = covered.map((each): GrantedAction => {
-    const { reach, inAccount, on } = reachOf(each);
-    return { action: each.action, items: each.items, exact: each.exact, reach, inAccount, on };
-  });
-  return { actions, resources, unknownActions: unknown };
+  const { covered: actions, unknown: unknownActions } = meantBy(
+    action,
+    catalog,
+    (action, items, exact) => {
+      const { reach, inAccount, on } = reachOf(action, exact);
+      return { action, items, exact, reach, inAccount, on };
+    },
+  );
+  return { actions, resources, unknownActions };
 }
 
 /** The actions that an item of the statement covers, in the order of the grant. */
@@ -99,13 +102,12 @@ const actionsByItem = once(({ actions }: Grant): ReadonlyMap<Text, readonly Gran
   return covered;
 });
 
-type Covered = Pick<GrantedAction, "action" | "items" | "exact">;
-
-/** The actions of the catalog that an `Action` or `NotAction` element means. */
+/** The actions of the catalog that an `Action` or `NotAction` element means, each made into what is granted by it. */
 function meantBy(
   match: Match,
   catalog: Catalog,
-): { readonly covered: readonly Covered[]; readonly unknown: boolean } {
+  granted: (action: Action, items: readonly Text[], exact: boolean) => GrantedAction,
+): { readonly covered: readonly GrantedAction[]; readonly unknown: boolean } {
   let unknown = match.rest.some((hole) => !hole.among?.complete);
   const patterns = candidatesOf(match).flatMap(({ item, written = item }) => {
     const pattern = known(item);
@@ -118,7 +120,7 @@ function meantBy(
   const [only, ...more] = patterns;
   if (only && more.length === 0 && !match.negated) {
     const { alone: items, exact } = only;
-    return { covered: only.actions.map((action) => ({ action, items, exact })), unknown };
+    return { covered: only.actions.map((action) => granted(action, items, exact)), unknown };
   }
   const covering = new Map<Action, { action: Action; items: Text[]; exact: boolean }>();
   for (const { written, actions, alone, exact } of patterns) {
@@ -135,9 +137,15 @@ function meantBy(
       else entry.items = [...entry.items, written];
     }
   }
-  if (!match.negated) return { covered: [...covering.values()], unknown };
+  if (!match.negated) {
+    const each = [...covering.values()];
+    return {
+      covered: each.map(({ action, items, exact }) => granted(action, items, exact)),
+      unknown,
+    };
+  }
   const others = catalog.expand("*").filter((action) => !covering.has(action));
-  return { covered: others.map((action) => ({ action, items: [], exact: false })), unknown };
+  return { covered: others.map((action) => granted(action, [], false)), unknown };
 }
 
 /** The texts of a list with the values written for their holes put in. */
@@ -164,7 +172,8 @@ const everywhere: Reached = { reach: "everything", inAccount: false, on: [] };
  * wildcard covers what is about no resource: `sqs:*` on a queue is not `sqs:ListQueues`.
  */
 function reachOnItself(
-  { action, exact }: Covered,
+  action: Action,
+  exact: boolean,
   { owner }: Policy,
   resources: readonly GrantedResource[],
   reaching: (action: Action) => Reached,

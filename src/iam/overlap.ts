@@ -50,11 +50,11 @@ export function overlap(a: readonly Token[], b: readonly Token[]): boolean {
 function reach(a: readonly Token[], b: readonly Token[]): boolean {
   const width = b.length + 1;
   let row = new Uint8Array(width);
+  let next = new Uint8Array(width);
   row[0] = 1;
   for (let i = 0; i <= a.length; i++) {
     const left = a[i];
     const leftMany = left !== undefined && isMany(left);
-    const next = new Uint8Array(width);
     let alive = false;
     for (let j = 0; j < width; j++) {
       if (row[j] !== 1) continue;
@@ -68,7 +68,7 @@ function reach(a: readonly Token[], b: readonly Token[]): boolean {
     }
     if (i === a.length) return row[b.length] === 1;
     if (!alive) return false;
-    row = next;
+    [row, next] = [next, row.fill(0)];
   }
   return false;
 }

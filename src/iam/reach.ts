@@ -136,22 +136,18 @@ function common(
   types: readonly ResourceType[],
   meant: readonly ResourceType[],
 ): readonly ResourceType[] {
-  const [only, ...more] = types;
-  if (only && more.length === 0) return meant.includes(only) ? types : [];
+  if (types.length === 1) return types.every((only) => meant.includes(only)) ? types : [];
   return meant.filter((type) => types.includes(type));
 }
 
 function reached(on: readonly TakenResource[], open: boolean): Reached {
-  const reach =
-    breadths.find(
-      (breadth) => (open && breadth === "unknown") || on.some((each) => each.breadth === breadth),
-    ) ?? "nothing";
-  const wide = on.filter((each) => each.breadth === reach);
-  return {
-    reach,
-    inAccount: wide.length > 0 && wide.every(({ pattern }) => namesAccount(pattern)),
-    on,
-  };
+  const taken: readonly Reached["reach"][] = on.map(({ breadth }) => breadth);
+  const own = open ? [...taken, "unknown" as const] : taken;
+  const reach = breadths.find((breadth) => own.includes(breadth)) ?? "nothing";
+  const inAccount =
+    taken.includes(reach) &&
+    on.every(({ breadth, pattern }) => breadth !== reach || namesAccount(pattern));
+  return { reach, inAccount, on };
 }
 
 function isWholeHole(pattern: ArnPattern): boolean {

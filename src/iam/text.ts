@@ -48,10 +48,10 @@ export function isHole(part: Part): part is Hole {
 }
 
 /** The value, where all of it is known. */
-export function known(text: Text): string | undefined {
-  const [only, ...more] = text.parts;
-  if (only === undefined) return "";
-  return more.length === 0 && typeof only === "string" ? only : undefined;
+export function known({ parts }: Text): string | undefined {
+  if (parts.length > 1) return undefined;
+  const only = parts[0] ?? "";
+  return isHole(only) ? undefined : only;
 }
 
 export function holesOf(text: Text): readonly Hole[] {
@@ -60,6 +60,8 @@ export function holesOf(text: Text): readonly Hole[] {
 
 /** A text with neighbouring strings joined and empty ones dropped: one shape for one value. */
 export function makeText(parts: readonly Part[], origin: Origin): Text {
+  // Most are one string, or one hole.
+  if (parts.length === 1 && parts[0] !== "") return { parts, origin };
   const joined: Part[] = [];
   for (const part of parts) {
     const last = joined.at(-1);
@@ -73,7 +75,7 @@ export function makeText(parts: readonly Part[], origin: Origin): Text {
 
 /** A key equal for equal values of one revision, and readable: holes stand in it as `${id}`. */
 export function textKey(text: Text): string {
-  return text.parts.map((part) => (isHole(part) ? `\${${part.id}}` : part)).join("");
+  return known(text) ?? text.parts.map((part) => (isHole(part) ? `\${${part.id}}` : part)).join("");
 }
 
 /** A text for people: a hole in it as the expression that gives it. */

@@ -24,21 +24,30 @@ export function withoutSynthesized(found: readonly FoundBy[]): readonly FoundBy[
     const written = all.filter(({ place }) => !makerOf(place.source.path));
     return groupedBy(written, ({ owner }) => owner.address);
   });
-  /** What a policy of a template may have been made of. */
-  const originalsOf = ({ owner, place }: Policy): readonly Policy[] => {
+  // One owner may have thousands of policies, here and there: what is said under its address is worked out once.
+  const saidByConstruct = remembered((id: string) => saidIn(byAddress.get(id) ?? []));
+  const saidBelow = remembered((folder: string) =>
+    remembered((address: string) => {
+      const written = writtenByAddress().get(address) ?? [];
+      return saidIn(written.filter(({ place }) => isBelow(place.source.path, folder)));
+    }),
+  );
+  /** What is said where a policy of a template may have been made of. */
+  const originalsOf = ({ owner, place }: Policy): readonly ReadonlySet<string>[] => {
     const constructs = owner.synthesized?.construct?.split("/") ?? [];
     const maker = makerOf(place.source.path);
-    const written = maker ? (writtenByAddress().get(owner.address) ?? []) : [];
     return [
-      ...constructs.flatMap((id) => byAddress.get(id) ?? []),
-      ...written.filter((each) => maker && isBelow(each.place.source.path, maker.below)),
-    ];
+      ...constructs.map(saidByConstruct),
+      ...(maker ? [saidBelow(maker.below)(owner.address)] : []),
+    ].filter(({ size }) => size > 0);
   };
   const withoutWritten = (policy: Policy): readonly Policy[] => {
-    const written = originalsOf(policy).flatMap(({ statements }) => statements.map(saidBy));
+    const written = originalsOf(policy);
     if (written.length === 0) return [policy];
-    const said = new Set(written);
-    const statements = policy.statements.filter((each) => !said.has(saidBy(each)));
+    const statements = policy.statements.filter((each) => {
+      const said = saidBy(each);
+      return !written.some((all) => all.has(said));
+    });
     if (statements.length === policy.statements.length) return [policy];
     return statements.length > 0 ? [{ ...policy, statements }] : [];
   };
@@ -67,6 +76,22 @@ export function madeElsewhere({ place }: Statement, { owner }: Policy): string |
 
 const isBelow = (path: string, folder: string): boolean =>
   folder === "" || path.startsWith(`${folder}/`);
+
+function saidIn(policies: readonly Policy[]): ReadonlySet<string> {
+  return new Set(policies.flatMap(({ statements }) => statements.map(saidBy)));
+}
+
+/** What is made of a text, made once. */
+function remembered<Made extends object>(make: (of: string) => Made): (of: string) => Made {
+  const known = new Map<string, Made>();
+  return (of) => {
+    const found = known.get(of);
+    if (found !== undefined) return found;
+    const made = make(of);
+    known.set(of, made);
+    return made;
+  };
+}
 
 /** What a statement says, with a sign in the place of what is not known. */
 function saidBy({ effect, action, resource, principal, conditions }: Elements): string {

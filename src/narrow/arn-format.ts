@@ -33,7 +33,7 @@ export function inOpen(vocabulary: Vocabulary): Vocabulary {
 
 /** The placeholders of a format that stand for names. */
 export function namesIn(format: string): readonly string[] {
-  return (format.match(/\$\{[^}]*\}/g) ?? []).filter(
-    (each) => !["${Partition}", "${Region}", "${Account}"].includes(each),
-  );
+  return (format.match(/\$\{[^}]*\}/g) ?? []).filter((each) => !places.has(each));
 }
+
+const places: ReadonlySet<string> = new Set(["${Partition}", "${Region}", "${Account}"]);

@@ -153,8 +153,8 @@ function byAccount(
 }
 
 /**
- * What services that log an account act for in this one, where they say nothing of the account but in the ARN
- * of that. Others act for what other accounts have as well.
+ * What services act for in this account, where they say nothing of the account but in the ARN of that: those that log
+ * it, and rules of EventBridge. Others act for what other accounts have as well.
  */
 function byResourcesOfAccount(
   services: readonly string[],
@@ -162,7 +162,7 @@ function byResourcesOfAccount(
   statement: Statement,
   { deputies, catalog, vocabulary, isForOrganization }: Context & Neighbourhood,
 ): Sourced | undefined {
-  if (statement.madeOf !== undefined || !services.every((each) => deputies.writesByAccount(each)))
+  if (statement.madeOf !== undefined || !services.every((each) => deputies.tellsAccountByArn(each)))
     return undefined;
   if (isForOthers(statement, vocabulary.account) || isForOrganization()) return undefined;
   const types = services.map((each) => {

@@ -2,6 +2,7 @@ import type { Action } from "../catalog/action.ts";
 import type { ActionClasses } from "../catalog/classes.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import type { ResourceType } from "../catalog/resource-type.ts";
+import type { Service } from "../catalog/service.ts";
 import { phrase, type NewCondition, type Phrase } from "../iam/draft.ts";
 import { grantOf, type GrantedAction } from "../iam/grant.ts";
 import type { Word } from "../iam/inventory.ts";
@@ -36,13 +37,12 @@ export function inOwnAccount(
   context: Context & Neighbourhood,
 ): Owned | undefined {
   if (inAccount) return undefined;
-  const { policy, classes, catalog, ownAccount } = context;
+  const { policy, ownAccount } = context;
   if (policy.kind !== "identity" || mayLeave(action, context)) return undefined;
   const { vocabulary } = nearTo(on, context);
   const types = [...new Set(on.flatMap((each) => each.types))];
-  const shares = sharedIn(catalog)(classes);
   // What is there yet may be another's; what is made is one's own.
-  const isShared = types.some((type) => shares(type) && !makesOneOf(action, type));
+  const isShared = types.some((type) => isSharedIn(type, context) && !makesOneOf(action, type));
   // What nobody shares is its own account's, whichever others are spoken of.
   if (isShared && !context.staysInAccount()) return undefined;
   const says = (word: Word): boolean => known(vocabulary[word].text) !== "*";
@@ -87,10 +87,10 @@ function mayLeave(action: Action, context: Context & Neighbourhood): boolean {
 
 /** Whether an action gets permissions with whatever it reaches, with others that its policy allows where it takes some. */
 function escalates({ id }: Action, { policy, catalog, escalationPaths }: Context): boolean {
-  const paths = escalationPaths.filter(({ wide }) => wide.includes(id));
-  if (paths.length === 0) return false;
-  const granted = grantedBy(catalog)(policy);
-  return paths.some(({ wide }) => wide.every((each) => each === id || granted.has(each)));
+  const isGranted = (other: string): boolean => grantedBy(catalog)(policy).has(other);
+  return escalationPaths.some(
+    ({ wide }) => wide.includes(id) && wide.every((each) => each === id || isGranted(each)),
+  );
 }
 
 /** The actions that the statements of a policy name, which each of them asks for. */
@@ -116,15 +116,15 @@ export function asksWhose({ conditions }: Statement): boolean {
 }
 
 /** Whether somebody may let other accounts in to what is of a type: of any other, nobody reaches theirs. */
-const sharedIn = once((catalog: Catalog) =>
-  once((classes: ActionClasses) =>
-    once((type: ResourceType) =>
-      catalog
-        .expand(`${type.service}:*`)
-        .some(
-          ({ id, resourceTypes }) =>
-            classes.has("exposure", id) && resourceTypes.some((use) => use.type === type),
-        ),
-    ),
-  ),
+function isSharedIn(type: ResourceType, { catalog, classes }: Context): boolean {
+  const service = catalog.service(type.service);
+  return service !== undefined && sharedOf(classes)(service).has(type);
+}
+
+/** The types of a service that others may be let in to. */
+const sharedOf = once((classes: ActionClasses) =>
+  once(({ actions }: Service): ReadonlySet<ResourceType> => {
+    const exposing = actions.filter(({ id }) => classes.has("exposure", id));
+    return new Set(exposing.flatMap((action) => action.resourceTypes.map(({ type }) => type)));
+  }),
 );

@@ -18,10 +18,17 @@ export const audienceWeight = {
   named: 0.01,
 } as const;
 
-/** Whom a statement lets in, by account or service, each with its weight. */
-export type Audience = ReadonlyMap<string, number>;
+/** Whom a statement lets in, and what all of them weigh together. */
+export type Audience = { readonly each: LetIn; readonly sum: number };
 
-const everybody: Audience = new Map([["*", audienceWeight.everybody]]);
+/** By account or service, each with its weight. */
+type LetIn = ReadonlyMap<string, number>;
+
+const everybody: LetIn = new Map([["*", audienceWeight.everybody]]);
+
+export function audienceWith(each: LetIn): Audience {
+  return { each, sum: sumOf(each, 1) };
+}
 
 /** The audience of an Allow statement under the conditions that it stands under with others. */
 export function audienceOf(
@@ -30,6 +37,15 @@ export function audienceOf(
   conditions: readonly Condition[],
   knowledge: Knowledge,
 ): Audience {
+  return audienceWith(letInBy(statement, policy, conditions, knowledge));
+}
+
+function letInBy(
+  statement: Statement,
+  policy: Policy,
+  conditions: readonly Condition[],
+  knowledge: Knowledge,
+): LetIn {
   const { principal } = statement;
   const limited = limitingCondition({ conditions }, "caller", knowledge);
   if (!principal) return new Map([["", audienceWeight.named]]);
@@ -38,9 +54,9 @@ export function audienceOf(
     return limited ? new Map([["*", audienceWeight.limited]]) : everybody;
   // Who makes a service take a role is asked for iam:PassRole.
   const isOwn = policy.kind === "trust";
-  const audience = new Map<string, number>();
+  const letIn = new Map<string, number>();
   const add = (key: string, weight: number): void => {
-    audience.set(key, Math.max(audience.get(key) ?? 0, weight));
+    letIn.set(key, Math.max(letIn.get(key) ?? 0, weight));
   };
   for (const { type, items, rest } of principal.entries) {
     for (const { id, among } of rest) if (!among?.complete) add(id, audienceWeight.unknown);
@@ -56,7 +72,7 @@ export function audienceOf(
       }
     }
   }
-  return audience;
+  return letIn;
 }
 
 /** What an AWS principal is: all of an account, somebody in it, or not known. */
@@ -85,22 +101,22 @@ export function weightOf(admissions: readonly Admission[]): number {
 }
 
 export function weightOfOne({ audience, weight }: Admission): number {
-  return weight * sumOf(audience, 1);
+  return weight * audience.sum;
 }
 
 /** Who is let in several times counts once, as much as at most. */
-function joined(admissions: readonly Admission[]): Audience {
+function joined(admissions: readonly Admission[]): LetIn {
   const together = new Map<string, number>();
   for (const { audience, weight } of admissions)
-    for (const [key, share] of audience)
+    for (const [key, share] of audience.each)
       together.set(key, Math.max(together.get(key) ?? 0, share * weight));
   return together;
 }
 
 /** Those who are named are together no more than everybody of an organization is. */
-function sumOf(audience: Audience, weight: number): number {
-  const all = audience.get("*") ?? 0;
+function sumOf(letIn: LetIn, weight: number): number {
+  const all = letIn.get("*") ?? 0;
   let named = 0;
-  for (const [key, share] of audience) if (key !== "*") named += share;
+  for (const [key, share] of letIn) if (key !== "*") named += share;
   return Math.max(all, Math.min(named, audienceWeight.limited * weight));
 }

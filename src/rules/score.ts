@@ -7,8 +7,9 @@ import { limits } from "../iam/condition.ts";
 import { effectiveGrant } from "../iam/effective.ts";
 import { isOwnResource, type GrantedAction } from "../iam/grant.ts";
 import { isCeiling, type Policy, type Statement } from "../iam/policy.ts";
+import { groupedBy } from "../source/grouped.ts";
 import { once } from "../source/once.ts";
-import { audienceOf, weightOf, weightOfOne, type Admission, type Audience } from "./audience.ts";
+import { audienceOf, audienceWith, weightOf, weightOfOne, type Admission } from "./audience.ts";
 import type { Knowledge } from "./rule.ts";
 
 // The score of a policy, 0 to 100; its page is score.md.
@@ -81,29 +82,17 @@ export function excessOf(policy: Policy, knowledge: Knowledge): Excess {
 function weightOfAll(shares: readonly (readonly Share[])[]): Pick<Excess, "whole" | "services"> {
   let whole = 0;
   const services = new Map<string, number>();
-  for (const [{ service }, weight] of weightsOf(shares)) {
+  const count = ({ service }: Action, weight: number): void => {
     whole += weight;
     services.set(service, (services.get(service) ?? 0) + weight);
-  }
-  return { whole, services };
-}
-
-function* weightsOf(
-  shares: readonly (readonly Share[])[],
-): Generator<readonly [Action, weight: number]> {
+  };
   const [first = [], ...more] = shares;
   // One statement gives each action once: most policies have one.
-  if (more.length === 0) {
-    for (const share of first) yield [share.action, weightOfOne(share)];
-    return;
-  }
-  const together = new Map<Action, Share[]>();
-  for (const share of shares.flat()) {
-    const others = together.get(share.action);
-    if (others) others.push(share);
-    else together.set(share.action, [share]);
-  }
-  for (const [action, own] of together) yield [action, weightOf(own)];
+  if (more.length === 0) for (const share of first) count(share.action, weightOfOne(share));
+  else
+    for (const [action, own] of groupedBy(shares.flat(), (share) => share.action))
+      count(action, weightOf(own));
+  return { whole, services };
 }
 
 /** What one statement gives of an action, and to whom. */
@@ -120,11 +109,13 @@ function sharesOf(statement: Statement, policy: Policy, knowledge: Knowledge): r
   };
   const isOwn = isOwnResource(policy);
   const audience = isOwn ? audienceOf(statement, policy, conditions, knowledge) : holder;
+  const weigh = weightsIn(knowledge.classes);
+  const own = policy.kind === "trust" ? "inTrust" : "elsewhere";
   return actions.map((granted) => ({
     action: granted.action,
     audience: granted.reach === "nothing" ? nobody : audience,
     weight:
-      weightOfAction(granted.action, policy, knowledge) *
+      weigh(granted.action)[own] *
       (isOwn ? 1 : reachOf(granted)) *
       (isByWildcard(granted) ? factors.wildcard : 1) *
       factorOf(granted),
@@ -137,8 +128,8 @@ function isByWildcard({ items, exact }: GrantedAction): boolean {
 }
 
 /** Who has an identity policy. */
-const holder: Audience = new Map([["*", 1]]);
-const nobody: Audience = new Map();
+const holder = audienceWith(new Map([["*", 1]]));
+const nobody = audienceWith(new Map());
 
 /** 100 for what allows nothing, 0 for what allows everything, on a logarithmic scale. */
 export function scoreOf(excess: number): number {
@@ -165,11 +156,6 @@ export type Letter = (typeof letters)[number][0];
 
 export function letterOf(score: number): Letter {
   return letters.find(([, least]) => score >= least)?.[0] ?? "F";
-}
-
-function weightOfAction(action: Action, { kind }: Policy, { classes }: Knowledge): number {
-  const { inTrust, elsewhere } = weightsIn(classes)(action);
-  return kind === "trust" ? inTrust : elsewhere;
 }
 
 /** What an action weighs in the trust policy of a role and elsewhere: the same are weighed in each policy. */

@@ -81,9 +81,11 @@ function judgeItem(item: Text, statement: Statement, context: Context): Found | 
   const pattern = known(item)?.toLowerCase();
   const coveredIn = (actions: readonly GrantedAction[]): readonly GrantedAction[] =>
     pattern === undefined ? [] : coveredBy(pattern, actions);
-  const covered = coveredIn(grantOf(statement, policy, catalog).actions);
-  const effective = coveredIn(grant.actions).filter(({ reach }) => reach !== "nothing");
-  const denied = covered.filter(({ reach }) => reach !== "nothing").length - effective.length;
+  const granted = grantOf(statement, policy, catalog).actions;
+  const covered = coveredIn(granted);
+  const fitting = covered.filter(fits);
+  const effective = grant.actions === granted ? fitting : coveredIn(grant.actions).filter(fits);
+  const denied = fitting.length - effective.length;
   if (denied > 0 && effective.length === 0) return undefined;
   // Where a Deny leaves next to nothing, that is what there is to judge.
   const later = grant.later(item);
@@ -111,12 +113,18 @@ function judgeItem(item: Text, statement: Statement, context: Context): Found | 
   };
 }
 
+/** Whether an action takes some of the resources. */
+function fits({ reach }: GrantedAction): boolean {
+  return reach !== "nothing";
+}
+
 /** The actions that a pattern in lower case covers; where it names a service, only those are compared. */
 function coveredBy(pattern: string, actions: readonly GrantedAction[]): readonly GrantedAction[] {
   if (pattern === "*") return actions;
   const [service = ""] = pattern.split(":", 1);
-  const mayBe =
-    service === pattern || /[*?]/.test(service) ? actions : (byService(actions).get(service) ?? []);
+  const isOfAny = service === pattern || /[*?]/.test(service);
+  const mayBe = isOfAny ? actions : (byService(actions).get(service) ?? []);
+  if (!isOfAny && pattern === `${service}:*`) return mayBe;
   return mayBe.filter(({ action }) => covers(pattern, action.id.toLowerCase()));
 }
 
@@ -178,7 +186,7 @@ function extent(
   if (service === undefined) return "every action of a service that is not known here";
   if (more.length > 0) return `every action of ${more.length + 1} services`;
   const title = catalog.service(service)?.title ?? service;
-  const fitting = covered.filter(({ reach }) => reach !== "nothing").length;
+  const fitting = covered.filter(fits).length;
   const left = effective.length === fitting ? "that fit the resource" : "that no Deny takes away";
   return effective.length === covered.length
     ? covered.length === 1

@@ -1,3 +1,4 @@
+import { once } from "../source/once.ts";
 import type { DataList, DataMap, DataNode } from "./data.ts";
 
 /** A map of a tree, and where it was met. */
@@ -9,8 +10,8 @@ export type Located = {
   readonly list: DataList | undefined;
 };
 
-/** All maps of a tree, outermost first, in the order of the file. A node is met once. */
-export function mapsIn(root: DataNode): readonly Located[] {
+/** All maps of a tree, which many ask for, outermost first, in the order of the file. A node is met once. */
+export const mapsIn = once((root: DataNode): readonly Located[] => {
   const found: Located[] = [];
   const seen = new Set<DataNode>();
   const visit = (node: DataNode, path: readonly string[], list: DataList | undefined): void => {
@@ -26,4 +27,4 @@ export function mapsIn(root: DataNode): readonly Located[] {
   };
   visit(root, [], undefined);
   return found;
-}
+});

@@ -24,6 +24,7 @@ const table = JSON.parse(readCatalogFile("deputies.json")) as {
   };
   readonly accounts: { readonly resources: Readonly<Record<string, readonly string[]>> };
   readonly paths: { readonly services: readonly string[]; readonly link: string };
+  readonly arns: { readonly services: readonly string[]; readonly link: string };
   readonly others: { readonly keys: Readonly<Record<string, readonly string[]>> };
 };
 
@@ -56,6 +57,17 @@ describe("services that act for others", () => {
     expect(deputies.sendsAccount("config", "sqs")).toBe(false);
   });
 
+  test("tell it by the ARN that they send where that alone does", () => {
+    expect(deputies.tellsAccountByArn("events")).toBe(true);
+    expect(deputies.tellsAccountByArn("cloudtrail")).toBe(true);
+    expect(deputies.tellsAccountByArn("s3")).toBe(false);
+  });
+
+  test("do not both send the account and tell it by the ARN alone", () => {
+    const sending = new Set(Object.values(table.accounts.resources).flat());
+    expect(table.arns.services.filter((each) => sending.has(each))).toEqual([]);
+  });
+
   test("say so of roles where AWS asks for it", () => {
     expect(deputies.sendsForRoles("scheduler")).toBe(true);
     expect(deputies.sendsForRoles("codedeploy")).toBe(true);
@@ -68,7 +80,7 @@ describe("the list of them", () => {
     expect(lists.flatMap((services) => Object.keys(services)).length).toBeGreaterThan(70);
     for (const services of lists) {
       expect(Object.keys(services)).toEqual(Object.keys(services).sort());
-      for (const link of [...Object.values(services), table.paths.link])
+      for (const link of [...Object.values(services), table.paths.link, table.arns.link])
         expect(link).toMatch(/^https:\/\/docs\.aws\.amazon\.com\/[^ ]+\.html$/);
     }
   });

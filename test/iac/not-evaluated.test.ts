@@ -21,6 +21,23 @@ const attachment = (arn: string): string =>
   `resource "aws_iam_role_policy_attachment" "a" {\n  policy_arn = ${arn}\n}\n`;
 const serverless = (policies: string): string =>
   `Resources:\n  F:\n    Type: AWS::Serverless::Function\n    Properties:\n      Policies:\n        ${policies}\n`;
+const template = (policy: string): string =>
+  `Resources:\n  P:\n    Type: AWS::IAM::ManagedPolicy\n    Properties:\n      PolicyDocument: ${policy}\n`;
+const crossed = (condition: string): string => `!Join
+        - ""
+        - - '{"Statement": ['
+          - '{"Effect": "Allow", '
+          - !If [A, '"Action": "iam:*"', '"Action": "s3:GetObject"']
+          - ','
+          - !If [${condition}, '"Resource": "arn:aws:s3:::b/k"', '"Resource": "*"']
+          - '}]}'`;
+const directives = (condition: string): string =>
+  role(`<<E
+{ "Statement": [
+  { "Effect": "Allow",
+  %{ if var.a }"Action": "iam:*"%{ else }"Action": "s3:GetObject"%{ endif },
+  %{ if ${condition} }"Resource": "arn:aws:s3:::b/k"%{ else }"Resource": "*"%{ endif } }] }
+E`);
 const goPulumi = (text: string): string =>
   `import "github.com/pulumi/pulumi-aws/sdk/v6/go/aws/iam"\n${text}\n`;
 const javaCdk = (text: string): string =>
@@ -98,6 +115,9 @@ const cases: readonly (readonly [ProblemReason, string, string, number])[] = [
     '{ "Version": "2012-10-17", "Statement": [\n{ "Effect": "allowed", "Action": "s3:*", "Resource": "*" }] }',
     2,
   ],
+  // Each arm of one condition may stand with each of the other one.
+  ["unknown-statement", "app.yaml", template(crossed("B")), 8],
+  ["unknown-statement", "main.tf", directives("var.b"), 4],
   ["unknown-principal", "main.tf", trust("Principal = var.principal"), 4],
   ["unknown-principal", "main.tf", trust("Principal = { AWS = var.arns }"), 4],
   ["unknown-action-name", "main.tf", statement('Action = "bogus:DoIt"'), 3],
@@ -114,6 +134,26 @@ const cases: readonly (readonly [ProblemReason, string, string, number])[] = [
   ["unknown-actions", "main.tf", statement("Action = var.actions"), 3],
   ["unknown-actions", "main.tf", statement('Action = concat(["s3:GetObject"], var.more)'), 3],
   ["unknown-actions", "main.tf", statement("Action = [var.action]"), 3],
+  // A name that has a value may have another one.
+  [
+    "unknown-actions",
+    "main.tf",
+    `${statement('(var.k) = "s3:*"')}variable "k" { default = "Action" }`,
+    3,
+  ],
+  ["unknown-actions", "main.tf", statement('(var.a ? "Action" : "NotAction") = "s3:*"'), 3],
+  [
+    "unknown-actions",
+    "main.tf",
+    role('jsonencode({\n    Statement = [merge({ Effect = "Allow" }, var.more)] })'),
+    3,
+  ],
+  [
+    "unknown-actions",
+    "app.yaml",
+    template('!Sub \'{"Statement": [{"Effect": "Allow", "${K}": "iam:*"}]}\''),
+    5,
+  ],
   [
     "unknown-actions",
     "app.yaml",
@@ -296,4 +336,16 @@ test("the rest of the files is read, whatever one of them is like", () => {
   expect(problems.map(({ path, reason }) => `${path} ${reason}`)).toEqual([
     "broken.tf syntax-error",
   ]);
+});
+
+test("arms of one condition, and of several in statements of their own, leave nothing unknown", () => {
+  const ofTwo = `!Join
+        - ","
+        - - '{"Statement": [{"Effect": "Deny", "Action": "s3:*", "Resource": "*"}'
+          - !If [A, '{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"}', !Ref AWS::NoValue]
+          - !If [B, '{"Effect": "Allow", "Action": "s3:PutObject", "Resource": "*"}', !Ref AWS::NoValue]
+          - '{"Effect": "Deny", "Action": "iam:*", "Resource": "*"}]}'`;
+  expect(problemsIn({ "app.yaml": template(crossed("A")) })).toEqual([]);
+  expect(problemsIn({ "app.yaml": template(ofTwo) })).toEqual([]);
+  expect(problemsIn({ "main.tf": directives("var.a") })).toEqual([]);
 });

@@ -68,11 +68,11 @@ describe("a service is let in for what is declared to call", () => {
     ).toContain("values   = [aws_cloudwatch_event_rule.a.arn, aws_cloudwatch_event_rule.b.arn]");
   });
 
-  test("where it may be there several times, for this account", () => {
+  test("where it may be there several times, for this account: EventBridge does not send that", () => {
     expect(added(topicPolicy("events", rule("a", "\n  count = 2") + target("a")))).toEqual([
       "commit",
-      'variable = "aws:SourceAccount"',
-      "values   = [data.aws_caller_identity.this.account_id]",
+      'variable = "aws:SourceArn"',
+      'values   = ["arn:*:events:*:${data.aws_caller_identity.this.account_id}:rule/*"]',
       "that `events.amazonaws.com` acts for this account alone",
     ]);
   });
@@ -99,7 +99,8 @@ resource "aws_s3_bucket_notification" "b" {
     expect(added(both(rule("a") + target("a") + bucket))).toContain(
       "values   = [aws_cloudwatch_event_rule.a.arn, aws_s3_bucket.b.arn]",
     );
-    expect(added(both(rule("a") + target("a")))).toContain('variable = "aws:SourceAccount"');
+    // S3 tells the account by itself, EventBridge by its ARN alone.
+    expect(added(both(rule("a") + target("a")))).toEqual(["who-is-meant"]);
   });
 
   test("by what it says itself, in a template", () => {

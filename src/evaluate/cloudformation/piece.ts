@@ -1,6 +1,6 @@
 import { known, type Hole } from "../../iam/text.ts";
 import type { Mark } from "../../source/embedded.ts";
-import { contains, type Place } from "../../source/source.ts";
+import { contains, textAt, type Place } from "../../source/source.ts";
 import { stringOf, type DataNode } from "../../syntax/data.ts";
 import type { Arm, Unsure } from "../both-arms.ts";
 import type { Embedding } from "../embed.ts";
@@ -21,10 +21,12 @@ export type Piece = {
 /** A piece, or the arm that is read of one that is an `Fn::If` of pieces of JSON. */
 export function armOf(piece: Piece, isQuoted: boolean, arm: Arm, unsure: Unsure): Piece {
   const arms = armsOf(piece);
-  if (!arms || (isQuoted ? !arms.some(breaksOut) : arms.every(isWhole))) return piece;
+  if (!arms) return piece;
+  const both = [arms.then, arms.otherwise];
+  if (isQuoted ? !both.some(breaksOut) : both.every(isWhole)) return piece;
   unsure.arms = true;
-  unsure.spans.push(piece.at.span, ...arms.map(({ at }) => at.span));
-  const [then, otherwise] = arms;
+  const { condition, then, otherwise } = arms;
+  for (const { at } of [piece, then, otherwise]) unsure.parts.push({ ...at.span, condition });
   return arm === "then" ? then : otherwise;
 }
 
@@ -52,12 +54,14 @@ export function writtenIn(value: Value, { source, span }: Place): EmbeddedText |
   return isThere && value.embedded.source === source ? value.embedded : undefined;
 }
 
+type Arms = { readonly condition: string; readonly then: Piece; readonly otherwise: Piece };
+
 /** The two texts, of which one may be nothing, that a piece is one of. */
-function armsOf({ value, node, ...piece }: Piece): readonly [Piece, Piece] | undefined {
+function armsOf({ value, node, ...piece }: Piece): Arms | undefined {
   const call = node && intrinsic(node);
   if (call?.name !== "If" || call.argument.kind !== "list") return undefined;
   if (value.kind !== "choice" || !value.complete || value.values.length !== 2) return undefined;
-  const [, ...nodes] = call.argument.items;
+  const [first, ...nodes] = call.argument.items;
   const [then, otherwise] = value.values.map((each, index): Piece | undefined => {
     const own = nodes[index];
     const isPiece = own && (each.kind === "null" || (each.kind === "text" && isPartlyKnown(each)));
@@ -65,7 +69,8 @@ function armsOf({ value, node, ...piece }: Piece): readonly [Piece, Piece] | und
       ? { ...piece, value: each, node: own, at: { ...piece.at, span: own.span } }
       : undefined;
   });
-  return then && otherwise && [then, otherwise];
+  if (!first || !then || !otherwise) return undefined;
+  return { condition: textAt({ ...piece.at, span: first.span }), then, otherwise };
 }
 
 /** A text that is not known at all stands for a value. */

@@ -52,8 +52,12 @@ function joined(node: DataScalar, place: Place, pieces: readonly Filled[]): Text
   const via: Place[] = [];
   for (const { start, end, put } of pieces) {
     const text = put && asText(put.value);
-    for (const each of text ? sources(text) : []) via.push(each);
-    for (const each of text?.parts ?? [put?.hole ?? decoded.slice(start, end)]) parts.push(each);
+    if (!text) {
+      parts.push(put?.hole ?? decoded.slice(start, end));
+      continue;
+    }
+    for (const each of sources(text)) via.push(each);
+    for (const each of text.parts) parts.push(each);
   }
   return textWith(makeText(parts, writtenAt(place, via)), embed(node, pieces, place));
 }

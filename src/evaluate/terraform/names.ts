@@ -16,12 +16,17 @@ const compound: ReadonlySet<string> = new Set(["conditional", "binary", "unary"]
 export function nameIn(directory: string, { kind, span }: Named, { source, bindings }: At): string {
   const written = textAt({ source, span });
   const text = compound.has(kind) ? `(${written})` : written;
-  const words = bindings.size > 0 ? new Set(text.match(/[\p{ID_Continue}-]+/gu)) : undefined;
-  const where = [...bindings]
-    .filter(([name]) => words?.has(name))
-    .map(([name, value]) => `${name} = ${boundKey(value, directory)}`);
-  const name = `${text}${where.length === 0 ? "" : ` where (${where.join(", ")})`}`;
+  const name = bindings.size === 0 ? text : text + whereOf(text, bindings, directory);
   return `${directory}/${name.length > longest ? digest(name) : name}`;
+}
+
+/** What the bound names stand for that a text has. */
+function whereOf(text: string, bindings: At["bindings"], directory: string): string {
+  const words = new Set(text.match(/[\p{ID_Continue}-]+/gu));
+  const where = [...bindings]
+    .filter(([name]) => words.has(name))
+    .map(([name, value]) => `${name} = ${boundKey(value, directory)}`);
+  return where.length === 0 ? "" : ` where (${where.join(", ")})`;
 }
 
 /** Names stand in names of what is made from them, and would double with each loop in a loop. */

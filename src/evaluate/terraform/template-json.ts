@@ -1,4 +1,6 @@
+import { textAt } from "../../source/source.ts";
 import type {
+  Expression,
   ForDirective,
   IfDirective,
   Interpolation,
@@ -54,13 +56,22 @@ function addInterpolation(
   const value = reading.evaluate(part.value);
   const fragments = made.isQuoted() ? undefined : fragmentsOf(value);
   if (fragments) {
-    unsure.spans.push(part.span);
+    unsure.parts.push({ ...part.span, condition: conditionOf(part.value, reading) });
     unsure.arms = true;
   }
   const [then, otherwise] = fragments ?? [value, value];
   const hole = reading.evaluator.hole(part.value, reading.at);
   // As long as in the file, so that both texts run in step.
   made.value(arm === "then" ? then : otherwise, hole, start, end - start);
+}
+
+/** What decides on a conditional, or on what something else gives, as it is written. */
+function conditionOf(value: Expression, reading: Reading): string {
+  return textOf(value.kind === "conditional" ? value.condition : value, reading);
+}
+
+function textOf({ span }: Expression, { at: { source } }: Reading): string {
+  return textAt({ source, span });
 }
 
 /** What stands for a directive that is not read. */
@@ -83,7 +94,7 @@ function addIf(
     return;
   }
   if (condition === undefined) {
-    unsure.spans.push(part.span);
+    unsure.parts.push({ ...part.span, condition: textOf(part.condition, reading) });
     unsure.arms = true;
   }
   const taken = condition === undefined ? arm : condition ? "then" : "otherwise";
@@ -104,7 +115,7 @@ function addTurns(
   }
   // One turn stands for all that are not known.
   const [any] = turns.others.flatMap(({ like }) => like);
-  if (any) unsure.spans.push(part.span);
+  if (any) unsure.parts.push(part.span);
   for (const at of any ? [...turns.known, any] : turns.known) {
     const inside = readingAt(at, reading.evaluator);
     for (const inner of part.body) add(inner, made, inside, arm, unsure);

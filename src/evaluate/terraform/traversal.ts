@@ -24,11 +24,15 @@ export type Step =
 
 /** The expression as a traversal; undefined where it does not begin with a name. */
 export function traversal(node: Expression): Traversal | undefined {
-  if (node.kind === "variable") return { root: node.name, steps: [] };
-  if (node.kind === "parentheses") return traversal(node.inner);
-  const taken = stepOf(node);
-  const start = taken && traversal(taken.on);
-  return start && { root: start.root, steps: [...start.steps, taken.step] };
+  const steps: Step[] = [];
+  let on = node;
+  while (on.kind !== "variable") {
+    const taken = on.kind === "parentheses" ? { on: on.inner } : stepOf(on);
+    if (!taken) return undefined;
+    if ("step" in taken) steps.push(taken.step);
+    on = taken.on;
+  }
+  return { root: on.name, steps: steps.reverse() };
 }
 
 /** The last step of an expression, and what it is taken from. */

@@ -36,11 +36,9 @@ export function scoped({ scope, declaration }: Target): string {
  * to it and through what the modules that it calls give back.
  */
 export function referencesIn(expression: Expression, scope: Scope, calls: Calls): References {
-  const [only, ...more] = namesIn(expression);
-  if (!only) return none;
-  const first = referencesOf(only, scope, calls);
-  if (more.length === 0) return first;
-  const all = [first, ...more.map((name) => referencesOf(name, scope, calls))];
+  const all = namesIn(expression).map((name) => referencesOf(name, scope, calls));
+  const first = all[0] ?? none;
+  if (all.length < 2) return first;
   const targets = all.flatMap((each) =>
     each.targets.map((target) => [scoped(target), target] as const),
   );
@@ -81,11 +79,16 @@ function keyOf({ root, steps: [first, ...more] }: Traversal): string | undefined
 
 /** The declaration that is named: `aws_sqs_queue.q`, `data.aws_iam_policy_document.p`. */
 function targetOf({ root, steps }: Traversal, scope: Scope): Target | undefined {
-  const [first, second] = steps.map((step) => (step.kind === "attribute" ? step.name : ""));
   const address =
-    root === "data" ? `data.${first ?? ""}.${second ?? ""}` : `${root}.${first ?? ""}`;
+    root === "data"
+      ? `data.${attributeIn(steps[0])}.${attributeIn(steps[1])}`
+      : `${root}.${attributeIn(steps[0])}`;
   const declaration = scope.module.declarations.get(address);
   return declaration && { scope, declaration };
+}
+
+function attributeIn(step: Step | undefined): string {
+  return step?.kind === "attribute" ? step.name : "";
 }
 
 function followed(name: Traversal, scope: Scope, calls: Calls): References {

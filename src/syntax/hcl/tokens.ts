@@ -25,8 +25,9 @@ const single: Record<string, Token["kind"]> = {
   "=": "equals",
 };
 
+/** Blanks; the end of a line; comments of a line and of several; the head of a heredoc; operators; words; anything else. */
 const next =
-  /(?<blanks>[ \t]+)|(?<newline>\r?\n)|(?<line>#[^\n]*|\/\/[^\n]*)|(?<block>\/\*[^]*?(?:\*\/|$))|(?<heredoc><<-?(?<marker>[^\s"]+)\r?\n)|(?<operator>[=!<>]=|=>)|(?<word>[\p{ID_Start}_][\p{ID_Continue}-]*)|[^]/uy;
+  /[ \t]+|\r?\n|(?:#|\/\/)[^\n]*|\/\*[^]*?(?:\*\/|$)|<<-?[^\s"]+\r?\n|[=!<>]=|=>|[\p{ID_Start}_][\p{ID_Continue}-]*|[^]/uy;
 
 /** The tokens of a text that begins outside of strings, heredocs and comments. */
 export function* tokensIn(text: string): Generator<Token> {
@@ -34,26 +35,26 @@ export function* tokensIn(text: string): Generator<Token> {
   while (at < text.length) {
     const start = at;
     next.lastIndex = at;
-    const match = next.exec(text);
-    if (!match) return;
-    at += match[0].length;
-    const { blanks, newline, line, block, heredoc, marker, operator, word } = match.groups ?? {};
-    if (blanks !== undefined) continue;
-    if (newline !== undefined) yield { kind: "newline", start, end: at };
-    else if (line !== undefined) {
-      if (line.endsWith("\r")) at--;
-      yield { kind: "line comment", start, end: at };
-    } else if (block !== undefined) yield { kind: "block comment", start, end: at };
-    else if (heredoc !== undefined) {
-      at = heredocEnd(text, at, marker ?? "");
-      yield { kind: "heredoc", start, end: at };
-    } else if (operator !== undefined || word !== undefined)
-      yield { kind: "other", start, end: at };
-    else {
-      if (match[0] === '"') at = stringEnd(text, at);
-      yield { kind: single[match[0]] ?? "other", start, end: at };
-    }
+    if (!next.test(text)) return;
+    at = next.lastIndex;
+    const found = text.slice(start, at);
+    const kind = kindOf(found);
+    if (kind === "blanks") continue;
+    if (kind === "line comment" && found.endsWith("\r")) at--;
+    else if (kind === "heredoc") at = heredocEnd(text, at, found.replace(/^<<-?/, "").trimEnd());
+    else if (found === '"') at = stringEnd(text, at);
+    yield { kind, start, end: at };
   }
+}
+
+/** What a piece of text is, by what it begins with. */
+function kindOf(found: string): Token["kind"] | "blanks" {
+  if (/^[ \t]/.test(found)) return "blanks";
+  if (found.endsWith("\n") && found.trimEnd() === "") return "newline";
+  if (/^(?:#|\/\/)/.test(found)) return "line comment";
+  if (found.startsWith("/*")) return "block comment";
+  if (found.startsWith("<<")) return "heredoc";
+  return single[found] ?? "other";
 }
 
 /** The end of the closing marker, which stands alone in its line. */
