@@ -468,14 +468,14 @@ test.each<readonly [string, Files, string]>([
 });
 
 test("what functions of several files make for one expression is of its allowance", () => {
-  const functions = [0, 1, 2].map((n) => [
+  const functions = [0, 1, 2].map((n): readonly [string, string] => [
     `lib/f${n}.ts`,
     `import { f${n + 1} } from "./f${n + 1}";\nexport const f${n} = (a) => [${`f${n + 1}(a), `.repeat(60)}][0];\n`,
   ]);
   const files = {
     "lib/a.ts": stack('import { f0 } from "./f0";', "actions: f0('a:B'), resources: ['*']"),
     "lib/f3.ts": "export const f3 = (a) => [a];\n",
-    ...Object.fromEntries(functions),
+    ...Object.fromEntries<string>(functions),
   };
   expect(problemsIn(files)).toContain("lib/f0.ts:2 too-much");
 });
