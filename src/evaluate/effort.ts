@@ -43,35 +43,43 @@ export type Effort = {
 };
 
 /**
- * @param together what all work that has an allowance may take, before no more than the least is left for each
+ * What is left of the allowance of what is being evaluated; undefined where nothing is that has one. Those who ask
+ * each other in the midst of their work share it: what several of them make for one is of its allowance.
  */
-export function makeEffort(together = Infinity): Effort {
-  let left: number | undefined;
+export type Allowance = { left?: number | undefined };
+
+/**
+ * @param together what all work that has an allowance may take, before no more than the least is left for each
+ * @param of shared with others who ask, and are asked
+ */
+export function makeEffort(together = Infinity, of: Allowance = {}): Effort {
   let taken = 0;
-  const under = <Made>(
-    allowance: number | undefined,
-    work: () => Made,
-  ): readonly [Made, number] => {
-    const outer = left;
-    left = allowance;
-    const made = work();
-    const remaining = left ?? 0;
-    left = outer;
-    return [made, remaining];
-  };
   return {
-    counts: () => left !== undefined,
+    counts: () => of.left !== undefined,
     spend(amount) {
-      if (left === undefined) return true;
-      left -= amount;
-      return left >= 0;
+      if (of.left === undefined) return true;
+      of.left -= amount;
+      return of.left >= 0;
     },
     within(allowance, work) {
       const most = taken < together ? allowance : Math.min(allowance, leastMade);
-      const [made, remaining] = under(most, work);
+      const [made, remaining] = under(most, of, work);
       taken += most - Math.max(remaining, 0);
       return remaining < 0 ? undefined : made;
     },
-    apart: (work) => under(undefined, work)[0],
+    apart: (work) => under(undefined, of, work)[0],
   };
+}
+
+function under<Made>(
+  allowance: number | undefined,
+  of: Allowance,
+  work: () => Made,
+): readonly [Made, number] {
+  const outer = of.left;
+  of.left = allowance;
+  const made = work();
+  const remaining = of.left ?? 0;
+  of.left = outer;
+  return [made, remaining];
 }

@@ -77,6 +77,9 @@ export function readWithBoth(one: ReadWith, other: ReadWith): ReadWith {
   };
 }
 
+/** A program that names more modules than that may import anything. */
+const mostModules = 1000;
+
 /**
  * What has to be read to know what programs come to that some files have a part in: the programs with policies that
  * import one of them, directly or through others, those in the folders of these, all that they import, and what says
@@ -87,12 +90,15 @@ export function programsWith(
   { programs, isThere }: Importing,
 ): ReadWith {
   const there = (path: string): string | undefined => (isThere(path) ? path : undefined);
+  const crowded: string[] = [];
   const imports = new Map(
     programs.map((source) => {
       const roots = rootsAbove(source.path, projectFiles, there);
-      const found = modulesNamedIn(source).map((module) =>
-        importedFile(source, module, there, roots),
-      );
+      const modules = [...modulesNamedIn(source)];
+      if (modules.length > mostModules) crowded.push(source.path);
+      const found = modules
+        .slice(0, mostModules)
+        .map((module) => importedFile(source, module, there, roots));
       return [source.path, found.filter((path) => path !== undefined)] as const;
     }),
   );
@@ -103,7 +109,7 @@ export function programsWith(
       if (known) known.push(from);
       else importers.set(path, [from]);
     }
-  const concerned = closure(changed, (path) => importers.get(path) ?? []);
+  const concerned = closure(new Set([...changed, ...crowded]), (path) => importers.get(path) ?? []);
   const holding = (isAsked: (path: string) => boolean): readonly string[] =>
     programs.flatMap((each) => (isAsked(each.path) && holdsPolicies(each) ? [each.path] : []));
   const folders = new Set(holding((path) => concerned.has(path)).map(directoryOf));

@@ -1,7 +1,7 @@
 import type { Answer } from "../github/answer.ts";
 import type { TreeEntry } from "../github/contents.ts";
 import { programsAmong, type Importing } from "../iac/importing.ts";
-import { decode } from "../repository/tree.ts";
+import { decode, readLimit } from "../repository/tree.ts";
 import { directoryOf } from "../source/path.ts";
 import type { Source } from "../source/source.ts";
 import { isPlain, type Contents } from "./contents-in-api.ts";
@@ -50,18 +50,25 @@ export async function importersInApi(
     if (!gone.ok) return gone;
     const readWith = importersOf(own, gone.value, there.value);
     const further = programsAmong([...readWith.files]).filter((path) => !asked.has(path));
-    if (further.length === 0 || round === mostRounds)
-      return { ok: true, value: { readWith, unread: notLookedAt(looked) } };
+    if (further.length === 0 || round === mostRounds) {
+      const left = [...looked.left, ...there.value.unasked];
+      return { ok: true, value: { readWith, unread: notLookedAt({ ...looked, left }) } };
+    }
     for (const path of further) asked.add(path);
   }
 }
+
+/** Programs that are known, and those that were asked for too late. */
+type Known = Importing & { readonly unasked: readonly string[] };
 
 async function programsIn(
   entries: readonly TreeEntry[],
   wanted: ReadonlySet<string>,
   contents: Contents,
-): Promise<Answer<Importing>> {
-  const files = entries.filter(({ path, mode }) => wanted.has(path) && isPlain(mode));
+): Promise<Answer<Known>> {
+  const files = entries.filter(
+    ({ path, mode, size = 0 }) => wanted.has(path) && isPlain(mode) && size <= readLimit,
+  );
   const found = await contents(files.map(({ sha }) => sha));
   if (!found.ok) return found;
   const paths = new Set(entries.map(({ path }) => path));
@@ -70,5 +77,6 @@ async function programsIn(
     const read = bytes && decode(path, bytes);
     return read?.ok ? [read.source] : [];
   });
-  return { ok: true, value: { programs, isThere: (path) => paths.has(path) } };
+  const unasked = files.flatMap(({ path, sha }) => (found.value.has(sha) ? [] : [path]));
+  return { ok: true, value: { programs, unasked, isThere: (path) => paths.has(path) } };
 }

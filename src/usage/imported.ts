@@ -23,7 +23,9 @@ export function withImported(
     if (!known.has(value)) {
       // What needs itself, by way of other files, stays unknown.
       known.set(value, undefined);
-      known.set(value, reading.evaluator.evaluate(value));
+      const { evaluate, apart } = reading.evaluator;
+      const made = apart(() => evaluate(value));
+      known.set(value, made);
     }
     return known.get(value);
   };

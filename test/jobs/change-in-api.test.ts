@@ -278,23 +278,40 @@ test.each<readonly [string, Files, Files, object]>([
   expect(found(viaApi)).toEqual(found(viaGit));
 });
 
-test("changed files beyond what is asked for in a run block, unless nothing does", async () => {
-  const origin = createOrigin(join(folder, `${folders++}`), {
-    base: [{ "README.md": "#\n" }],
-    head: [
-      Object.fromEntries(["a", "b", "c", "z"].map((name) => [`${name}.json`, `["${name}"]\n`])),
-    ],
-  });
+/** A change read through the API, of which no more than some contents are asked for. */
+async function readSparingly(base: Files, head: Files, most: number): Promise<Change> {
+  const origin = createOrigin(join(folder, `${folders++}`), { base: [base], head: [head] });
   const github = await startGitHub({ directory: origin.directory });
   opened.push(github);
   const client = connect({ token: writeToken, apiUrl: github.url, userAgent: "pare" });
   const commits = { base: origin.mergeBase(), head: origin.head(), into: origin.base() };
   const renames = () => Promise.resolve(new Map<string, string>());
   const repository = { owner: "octo-org", repo: "infrastructure" };
-  const change = await openInApi(client, repository, commits, renames, 2).change(() => true);
-  const result = review(answered(change), facts, agreed());
+  return answered(await openInApi(client, repository, commits, renames, most).change(() => true));
+}
+
+test("programs that are asked for too late to see what they import are told", async () => {
+  const { unread } = await readSparingly(
+    {
+      "cdk.json": "{}",
+      "lib/stack.ts": inCdk("S", 'import { A } from "../shared/a";', ""),
+      "shared/a.ts": "export const A = 1;\n",
+    },
+    { "shared/a.ts": "export const A = 2;\n" },
+    2,
+  );
+  expect(unread.map(({ path, reason }) => `${path} ${reason}`)).toEqual(["lib/stack.ts too-many"]);
+});
+
+test("changed files beyond what is asked for in a run block, unless nothing does", async () => {
+  const change = await readSparingly(
+    { "README.md": "#\n" },
+    Object.fromEntries(["a", "b", "c", "z"].map((name) => [`${name}.json`, `["${name}"]\n`])),
+    2,
+  );
+  const result = review(change, facts, agreed());
   expect(verdict(result)).toBe("blocked by 2 changed files that could not be read");
-  const never = review(answered(change), facts, agreed("never"));
+  const never = review(change, facts, agreed("never"));
   expect([never.blocked, verdict(never)]).toEqual([
     false,
     "2 changed files could not be evaluated",

@@ -34,6 +34,8 @@ export type Evaluator = {
     at: { readonly span: Span },
     bound?: Bound,
   ) => Value | undefined;
+  /** Work whose parts have their own allowances, whoever asks for it: for what is kept. */
+  readonly apart: <Made>(work: () => Made) => Made;
 };
 
 export type Qualified = { readonly module: string; readonly path: readonly string[] };

@@ -29,7 +29,14 @@ export type Binding = {
   readonly grown: readonly Call[];
   /** What gives its members values: `name.key = value`, `name["key"] = value`. */
   readonly filled: readonly Assign[];
+  /** What changes its members from within: `name.key.push(value)`, `name.key.other = value`. */
+  readonly altered: readonly (Call | Assign)[];
 };
+
+/** Whether members of what a name stands for are changed under that name. */
+export function isChanged({ filled, altered }: Binding): boolean {
+  return filled.length + altered.length > 0;
+}
 
 /** The function that is called when a class is made an object of. */
 export function constructorOf({ body }: Class): Function | undefined {

@@ -1,19 +1,10 @@
-import { makeText } from "../../iam/text.ts";
-import { contains, type Span } from "../../source/source.ts";
-import type { Argument, Assign, Call, Expression, Function } from "../../syntax/script/tree.ts";
+import { contains } from "../../source/source.ts";
+import type { Argument, Call, Expression, Function } from "../../syntax/script/tree.ts";
 import { membersOf } from "../members.ts";
-import {
-  oneOf,
-  through,
-  unknown,
-  writtenAt,
-  type Entry,
-  type ListValue,
-  type MapValue,
-  type Value,
-} from "../value.ts";
+import { oneOf, through, unknown, type Value } from "../value.ts";
 import type { Asking, Bound, Script } from "./at.ts";
 import type { Binding } from "./binding.ts";
+import { grown } from "./grown.ts";
 import { reassigned } from "./reassigned.ts";
 import type { Scopes } from "./scopes.ts";
 
@@ -27,10 +18,15 @@ export function boundValue(
   bound: Bound,
   asking: Asking,
 ): Value | undefined {
-  const given = bound.get(binding) ?? givenAs(binding, bound, asking.script);
-  if (given) return through(reassigned(binding, given, node, bound, asking), asking.placeOf(node));
   // A definition that needs itself ends here; what is unknown of it stays unknown.
   const within: Bound = new Map([...bound, [binding, unknown(asking.hole(node))]]);
+  const given = bound.get(binding) ?? givenAs(binding, bound, asking.script);
+  if (given) {
+    const own = reassigned(binding, given, node, bound, asking);
+    const isMade = own.kind === "list" || own.kind === "map";
+    const value = isMade ? grown(binding, own, node, within, asking) : own;
+    return through(value, asking.placeOf(node));
+  }
   const value = binding.imported
     ? asking.library.imported?.(binding.imported)
     : binding.parameter
@@ -128,98 +124,4 @@ function inTurn(
     index === undefined ? [each] : (membersOf(each).items[index] ?? []),
   );
   return oneOf(elements, complete, asking.hole(node));
-}
-
-/**
- * A list or map with what is added to it: certainly, where that happens among the statements that declare it.
- */
-function grown(
-  binding: Binding,
-  value: Value,
-  node: Expression,
-  bound: Bound,
-  asking: Asking,
-): Value {
-  const { grown: calls, scope } = binding;
-  if (value.kind === "map" && binding.filled.length > 0)
-    return filled(binding, value, node, bound, asking);
-  if (calls.length === 0) return value;
-  const own = asking.hole(node);
-  if (value.kind !== "list")
-    return value.kind === "map" ? { ...value, rest: [...value.rest, own] } : unknown(own);
-  const added = calls.map((call) => ({ call, ...addedBy(call, bound, asking) }));
-  const sure = added.filter(({ call }) => isUnder(call, scope, asking.script));
-  const perhaps = added.filter(({ call }) => !isUnder(call, scope, asking.script));
-  const like = perhaps.flatMap(({ items, rest }) => [
-    ...items,
-    ...rest.flatMap((each) => each.like),
-  ]);
-  const complete = perhaps.every(({ rest }) => rest.every((each) => each.complete));
-  const more: ListValue["rest"] = perhaps.length > 0 ? [{ hole: own, like, complete }] : [];
-  return {
-    kind: "list",
-    items: [...value.items, ...sure.flatMap(({ items }) => items)],
-    rest: [...value.rest, ...sure.flatMap(({ rest }) => rest), ...more],
-    origin: writtenAt(asking.placeOf(node)),
-  };
-}
-
-function filled(
-  { filled: fills, grown: calls, scope }: Binding,
-  value: MapValue,
-  node: Expression,
-  bound: Bound,
-  asking: Asking,
-): MapValue {
-  const entries = fills.map((fill): Entry | undefined => {
-    const key = fill.adds || !isUnder(fill, scope, asking.script) ? undefined : keyOf(fill);
-    const place = asking.placeOf(fill);
-    return key === undefined
-      ? undefined
-      : {
-          key: makeText([key], writtenAt(place)),
-          value: asking.evaluate(fill.value, bound),
-          place,
-        };
-  });
-  const isOpen = calls.length > 0 || entries.includes(undefined);
-  return {
-    ...value,
-    entries: [...value.entries, ...entries.filter((each) => each !== undefined)],
-    rest: [...value.rest, ...(isOpen ? [asking.hole(node)] : [])],
-  };
-}
-
-function keyOf({ target }: Assign): string | undefined {
-  if (target.kind !== "index") return target.name;
-  const [part, ...more] = target.index.kind === "string" ? target.index.parts : [];
-  return part?.kind === "text" && more.length === 0 ? part.value : undefined;
-}
-
-function addedBy(
-  { callee, args }: Call,
-  bound: Bound,
-  { evaluate }: Asking,
-): Pick<ListValue, "items" | "rest"> {
-  const method = callee.kind === "member" ? callee.name : "";
-  const given = /^(?:insert|splice)$/.test(method) ? args.slice(method === "insert" ? 1 : 2) : args;
-  const parts = given.map(({ value, spread }) => {
-    const read = evaluate(value, bound);
-    return spread || /^(?:extend|update)$/.test(method)
-      ? membersOf(read)
-      : { items: [read], rest: [] };
-  });
-  return {
-    items: parts.flatMap(({ items }) => items),
-    rest: parts.flatMap(({ rest }) => rest),
-  };
-}
-
-/** Whether something stands directly among the statements of a scope, so that it happens wherever those do. */
-function isUnder(
-  { span }: { readonly span: Span },
-  scope: Span,
-  { scopes, program }: Script,
-): boolean {
-  return program.language === "typescript" && scopes.innermost(span.start).start === scope.start;
 }

@@ -41,12 +41,13 @@ export function callsElsewhere({
   const remembered = (
     node: Expression,
     bound: Bound,
+    { apart }: Evaluator,
     work: () => Value | undefined,
   ): Value | undefined => {
     if (bound.size > 0) return work();
     if (!known.has(node)) {
       known.set(node, undefined);
-      known.set(node, work());
+      known.set(node, apart(work));
     }
     return known.get(node);
   };
@@ -71,7 +72,7 @@ export function callsElsewhere({
     const found = functionCalled(node, evaluator.script, modules);
     if (!found) return undefined;
     const { script, value, object } = found;
-    return remembered(node, bound, () => {
+    return remembered(node, bound, evaluator, () => {
       const other = evaluatorOf(script);
       const args = argumentsOf(node, value, bound, evaluator, (usual) => other.evaluate(usual));
       const around = object && constructed(object, bound);
@@ -84,7 +85,7 @@ export function callsElsewhere({
     const object = objectIn(node.object, evaluator.script, modules);
     const found = object && classWithField(object.is, node.name, modules);
     if (!found) return undefined;
-    return remembered(node, bound, () => {
+    return remembered(node, bound, evaluator, () => {
       const { script, of } = found;
       const at = { start: of.span.start, end: of.span.start };
       const own: Member = { ...node, object: { kind: "name", name: "this", span: at }, span: at };

@@ -11,7 +11,7 @@ import type {
   StringLiteral,
 } from "../../syntax/script/tree.ts";
 import type { Nesting } from "../depth.ts";
-import { makeEffort, mostMade, mostOfFile } from "../effort.ts";
+import { makeEffort, mostMade, mostOfFile, type Allowance } from "../effort.ts";
 import { excesses } from "../excess.ts";
 import { entry, member, membersOf } from "../members.ts";
 import { sizeOf } from "../size.ts";
@@ -59,16 +59,17 @@ const deepest = 200;
  * templates, and the pure functions that policies are made with. What a library knows of its own things
  * it is asked for. No code is run.
  *
- * @param nesting how deep evaluation is, in all files of a program that may ask each other
+ * @param nesting how deep evaluation is, and what is left of its allowance, in all files of a program that may ask
+ * each other
  * @returns `exceeded`: what took more than is evaluated
  */
 export function makeEvaluator(
   script: Script,
   library: Library,
-  nesting: Nesting = { level: 0 },
+  nesting: Nesting & Allowance = { level: 0 },
 ): Evaluator & { readonly exceeded: () => readonly Place[] } {
   const { source, scopes } = script;
-  const effort = makeEffort(mostOfFile(source.text.length));
+  const effort = makeEffort(mostOfFile(source.text.length), nesting);
   const exceeded = excesses();
   const occurrences = occurrencesIn(script);
 
@@ -282,6 +283,7 @@ export function makeEvaluator(
       const own = originOf(of, script);
       return own.kind === "function" ? returnedBy(own, args, at, bound, asking) : undefined;
     },
+    apart: effort.apart,
     exceeded: exceeded.places,
   };
   return evaluator;

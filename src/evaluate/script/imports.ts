@@ -26,7 +26,13 @@ export function importedFile<Found>(
   return undefined;
 }
 
-/** The folders from which a file is started, by what such a folder holds: Python takes from there what it imports. */
+/** More folders around each other than that are nobody's from which programs are started. */
+const mostRoots = 10;
+
+/**
+ * The folders from which a file is started, by what such a folder holds, the innermost first: Python takes from there
+ * what it imports.
+ */
 export function rootsAbove(
   path: string,
   holding: readonly string[],
@@ -35,7 +41,7 @@ export function rootsAbove(
   const roots: string[] = [];
   for (let at = directoryOf(path); ; at = directoryOf(at)) {
     if (holding.some((name) => files(at === "." ? name : `${at}/${name}`))) roots.push(at);
-    if (at === ".") return roots;
+    if (at === "." || roots.length === mostRoots) return roots;
   }
 }
 
@@ -48,7 +54,11 @@ export function shouldBeThere(module: string): boolean {
  * The modules that a program imports, as they are written, without reading it: more may be found than there are, in
  * what is commented out.
  */
-export function modulesNamedIn({ path, text }: Source): readonly string[] {
+export function modulesNamedIn(source: Source): ReadonlySet<string> {
+  return new Set(namedIn(source));
+}
+
+function namedIn({ path, text }: Source): readonly string[] {
   if (!isPython(path)) return [...text.matchAll(importing)].map(([, module = ""]) => module);
   const wholes = [...text.matchAll(importingWhole)].flatMap(([, names = ""]) => namesIn(names));
   const parts = [...text.matchAll(importingParts)].flatMap(
@@ -105,7 +115,8 @@ function pythonPaths(from: string, module: string, roots: readonly string[]): re
   const up = "../".repeat(Math.max(dots - 1, 0));
   const starts = dots > 0 ? [joinedPath(directoryOf(from), up)] : [directoryOf(from), ...roots];
   return starts.flatMap((start) => {
-    const base = start === undefined ? undefined : joinedPath(start, steps.join("/"));
-    return base === undefined ? [] : [`${base}.py`, `${base}/__init__.py`];
+    if (start === undefined) return [];
+    const base = [...(start === "." && steps.length > 0 ? [] : [start]), ...steps].join("/");
+    return [`${base}.py`, `${base}/__init__.py`];
   });
 }

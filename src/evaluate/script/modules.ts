@@ -1,5 +1,5 @@
 import type { Qualified, Script } from "./at.ts";
-import type { Binding } from "./binding.ts";
+import { isChanged, type Binding } from "./binding.ts";
 import { once } from "../../source/once.ts";
 import type { Class, Expression, Member, Program } from "../../syntax/script/tree.ts";
 
@@ -108,10 +108,18 @@ function within(
 }
 
 function ownName(script: Script, name: string, asked: Asked): Exported | undefined {
-  const { assigns = [], made, imported } = script.scopes.named(name, -1) ?? {};
-  const value = assigns.at(-1)?.value ?? made;
+  const binding = script.scopes.named(name, -1);
+  const value = (binding && valueOf(binding)) ?? binding?.made;
   if (value) return { kind: "value", script, value };
-  return imported && within(script, imported, asked);
+  return binding?.imported && within(script, binding.imported, asked);
+}
+
+/** What a name is assigned; the name itself, where that is not all that it stands for. */
+function valueOf(binding: Binding): Expression | undefined {
+  const [first, ...more] = binding.assigns;
+  const isAll = more.length + binding.grown.length === 0 && !first?.adds && !isChanged(binding);
+  if (isAll || first?.target.kind !== "name") return binding.assigns.at(-1)?.value;
+  return binding.assigns.findLast(({ value }) => value.kind === "function")?.value ?? first.target;
 }
 
 /** `export * from "./a"`, `from a import *` */

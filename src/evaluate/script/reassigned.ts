@@ -23,6 +23,13 @@ export function reassigned(
   asking: Asking,
 ): Value {
   const { parameter, assigns } = binding;
+  // A field has what the constructor takes for it, or what any method gives it.
+  if (parameter && node.kind === "member" && assigns.length > 0)
+    return oneOf(
+      [given, ...assigns.map(({ value }) => asking.evaluate(value, bound))],
+      assigns.every(({ adds }) => !adds),
+      asking.hole(node),
+    );
   const before = parameter ? assigns.filter(({ span }) => span.end <= node.span.start) : [];
   if (!parameter || before.length === 0) return given;
   const hole = asking.hole(node);

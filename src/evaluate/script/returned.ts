@@ -66,7 +66,7 @@ function byName(
   source: Source,
   hole: Hole,
 ): MapValue {
-  const others = new Set(parameters.map(({ name }) => name));
+  const others = new Set(parameters.flatMap(({ name, rest }) => (rest ? [] : [name])));
   return {
     ...mapWith(
       args.flatMap(({ name, value, span: own }) =>

@@ -19,6 +19,7 @@ export type Growing = { -readonly [Key in keyof Binding]: Binding[Key] } & {
   assigns: Assign[];
   grown: Call[];
   filled: Assign[];
+  altered: (Call | Assign)[];
 };
 
 export type Scope = {
@@ -235,7 +236,15 @@ function fieldOf(scope: Scope, name: string): Growing {
 function entryFor(map: Map<string, Growing>, { span, label }: Scope, name: string): Growing {
   const known = map.get(name);
   if (known) return known;
-  const made: Growing = { name, scope: span, within: label, assigns: [], grown: [], filled: [] };
+  const made: Growing = {
+    name,
+    scope: span,
+    within: label,
+    assigns: [],
+    grown: [],
+    filled: [],
+    altered: [],
+  };
   map.set(name, made);
   return made;
 }

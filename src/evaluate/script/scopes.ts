@@ -1,6 +1,14 @@
 import { later, once } from "../../source/once.ts";
 import type { Span } from "../../source/source.ts";
-import type { Call, Class, Expression, Function, Program } from "../../syntax/script/tree.ts";
+import type {
+  Call,
+  Class,
+  Expression,
+  Function,
+  Index,
+  Member,
+  Program,
+} from "../../syntax/script/tree.ts";
 import { constructorOf, isSelf, type Binding } from "./binding.ts";
 import { inherited } from "./inherited.ts";
 import { scopeTreeOf, scopesAt, type Growing } from "./scope-tree.ts";
@@ -11,6 +19,8 @@ export type Scopes = {
   readonly named: (name: string, at: number) => Binding | undefined;
   /** A field of the class around an offset: what `this.name` means there. */
   readonly field: (name: string, at: number) => Binding | undefined;
+  /** The names of all fields and methods of a class. */
+  readonly fieldsOf: (of: Class) => Iterable<string>;
   /** The parameters of a function, in their order. */
   readonly parameters: (of: Function) => readonly Binding[];
   /** The scope that an offset stands in. */
@@ -57,16 +67,20 @@ export const scopesOf: (program: Program) => Scopes = once((program: Program): S
     scopesAt(whole, at)
       .findLast(({ kind }) => kind === "class")
       ?.fields.get(name);
+  const growingIn = (node: Expression): Growing | undefined =>
+    bindingIn(node, { named, field }) as Growing | undefined;
   const bindingOf = ({ callee }: Call): Binding | undefined => bindingIn(callee, { named, field });
   for (const call of seen.calls) {
     if (call.callee.kind !== "member" || !growing.has(call.callee.name)) continue;
-    const grown = bindingIn(call.callee.object, { named, field }) as Growing | undefined;
-    grown?.grown.push(call);
+    const { object } = call.callee;
+    growingIn(object)?.grown.push(call);
+    if (isPart(object)) growingIn(object.object)?.altered.push(call);
   }
   for (const fill of seen.fills) {
     if (fill.target.kind === "name") continue;
-    const filled = bindingIn(fill.target.object, { named, field }) as Growing | undefined;
-    filled?.filled.push(fill);
+    const { object } = fill.target;
+    growingIn(object)?.filled.push(fill);
+    if (isPart(object)) growingIn(object.object)?.altered.push(fill);
   }
   const extended = ({ bases: [base] }: Class): Class | undefined =>
     base && bindingIn(base, { named, field })?.made;
@@ -106,6 +120,10 @@ export const scopesOf: (program: Program) => Scopes = once((program: Program): S
   return {
     named,
     field,
+    fieldsOf: ({ span }) =>
+      scopesAt(whole, span.start)
+        .findLast(({ kind }) => kind === "class")
+        ?.fields.keys() ?? [],
     innermost,
     extended,
     classAround: (at) => scopesAt(whole, at).findLast(({ kind }) => kind === "class")?.class,
@@ -120,6 +138,11 @@ export const scopesOf: (program: Program) => Scopes = once((program: Program): S
     givenTo: (of) => givenTo().get(of),
   };
 });
+
+/** Whether an expression is a member or an element of something. */
+function isPart(node: Expression): node is Member | Index {
+  return node.kind === "member" || node.kind === "index";
+}
 
 /** Whether an expression is a name that the file does not give a meaning: one of the language. */
 export function isOfLanguage(node: Expression, scopes: Pick<Scopes, "named" | "field">): boolean {

@@ -41,7 +41,9 @@ export function openProgram(facts: Facts, files: Files): Opening {
       if (!values.has(value)) {
         // What needs itself, by way of other files, stays unknown.
         values.set(value, undefined);
-        values.set(value, handedOn(script, open(script).evaluator.evaluate(value)));
+        const { evaluate, apart } = open(script).evaluator;
+        const made = apart(() => evaluate(value));
+        values.set(value, handedOn(script, made));
       }
       return values.get(value);
     },

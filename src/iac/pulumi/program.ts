@@ -47,7 +47,9 @@ export function openProgram(facts: Facts, files: Files): Program {
     valueOf: ({ script, value }) => {
       if (!values.has(value)) {
         values.set(value, undefined);
-        values.set(value, program.fileOf(script).evaluator.evaluate(value));
+        const { evaluate, apart } = program.fileOf(script).evaluator;
+        const made = apart(() => evaluate(value));
+        values.set(value, made);
       }
       return values.get(value);
     },

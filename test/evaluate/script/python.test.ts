@@ -26,6 +26,21 @@ test.each([
     `a = "x"\nif b:\n    a = "y"\nprobe(a)`,
     '<a: "x" | "y">',
   ],
+  [
+    "a list that a function adds to",
+    `def f(a):\n    a.append("y")\n    return a\nprobe(f(["x"]))`,
+    '["x", ...<f.a: "y">]',
+  ],
+  [
+    "a list in a dictionary that is added to",
+    `a = {"b": ["x"], "c": ["z"]}\na["b"].append("y")\nprobe(a)`,
+    '{b = ["x", ...<a: "y">], c = ["z"]}',
+  ],
+  [
+    "what is passed under the name of the rest",
+    `def f(a="x", **b):\n    return b\nprobe(f(b="y"))`,
+    '{b = "y"}',
+  ],
   ["several names", `a, b = "x", "y"\nprobe(a)\nprobe(b)`, '"x"; "y"'],
   ["a name by the way", `if (a := "x"):\n    probe(a)`, '"x"'],
   ["members of a dictionary", `a = {"b": {"c": "x"}}\nprobe(a["b"]["c"])`, '"x"'],

@@ -395,6 +395,91 @@ test("what a function of another file comes to too much of is told there", () =>
   ]);
 });
 
+test.each([
+  ["a method that a class below gives too", "new Sub().viaMethod()"],
+  ["a field that a class below gives too", "new Sub().viaField()"],
+  ["a field that is given something else", "filled.actions"],
+  ["a method of an object whose field is", "filled.viaField()"],
+  ["a list of an object that is added to", "grown.actions"],
+  ["a method of an object whose list is", "grown.viaField()"],
+  ["what the constructor gives a field, too", 'new Taken(["s3:Get"]).actions'],
+  ["what a method gives a field, too", 'new Late(["s3:Get"]).actions'],
+  ["what only a method gives a field", "new Later().actions"],
+  ["a name that is given something else", "changed"],
+  ["a static field that is", "Shared.actions"],
+])("what a program may have changed is not known: %s", (_, written) => {
+  const files = {
+    "lib/a.ts": [
+      'import * as iam from "aws-cdk-lib/aws-iam";',
+      'import { Base, Late, Later, Shared, Sub, Taken, changed } from "./classes";',
+      "const filled = new Base();",
+      'filled.actions = ["s3:*"];',
+      "const grown = new Base();",
+      'grown.actions.push("s3:*");',
+      `new iam.Role(this, "R").addToPolicy(new iam.PolicyStatement({ actions: ${written}, resources: ["*"] }));`,
+      "",
+    ].join("\n"),
+    "lib/classes.ts": [
+      'export class Base { actions = ["s3:Get"]; own() { return ["s3:Get"]; } viaMethod() { return this.own(); } viaField() { return this.actions; } }',
+      'export class Sub extends Base { actions = ["s3:*"]; own() { return ["s3:*"]; } }',
+      'export class Taken { constructor(public actions) { this.actions = ["s3:*"]; } }',
+      'export class Late { constructor(public actions) {} widen() { this.actions = ["s3:*"]; } }',
+      'export class Later extends Base { widen() { this.actions = ["s3:*"]; } }',
+      'export class Shared { static actions = ["s3:Get"]; }',
+      'Shared.actions = ["s3:*"];',
+      'export let changed = ["s3:Get"];',
+      'if (process.env.WIDE) changed = ["s3:*"];',
+      "",
+    ].join("\n"),
+  };
+  const [statement] = statementsOf(files);
+  expect(statement).toMatch(/^Allow <[^>]*> on \*$/);
+});
+
+test.each<readonly [string, Files, string]>([
+  [
+    "a list that its file adds to",
+    {
+      [ts]: stack('import { READ } from "./constants";', "actions: READ, resources: ['*']"),
+      "lib/constants.ts": 'export const READ = ["a:B"];\nREAD.push("a:C");\n',
+    },
+    "Allow a:B, a:C on *",
+  ],
+  [
+    "a list of Python",
+    {
+      [py]: inPython("from constants import READ", "actions=READ, resources=['*']"),
+      "infra/constants.py": 'READ = ["a:B"]\nREAD += ["a:C"]\n',
+    },
+    "Allow <infra/constants.py/READ> on *",
+  ],
+  [
+    "a list in an object",
+    {
+      [ts]: stack(
+        'const names = { read: ["a:B"], write: ["a:W"] };\nnames.read.push("a:C");',
+        "actions: [...names.read, ...names.write], resources: ['*']",
+      ),
+    },
+    "Allow a:B, a:W, <lib/stack.ts/names: a:C> on *",
+  ],
+])("what a program adds is not forgotten: %s", (_, files, statement) => {
+  expect(statementsOf(files)).toEqual([statement]);
+});
+
+test("what functions of several files make for one expression is of its allowance", () => {
+  const functions = [0, 1, 2].map((n): readonly [string, string] => [
+    `lib/f${n}.ts`,
+    `import { f${n + 1} } from "./f${n + 1}";\nexport const f${n} = (a) => [${`f${n + 1}(a), `.repeat(60)}][0];\n`,
+  ]);
+  const files = {
+    "lib/a.ts": stack('import { f0 } from "./f0";', "actions: f0('a:B'), resources: ['*']"),
+    "lib/f3.ts": "export const f3 = (a) => [a];\n",
+    ...Object.fromEntries<string>(functions),
+  };
+  expect(problemsIn(files)).toContain("lib/f0.ts:2 too-much");
+});
+
 test("a document of a file that uses CDK itself is read there, and told where it is used", () => {
   const files = {
     "lib/a.ts": using(
