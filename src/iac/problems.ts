@@ -1,10 +1,22 @@
+import { createHash } from "node:crypto";
 import type { Document } from "../evaluate/document.ts";
-import type { Problem } from "../source/problem.ts";
+import { leavingOut, type Problem } from "../source/problem.ts";
 import { code } from "../source/quoted.ts";
 import { textAt, type Place, type Source } from "../source/source.ts";
 
+/** How much of a place is shown, in characters. */
+const mostShown = 80;
+
 export function problemAt(place: Place, reason: Problem["reason"], detail: string): Problem {
-  return { path: place.source.path, offset: place.span.start, reason, detail };
+  const written = leavingOut.has(reason) ? digestOf(textAt(place)) : undefined;
+  const { path } = place.source;
+  return { path, offset: place.span.start, reason, detail, ...(written && { written }) };
+}
+
+/** A digest of what is longer than what is shown of it, however it is laid out. */
+function digestOf(text: string): string | undefined {
+  if (text.length <= mostShown) return undefined;
+  return createHash("sha256").update(text.replace(/\s+/g, " ")).digest("hex");
 }
 
 /** What a parser found wrong with a file. */
@@ -90,5 +102,5 @@ function unknownProblems(
 }
 
 export function shown(place: Place): string {
-  return code(textAt(place), 80);
+  return code(textAt(place), mostShown);
 }

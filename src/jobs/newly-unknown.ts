@@ -23,4 +23,5 @@ function counted(problems: readonly Problem[]): ReadonlyMap<string, number> {
   return counts;
 }
 
-const saidBy = ({ reason, detail }: Problem): string => `${reason} ${detail}`;
+const saidBy = ({ reason, detail, written }: Problem): string =>
+  `${reason} ${written ?? ""} ${detail}`;

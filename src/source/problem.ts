@@ -9,6 +9,8 @@ export type Problem = {
   readonly reason: ProblemReason;
   /** One sentence for people: what was met, and what to do about it. */
   readonly detail: string;
+  /** A digest of what stands there, where the detail shows only how it begins: two revisions are compared by it. */
+  readonly written?: string;
 };
 
 export const problemReasons = {

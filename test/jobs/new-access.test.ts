@@ -335,6 +335,23 @@ locals {
   ]);
 });
 
+test("what is not read is newly unknown where it changes behind what is shown of it", () => {
+  const stackSet = (action: string): Texts => ({
+    "app.yaml": `Resources:
+  S:
+    Type: AWS::CloudFormation::StackSet
+    Properties:
+      TemplateBody: |
+        Resources: { R: { Type: AWS::IAM::Role, Properties: { Policies: [
+          { PolicyName: p, PolicyDocument: { Statement: [{ Effect: Allow, Action: "${action}" }] } }] } } }
+`,
+  });
+  const before = stackSet("s3:ListAllMyBuckets");
+  const blocking = (after: Texts): number => reviewed(before, after).blocking.unread.length;
+  expect(blocking(stackSet("iam:*"))).toBe(1);
+  expect(blocking({ "app.yaml": `# the same\n${before["app.yaml"] ?? ""}` })).toBe(0);
+});
+
 describe("what a name or an escape hides", () => {
   const template = (value: string, key: string, action: string): Texts => ({
     "app.yaml": `Parameters:
