@@ -1,12 +1,14 @@
-import { isHole, known, type Hole } from "../iam/text.ts";
+import { isHole, known, saidBy, type Hole } from "../iam/text.ts";
 import { once } from "../source/once.ts";
 import { filler, outerOffset, outerPlace, type Mark } from "../source/embedded.ts";
 import type { Source, Span } from "../source/source.ts";
 import { endsInString } from "../syntax/placeholders.ts";
 import { fillsIn } from "./embedded.ts";
 import { decodeJson, valueInJson } from "./json.ts";
+import { isMarked, mayBreakOut, unescapedText } from "./in-string.ts";
 import { asText } from "./texts.ts";
 import {
+  textValue,
   unknown,
   type EmbeddedText,
   type Fill,
@@ -88,7 +90,7 @@ export function embedding(): Embedding {
     if (piece !== "") marks.push({ inner: text.length, outer: outer + width });
   };
   const isPut = (value: Value): value is TextValue =>
-    quoted ? breaksOut(value) : isFragment(value);
+    quoted ? breaksOut(value) && lengthOf(value) <= longestPut : isFragment(value);
   return {
     literal,
     part(of, { start, end }) {
@@ -168,10 +170,12 @@ const entriesIn = once((embedded: EmbeddedText): Entries | undefined => {
   return isOne ? undefined : { before, list: read, behind };
 });
 
-/** A text in a string that ends it, as in `"${join("\", \"", local.arns)}"`: several strings are made of one. */
-function breaksOut(value: Value): value is TextValue {
-  if (value.kind !== "text" || lengthOf(value) > longestPut) return false;
-  return value.text.parts.some((part) => !isHole(part) && part.includes('"'));
+/**
+ * A text in a string of JSON that says more there than its characters: it ends the string, as in
+ * `"${join("\", \"", local.arns)}"`, of which several are made, or it escapes what follows: `iam:\u002a` is `iam:*`.
+ */
+export function breaksOut(value: Value): value is TextValue {
+  return value.kind === "text" && value.text.parts.some((part) => !isHole(part) && isMarked(part));
 }
 
 function lengthOf({ text }: TextValue): number {
@@ -190,9 +194,15 @@ function isPunctuation({ text }: TextValue): boolean {
   return /^[\s,]*$/.test(known(text) ?? "?");
 }
 
-/** What a value is within a string: its text, where it has one. */
+/** What a value is within a string: what its text says there, where it has one. */
 function inString(value: Value, hole: Hole): Value {
-  return asText(value) ? value : unknown(hole);
+  const text = asText(value);
+  if (!text) return unknown(hole);
+  if (!mayBreakOut(text)) return value;
+  const unescaped = unescapedText(text);
+  if (unescaped) return textValue(unescaped);
+  const { id, place } = hole;
+  return unknown({ id: `${id} in JSON, ${saidBy(text)}`, place, meaning: { kind: "unknown" } });
 }
 
 /** What a value is where it stands as JSON itself: `"Resource": ${jsonencode(local.arns)}`. */

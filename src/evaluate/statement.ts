@@ -6,7 +6,7 @@ import type {
   PrincipalType,
   Statement,
 } from "../iam/policy.ts";
-import { isHole, known, type Hole, type List, type Text } from "../iam/text.ts";
+import { isHole, known, saidBy, type Hole, type List, type Text } from "../iam/text.ts";
 import { textAt } from "../source/source.ts";
 import { asList, asText } from "./texts.ts";
 import type { Entry, MapValue, Value } from "./value.ts";
@@ -71,7 +71,7 @@ function unknownMatch({ entries, rest }: MapValue): Match | undefined {
   const unnamed = entries.flatMap(({ key, place }): readonly Hole[] => {
     const hole = key.parts.find(isHole);
     if (!hole) return [];
-    const id = `${hole.id} in ${textAt(place)}`;
+    const id = `${hole.id} of ${saidBy(key)} in ${textAt(place)}`;
     return [{ id, place, meaning: { kind: "unknown" }, expression: textAt(place) }];
   });
   const holes = [...unnamed, ...rest];

@@ -108,6 +108,11 @@ export function alternatives(text: Text): readonly Text[] {
   return made.map((parts) => makeText(parts, text.origin));
 }
 
+/** A key of a text with all values that are written for its holes: for names of what is made of it. */
+export function saidBy(text: Text): string {
+  return alternatives(text).map(textKey).join(" or ");
+}
+
 /** Whether a text is one of its alternatives, and nothing else. */
 export function isClosed({ parts }: Text): boolean {
   return parts.every(

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isHole } from "../../src/iam/text.ts";
+import { alternatives, isHole, known } from "../../src/iam/text.ts";
 import { linesOf } from "../../src/source/lines.ts";
 import { draft, respelled, written } from "./drafts.ts";
 import { extracted, problemsIn } from "./policies.ts";
@@ -247,4 +247,52 @@ test("pieces of conditions that exclude each other are told, where they are no J
   const directives = `%{if var.a}${first}%{endif}\n%{if var.b}${second}%{endif}`;
   const terraform = policy(`<<E\n{ "Statement": [\n${directives}\n] }\nE`);
   expect(problemsIn({ "main.tf": terraform })).toEqual(["main.tf:2 unknown-document"]);
+});
+
+const escaped = String.raw`iam:\u002a`;
+const quoted = (action: string): string =>
+  String.raw`"{\"Statement\": [{\"Effect\": \"Allow\", \"Action\": \"${action}\"}]}"`;
+const local = String.raw`locals { x = "iam:\\u002a" }` + "\n";
+const sub = template(`Fn::Sub: '{ "Statement": [${statement("${X}")}] }'`);
+
+// In a string of JSON `\u002a` is `*`, whoever puts it there.
+test.each<readonly [string, Readonly<Record<string, string>>, readonly string[]]>([
+  ["a local", { "main.tf": local + policy(quoted("${local.x}")) }, ["iam:*"]],
+  [
+    "an arm",
+    { "main.tf": local + policy(quoted('${var.c ? local.x : "s3:Get"}')) },
+    ["iam:*", "s3:Get"],
+  ],
+  [
+    "a text that ends the string, and another one",
+    { "main.tf": policy(quoted(String.raw`${'${var.c ? "a\\",\\"iam:*" : "s3:Get"}'}`)) },
+    ["s3:Get"],
+  ],
+  [
+    "a parameter",
+    { "app.yaml": `Parameters:\n  X: { Type: String, Default: '${escaped}' }\n${sub}` },
+    ["iam:*"],
+  ],
+  [
+    "an arm of Fn::If",
+    {
+      "app.yaml": joined(
+        "",
+        `'{ "Statement": [{ "Effect": "Allow", "Action": "'`,
+        `!If [C, '${escaped}', 's3:Get']`,
+        `'" }] }'`,
+      ),
+    },
+    ["iam:*", "s3:Get"],
+  ],
+])("escapes are read where a string takes them in: %s", (_, files, expected) => {
+  const { policies } = extracted(files);
+  const actions = policies.flatMap(({ statements }) =>
+    statements.flatMap(({ action }) =>
+      [...(action?.items ?? []), ...(action?.rest ?? []).flatMap(({ among }) => among?.texts ?? [])]
+        .flatMap(alternatives)
+        .flatMap((each) => known(each) ?? []),
+    ),
+  );
+  expect([...new Set(actions)]).toEqual(expected);
 });

@@ -334,3 +334,38 @@ locals {
     ],
   ]);
 });
+
+describe("what a name or an escape hides", () => {
+  const template = (value: string, key: string, action: string): Texts => ({
+    "app.yaml": `Parameters:
+  X: { Type: String, Default: '${value}' }
+Resources:
+  P:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument: !Sub '{ "Statement": [{ "Effect": "Allow", "${key}": "${action}", "Resource": "*" }] }'
+`,
+  });
+
+  test.each([
+    [
+      "the name of an element",
+      template("NotAction", "${X}", "iam:*"),
+      template("Action", "${X}", "iam:*"),
+    ],
+    [
+      "what stands under such a name",
+      template("Action", "${X}", "s3:*"),
+      template("Action", "${X}", "iam:*"),
+    ],
+    [
+      "a value that is escaped",
+      template("s3:\\u002a", "Action", "${X}"),
+      template("iam:\\u002a", "Action", "${X}"),
+    ],
+  ])("%s is newly allowed where it changes, and only there", (_, before, after) => {
+    expect(reviewed(before, after).blocked).toBe(true);
+    const moved = { "app.yaml": `# the same\n${before["app.yaml"] ?? ""}` };
+    expect(reviewed(before, moved).blocked).toBe(false);
+  });
+});

@@ -3,7 +3,7 @@ import type { Mark } from "../../source/embedded.ts";
 import { contains, textAt, type Place } from "../../source/source.ts";
 import { stringOf, type DataNode } from "../../syntax/data.ts";
 import type { Arm, Unsure } from "../both-arms.ts";
-import type { Embedding } from "../embed.ts";
+import { breaksOut, type Embedding } from "../embed.ts";
 import { valueInJson } from "../json.ts";
 import type { EmbeddedText, TextValue, Value } from "../value.ts";
 import { intrinsic } from "./intrinsic.ts";
@@ -23,7 +23,7 @@ export function armOf(piece: Piece, isQuoted: boolean, arm: Arm, unsure: Unsure)
   const arms = armsOf(piece);
   if (!arms) return piece;
   const both = [arms.then, arms.otherwise];
-  if (isQuoted ? !both.some(breaksOut) : both.every(isWhole)) return piece;
+  if (isQuoted ? !both.some(({ value }) => breaksOut(value)) : both.every(isWhole)) return piece;
   unsure.arms = true;
   const { condition, then, otherwise } = arms;
   for (const { at } of [piece, then, otherwise]) unsure.parts.push({ ...at.span, condition });
@@ -81,12 +81,6 @@ function isPartlyKnown({ text: { parts } }: TextValue): boolean {
 /** Whether a piece is a value of JSON by itself. */
 function isWhole({ value }: Piece): boolean {
   return value.kind === "text" && valueInJson(value.embedded) !== undefined;
-}
-
-/** Whether a text in a string ends that. */
-function breaksOut({ value }: Piece): boolean {
-  if (value.kind !== "text") return false;
-  return value.text.parts.some((part) => typeof part === "string" && part.includes('"'));
 }
 
 /** Whether a text is what is written for it, into which nothing is filled. */
