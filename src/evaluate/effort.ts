@@ -7,7 +7,7 @@ export const mostMade = 20_000;
 /** The longest text that a function makes of shorter ones. */
 export const mostCharacters = 64 * mostMade;
 
-/** What all definitions of a module or template may take together, in values made. */
+/** What all definitions of a module, template or program may take together, in values made. */
 const mostMadeTogether = 5_000_000;
 
 /** What a definition or an expression may take, however many there are. */
@@ -19,13 +19,11 @@ export function shareOf(definitions: number): number {
   return Math.max(leastMade, Math.min(mostMade, share));
 }
 
-/**
- * What all expressions of a program's file may take together, in values made, before each is left the least: what
- * people write takes two at most for a character, and what others call of a short file a little more.
- */
-export function mostOfFile(characters: number): number {
-  return 200_000 + 20 * characters;
-}
+/** What all expressions of a program's file may take together besides, for what others call of a short one. */
+const mostBesides = 200_000;
+
+/** What they may take for a character: what people write takes two at most. */
+const mostForCharacter = 20;
 
 /**
  * Counts what evaluating takes. Each definition has an allowance of its own, whoever asks for it
@@ -46,13 +44,21 @@ export type Effort = {
  * What is left of the allowance of what is being evaluated; undefined where nothing is that has one. Those who ask
  * each other in the midst of their work share it: what several of them make for one is of its allowance.
  */
-export type Allowance = { left?: number | undefined };
+export type Allowance = {
+  left?: number | undefined;
+  /** What all work of theirs that had an allowance took, and may take. */
+  taken?: number;
+  most?: number;
+};
 
 /**
- * @param together what all work that has an allowance may take, before no more than the least is left for each
+ * @param characters those of a program's file, for which all work that has an allowance may take so much before no more
+ * than the least is left for each; and so it is for all files of the program
  * @param of shared with others who ask, and are asked
  */
-export function makeEffort(together = Infinity, of: Allowance = {}): Effort {
+export function makeEffort(characters = Infinity, of: Allowance = {}): Effort {
+  const own = mostForCharacter * characters;
+  of.most = (of.most ?? mostMadeTogether) + own;
   let taken = 0;
   return {
     counts: () => of.left !== undefined,
@@ -62,9 +68,13 @@ export function makeEffort(together = Infinity, of: Allowance = {}): Effort {
       return of.left >= 0;
     },
     within(allowance, work) {
-      const most = taken < together ? allowance : Math.min(allowance, leastMade);
+      const { taken: before = 0, most: together = Infinity } = of;
+      const isFree = taken < mostBesides + own && before < together;
+      const most = isFree ? allowance : Math.min(allowance, leastMade);
       const [made, remaining] = under(most, of, work);
-      taken += most - Math.max(remaining, 0);
+      const took = most - Math.max(remaining, 0);
+      taken += took;
+      of.taken = (of.taken ?? 0) + took;
       return remaining < 0 ? undefined : made;
     },
     apart: (work) => under(undefined, of, work)[0],

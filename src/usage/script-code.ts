@@ -2,7 +2,7 @@ import { placeOutside, type CodeText } from "../evaluate/code-text.ts";
 import type { Script } from "../evaluate/script/at.ts";
 import { makeEvaluator } from "../evaluate/script/evaluator.ts";
 import { importedFile, shouldBeThere } from "../evaluate/script/imports.ts";
-import type { Modules } from "../evaluate/script/modules.ts";
+import { lookedUpOnce, type Modules } from "../evaluate/script/modules.ts";
 import { readScript } from "../evaluate/script/programs.ts";
 import { requiredBy } from "../evaluate/script/qualified.ts";
 import { later, once } from "../source/once.ts";
@@ -63,15 +63,10 @@ export function scriptReader(tools: CodeTools): ReadCode {
       layeredFile(from, module, files, layers) ??
       byName(from, module);
     const readings = new Map<Script, Reading>();
-    const imported = new Map<string, Script | undefined>();
-    const modules: Modules = (from, module) => {
-      const key = `${from.source.path}\0${module}`;
-      if (imported.has(key)) return imported.get(key);
+    const modules = lookedUpOnce((from, module) => {
       const source = fileOf(from.source, module);
-      const script = source && scriptOf(source);
-      imported.set(key, script);
-      return script;
-    };
+      return source && scriptOf(source);
+    });
     const nesting = { level: 0 };
     const library = withImported(environment, ({ script }) => readingOf(script));
     const readingOf = (script: Script): Reading => {

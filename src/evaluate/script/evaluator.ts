@@ -11,7 +11,7 @@ import type {
   StringLiteral,
 } from "../../syntax/script/tree.ts";
 import type { Nesting } from "../depth.ts";
-import { makeEffort, mostMade, mostOfFile, type Allowance } from "../effort.ts";
+import { makeEffort, mostMade, type Allowance } from "../effort.ts";
 import { excesses } from "../excess.ts";
 import { entry, member, membersOf } from "../members.ts";
 import { sizeOf } from "../size.ts";
@@ -69,7 +69,7 @@ export function makeEvaluator(
   nesting: Nesting & Allowance = { level: 0 },
 ): Evaluator & { readonly exceeded: () => readonly Place[] } {
   const { source, scopes } = script;
-  const effort = makeEffort(mostOfFile(source.text.length), nesting);
+  const effort = makeEffort(source.text.length, nesting);
   const exceeded = excesses();
   const occurrences = occurrencesIn(script);
 

@@ -6,6 +6,16 @@ import type { Class, Expression, Member, Program } from "../../syntax/script/tre
 /** The files of a program that import each other: what a file imports, where that is a file of the repository. */
 export type Modules = (from: Script, module: string) => Script | undefined;
 
+/** The same, where each import of a file is looked up once, however often its names are asked for. */
+export function lookedUpOnce(find: Modules): Modules {
+  const known = once<Script, Map<string, Script | undefined>>(() => new Map());
+  return (from, module) => {
+    const found = known(from);
+    if (!found.has(module)) found.set(module, find(from, module));
+    return found.get(module);
+  };
+}
+
 /** What a name that is imported stands for, through all files that only hand it on. */
 export type Exported =
   | { readonly kind: "value"; readonly script: Script; readonly value: Expression | Class }

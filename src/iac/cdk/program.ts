@@ -3,6 +3,7 @@ import type { Script } from "../../evaluate/script/at.ts";
 import { callsElsewhere } from "../../evaluate/script/called-elsewhere.ts";
 import { importedFile, rootsAbove } from "../../evaluate/script/imports.ts";
 import { importedValue, type Importing } from "../../evaluate/script/imported.ts";
+import { lookedUpOnce } from "../../evaluate/script/modules.ts";
 import { readScript } from "../../evaluate/script/programs.ts";
 import type { Value } from "../../evaluate/value.ts";
 import { once } from "../../source/once.ts";
@@ -31,12 +32,12 @@ export function openProgram(facts: Facts, files: Files): Opening {
   const handedOn = ({ source }: Script, value: Value): Value | undefined =>
     claims(source.path, source.text) ? constantOf(value) : value;
   const importing: Importing = {
-    modules: (from, module) => {
+    modules: lookedUpOnce((from, module) => {
       const source = importedFile(from.source, module, files, rootsOf(from));
       const script = source && (scripts.get(source.path) ?? readScript(source, facts.scripts));
       if (script) scripts.set(script.source.path, script);
       return script;
-    },
+    }),
     valueOf: ({ script, value }) => {
       if (!values.has(value)) {
         // What needs itself, by way of other files, stays unknown.

@@ -6,7 +6,7 @@ import { callsElsewhere } from "../../evaluate/script/called-elsewhere.ts";
 import type { Nesting } from "../../evaluate/depth.ts";
 import { makeEvaluator } from "../../evaluate/script/evaluator.ts";
 import { importedFile, rootsAbove } from "../../evaluate/script/imports.ts";
-import type { Modules } from "../../evaluate/script/modules.ts";
+import { lookedUpOnce } from "../../evaluate/script/modules.ts";
 import type { Value } from "../../evaluate/value.ts";
 import { later, once } from "../../source/once.ts";
 import type { Files } from "../../source/source.ts";
@@ -27,10 +27,10 @@ export function openProgram(facts: Facts, files: Files): Program {
     rootsAbove(source.path, ["Pulumi.yaml", "Pulumi.yml"], files),
   );
   const nesting = { level: 0 };
-  const modules: Modules = (from, module) => {
+  const modules = lookedUpOnce((from, module) => {
     const found = importedFile(from.source, module, files, rootsOf(from));
     return found && readScript(found, facts.scripts);
-  };
+  });
   const program: Program = {
     names: openPulumiNames(read),
     awsPolicies: () => openAwsPolicies(read),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { makeEffort, mostMade } from "../../../src/evaluate/effort.ts";
 import { isHole } from "../../../src/iam/text.ts";
 import type { Value } from "../../../src/evaluate/value.ts";
 import { probed, valuesOf } from "./probed.ts";
@@ -94,6 +95,20 @@ describe("what would take too long", () => {
     ]);
     // Without an end to what they take together, it is 76,808 times.
     expect(asked).toBeLessThan(10_000);
+  });
+
+  test("files of a program leave each other what people write, however many there are", () => {
+    const program = {};
+    let made = 0;
+    for (let file = 0; file < 1000; file++) {
+      const effort = makeEffort(100, program);
+      effort.within(mostMade, () => {
+        while (effort.spend(1)) made++;
+      });
+    }
+    // Each on its own, it is 20,000,000.
+    expect(made).toBeLessThan(8_000_000);
+    expect(makeEffort(100, program).within(400, () => "made")).toBe("made");
   });
 
   test("a long chain of names is known or unknown, and ends", () => {
