@@ -10663,8 +10663,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/syntax/json.js
 var json = __webpack_require__(81456);
-// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/syntax/yaml.js + 4 modules
-var yaml = __webpack_require__(62764);
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/syntax/yaml.js + 12 modules
+var yaml = __webpack_require__(35695);
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iac/document/read.js + 1 modules
 var read = __webpack_require__(35394);
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/iac/document/plain-value.js
@@ -10849,13 +10849,10 @@ function knownText(value) {
 /** All texts that a value may be; undefined where it may be another one. */
 function allTexts(value) {
     const text = (0,_texts_js__WEBPACK_IMPORTED_MODULE_1__/* .asText */ .e1)(value);
-    if (!text || !isClosed(text))
+    if (!text || !(0,_iam_text_js__WEBPACK_IMPORTED_MODULE_2__/* .isClosed */ .Lx)(text))
         return undefined;
     const texts = (0,_iam_text_js__WEBPACK_IMPORTED_MODULE_2__/* .alternatives */ .Vo)(text).map(_iam_text_js__WEBPACK_IMPORTED_MODULE_2__/* .known */ .eO);
     return texts.every((each) => each !== undefined) ? texts : undefined;
-}
-function isClosed({ parts }) {
-    return parts.every((part) => !(0,_iam_text_js__WEBPACK_IMPORTED_MODULE_2__/* .isHole */ .$Q)(part) || (part.among?.complete && part.among.texts.every(isClosed)));
 }
 /** What a function makes of a value: of a choice, what it makes of its arms. */
 function eachArm(value, { hole, place }, make) {
@@ -11664,8 +11661,8 @@ var json = __webpack_require__(81456);
 var shell = __webpack_require__(2834);
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/syntax/placeholders.js
 var placeholders = __webpack_require__(59688);
-// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/syntax/yaml.js + 4 modules
-var yaml = __webpack_require__(62764);
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/syntax/yaml.js + 12 modules
+var yaml = __webpack_require__(35695);
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/source/embedded.js
 var embedded = __webpack_require__(49098);
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/source/holder.js
@@ -13439,8 +13436,8 @@ function statements_statementOf(planned, sid, { effect }) {
     };
 }
 
-// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/syntax/yaml.js + 4 modules
-var yaml = __webpack_require__(62764);
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/syntax/yaml.js + 12 modules
+var yaml = __webpack_require__(35695);
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/write/template.js
 var template = __webpack_require__(26922);
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/write/template-keys.js
@@ -13862,7 +13859,8 @@ const environment = {
 /* harmony export */   g$: () => (/* binding */ tooLarge),
 /* harmony export */   g7: () => (/* binding */ decodeText),
 /* harmony export */   i2: () => (/* binding */ readLimit),
-/* harmony export */   qm: () => (/* binding */ leadsOut)
+/* harmony export */   qm: () => (/* binding */ leadsOut),
+/* harmony export */   sE: () => (/* binding */ sourcesIn)
 /* harmony export */ });
 /* harmony import */ var _source_path_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(64971);
 
@@ -13932,6 +13930,16 @@ function treeOf(reads) {
         list: () => paths,
         read: (path) => reads.get(path) ?? absent(path),
     };
+}
+/** The files of a tree that can be read, of those that are wanted. */
+function sourcesIn(tree, wanted = () => true) {
+    return tree
+        .list()
+        .filter(wanted)
+        .flatMap((path) => {
+        const read = tree.read(path);
+        return read.ok ? [read.source] : [];
+    });
 }
 /** A tree of which only some files are listed. */
 function limited(tree, wanted) {
@@ -16282,8 +16290,8 @@ var bracket_map = __webpack_require__(64379);
 var bracket_layout = __webpack_require__(88763);
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/syntax/replaced.js
 var replaced = __webpack_require__(98094);
-// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/syntax/yaml.js + 4 modules
-var yaml = __webpack_require__(62764);
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/syntax/yaml.js + 12 modules
+var yaml = __webpack_require__(35695);
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/syntax/yaml/scan.js
 
 
@@ -16995,7 +17003,7 @@ function blockListOf(text, item, span, texts) {
 
 /***/ }),
 
-/***/ 62764:
+/***/ 35695:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -17010,235 +17018,6 @@ __webpack_require__.d(__webpack_exports__, {
 var dist = __webpack_require__(38815);
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/syntax/depth.js
 var syntax_depth = __webpack_require__(46933);
-;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/syntax/yaml/moved.js
-/** A document of one text with the places that it has in another; aliases stay what they are. */
-function moved(document, outer) {
-    const nodes = new Map();
-    const span = ({ start, end }) => ({
-        start: outer(start),
-        // Behind the last character: what is put in stands in front of what follows.
-        end: end > start ? outer(end - 1) + 1 : outer(end),
-    });
-    const mark = ({ inner, outer: at }) => ({ inner, outer: outer(at) });
-    const entry = (each) => ({
-        ...each,
-        keySpan: span(each.keySpan),
-        value: node(each.value),
-        span: span(each.span),
-    });
-    const node = (each) => {
-        const known = nodes.get(each);
-        if (known)
-            return known;
-        const made = ofKind(each);
-        nodes.set(each, made);
-        return made;
-    };
-    const ofKind = (each) => {
-        switch (each.kind) {
-            case "scalar":
-                return {
-                    ...each,
-                    span: span(each.span),
-                    ...(each.marks && { marks: each.marks.map(mark) }),
-                };
-            case "list":
-                return { ...each, items: each.items.map(node), span: span(each.span) };
-            case "map":
-                return {
-                    ...each,
-                    entries: each.entries.map(entry),
-                    ...(each.merges && { merges: each.merges.map(entry) }),
-                    span: span(each.span),
-                };
-        }
-    };
-    return {
-        root: document.root && node(document.root),
-        problems: document.problems.map((each) => ({ ...each, offset: outer(each.offset) })),
-    };
-}
-
-;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/syntax/yaml/shadow.js
-/**
- * A text in which the lines of quoted scalars and of flow collections are indented as YAML wants
- * them to be: more than the key or dash that they are the value of. Parsers of YAML 1.1 (PyYAML,
- * js-yaml 4) do not mind where those stand, closing brackets and quotes least of all, and blanks
- * there mean nothing. A byte order mark is left out, which the parser takes for a column.
- *
- * @param longest undefined is returned for what would come out longer, or where nothing changes
- */
-function shadowOf(text, longest) {
-    const start = text.startsWith("\uFEFF") ? 1 : 0;
-    const pads = padsIn(text, start);
-    if (!pads)
-        return undefined;
-    const added = pads.reduce((sum, { count }) => sum + count, 0);
-    if ((added === 0 && start === 0) || text.length + added > longest)
-        return undefined;
-    const pieces = [];
-    const shifts = [];
-    let at = start;
-    let length = 0;
-    for (const pad of pads) {
-        pieces.push(text.slice(at, pad.at), " ".repeat(pad.count));
-        length += pad.at - at;
-        shifts.push({ from: length, pad });
-        length += pad.count;
-        at = pad.at;
-    }
-    pieces.push(text.slice(at));
-    return {
-        text: pieces.join(""),
-        outer(offset) {
-            let low = 0;
-            let high = shifts.length;
-            while (low < high) {
-                const middle = (low + high) >> 1;
-                if ((shifts[middle]?.from ?? 0) <= offset)
-                    low = middle + 1;
-                else
-                    high = middle;
-            }
-            const shift = shifts[low - 1];
-            if (!shift)
-                return offset + start;
-            const { from, pad } = shift;
-            return pad.at + Math.max(0, offset - from - pad.count);
-        },
-    };
-}
-/** What is missing in all of a text; undefined where something is not closed in it. */
-function padsIn(text, start) {
-    const pads = [];
-    for (let at = start;;) {
-        at = behindLine(text, at, pads);
-        if (at === undefined)
-            return undefined;
-        if (at >= text.length)
-            return pads;
-    }
-}
-/** Behind a line of block style, and behind what begins on it and goes on below. */
-function behindLine(text, start, pads) {
-    let at = blanksEnd(text, start);
-    // Where no key or dash stands before it, a value goes on where it begins.
-    let parent = at - start - 1;
-    while (at < lineEnd(text, at)) {
-        const char = text[at] ?? "";
-        if (char === "#")
-            break;
-        if (/^[-?](?:\s|$)/.test(text.slice(at, at + 2))) {
-            parent = at - start;
-            at = blanksEnd(text, at + 1);
-        }
-        else if (char === "!" || char === "&")
-            at = blanksEnd(text, wordEnd(text, at));
-        else if (/^[|>][-+0-9]*[ \t]*(?:#|$)/.test(text.slice(at, lineEnd(text, at)).trimEnd()))
-            return behindBlockScalar(text, at, parent);
-        else {
-            const end = valueEnd(text, at);
-            if (end === undefined)
-                return undefined;
-            pad(text, { start: at, end }, parent + 1, pads);
-            // A key, if a colon follows on its line.
-            if (text.slice(at, end).includes("\n"))
-                return lineEnd(text, end) + 1;
-            parent = at - start;
-            at = blanksEnd(text, end);
-            if (text[at] !== ":")
-                break;
-            at = blanksEnd(text, at + 1);
-        }
-    }
-    return lineEnd(text, at) + 1;
-}
-/** Notes the lines of a value, behind its first, that are indented less than they should be. */
-function pad(text, { start, end }, least, pads) {
-    for (let feed = text.indexOf("\n", start); feed >= 0 && feed < end;) {
-        const at = feed + 1;
-        let indent = 0;
-        while (text[at + indent] === " ")
-            indent++;
-        if (indent < least && !/[\r\n]/.test(text[at + indent] ?? "\n"))
-            pads.push({ at, count: least - indent });
-        feed = text.indexOf("\n", at);
-    }
-}
-/** Behind the lines of a block scalar: those that are blank, or indented more than its parent. */
-function behindBlockScalar(text, start, parent) {
-    let at = lineEnd(text, start) + 1;
-    while (at < text.length) {
-        const content = blanksEnd(text, at);
-        if (content < lineEnd(text, at) && text[content] !== "\r" && content - at <= parent)
-            return at;
-        at = lineEnd(text, at) + 1;
-    }
-    return at;
-}
-/** The end of a scalar or flow collection; undefined where it is not closed. */
-function valueEnd(text, at) {
-    const char = text[at];
-    if (char === "'" || char === '"')
-        return quotedEnd(text, at);
-    if (char === "[" || char === "{")
-        return flowEnd(text, at);
-    const line = text.slice(at, lineEnd(text, at));
-    return at + (/:(?=\s|$)|\s#/.exec(line)?.index ?? line.length);
-}
-function quotedEnd(text, start) {
-    const quote = text[start];
-    for (let at = start + 1; at < text.length; at++) {
-        if (quote === '"' && text[at] === "\\")
-            at++;
-        else if (text[at] === quote) {
-            if (quote === '"' || text[at + 1] !== quote)
-                return at + 1;
-            at++;
-        }
-    }
-    return undefined;
-}
-function flowEnd(text, start) {
-    let depth = 0;
-    for (let at = start; at < text.length; at++) {
-        const char = text[at] ?? "";
-        const begins = /[\s[\]{},:]/.test(text[at - 1] ?? " ");
-        if (char === "[" || char === "{")
-            depth++;
-        else if (char === "]" || char === "}") {
-            depth--;
-            if (depth === 0)
-                return at + 1;
-        }
-        else if (char === "#" && /\s/.test(text[at - 1] ?? " "))
-            at = lineEnd(text, at);
-        else if ((char === "'" || char === '"') && begins) {
-            const end = quotedEnd(text, at);
-            if (end === undefined)
-                return undefined;
-            at = end - 1;
-        }
-    }
-    return undefined;
-}
-function blanksEnd(text, from) {
-    let at = from;
-    while (text[at] === " " || text[at] === "\t")
-        at++;
-    return at;
-}
-function wordEnd(text, from) {
-    let at = from;
-    while (at < text.length && !/\s/.test(text[at] ?? ""))
-        at++;
-    return at;
-}
-function lineEnd(text, from) {
-    const feed = text.indexOf("\n", from);
-    return feed < 0 ? text.length : feed;
-}
-
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/syntax/yaml/core-schema.js
 var core_schema = __webpack_require__(63831);
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/syntax/yaml/marks.js
@@ -17391,7 +17170,7 @@ function decodeDouble(text, span) {
             from = at = decodeEscape(decoded, text, at, span.end);
         }
         else if (isBlank(char) || char === "\n" || char === "\r") {
-            const end = marks_blanksEnd(text, at, span.end);
+            const end = blanksEnd(text, at, span.end);
             const breaks = text.slice(at, end).split("\n").length - 1;
             if (breaks > 0) {
                 flush();
@@ -17407,7 +17186,7 @@ function decodeDouble(text, span) {
     return decoded;
 }
 /** Behind blanks and line ends; a carriage return is one only before a line feed. */
-function marks_blanksEnd(text, start, end) {
+function blanksEnd(text, start, end) {
     let at = start;
     while (at < end) {
         const char = text[at];
@@ -17737,54 +17516,14 @@ function tagOf(tag) {
     return applied.has(name) ? {} : { tag: `!!${name}` };
 }
 
-;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/syntax/yaml.js
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/syntax/yaml/composed.js
 
 
 
-
-
-/** The longest text that is read, in UTF-16 units. CloudFormation takes 1 MB. */
-const longestYaml = 2 * 1024 * 1024;
 /** More is not told of one file. */
 const mostProblems = 100;
-/**
- * The documents of a YAML text (1.2.2, core schema: `2012-10-17` and `yes` are strings).
- *
- * Tags are kept as written and not applied, aliases are followed, merge keys (`<<`) are expanded,
- * equal keys are all kept. A document with syntax errors gives the part of the tree that could be
- * read, and the problems. Lines of quoted scalars and flow collections may be indented less than
- * YAML wants, as parsers of YAML 1.1 allow. It never throws: nesting beyond 200 levels, aliases that
- * stand for more than 100,000 values and texts of more than 2 MB are problems.
- */
-function readYaml(text) {
-    if (text.length > longestYaml)
-        return [{ root: undefined, problems: [tooLong()] }];
-    return readingOf(text).documents;
-}
-/**
- * The text in which the parser reads a file: its own, or, where it does not parse as older parsers
- * have it, one that is indented as YAML wants it to be.
- */
-function parsedText(text) {
-    const shadow = text.length > longestYaml ? undefined : shadowOf(text, longestYaml);
-    return (shadow && readingOf(text).shadow) ?? { text, outer: (offset) => offset };
-}
-function readingOf(text) {
-    const documents = parse(text);
-    const wrong = faults(documents);
-    const shadow = wrong > 0 ? shadowOf(text, longestYaml) : undefined;
-    if (!shadow)
-        return { documents };
-    const better = parse(shadow.text);
-    if (faults(better) >= wrong)
-        return { documents };
-    return { documents: better.map((each) => moved(each, shadow.outer)), shadow };
-}
-function faults(documents) {
-    const problems = documents.flatMap((each) => each.problems);
-    return problems.filter(({ reason }) => reason === "syntax-error").length;
-}
-function parse(text) {
+/** The documents of a text by the library, which reads all of YAML, and tells what is wrong. */
+function composed(text) {
     const allowance = { aliased: 0 };
     return compose(text).map(({ contents, problems }) => {
         const root = treeOf(text, contents, allowance, reportTo(problems));
@@ -17795,13 +17534,6 @@ function reportTo(problems) {
     return (problem) => {
         if (problems.length < mostProblems)
             problems.push(problem);
-    };
-}
-function tooLong() {
-    return {
-        reason: "too-large",
-        message: "The text is longer than the 2 MB of YAML that are read.",
-        offset: 0,
     };
 }
 /**
@@ -17820,8 +17552,8 @@ function compose(text) {
     };
     const parser = new dist/* Parser */.iX();
     const composer = quietComposer(report);
-    const take = (composed) => {
-        for (const { contents } of composed)
+    const take = (made) => {
+        for (const { contents } of made)
             documents.push({ contents, problems: problems[documents.length] ?? [] });
     };
     const pass = (tokens) => {
@@ -17879,6 +17611,810 @@ function syntaxError(message, offset) {
         reason: "syntax-error",
         message: message.endsWith(".") ? message : `${message}.`,
         offset,
+    };
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/syntax/yaml/moved.js
+/** A document of one text with the places that it has in another; aliases stay what they are. */
+function moved(document, outer) {
+    const nodes = new Map();
+    const span = ({ start, end }) => ({
+        start: outer(start),
+        // Behind the last character: what is put in stands in front of what follows.
+        end: end > start ? outer(end - 1) + 1 : outer(end),
+    });
+    const mark = ({ inner, outer: at }) => ({ inner, outer: outer(at) });
+    const entry = (each) => ({
+        ...each,
+        keySpan: span(each.keySpan),
+        value: node(each.value),
+        span: span(each.span),
+    });
+    const node = (each) => {
+        const known = nodes.get(each);
+        if (known)
+            return known;
+        const made = ofKind(each);
+        nodes.set(each, made);
+        return made;
+    };
+    const ofKind = (each) => {
+        switch (each.kind) {
+            case "scalar":
+                return {
+                    ...each,
+                    span: span(each.span),
+                    ...(each.marks && { marks: each.marks.map(mark) }),
+                };
+            case "list":
+                return { ...each, items: each.items.map(node), span: span(each.span) };
+            case "map":
+                return {
+                    ...each,
+                    entries: each.entries.map(entry),
+                    ...(each.merges && { merges: each.merges.map(entry) }),
+                    span: span(each.span),
+                };
+        }
+    };
+    return {
+        root: document.root && node(document.root),
+        problems: document.problems.map((each) => ({ ...each, offset: outer(each.offset) })),
+    };
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/syntax/yaml/shadow.js
+/**
+ * A text in which the lines of quoted scalars and of flow collections are indented as YAML wants
+ * them to be: more than the key or dash that they are the value of. Parsers of YAML 1.1 (PyYAML,
+ * js-yaml 4) do not mind where those stand, closing brackets and quotes least of all, and blanks
+ * there mean nothing. A byte order mark is left out, which the parser takes for a column.
+ *
+ * @param longest undefined is returned for what would come out longer, or where nothing changes
+ */
+function shadowOf(text, longest) {
+    const start = text.startsWith("\uFEFF") ? 1 : 0;
+    const pads = padsIn(text, start);
+    if (!pads)
+        return undefined;
+    const added = pads.reduce((sum, { count }) => sum + count, 0);
+    if ((added === 0 && start === 0) || text.length + added > longest)
+        return undefined;
+    const pieces = [];
+    const shifts = [];
+    let at = start;
+    let length = 0;
+    for (const pad of pads) {
+        pieces.push(text.slice(at, pad.at), " ".repeat(pad.count));
+        length += pad.at - at;
+        shifts.push({ from: length, pad });
+        length += pad.count;
+        at = pad.at;
+    }
+    pieces.push(text.slice(at));
+    return {
+        text: pieces.join(""),
+        outer(offset) {
+            let low = 0;
+            let high = shifts.length;
+            while (low < high) {
+                const middle = (low + high) >> 1;
+                if ((shifts[middle]?.from ?? 0) <= offset)
+                    low = middle + 1;
+                else
+                    high = middle;
+            }
+            const shift = shifts[low - 1];
+            if (!shift)
+                return offset + start;
+            const { from, pad } = shift;
+            return pad.at + Math.max(0, offset - from - pad.count);
+        },
+    };
+}
+/** What is missing in all of a text; undefined where something is not closed in it. */
+function padsIn(text, start) {
+    const pads = [];
+    for (let at = start;;) {
+        at = behindLine(text, at, pads);
+        if (at === undefined)
+            return undefined;
+        if (at >= text.length)
+            return pads;
+    }
+}
+/** Behind a line of block style, and behind what begins on it and goes on below. */
+function behindLine(text, start, pads) {
+    let at = shadow_blanksEnd(text, start);
+    // Where no key or dash stands before it, a value goes on where it begins.
+    let parent = at - start - 1;
+    while (at < lineEnd(text, at)) {
+        const char = text[at] ?? "";
+        if (char === "#")
+            break;
+        if (/^[-?](?:\s|$)/.test(text.slice(at, at + 2))) {
+            parent = at - start;
+            at = shadow_blanksEnd(text, at + 1);
+        }
+        else if (char === "!" || char === "&")
+            at = shadow_blanksEnd(text, wordEnd(text, at));
+        else if (/^[|>][-+0-9]*[ \t]*(?:#|$)/.test(text.slice(at, lineEnd(text, at)).trimEnd()))
+            return behindBlockScalar(text, at, parent);
+        else {
+            const end = valueEnd(text, at);
+            if (end === undefined)
+                return undefined;
+            pad(text, { start: at, end }, parent + 1, pads);
+            // A key, if a colon follows on its line.
+            if (text.slice(at, end).includes("\n"))
+                return lineEnd(text, end) + 1;
+            parent = at - start;
+            at = shadow_blanksEnd(text, end);
+            if (text[at] !== ":")
+                break;
+            at = shadow_blanksEnd(text, at + 1);
+        }
+    }
+    return lineEnd(text, at) + 1;
+}
+/** Notes the lines of a value, behind its first, that are indented less than they should be. */
+function pad(text, { start, end }, least, pads) {
+    for (let feed = text.indexOf("\n", start); feed >= 0 && feed < end;) {
+        const at = feed + 1;
+        let indent = 0;
+        while (text[at + indent] === " ")
+            indent++;
+        if (indent < least && !/[\r\n]/.test(text[at + indent] ?? "\n"))
+            pads.push({ at, count: least - indent });
+        feed = text.indexOf("\n", at);
+    }
+}
+/** Behind the lines of a block scalar: those that are blank, or indented more than its parent. */
+function behindBlockScalar(text, start, parent) {
+    let at = lineEnd(text, start) + 1;
+    while (at < text.length) {
+        const content = shadow_blanksEnd(text, at);
+        if (content < lineEnd(text, at) && text[content] !== "\r" && content - at <= parent)
+            return at;
+        at = lineEnd(text, at) + 1;
+    }
+    return at;
+}
+/** The end of a scalar or flow collection; undefined where it is not closed. */
+function valueEnd(text, at) {
+    const char = text[at];
+    if (char === "'" || char === '"')
+        return quotedEnd(text, at);
+    if (char === "[" || char === "{")
+        return flowEnd(text, at);
+    const line = text.slice(at, lineEnd(text, at));
+    return at + (/:(?=\s|$)|\s#/.exec(line)?.index ?? line.length);
+}
+function quotedEnd(text, start) {
+    const quote = text[start];
+    for (let at = start + 1; at < text.length; at++) {
+        if (quote === '"' && text[at] === "\\")
+            at++;
+        else if (text[at] === quote) {
+            if (quote === '"' || text[at + 1] !== quote)
+                return at + 1;
+            at++;
+        }
+    }
+    return undefined;
+}
+function flowEnd(text, start) {
+    let depth = 0;
+    for (let at = start; at < text.length; at++) {
+        const char = text[at] ?? "";
+        const begins = /[\s[\]{},:]/.test(text[at - 1] ?? " ");
+        if (char === "[" || char === "{")
+            depth++;
+        else if (char === "]" || char === "}") {
+            depth--;
+            if (depth === 0)
+                return at + 1;
+        }
+        else if (char === "#" && /\s/.test(text[at - 1] ?? " "))
+            at = lineEnd(text, at);
+        else if ((char === "'" || char === '"') && begins) {
+            const end = quotedEnd(text, at);
+            if (end === undefined)
+                return undefined;
+            at = end - 1;
+        }
+    }
+    return undefined;
+}
+function shadow_blanksEnd(text, from) {
+    let at = from;
+    while (text[at] === " " || text[at] === "\t")
+        at++;
+    return at;
+}
+function wordEnd(text, from) {
+    let at = from;
+    while (at < text.length && !/\s/.test(text[at] ?? ""))
+        at++;
+    return at;
+}
+function lineEnd(text, from) {
+    const feed = text.indexOf("\n", from);
+    return feed < 0 ? text.length : feed;
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/syntax/yaml/usual/cursor.js
+const lineFeed = 0x0a;
+const blank = 0x20;
+const hash = 0x23;
+function columnOf({ at, line }) {
+    return at - line;
+}
+/** Whether a blank, the end of a line or that of the text stands at an offset. */
+function isGap(text, offset) {
+    const code = text.charCodeAt(offset);
+    return code === blank || code === lineFeed || Number.isNaN(code);
+}
+/** The end of the line of an offset, without its line feed. */
+function cursor_lineEnd(text, offset) {
+    const end = text.indexOf("\n", offset);
+    return end < 0 ? text.length : end;
+}
+function passBlanks(cursor) {
+    while (cursor.text.charCodeAt(cursor.at) === blank)
+        cursor.at++;
+}
+/** Goes on to the next token, over blanks, line ends and comments; whether there is one. */
+function toToken(cursor) {
+    const { text } = cursor;
+    for (;;) {
+        passBlanks(cursor);
+        if (isComment(cursor))
+            cursor.at = cursor_lineEnd(text, cursor.at);
+        if (text.charCodeAt(cursor.at) !== lineFeed)
+            return cursor.at < text.length;
+        cursor.line = ++cursor.at;
+    }
+}
+/** Goes on to the end of the line, over blanks and a comment; whether nothing else stands there. */
+function toLineEnd(cursor) {
+    const { text } = cursor;
+    passBlanks(cursor);
+    if (isComment(cursor))
+        cursor.at = cursor_lineEnd(text, cursor.at);
+    return cursor.at === text.length || text.charCodeAt(cursor.at) === lineFeed;
+}
+function isComment({ text, at, line }) {
+    return text.charCodeAt(at) === hash && (at === line || text.charCodeAt(at - 1) === blank);
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/syntax/yaml/usual/extents.js
+
+// Where scalars end: each function goes behind the one that begins at the cursor, and gives its span.
+/** What a plain scalar may begin with; `-`, `?` and `:` where something follows at once. */
+const plainStart = /[^\s\-?:,[\]{}#&*!|>'"%@`]|[-?:](?=[^\s,[\]{}])/y;
+/** How the scalar at a cursor is written, which is no block scalar; undefined where none begins. */
+function styleAt({ text, at }) {
+    if (text[at] === "'")
+        return "single";
+    if (text[at] === '"')
+        return "double";
+    plainStart.lastIndex = at;
+    return plainStart.test(text) ? "plain" : undefined;
+}
+const brackets = new Set([",", "[", "]", "{", "}"]);
+function wordsAt(text, from, isFlow) {
+    let end = from;
+    for (let at = from;; at++) {
+        const char = text[at];
+        if (char === undefined || char === "\n")
+            return { end, by: "line" };
+        if (char === " ") {
+            if (text[at + 1] === "#")
+                return { end, by: "comment" };
+            continue;
+        }
+        if (char === ":" && isColon(text, at, isFlow))
+            return { end, by: "colon" };
+        if (isFlow && brackets.has(char))
+            return { end, by: "bracket" };
+        end = at + 1;
+    }
+}
+function isColon(text, at, isFlow) {
+    return isGap(text, at + 1) || (isFlow && brackets.has(text[at + 1] ?? ""));
+}
+/** A plain scalar of one line, as a key in a block is; undefined where no colon ends it. */
+function plainKey(cursor) {
+    const { text, at: start } = cursor;
+    const { end, by } = wordsAt(text, start, false);
+    if (by !== "colon")
+        return undefined;
+    cursor.at = end;
+    return { start, end };
+}
+/** A plain scalar of one line within a flow collection. */
+function plainInFlow(cursor) {
+    const { text, at: start } = cursor;
+    cursor.at = wordsAt(text, start, true).end;
+    return { start, end: cursor.at };
+}
+/**
+ * A plain scalar of a block, whose further lines are indented by more than what it stands in. Undefined where it is
+ * none for certain: where a line looks like an entry of a map, or has a comment and another one follows.
+ */
+function plain(cursor, above) {
+    const { text, at: start } = cursor;
+    let words = wordsAt(text, start, false);
+    for (;;) {
+        if (words.by === "colon")
+            return undefined;
+        cursor.at = words.end;
+        if (words.by === "comment")
+            break;
+        const next = { ...cursor, at: cursor_lineEnd(text, words.end) };
+        passEmptyLines(next);
+        if (columnOf(next) <= above || next.at === text.length || text[next.at] === "#")
+            break;
+        cursor.line = next.line;
+        words = wordsAt(text, next.at, false);
+    }
+    return { start, end: cursor.at };
+}
+/** To what stands in the next line that is not empty, be it a comment. */
+function passEmptyLines(cursor) {
+    const { text } = cursor;
+    for (; cursor.at < text.length; cursor.at++)
+        if (text[cursor.at] === "\n")
+            cursor.line = cursor.at + 1;
+        else if (text[cursor.at] !== " ")
+            return;
+}
+/** A quoted scalar; its further lines are indented by more than what it stands in. */
+function quoted(cursor, above) {
+    const { text, at: start } = cursor;
+    const quote = text[start];
+    for (let at = start + 1; at < text.length; at++) {
+        if (text[at] === "\n") {
+            cursor.at = at;
+            passEmptyLines(cursor);
+            if (columnOf(cursor) <= above)
+                return undefined;
+            at = cursor.at - 1;
+        }
+        else if (text[at] === "\\" && quote === '"' && text[at + 1] !== "\n")
+            at++;
+        else if (text[at] === quote) {
+            if (quote === "'" && text[at + 1] === quote)
+                at++;
+            else {
+                cursor.at = at + 1;
+                return { start, end: cursor.at };
+            }
+        }
+    }
+    return undefined;
+}
+/** A block scalar's first characters where they say nothing of its indentation, nor keep its last line ends. */
+const blockHeader = /[|>]-?/y;
+/** A block scalar by its header and the lines that are indented as its first one; undefined where blank lines count. */
+function blockScalar(cursor, above) {
+    const { text, at: start } = cursor;
+    blockHeader.lastIndex = start;
+    if (!blockHeader.test(text))
+        return undefined;
+    cursor.at = blockHeader.lastIndex;
+    if (!isGap(text, cursor.at) || !toLineEnd(cursor))
+        return undefined;
+    const first = { ...cursor };
+    passEmptyLines(first);
+    const indent = columnOf(first);
+    if (indent <= above || first.at === text.length)
+        return undefined;
+    let end = cursor.at;
+    // Behind the last line, those blank ones belong to the scalar that are longer.
+    let isLonger = false;
+    while (cursor.at < text.length) {
+        const from = cursor.at + 1;
+        let at = from;
+        while (text[at] === " ")
+            at++;
+        const isBlank = at === text.length || text[at] === "\n";
+        if (!isBlank && at - from < indent)
+            break;
+        cursor.at = cursor_lineEnd(text, at);
+        if (isBlank)
+            isLonger ||= at - from > indent;
+        else {
+            isLonger = false;
+            end = cursor.at;
+        }
+    }
+    return isLonger ? undefined : { start, end };
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/syntax/yaml/usual/scalars.js
+
+
+
+
+
+/** The scalar of a span; undefined where something is wrong with how it is spelled. */
+function scalarOf(text, span, style, tag) {
+    const source = sourceOf(text, span, style);
+    if (source === undefined)
+        return undefined;
+    const value = tag === undefined && style === "plain" ? (0,core_schema/* resolvePlain */.R)(source) : source;
+    const marks = typeof value === "string" ? marksOf(text, span, style, source) : undefined;
+    return {
+        kind: "scalar",
+        value,
+        style,
+        ...(tag !== undefined && { tag }),
+        span,
+        ...(marks && { marks }),
+    };
+}
+const types = {
+    plain: "scalar",
+    single: "single-quoted-scalar",
+    double: "double-quoted-scalar",
+};
+/**
+ * What a scalar says; undefined where something is wrong with how it is spelled. With escapes or several lines, the
+ * library tells.
+ */
+function sourceOf(text, { start, end }, style) {
+    const spelled = text.slice(start, end);
+    if (style === "literal" || style === "folded") {
+        blockHeader.lastIndex = 0;
+        const source = blockHeader.exec(spelled)?.[0] ?? "";
+        return resolved({
+            type: "block-scalar",
+            offset: 0,
+            indent: 0,
+            props: [{ type: "block-scalar-header", offset: 0, indent: 0, source }],
+            source: spelled.slice(cursor_lineEnd(spelled, 0) + 1),
+        });
+    }
+    const inside = style === "plain" ? spelled : spelled.slice(1, -1);
+    const escape = { plain: "\n", single: "'", double: "\\" }[style];
+    if (!inside.includes(escape) && !inside.includes("\n"))
+        return inside;
+    return resolved({ type: types[style], offset: 0, indent: 0, source: spelled });
+}
+function resolved(token) {
+    const wrong = [];
+    const { value } = dist/* CST */.DB.resolveAsScalar(token, true, (_offset, code) => wrong.push(code));
+    return wrong.length > 0 ? undefined : value;
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/syntax/yaml/usual/keys.js
+
+
+/** YAML has no longer keys, in UTF-16 units. */
+const longestKey = 1024;
+/**
+ * The key of a span, behind which its colon stands, after which the cursor goes. Undefined where there is
+ * no colon, and of merge keys.
+ */
+function keyAt(cursor, keySpan, style, isFlow) {
+    const { text } = cursor;
+    passBlanks(cursor);
+    if (text[cursor.at] !== ":")
+        return undefined;
+    // As in JSON, the value may follow at once.
+    const isTight = isFlow && style !== "plain";
+    if (!isTight && !isGap(text, cursor.at + 1))
+        return undefined;
+    if (keySpan.start < cursor.line || cursor.at - keySpan.start > longestKey)
+        return undefined;
+    cursor.at++;
+    const key = sourceOf(text, keySpan, style);
+    return key === undefined || key === "<<" ? undefined : { key, keySpan };
+}
+function entryOf({ key, keySpan }, value) {
+    return { key, keySpan, value, span: { start: keySpan.start, end: value.span.end } };
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/syntax/yaml/usual/tag.js
+
+/** The local tags of CloudFormation, and others of plain words. */
+const local = /![A-Za-z][\w:.-]*(?=[ \n]|$)/y;
+/** The tag at a cursor, `!Sub`, behind which and its blanks it goes; undefined for those of another kind. */
+function readTag(cursor) {
+    local.lastIndex = cursor.at;
+    const tag = local.exec(cursor.text)?.[0];
+    cursor.at += tag?.length ?? 0;
+    passBlanks(cursor);
+    return tag;
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/syntax/yaml/usual/flow.js
+
+
+
+
+
+/** How deep what is read here may nest; what nests deeper is rare. */
+const deepestUsual = 50;
+/**
+ * A flow collection: `[a, b]`, `{a: b}`. Its lines are indented by more than what it stands in. Undefined
+ * where it has keys without a value, pairs in a list, or plain scalars of several lines.
+ */
+function flow(cursor, above, depth, tag) {
+    if (depth > deepestUsual)
+        return undefined;
+    const { text, at: start } = cursor;
+    const isMap = text[start] === "{";
+    const close = isMap ? "}" : "]";
+    const entries = [];
+    const items = [];
+    for (let isFirst = true;; isFirst = false) {
+        if (!isFirst && text[cursor.at] !== ",")
+            return undefined;
+        cursor.at++;
+        if (!toTokenWithin(cursor, above))
+            return undefined;
+        if (text[cursor.at] === close)
+            break;
+        if (isMap) {
+            const entry = flowEntry(cursor, above, depth);
+            if (!entry)
+                return undefined;
+            entries.push(entry);
+        }
+        else {
+            const item = flowNode(cursor, above, depth);
+            if (!item)
+                return undefined;
+            items.push(item);
+        }
+        if (!toTokenWithin(cursor, above))
+            return undefined;
+        if (text[cursor.at] === close)
+            break;
+    }
+    const span = { start, end: ++cursor.at };
+    const tagged = tag === undefined ? {} : { tag };
+    return isMap
+        ? { kind: "map", entries, flow: true, ...tagged, span }
+        : { kind: "list", items, flow: true, ...tagged, span };
+}
+/** Whether there is another token, indented by more than what the collection stands in. */
+function toTokenWithin(cursor, above) {
+    return toToken(cursor) && columnOf(cursor) > above;
+}
+function flowEntry(cursor, above, depth) {
+    const word = flowScalar(cursor, above);
+    const key = word && keyAt(cursor, word.span, word.style, true);
+    if (!key || !toTokenWithin(cursor, above))
+        return undefined;
+    const value = flowNode(cursor, above, depth);
+    return value && entryOf(key, value);
+}
+function flowNode(cursor, above, depth) {
+    const { text } = cursor;
+    const tag = text[cursor.at] === "!" ? readTag(cursor) : undefined;
+    if (text[cursor.at] === "{" || text[cursor.at] === "[")
+        return flow(cursor, above, depth + 1, tag);
+    const word = flowScalar(cursor, above);
+    return word && scalarOf(text, word.span, word.style, tag);
+}
+function flowScalar(cursor, above) {
+    const style = styleAt(cursor);
+    if (!style)
+        return undefined;
+    const span = style === "plain" ? plainInFlow(cursor) : quoted(cursor, above);
+    return span && { span, style };
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/syntax/yaml/usual/read.js
+
+
+
+
+
+
+/** Characters with a meaning for YAML that is not dealt with here: tabs, carriage returns, marks of the byte order. */
+const unusual = /[^\n\x20-\x7e\u00a0-\u2027\u202a-\ufefe\uff00-\ufffd]/;
+/** The beginnings of lines that divide documents or speak to the parser. */
+const divider = /^(?:---|\.\.\.|%)/m;
+/**
+ * Reads a text the way most YAML is written, in a tenth of the time that the library takes: one document of maps
+ * and lists, by indentation or in brackets, with scalars, comments and local tags. Undefined where there is
+ * anything else in it - anchors, aliases, merge keys, explicit keys, other tags, empty items, mistakes -,
+ * and of what is not quite certain: then the library is to read it.
+ */
+function readUsual(text) {
+    if (unusual.test(text))
+        return undefined;
+    const cursor = { text, at: 0, line: 0 };
+    if (!toToken(cursor))
+        return undefined;
+    if (text.startsWith("---\n", cursor.at) && cursor.at === cursor.line)
+        cursor.at += "---".length;
+    if (divider.test(cursor.at > 0 ? text.slice(cursor.at) : text))
+        return undefined;
+    if (!toToken(cursor))
+        return undefined;
+    const root = node(cursor, -1, 0);
+    return root?.kind === "scalar" || toToken(cursor) ? undefined : root;
+}
+/** What begins where only dashes may stand before it in its line, and is indented by more than `above`. */
+function node(cursor, above, depth) {
+    if (cursor.text[cursor.at] !== "!")
+        return opening(cursor, above, depth);
+    const tag = readTag(cursor);
+    if (tag === undefined)
+        return undefined;
+    if (!toLineEnd(cursor))
+        return inLine(cursor, above, depth, tag);
+    return toToken(cursor) && columnOf(cursor) > above
+        ? opening(cursor, above, depth, tag)
+        : undefined;
+}
+/** A map or list by indentation, or what else may stand in a line. */
+function opening(cursor, above, depth, tag) {
+    if (depth > deepestUsual)
+        return undefined;
+    if (isDash(cursor))
+        return read_list(cursor, depth, tag);
+    const { at, line } = cursor;
+    const key = blockKey(cursor, above);
+    if (key)
+        return read_map(cursor, at - line, key, depth, tag);
+    cursor.at = at;
+    cursor.line = line;
+    return inLine(cursor, above, depth, tag);
+}
+function isDash({ text, at }) {
+    return text[at] === "-" && isGap(text, at + 1);
+}
+function blockKey(cursor, above) {
+    const style = styleAt(cursor);
+    if (!style)
+        return undefined;
+    const span = style === "plain" ? plainKey(cursor) : quoted(cursor, above);
+    return span && keyAt(cursor, span, style, false);
+}
+/** A map whose keys stand in a column; behind the first one stands the cursor. */
+function read_map(cursor, column, first, depth, tag) {
+    const entries = [];
+    let end;
+    for (let key = first; key;) {
+        const value = valueAfter(cursor, column, depth + 1);
+        if (!value)
+            return undefined;
+        entries.push(entryOf(key, value));
+        end = value.span.end;
+        if (!toToken(cursor) || columnOf(cursor) < column) {
+            const span = { start: first.keySpan.start, end };
+            return { kind: "map", entries, flow: false, ...(tag !== undefined && { tag }), span };
+        }
+        key = columnOf(cursor) === column ? blockKey(cursor, column) : undefined;
+    }
+    return undefined;
+}
+/** What stands behind the colon of a key that stands in a column. */
+function valueAfter(cursor, column, depth) {
+    const { text, at } = cursor;
+    passBlanks(cursor);
+    const isTagged = text[cursor.at] === "!";
+    const tag = isTagged ? readTag(cursor) : undefined;
+    if (isTagged && tag === undefined)
+        return undefined;
+    if (!toLineEnd(cursor))
+        return inLine(cursor, column, depth, tag);
+    if (toToken(cursor)) {
+        if (columnOf(cursor) > column)
+            return isTagged ? opening(cursor, column, depth, tag) : node(cursor, column, depth);
+        // A list may stand in the column of the key that it belongs to.
+        if (columnOf(cursor) === column && isDash(cursor))
+            return read_list(cursor, depth, tag);
+    }
+    if (isTagged)
+        return undefined;
+    return { kind: "scalar", value: null, style: "plain", span: { start: at, end: at } };
+}
+/** A list whose first dash stands at the cursor; undefined where one of its items is empty. */
+function read_list(cursor, depth, tag) {
+    if (depth > deepestUsual)
+        return undefined;
+    const start = cursor.at;
+    const column = columnOf(cursor);
+    const items = [];
+    let end;
+    do {
+        cursor.at++;
+        if (toLineEnd(cursor) && !(toToken(cursor) && columnOf(cursor) > column))
+            return undefined;
+        const item = node(cursor, column, depth + 1);
+        if (!item)
+            return undefined;
+        items.push(item);
+        end = item.span.end;
+    } while (toToken(cursor) && columnOf(cursor) === column && isDash(cursor));
+    const span = { start, end };
+    return { kind: "list", items, flow: false, ...(tag !== undefined && { tag }), span };
+}
+/** What may stand behind a key or a tag; further lines of it are indented by more than `above`. */
+function inLine(cursor, above, depth, tag) {
+    const first = cursor.text[cursor.at];
+    return first === "[" || first === "{"
+        ? flow(cursor, above, depth, tag)
+        : read_scalar(cursor, above, tag);
+}
+const blockStyles = {
+    "|": "literal",
+    ">": "folded",
+};
+function read_scalar(cursor, above, tag) {
+    const { text, at } = cursor;
+    const block = blockStyles[text[at] ?? ""];
+    if (block) {
+        const span = blockScalar(cursor, above);
+        return span && scalarOf(text, span, block, tag);
+    }
+    const style = styleAt(cursor);
+    if (!style)
+        return undefined;
+    const span = style === "plain" ? plain(cursor, above) : quoted(cursor, above);
+    return span && scalarOf(text, span, style, tag);
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/syntax/yaml.js
+
+
+
+
+/** The longest text that is read, in UTF-16 units. CloudFormation takes 1 MB. */
+const longestYaml = 2 * 1024 * 1024;
+/**
+ * The documents of a YAML text (1.2.2, core schema: `2012-10-17` and `yes` are strings).
+ *
+ * Tags are kept as written and not applied, aliases are followed, merge keys (`<<`) are expanded,
+ * equal keys are all kept. A document with syntax errors gives the part of the tree that could be
+ * read, and the problems. Lines of quoted scalars and flow collections may be indented less than
+ * YAML wants, as parsers of YAML 1.1 allow. It never throws: nesting beyond 200 levels, aliases that
+ * stand for more than 100,000 values and texts of more than 2 MB are problems.
+ */
+function readYaml(text) {
+    if (text.length > longestYaml)
+        return [{ root: undefined, problems: [tooLong()] }];
+    return readingOf(text).documents;
+}
+/**
+ * The text in which the parser reads a file: its own, or, where it does not parse as older parsers
+ * have it, one that is indented as YAML wants it to be.
+ */
+function parsedText(text) {
+    const shadow = text.length > longestYaml ? undefined : shadowOf(text, longestYaml);
+    return (shadow && readingOf(text).shadow) ?? { text, outer: (offset) => offset };
+}
+function readingOf(text) {
+    const root = readUsual(text);
+    if (root)
+        return { documents: [{ root, problems: [] }] };
+    const documents = composed(text);
+    const wrong = faults(documents);
+    const shadow = wrong > 0 ? shadowOf(text, longestYaml) : undefined;
+    if (!shadow)
+        return { documents };
+    const better = composed(shadow.text);
+    if (faults(better) >= wrong)
+        return { documents };
+    return { documents: better.map((each) => moved(each, shadow.outer)), shadow };
+}
+function faults(documents) {
+    const problems = documents.flatMap((each) => each.problems);
+    return problems.filter(({ reason }) => reason === "syntax-error").length;
+}
+function tooLong() {
+    return {
+        reason: "too-large",
+        message: "The text is longer than the 2 MB of YAML that are read.",
+        offset: 0,
     };
 }
 

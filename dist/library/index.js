@@ -4552,7 +4552,7 @@ __webpack_unused_export__ = Pair.Pair;
 __webpack_unused_export__ = Scalar.Scalar;
 __webpack_unused_export__ = YAMLMap.YAMLMap;
 __webpack_unused_export__ = YAMLSeq.YAMLSeq;
-__webpack_unused_export__ = cst;
+exports.DB = cst;
 exports.JG = lexer.Lexer;
 __webpack_unused_export__ = lineCounter.LineCounter;
 exports.iX = parser.Parser;
@@ -10551,17 +10551,20 @@ function text_isHole(part) {
     return typeof part !== "string";
 }
 /** The value, where all of it is known. */
-function text_known(text) {
-    const [only, ...more] = text.parts;
-    if (only === undefined)
-        return "";
-    return more.length === 0 && typeof only === "string" ? only : undefined;
+function text_known({ parts }) {
+    if (parts.length > 1)
+        return undefined;
+    const only = parts[0] ?? "";
+    return text_isHole(only) ? undefined : only;
 }
 function holesOf(text) {
     return text.parts.filter(text_isHole);
 }
 /** A text with neighbouring strings joined and empty ones dropped: one shape for one value. */
 function text_makeText(parts, origin) {
+    // Most are one string, or one hole.
+    if (parts.length === 1 && parts[0] !== "")
+        return { parts, origin };
     const joined = [];
     for (const part of parts) {
         const last = joined.at(-1);
@@ -10576,7 +10579,7 @@ function text_makeText(parts, origin) {
 }
 /** A key equal for equal values of one revision, and readable: holes stand in it as `${id}`. */
 function text_textKey(text) {
-    return text.parts.map((part) => (text_isHole(part) ? `\${${part.id}}` : part)).join("");
+    return text_known(text) ?? text.parts.map((part) => (text_isHole(part) ? `\${${part.id}}` : part)).join("");
 }
 /** A text for people: a hole in it as the expression that gives it. */
 function text_readable({ parts }) {
@@ -10605,6 +10608,14 @@ function alternatives(text) {
         made = made.flatMap((start) => choices.map((choice) => [...start, ...choice]));
     }
     return made.map((parts) => text_makeText(parts, text.origin));
+}
+/** A key of a text with all values that are written for its holes: for names of what is made of it. */
+function saidBy(text) {
+    return alternatives(text).map(text_textKey).join(" or ");
+}
+/** Whether a text is one of its alternatives, and nothing else. */
+function isClosed({ parts }) {
+    return parts.every((part) => !text_isHole(part) || (part.among?.complete && part.among.texts.every(isClosed)));
 }
 function hasValues(part) {
     return text_isHole(part) && part.among !== undefined;
@@ -11404,7 +11415,41 @@ function valueInJson(embedded) {
     return decoded?.ok ? decoded.value : undefined;
 }
 
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/evaluate/in-string.js
+
+
+// What texts say that are put into a string of JSON: AWS reads `iam:\u002a` there as `iam:*`.
+/** Whether something of a text ends a string of JSON, or escapes what follows. */
+const isMarked = (text) => /["\\]/.test(text);
+/** Whether a text has such marks, be it in one of the values that something of it may have. */
+function mayBreakOut({ parts }) {
+    return parts.some((part) => text_isHole(part) ? (part.among?.texts.some(mayBreakOut) ?? false) : isMarked(part));
+}
+/** A text as it is read in a string of JSON; undefined where it is none by itself: where it ends the string. */
+function unescapedText({ parts, origin }) {
+    const made = parts.map((part) => (text_isHole(part) ? unescapedHole(part) : unescaped(part)));
+    const known = made.filter((part) => part !== undefined);
+    return known.length === made.length ? text_makeText(known, origin) : undefined;
+}
+/** The same with the values that it may have; those are left out that are no part of a string. */
+function unescapedHole(hole) {
+    const { id, place, among } = hole;
+    if (!among?.texts.some(mayBreakOut))
+        return hole;
+    const texts = among.texts.flatMap((text) => unescapedText(text) ?? []);
+    const complete = among.complete && texts.length === among.texts.length;
+    const said = among.texts.map(saidBy).join(" or ");
+    const made = { id: `${id} in JSON, ${said}`, place, meaning: { kind: "unknown" } };
+    return texts.length > 0 ? { ...made, among: { texts, complete } } : made;
+}
+function unescaped(part) {
+    const { root, problems } = readJson(`"${part}"`);
+    const isText = problems.length === 0 && root?.kind === "scalar";
+    return isText && typeof root.value === "string" ? root.value : undefined;
+}
+
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/evaluate/embed.js
+
 
 
 
@@ -11461,7 +11506,7 @@ function embedding() {
         if (piece !== "")
             marks.push({ inner: text.length, outer: outer + width });
     };
-    const isPut = (value) => quoted ? breaksOut(value) : isFragment(value);
+    const isPut = (value) => quoted ? breaksOut(value) && lengthOf(value) <= longestPut : isFragment(value);
     return {
         literal,
         part(of, { start, end }) {
@@ -11544,11 +11589,12 @@ const entriesIn = once((embedded) => {
     const isOne = read.items.length === 1 && !`${before}${behind}`.includes(",");
     return isOne ? undefined : { before, list: read, behind };
 });
-/** A text in a string that ends it, as in `"${join("\", \"", local.arns)}"`: several strings are made of one. */
+/**
+ * A text in a string of JSON that says more there than its characters: it ends the string, as in
+ * `"${join("\", \"", local.arns)}"`, of which several are made, or it escapes what follows: `iam:\u002a` is `iam:*`.
+ */
 function breaksOut(value) {
-    if (value.kind !== "text" || lengthOf(value) > longestPut)
-        return false;
-    return value.text.parts.some((part) => !text_isHole(part) && part.includes('"'));
+    return value.kind === "text" && value.text.parts.some((part) => !text_isHole(part) && isMarked(part));
 }
 function lengthOf({ text }) {
     return text.parts.reduce((sum, part) => sum + (text_isHole(part) ? 0 : part.length), 0);
@@ -11564,9 +11610,18 @@ function fragmentsOf(value) {
 function isPunctuation({ text }) {
     return /^[\s,]*$/.test(known(text) ?? "?");
 }
-/** What a value is within a string: its text, where it has one. */
+/** What a value is within a string: what its text says there, where it has one. */
 function inString(value, hole) {
-    return texts_asText(value) ? value : value_unknown(hole);
+    const text = texts_asText(value);
+    if (!text)
+        return value_unknown(hole);
+    if (!mayBreakOut(text))
+        return value;
+    const unescaped = unescapedText(text);
+    if (unescaped)
+        return value_textValue(unescaped);
+    const { id, place } = hole;
+    return value_unknown({ id: `${id} in JSON, ${saidBy(text)}`, place, meaning: { kind: "unknown" } });
 }
 /** What a value is where it stands as JSON itself: `"Resource": ${jsonencode(local.arns)}`. */
 function parsed(value, hole) {
@@ -11971,11 +12026,90 @@ function mayDeny(statement) {
 }
 const mayBeDenied = "its Effect may be Deny, and what is denied is not rewritten";
 
+;// CONCATENATED MODULE: external "node:crypto"
+const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/source/problem.js
+const problemReasons = {
+    "syntax-error": "the file, or a part of it, does not parse",
+    "too-large": "the file is larger than Pare reads",
+    "too-many": "there are more files than Pare reads",
+    "too-deep": "the file nests deeper than Pare reads",
+    "too-much": "what is written comes to more than Pare evaluates",
+    "not-text": "the file is not UTF-8 text",
+    unreadable: "the file could not be read",
+    "outside-repository": "the path leads out of the repository",
+    "broken-document": "a policy that is written as text in the file does not parse",
+    "unknown-document": "a policy is attached here whose text could not be found",
+    "unknown-statement": "a statement whose elements are not known before it is deployed",
+    "unknown-actions": "the actions are not known before it is deployed",
+    "unknown-principal": "who is allowed is not known before it is deployed",
+    "unknown-action-name": "no action of AWS's has this name, or it is newer than the catalog",
+    "not-a-policy": "a policy is expected here and something else stands here",
+    "no-statement": "a policy stands here that has no statement, which AWS refuses",
+    "managed-policy": "a managed policy of AWS or of elsewhere is attached here, which is not read",
+    "policy-template": "AWS SAM makes no policy of what stands here for a policy template or a connector",
+    "nested-template": "another template is a part of this one or of its file, as text that speaks of IAM or from elsewhere, and is not read",
+    "unread-program": "a program has IAM here, in a language that is not read",
+    configuration: "what a team agrees on is wrong here, and would hold once this is merged",
+    permission: "access is given here without a policy, which is not judged",
+};
+/** Reasons that leave a file, or a part of it, unread: what stands there now is not known. */
+const leavingUnread = new Set([
+    "syntax-error",
+    "too-large",
+    "too-deep",
+    "too-much",
+    "not-text",
+    "unreadable",
+    "outside-repository",
+    "broken-document",
+]);
+/**
+ * Reasons for which statements are not judged, though all that is written of them is extracted: who
+ * wants the statements sees for themselves what is not known there.
+ */
+const ofJudging = new Set([
+    "unknown-principal",
+    "unknown-action-name",
+]);
+/** Reasons for which more may be allowed than the statements of the files say. */
+const allowingMore = new Set([
+    "managed-policy",
+    "policy-template",
+    "permission",
+]);
+/**
+ * Reasons for which a file may allow something that neither its statements nor the names of what it attaches say.
+ * Not among them: what a statement has that is not known is compared as a value of it; what AWS refuses allows
+ * nothing; of programs that are not read it is only known that they speak of IAM.
+ */
+const leavingOut = new Set([
+    ...leavingUnread,
+    "unknown-document",
+    "unknown-statement",
+    "not-a-policy",
+    "policy-template",
+    "nested-template",
+    "permission",
+]);
+
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/iac/problems.js
 
 
+
+
+/** How much of a place is shown, in characters. */
+const mostShown = 80;
 function problemAt(place, reason, detail) {
-    return { path: place.source.path, offset: place.span.start, reason, detail };
+    const written = leavingOut.has(reason) ? digestOf(source_textAt(place)) : undefined;
+    const { path } = place.source;
+    return { path, offset: place.span.start, reason, detail, ...(written && { written }) };
+}
+/** A digest of what is longer than what is shown of it, however it is laid out. */
+function digestOf(text) {
+    if (text.length <= mostShown)
+        return undefined;
+    return (0,external_node_crypto_namespaceObject.createHash)("sha256").update(text.replace(/\s+/g, " ")).digest("hex");
 }
 /** What a parser found wrong with a file. */
 function syntaxProblems({ path }, found) {
@@ -12023,7 +12157,7 @@ function unknownProblems([first], others, at) {
         : [problemAt(at, "unknown-document", `the policy ${shown(at)} is not known here`)];
 }
 function shown(place) {
-    return quoted_code(source_textAt(place), 80);
+    return quoted_code(source_textAt(place), mostShown);
 }
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/iac/element-problems.js
@@ -12344,11 +12478,11 @@ function overlap_overlap(a, b) {
 function reach(a, b) {
     const width = b.length + 1;
     let row = new Uint8Array(width);
+    let next = new Uint8Array(width);
     row[0] = 1;
     for (let i = 0; i <= a.length; i++) {
         const left = a[i];
         const leftMany = left !== undefined && isMany(left);
-        const next = new Uint8Array(width);
         let alive = false;
         for (let j = 0; j < width; j++) {
             if (row[j] !== 1)
@@ -12367,7 +12501,7 @@ function reach(a, b) {
             return row[b.length] === 1;
         if (!alive)
             return false;
-        row = next;
+        [row, next] = [next, row.fill(0)];
     }
     return false;
 }
@@ -12823,6 +12957,28 @@ function readDeclaredTypes(read, language) {
     return new Map(Object.entries({ ...terraform, ...derived }));
 }
 
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/catalog/aws-policies.js
+const opened = new WeakMap();
+/** Reads those that `pulumi.json` of the catalog names, once. AWS may have newer ones. */
+function openAwsPolicies(read) {
+    const known = opened.get(read);
+    if (known)
+        return known;
+    const { managedPolicies } = JSON.parse(read("pulumi.json"));
+    const policies = new Map(Object.entries(managedPolicies).flatMap(([path, names]) => names.split(" ").map((name) => [name, path === "" ? name : `${path}/${name}`])));
+    opened.set(read, policies);
+    return policies;
+}
+/**
+ * How the ARN ends of the policy that a data source finds by its name, below a path: where AWS has one that is called
+ * so, that, since the data source fails if it finds two. Undefined where it is none of AWS's, as far as is known.
+ * (https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/iam_policy)
+ */
+function foundByName(policies, name, path = "/") {
+    const ending = policies.get(name);
+    return ending !== undefined && `/${ending}`.startsWith(path) ? ending : undefined;
+}
+
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/catalog/row.js
 /**
  * What a table of the catalog has under a name, which may come from a file that is read: undefined of a name that it does
@@ -12835,16 +12991,15 @@ function rowOf(table, name) {
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/catalog/pulumi.js
 
 
-const opened = new WeakMap();
+
+const pulumi_opened = new WeakMap();
 /** Reads `pulumi.json` of the catalog, once. */
 function openPulumiNames(read) {
-    const known = opened.get(read);
+    const known = pulumi_opened.get(read);
     if (known)
         return known;
     const table = JSON.parse(read("pulumi.json"));
-    const policies = new Map(Object.entries(table.managedPolicies).flatMap(([path, names]) => names
-        .split(" ")
-        .map((name) => [pulumi_plain(name), path === "" ? name : `${path}/${name}`])));
+    const policies = new Map([...openAwsPolicies(read)].map(([name, ending]) => [pulumi_plain(name), ending]));
     const types = new Map([
         ...openPlaces(read, "terraform").keys(),
         ...openNamedPlaces(read, "terraform").keys(),
@@ -12876,7 +13031,7 @@ function openPulumiNames(read) {
         principal: (name) => rowOf(table.principals, name) ??
             `${name.replace(/Principal$/, "").toLowerCase()}.amazonaws.com`,
     };
-    opened.set(read, names);
+    pulumi_opened.set(read, names);
     return names;
 }
 function pulumi_plain(name) {
@@ -13880,6 +14035,7 @@ function isSame(left, right) {
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/evaluate/statement.js
 
 
+
 /**
  * The elements of a statement written as a JSON object, whatever the language around it.
  * Element names are read without regard to case; AWS accepts some misspellings, and what it
@@ -13890,7 +14046,7 @@ function readElements(statement) {
     const find = (name) => statement.entries.findLast((entry) => text_known(entry.key)?.toLowerCase() === name);
     const sid = find("sid");
     const sidText = sid && texts_asText(sid.value);
-    const action = readMatch(find("action"), find("notaction"));
+    const action = readMatch(find("action"), find("notaction")) ?? unknownMatch(statement);
     const resource = readMatch(find("resource"), find("notresource"));
     const principal = readPrincipal(find("principal"), find("notprincipal"));
     const condition = find("condition");
@@ -13925,6 +14081,22 @@ function readMatch(plain, not) {
     if (!entry)
         return undefined;
     return { ...asList(entry.value), negated: plain === undefined, place: entry.place };
+}
+/**
+ * The actions of a statement that names none, where something of it has a name that is not known: `"${Key}": "iam:*"`,
+ * `merge({ Effect = "Allow" }, var.more)`. What stands there may be that.
+ */
+function unknownMatch({ entries, rest }) {
+    const unnamed = entries.flatMap(({ key, place }) => {
+        const hole = key.parts.find(text_isHole);
+        if (!hole)
+            return [];
+        const id = `${hole.id} of ${saidBy(key)} in ${source_textAt(place)}`;
+        return [{ id, place, meaning: { kind: "unknown" }, expression: source_textAt(place) }];
+    });
+    const holes = [...unnamed, ...rest];
+    const [first] = holes;
+    return first && { items: [], rest: holes, negated: false, place: first.place };
 }
 function readPrincipal(plain, not) {
     const entry = plain ?? not;
@@ -13993,7 +14165,64 @@ function unknownCondition(hole, operator) {
     return { operator: operator ?? text, key: text, values: { items: [], rest: [hole] } };
 }
 
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/evaluate/unsure-parts.js
+/** How unsure spans of a file are, of which parts are that, which may stand within each other. */
+function unsurenessIn(parts) {
+    const stretches = stretchesOf(parts);
+    return ({ start, end }) => {
+        const conditions = new Set();
+        const from = firstBehind(stretches, start);
+        for (let index = from;; index++) {
+            const stretch = stretches[index];
+            if (!stretch || stretch.start >= end)
+                return index > from ? "unsure" : "sure";
+            for (const each of stretch.conditions)
+                if (each !== undefined)
+                    conditions.add(each);
+            if (conditions.size > 1)
+                return "crossed";
+        }
+    };
+}
+/** What parts cover, in the order of the file, cut where one of them begins or ends. */
+function stretchesOf(parts) {
+    const edges = parts
+        .flatMap(({ start, end, condition }) => [
+        { at: start, condition, by: 1 },
+        { at: end, condition, by: -1 },
+    ])
+        .sort((a, b) => a.at - b.at);
+    const stretches = [];
+    const open = new Map();
+    let from = 0;
+    for (const { at, condition, by } of edges) {
+        if (at > from && open.size > 0)
+            stretches.push({ start: from, end: at, conditions: [...open.keys()] });
+        from = at;
+        const count = (open.get(condition) ?? 0) + by;
+        if (count === 0)
+            open.delete(condition);
+        else
+            open.set(condition, count);
+    }
+    return stretches;
+}
+/** The index of the first stretch that ends behind an offset. */
+function firstBehind(stretches, offset) {
+    let low = 0;
+    let high = stretches.length;
+    while (low < high) {
+        const middle = (low + high) >> 1;
+        if ((stretches[middle]?.end ?? 0) > offset)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low;
+}
+
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/evaluate/document.js
+
 
 
 
@@ -14068,9 +14297,15 @@ function readEmbedded(embedded) {
         const decoded = decodeJson(text);
         return decoded.ok ? [decoded.value ? readDocument(decoded.value) : empty] : [];
     });
-    if (first)
-        return unsure.length === 0 ? first : either(first, second ?? empty, unsure);
-    return notJson(embedded);
+    if (!first)
+        return notJson(embedded);
+    const [part] = unsure;
+    if (!part)
+        return first;
+    if (second || !otherwise)
+        return either(first, second ?? empty, unsure);
+    // Where only one of the texts is JSON, the arms are no arms of one condition.
+    return merged([either(first, empty, unsure), unknownAt({ source: embedded.source, span: part })]);
 }
 /**
  * The statements of two readings of a text, which differ in some parts of it. What begins at the same
@@ -14078,10 +14313,8 @@ function readEmbedded(embedded) {
  */
 function either(first, second, unsure) {
     const spanOf = ({ value }) => value.origin.written.span;
-    const isUnsure = (each) => {
-        const { start, end } = spanOf(each);
-        return unsure.some((part) => part.start < end && start < part.end);
-    };
+    const unsurenessOf = unsurenessIn(unsure);
+    const isUnsure = (each) => unsurenessOf(spanOf(each)) !== "sure";
     const told = new Map(first.statements.map((each) => [spanOf(each).start, each]));
     const sure = new Set();
     const others = second.statements.flatMap((each) => {
@@ -14092,12 +14325,15 @@ function either(first, second, unsure) {
         if (spanOf(twin).end !== spanOf(each).end && equal(twin.value, each.value))
             sure.add(twin);
         else if (isUnsure(each))
-            return [{ ...each, value: { ...each.value, origin } }];
+            return [{ ...each, value: { ...each.value, origin }, instead: true }];
         return [];
     });
     const all = merged([first, { ...second, statements: others }]);
+    // Of arms of several conditions, those are read that stand in the same order.
+    const crossed = all.statements.filter((each) => unsurenessOf(spanOf(each)) === "crossed");
     return {
         ...all,
+        unknown: [...all.unknown, ...crossed.map(({ value }) => value.origin.written)],
         statements: all.statements.map((each) => ({
             ...each,
             maybe: each.maybe || (isUnsure(each) && !sure.has(each)),
@@ -15037,235 +15273,6 @@ function nameIn(written) {
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(8815);
-;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/syntax/yaml/moved.js
-/** A document of one text with the places that it has in another; aliases stay what they are. */
-function moved(document, outer) {
-    const nodes = new Map();
-    const span = ({ start, end }) => ({
-        start: outer(start),
-        // Behind the last character: what is put in stands in front of what follows.
-        end: end > start ? outer(end - 1) + 1 : outer(end),
-    });
-    const mark = ({ inner, outer: at }) => ({ inner, outer: outer(at) });
-    const entry = (each) => ({
-        ...each,
-        keySpan: span(each.keySpan),
-        value: node(each.value),
-        span: span(each.span),
-    });
-    const node = (each) => {
-        const known = nodes.get(each);
-        if (known)
-            return known;
-        const made = ofKind(each);
-        nodes.set(each, made);
-        return made;
-    };
-    const ofKind = (each) => {
-        switch (each.kind) {
-            case "scalar":
-                return {
-                    ...each,
-                    span: span(each.span),
-                    ...(each.marks && { marks: each.marks.map(mark) }),
-                };
-            case "list":
-                return { ...each, items: each.items.map(node), span: span(each.span) };
-            case "map":
-                return {
-                    ...each,
-                    entries: each.entries.map(entry),
-                    ...(each.merges && { merges: each.merges.map(entry) }),
-                    span: span(each.span),
-                };
-        }
-    };
-    return {
-        root: document.root && node(document.root),
-        problems: document.problems.map((each) => ({ ...each, offset: outer(each.offset) })),
-    };
-}
-
-;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/syntax/yaml/shadow.js
-/**
- * A text in which the lines of quoted scalars and of flow collections are indented as YAML wants
- * them to be: more than the key or dash that they are the value of. Parsers of YAML 1.1 (PyYAML,
- * js-yaml 4) do not mind where those stand, closing brackets and quotes least of all, and blanks
- * there mean nothing. A byte order mark is left out, which the parser takes for a column.
- *
- * @param longest undefined is returned for what would come out longer, or where nothing changes
- */
-function shadow_shadowOf(text, longest) {
-    const start = text.startsWith("\uFEFF") ? 1 : 0;
-    const pads = padsIn(text, start);
-    if (!pads)
-        return undefined;
-    const added = pads.reduce((sum, { count }) => sum + count, 0);
-    if ((added === 0 && start === 0) || text.length + added > longest)
-        return undefined;
-    const pieces = [];
-    const shifts = [];
-    let at = start;
-    let length = 0;
-    for (const pad of pads) {
-        pieces.push(text.slice(at, pad.at), " ".repeat(pad.count));
-        length += pad.at - at;
-        shifts.push({ from: length, pad });
-        length += pad.count;
-        at = pad.at;
-    }
-    pieces.push(text.slice(at));
-    return {
-        text: pieces.join(""),
-        outer(offset) {
-            let low = 0;
-            let high = shifts.length;
-            while (low < high) {
-                const middle = (low + high) >> 1;
-                if ((shifts[middle]?.from ?? 0) <= offset)
-                    low = middle + 1;
-                else
-                    high = middle;
-            }
-            const shift = shifts[low - 1];
-            if (!shift)
-                return offset + start;
-            const { from, pad } = shift;
-            return pad.at + Math.max(0, offset - from - pad.count);
-        },
-    };
-}
-/** What is missing in all of a text; undefined where something is not closed in it. */
-function padsIn(text, start) {
-    const pads = [];
-    for (let at = start;;) {
-        at = behindLine(text, at, pads);
-        if (at === undefined)
-            return undefined;
-        if (at >= text.length)
-            return pads;
-    }
-}
-/** Behind a line of block style, and behind what begins on it and goes on below. */
-function behindLine(text, start, pads) {
-    let at = blanksEnd(text, start);
-    // Where no key or dash stands before it, a value goes on where it begins.
-    let parent = at - start - 1;
-    while (at < lineEnd(text, at)) {
-        const char = text[at] ?? "";
-        if (char === "#")
-            break;
-        if (/^[-?](?:\s|$)/.test(text.slice(at, at + 2))) {
-            parent = at - start;
-            at = blanksEnd(text, at + 1);
-        }
-        else if (char === "!" || char === "&")
-            at = blanksEnd(text, wordEnd(text, at));
-        else if (/^[|>][-+0-9]*[ \t]*(?:#|$)/.test(text.slice(at, lineEnd(text, at)).trimEnd()))
-            return behindBlockScalar(text, at, parent);
-        else {
-            const end = valueEnd(text, at);
-            if (end === undefined)
-                return undefined;
-            pad(text, { start: at, end }, parent + 1, pads);
-            // A key, if a colon follows on its line.
-            if (text.slice(at, end).includes("\n"))
-                return lineEnd(text, end) + 1;
-            parent = at - start;
-            at = blanksEnd(text, end);
-            if (text[at] !== ":")
-                break;
-            at = blanksEnd(text, at + 1);
-        }
-    }
-    return lineEnd(text, at) + 1;
-}
-/** Notes the lines of a value, behind its first, that are indented less than they should be. */
-function pad(text, { start, end }, least, pads) {
-    for (let feed = text.indexOf("\n", start); feed >= 0 && feed < end;) {
-        const at = feed + 1;
-        let indent = 0;
-        while (text[at + indent] === " ")
-            indent++;
-        if (indent < least && !/[\r\n]/.test(text[at + indent] ?? "\n"))
-            pads.push({ at, count: least - indent });
-        feed = text.indexOf("\n", at);
-    }
-}
-/** Behind the lines of a block scalar: those that are blank, or indented more than its parent. */
-function behindBlockScalar(text, start, parent) {
-    let at = lineEnd(text, start) + 1;
-    while (at < text.length) {
-        const content = blanksEnd(text, at);
-        if (content < lineEnd(text, at) && text[content] !== "\r" && content - at <= parent)
-            return at;
-        at = lineEnd(text, at) + 1;
-    }
-    return at;
-}
-/** The end of a scalar or flow collection; undefined where it is not closed. */
-function valueEnd(text, at) {
-    const char = text[at];
-    if (char === "'" || char === '"')
-        return quotedEnd(text, at);
-    if (char === "[" || char === "{")
-        return flowEnd(text, at);
-    const line = text.slice(at, lineEnd(text, at));
-    return at + (/:(?=\s|$)|\s#/.exec(line)?.index ?? line.length);
-}
-function quotedEnd(text, start) {
-    const quote = text[start];
-    for (let at = start + 1; at < text.length; at++) {
-        if (quote === '"' && text[at] === "\\")
-            at++;
-        else if (text[at] === quote) {
-            if (quote === '"' || text[at + 1] !== quote)
-                return at + 1;
-            at++;
-        }
-    }
-    return undefined;
-}
-function flowEnd(text, start) {
-    let depth = 0;
-    for (let at = start; at < text.length; at++) {
-        const char = text[at] ?? "";
-        const begins = /[\s[\]{},:]/.test(text[at - 1] ?? " ");
-        if (char === "[" || char === "{")
-            depth++;
-        else if (char === "]" || char === "}") {
-            depth--;
-            if (depth === 0)
-                return at + 1;
-        }
-        else if (char === "#" && /\s/.test(text[at - 1] ?? " "))
-            at = lineEnd(text, at);
-        else if ((char === "'" || char === '"') && begins) {
-            const end = quotedEnd(text, at);
-            if (end === undefined)
-                return undefined;
-            at = end - 1;
-        }
-    }
-    return undefined;
-}
-function blanksEnd(text, from) {
-    let at = from;
-    while (text[at] === " " || text[at] === "\t")
-        at++;
-    return at;
-}
-function wordEnd(text, from) {
-    let at = from;
-    while (at < text.length && !/\s/.test(text[at] ?? ""))
-        at++;
-    return at;
-}
-function lineEnd(text, from) {
-    const feed = text.indexOf("\n", from);
-    return feed < 0 ? text.length : feed;
-}
-
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/syntax/yaml/core-schema.js
 // YAML 1.2.2, 10.3.2: what plain scalars mean in the core schema. Timestamps and `yes` are strings.
 const nullPattern = /^(?:~|null|Null|NULL)?$/;
@@ -15457,7 +15464,7 @@ function decodeDouble(text, span) {
             from = at = decodeEscape(decoded, text, at, span.end);
         }
         else if (marks_isBlank(char) || char === "\n" || char === "\r") {
-            const end = marks_blanksEnd(text, at, span.end);
+            const end = blanksEnd(text, at, span.end);
             const breaks = text.slice(at, end).split("\n").length - 1;
             if (breaks > 0) {
                 flush();
@@ -15473,7 +15480,7 @@ function decodeDouble(text, span) {
     return decoded;
 }
 /** Behind blanks and line ends; a carriage return is one only before a line feed. */
-function marks_blanksEnd(text, start, end) {
+function blanksEnd(text, start, end) {
     let at = start;
     while (at < end) {
         const char = text[at];
@@ -15754,14 +15761,14 @@ function tree_scalar({ text, report }, node, at) {
     const style = styles[node.type ?? "PLAIN"] ?? "plain";
     const source = node.source ?? "";
     const span = spanOfScalar(text, node, style, at);
-    if (!isClosed(text, span, style))
+    if (!tree_isClosed(text, span, style))
         report({ reason: "syntax-error", message: "The quote is not closed.", offset: span.start });
     const value = tree_valueOf(node.tag, style, source);
     const marks = typeof value === "string" ? marks_marksOf(text, span, style, source) : undefined;
     return { kind: "scalar", value, style, ...tagOf(node.tag), span, ...(marks && { marks }) };
 }
 /** Whether what looks like a closing quote is one: the parser takes `'it''` and `"\"` for closed. */
-function isClosed(text, { start, end }, style) {
+function tree_isClosed(text, { start, end }, style) {
     const quote = { single: "'", double: '"', plain: "", literal: "", folded: "" }[style];
     if (quote === "" || text[end - 1] !== quote)
         return true;
@@ -15803,54 +15810,14 @@ function tagOf(tag) {
     return applied.has(name) ? {} : { tag: `!!${name}` };
 }
 
-;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/syntax/yaml.js
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/syntax/yaml/composed.js
 
 
 
-
-
-/** The longest text that is read, in UTF-16 units. CloudFormation takes 1 MB. */
-const longestYaml = 2 * 1024 * 1024;
 /** More is not told of one file. */
-const yaml_mostProblems = 100;
-/**
- * The documents of a YAML text (1.2.2, core schema: `2012-10-17` and `yes` are strings).
- *
- * Tags are kept as written and not applied, aliases are followed, merge keys (`<<`) are expanded,
- * equal keys are all kept. A document with syntax errors gives the part of the tree that could be
- * read, and the problems. Lines of quoted scalars and flow collections may be indented less than
- * YAML wants, as parsers of YAML 1.1 allow. It never throws: nesting beyond 200 levels, aliases that
- * stand for more than 100,000 values and texts of more than 2 MB are problems.
- */
-function yaml_readYaml(text) {
-    if (text.length > longestYaml)
-        return [{ root: undefined, problems: [tooLong()] }];
-    return readingOf(text).documents;
-}
-/**
- * The text in which the parser reads a file: its own, or, where it does not parse as older parsers
- * have it, one that is indented as YAML wants it to be.
- */
-function parsedText(text) {
-    const shadow = text.length > longestYaml ? undefined : shadowOf(text, longestYaml);
-    return (shadow && readingOf(text).shadow) ?? { text, outer: (offset) => offset };
-}
-function readingOf(text) {
-    const documents = parse(text);
-    const wrong = faults(documents);
-    const shadow = wrong > 0 ? shadow_shadowOf(text, longestYaml) : undefined;
-    if (!shadow)
-        return { documents };
-    const better = parse(shadow.text);
-    if (faults(better) >= wrong)
-        return { documents };
-    return { documents: better.map((each) => moved(each, shadow.outer)), shadow };
-}
-function faults(documents) {
-    const problems = documents.flatMap((each) => each.problems);
-    return problems.filter(({ reason }) => reason === "syntax-error").length;
-}
-function parse(text) {
+const composed_mostProblems = 100;
+/** The documents of a text by the library, which reads all of YAML, and tells what is wrong. */
+function composed(text) {
     const allowance = { aliased: 0 };
     return compose(text).map(({ contents, problems }) => {
         const root = treeOf(text, contents, allowance, reportTo(problems));
@@ -15859,15 +15826,8 @@ function parse(text) {
 }
 function reportTo(problems) {
     return (problem) => {
-        if (problems.length < yaml_mostProblems)
+        if (problems.length < composed_mostProblems)
             problems.push(problem);
-    };
-}
-function tooLong() {
-    return {
-        reason: "too-large",
-        message: "The text is longer than the 2 MB of YAML that are read.",
-        offset: 0,
     };
 }
 /**
@@ -15886,8 +15846,8 @@ function compose(text) {
     };
     const parser = new dist/* Parser */.iX();
     const composer = quietComposer(report);
-    const take = (composed) => {
-        for (const { contents } of composed)
+    const take = (made) => {
+        for (const { contents } of made)
             documents.push({ contents, problems: problems[documents.length] ?? [] });
     };
     const pass = (tokens) => {
@@ -15945,6 +15905,810 @@ function syntaxError(message, offset) {
         reason: "syntax-error",
         message: message.endsWith(".") ? message : `${message}.`,
         offset,
+    };
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/syntax/yaml/moved.js
+/** A document of one text with the places that it has in another; aliases stay what they are. */
+function moved(document, outer) {
+    const nodes = new Map();
+    const span = ({ start, end }) => ({
+        start: outer(start),
+        // Behind the last character: what is put in stands in front of what follows.
+        end: end > start ? outer(end - 1) + 1 : outer(end),
+    });
+    const mark = ({ inner, outer: at }) => ({ inner, outer: outer(at) });
+    const entry = (each) => ({
+        ...each,
+        keySpan: span(each.keySpan),
+        value: node(each.value),
+        span: span(each.span),
+    });
+    const node = (each) => {
+        const known = nodes.get(each);
+        if (known)
+            return known;
+        const made = ofKind(each);
+        nodes.set(each, made);
+        return made;
+    };
+    const ofKind = (each) => {
+        switch (each.kind) {
+            case "scalar":
+                return {
+                    ...each,
+                    span: span(each.span),
+                    ...(each.marks && { marks: each.marks.map(mark) }),
+                };
+            case "list":
+                return { ...each, items: each.items.map(node), span: span(each.span) };
+            case "map":
+                return {
+                    ...each,
+                    entries: each.entries.map(entry),
+                    ...(each.merges && { merges: each.merges.map(entry) }),
+                    span: span(each.span),
+                };
+        }
+    };
+    return {
+        root: document.root && node(document.root),
+        problems: document.problems.map((each) => ({ ...each, offset: outer(each.offset) })),
+    };
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/syntax/yaml/shadow.js
+/**
+ * A text in which the lines of quoted scalars and of flow collections are indented as YAML wants
+ * them to be: more than the key or dash that they are the value of. Parsers of YAML 1.1 (PyYAML,
+ * js-yaml 4) do not mind where those stand, closing brackets and quotes least of all, and blanks
+ * there mean nothing. A byte order mark is left out, which the parser takes for a column.
+ *
+ * @param longest undefined is returned for what would come out longer, or where nothing changes
+ */
+function shadow_shadowOf(text, longest) {
+    const start = text.startsWith("\uFEFF") ? 1 : 0;
+    const pads = padsIn(text, start);
+    if (!pads)
+        return undefined;
+    const added = pads.reduce((sum, { count }) => sum + count, 0);
+    if ((added === 0 && start === 0) || text.length + added > longest)
+        return undefined;
+    const pieces = [];
+    const shifts = [];
+    let at = start;
+    let length = 0;
+    for (const pad of pads) {
+        pieces.push(text.slice(at, pad.at), " ".repeat(pad.count));
+        length += pad.at - at;
+        shifts.push({ from: length, pad });
+        length += pad.count;
+        at = pad.at;
+    }
+    pieces.push(text.slice(at));
+    return {
+        text: pieces.join(""),
+        outer(offset) {
+            let low = 0;
+            let high = shifts.length;
+            while (low < high) {
+                const middle = (low + high) >> 1;
+                if ((shifts[middle]?.from ?? 0) <= offset)
+                    low = middle + 1;
+                else
+                    high = middle;
+            }
+            const shift = shifts[low - 1];
+            if (!shift)
+                return offset + start;
+            const { from, pad } = shift;
+            return pad.at + Math.max(0, offset - from - pad.count);
+        },
+    };
+}
+/** What is missing in all of a text; undefined where something is not closed in it. */
+function padsIn(text, start) {
+    const pads = [];
+    for (let at = start;;) {
+        at = behindLine(text, at, pads);
+        if (at === undefined)
+            return undefined;
+        if (at >= text.length)
+            return pads;
+    }
+}
+/** Behind a line of block style, and behind what begins on it and goes on below. */
+function behindLine(text, start, pads) {
+    let at = shadow_blanksEnd(text, start);
+    // Where no key or dash stands before it, a value goes on where it begins.
+    let parent = at - start - 1;
+    while (at < lineEnd(text, at)) {
+        const char = text[at] ?? "";
+        if (char === "#")
+            break;
+        if (/^[-?](?:\s|$)/.test(text.slice(at, at + 2))) {
+            parent = at - start;
+            at = shadow_blanksEnd(text, at + 1);
+        }
+        else if (char === "!" || char === "&")
+            at = shadow_blanksEnd(text, wordEnd(text, at));
+        else if (/^[|>][-+0-9]*[ \t]*(?:#|$)/.test(text.slice(at, lineEnd(text, at)).trimEnd()))
+            return behindBlockScalar(text, at, parent);
+        else {
+            const end = valueEnd(text, at);
+            if (end === undefined)
+                return undefined;
+            pad(text, { start: at, end }, parent + 1, pads);
+            // A key, if a colon follows on its line.
+            if (text.slice(at, end).includes("\n"))
+                return lineEnd(text, end) + 1;
+            parent = at - start;
+            at = shadow_blanksEnd(text, end);
+            if (text[at] !== ":")
+                break;
+            at = shadow_blanksEnd(text, at + 1);
+        }
+    }
+    return lineEnd(text, at) + 1;
+}
+/** Notes the lines of a value, behind its first, that are indented less than they should be. */
+function pad(text, { start, end }, least, pads) {
+    for (let feed = text.indexOf("\n", start); feed >= 0 && feed < end;) {
+        const at = feed + 1;
+        let indent = 0;
+        while (text[at + indent] === " ")
+            indent++;
+        if (indent < least && !/[\r\n]/.test(text[at + indent] ?? "\n"))
+            pads.push({ at, count: least - indent });
+        feed = text.indexOf("\n", at);
+    }
+}
+/** Behind the lines of a block scalar: those that are blank, or indented more than its parent. */
+function behindBlockScalar(text, start, parent) {
+    let at = lineEnd(text, start) + 1;
+    while (at < text.length) {
+        const content = shadow_blanksEnd(text, at);
+        if (content < lineEnd(text, at) && text[content] !== "\r" && content - at <= parent)
+            return at;
+        at = lineEnd(text, at) + 1;
+    }
+    return at;
+}
+/** The end of a scalar or flow collection; undefined where it is not closed. */
+function valueEnd(text, at) {
+    const char = text[at];
+    if (char === "'" || char === '"')
+        return quotedEnd(text, at);
+    if (char === "[" || char === "{")
+        return flowEnd(text, at);
+    const line = text.slice(at, lineEnd(text, at));
+    return at + (/:(?=\s|$)|\s#/.exec(line)?.index ?? line.length);
+}
+function quotedEnd(text, start) {
+    const quote = text[start];
+    for (let at = start + 1; at < text.length; at++) {
+        if (quote === '"' && text[at] === "\\")
+            at++;
+        else if (text[at] === quote) {
+            if (quote === '"' || text[at + 1] !== quote)
+                return at + 1;
+            at++;
+        }
+    }
+    return undefined;
+}
+function flowEnd(text, start) {
+    let depth = 0;
+    for (let at = start; at < text.length; at++) {
+        const char = text[at] ?? "";
+        const begins = /[\s[\]{},:]/.test(text[at - 1] ?? " ");
+        if (char === "[" || char === "{")
+            depth++;
+        else if (char === "]" || char === "}") {
+            depth--;
+            if (depth === 0)
+                return at + 1;
+        }
+        else if (char === "#" && /\s/.test(text[at - 1] ?? " "))
+            at = lineEnd(text, at);
+        else if ((char === "'" || char === '"') && begins) {
+            const end = quotedEnd(text, at);
+            if (end === undefined)
+                return undefined;
+            at = end - 1;
+        }
+    }
+    return undefined;
+}
+function shadow_blanksEnd(text, from) {
+    let at = from;
+    while (text[at] === " " || text[at] === "\t")
+        at++;
+    return at;
+}
+function wordEnd(text, from) {
+    let at = from;
+    while (at < text.length && !/\s/.test(text[at] ?? ""))
+        at++;
+    return at;
+}
+function lineEnd(text, from) {
+    const feed = text.indexOf("\n", from);
+    return feed < 0 ? text.length : feed;
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/syntax/yaml/usual/cursor.js
+const cursor_lineFeed = 0x0a;
+const cursor_blank = 0x20;
+const hash = 0x23;
+function cursor_columnOf({ at, line }) {
+    return at - line;
+}
+/** Whether a blank, the end of a line or that of the text stands at an offset. */
+function isGap(text, offset) {
+    const code = text.charCodeAt(offset);
+    return code === cursor_blank || code === cursor_lineFeed || Number.isNaN(code);
+}
+/** The end of the line of an offset, without its line feed. */
+function cursor_lineEnd(text, offset) {
+    const end = text.indexOf("\n", offset);
+    return end < 0 ? text.length : end;
+}
+function passBlanks(cursor) {
+    while (cursor.text.charCodeAt(cursor.at) === cursor_blank)
+        cursor.at++;
+}
+/** Goes on to the next token, over blanks, line ends and comments; whether there is one. */
+function toToken(cursor) {
+    const { text } = cursor;
+    for (;;) {
+        passBlanks(cursor);
+        if (isComment(cursor))
+            cursor.at = cursor_lineEnd(text, cursor.at);
+        if (text.charCodeAt(cursor.at) !== cursor_lineFeed)
+            return cursor.at < text.length;
+        cursor.line = ++cursor.at;
+    }
+}
+/** Goes on to the end of the line, over blanks and a comment; whether nothing else stands there. */
+function toLineEnd(cursor) {
+    const { text } = cursor;
+    passBlanks(cursor);
+    if (isComment(cursor))
+        cursor.at = cursor_lineEnd(text, cursor.at);
+    return cursor.at === text.length || text.charCodeAt(cursor.at) === cursor_lineFeed;
+}
+function isComment({ text, at, line }) {
+    return text.charCodeAt(at) === hash && (at === line || text.charCodeAt(at - 1) === cursor_blank);
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/syntax/yaml/usual/extents.js
+
+// Where scalars end: each function goes behind the one that begins at the cursor, and gives its span.
+/** What a plain scalar may begin with; `-`, `?` and `:` where something follows at once. */
+const plainStart = /[^\s\-?:,[\]{}#&*!|>'"%@`]|[-?:](?=[^\s,[\]{}])/y;
+/** How the scalar at a cursor is written, which is no block scalar; undefined where none begins. */
+function styleAt({ text, at }) {
+    if (text[at] === "'")
+        return "single";
+    if (text[at] === '"')
+        return "double";
+    plainStart.lastIndex = at;
+    return plainStart.test(text) ? "plain" : undefined;
+}
+const brackets = new Set([",", "[", "]", "{", "}"]);
+function wordsAt(text, from, isFlow) {
+    let end = from;
+    for (let at = from;; at++) {
+        const char = text[at];
+        if (char === undefined || char === "\n")
+            return { end, by: "line" };
+        if (char === " ") {
+            if (text[at + 1] === "#")
+                return { end, by: "comment" };
+            continue;
+        }
+        if (char === ":" && extents_isColon(text, at, isFlow))
+            return { end, by: "colon" };
+        if (isFlow && brackets.has(char))
+            return { end, by: "bracket" };
+        end = at + 1;
+    }
+}
+function extents_isColon(text, at, isFlow) {
+    return isGap(text, at + 1) || (isFlow && brackets.has(text[at + 1] ?? ""));
+}
+/** A plain scalar of one line, as a key in a block is; undefined where no colon ends it. */
+function plainKey(cursor) {
+    const { text, at: start } = cursor;
+    const { end, by } = wordsAt(text, start, false);
+    if (by !== "colon")
+        return undefined;
+    cursor.at = end;
+    return { start, end };
+}
+/** A plain scalar of one line within a flow collection. */
+function plainInFlow(cursor) {
+    const { text, at: start } = cursor;
+    cursor.at = wordsAt(text, start, true).end;
+    return { start, end: cursor.at };
+}
+/**
+ * A plain scalar of a block, whose further lines are indented by more than what it stands in. Undefined where it is
+ * none for certain: where a line looks like an entry of a map, or has a comment and another one follows.
+ */
+function extents_plain(cursor, above) {
+    const { text, at: start } = cursor;
+    let words = wordsAt(text, start, false);
+    for (;;) {
+        if (words.by === "colon")
+            return undefined;
+        cursor.at = words.end;
+        if (words.by === "comment")
+            break;
+        const next = { ...cursor, at: cursor_lineEnd(text, words.end) };
+        passEmptyLines(next);
+        if (cursor_columnOf(next) <= above || next.at === text.length || text[next.at] === "#")
+            break;
+        cursor.line = next.line;
+        words = wordsAt(text, next.at, false);
+    }
+    return { start, end: cursor.at };
+}
+/** To what stands in the next line that is not empty, be it a comment. */
+function passEmptyLines(cursor) {
+    const { text } = cursor;
+    for (; cursor.at < text.length; cursor.at++)
+        if (text[cursor.at] === "\n")
+            cursor.line = cursor.at + 1;
+        else if (text[cursor.at] !== " ")
+            return;
+}
+/** A quoted scalar; its further lines are indented by more than what it stands in. */
+function quoted(cursor, above) {
+    const { text, at: start } = cursor;
+    const quote = text[start];
+    for (let at = start + 1; at < text.length; at++) {
+        if (text[at] === "\n") {
+            cursor.at = at;
+            passEmptyLines(cursor);
+            if (cursor_columnOf(cursor) <= above)
+                return undefined;
+            at = cursor.at - 1;
+        }
+        else if (text[at] === "\\" && quote === '"' && text[at + 1] !== "\n")
+            at++;
+        else if (text[at] === quote) {
+            if (quote === "'" && text[at + 1] === quote)
+                at++;
+            else {
+                cursor.at = at + 1;
+                return { start, end: cursor.at };
+            }
+        }
+    }
+    return undefined;
+}
+/** A block scalar's first characters where they say nothing of its indentation, nor keep its last line ends. */
+const extents_blockHeader = /[|>]-?/y;
+/** A block scalar by its header and the lines that are indented as its first one; undefined where blank lines count. */
+function blockScalar(cursor, above) {
+    const { text, at: start } = cursor;
+    extents_blockHeader.lastIndex = start;
+    if (!extents_blockHeader.test(text))
+        return undefined;
+    cursor.at = extents_blockHeader.lastIndex;
+    if (!isGap(text, cursor.at) || !toLineEnd(cursor))
+        return undefined;
+    const first = { ...cursor };
+    passEmptyLines(first);
+    const indent = cursor_columnOf(first);
+    if (indent <= above || first.at === text.length)
+        return undefined;
+    let end = cursor.at;
+    // Behind the last line, those blank ones belong to the scalar that are longer.
+    let isLonger = false;
+    while (cursor.at < text.length) {
+        const from = cursor.at + 1;
+        let at = from;
+        while (text[at] === " ")
+            at++;
+        const isBlank = at === text.length || text[at] === "\n";
+        if (!isBlank && at - from < indent)
+            break;
+        cursor.at = cursor_lineEnd(text, at);
+        if (isBlank)
+            isLonger ||= at - from > indent;
+        else {
+            isLonger = false;
+            end = cursor.at;
+        }
+    }
+    return isLonger ? undefined : { start, end };
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/syntax/yaml/usual/scalars.js
+
+
+
+
+
+/** The scalar of a span; undefined where something is wrong with how it is spelled. */
+function scalarOf(text, span, style, tag) {
+    const source = sourceOf(text, span, style);
+    if (source === undefined)
+        return undefined;
+    const value = tag === undefined && style === "plain" ? resolvePlain(source) : source;
+    const marks = typeof value === "string" ? marks_marksOf(text, span, style, source) : undefined;
+    return {
+        kind: "scalar",
+        value,
+        style,
+        ...(tag !== undefined && { tag }),
+        span,
+        ...(marks && { marks }),
+    };
+}
+const types = {
+    plain: "scalar",
+    single: "single-quoted-scalar",
+    double: "double-quoted-scalar",
+};
+/**
+ * What a scalar says; undefined where something is wrong with how it is spelled. With escapes or several lines, the
+ * library tells.
+ */
+function sourceOf(text, { start, end }, style) {
+    const spelled = text.slice(start, end);
+    if (style === "literal" || style === "folded") {
+        extents_blockHeader.lastIndex = 0;
+        const source = extents_blockHeader.exec(spelled)?.[0] ?? "";
+        return resolved({
+            type: "block-scalar",
+            offset: 0,
+            indent: 0,
+            props: [{ type: "block-scalar-header", offset: 0, indent: 0, source }],
+            source: spelled.slice(cursor_lineEnd(spelled, 0) + 1),
+        });
+    }
+    const inside = style === "plain" ? spelled : spelled.slice(1, -1);
+    const escape = { plain: "\n", single: "'", double: "\\" }[style];
+    if (!inside.includes(escape) && !inside.includes("\n"))
+        return inside;
+    return resolved({ type: types[style], offset: 0, indent: 0, source: spelled });
+}
+function resolved(token) {
+    const wrong = [];
+    const { value } = dist/* CST */.DB.resolveAsScalar(token, true, (_offset, code) => wrong.push(code));
+    return wrong.length > 0 ? undefined : value;
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/syntax/yaml/usual/keys.js
+
+
+/** YAML has no longer keys, in UTF-16 units. */
+const longestKey = 1024;
+/**
+ * The key of a span, behind which its colon stands, after which the cursor goes. Undefined where there is
+ * no colon, and of merge keys.
+ */
+function keyAt(cursor, keySpan, style, isFlow) {
+    const { text } = cursor;
+    passBlanks(cursor);
+    if (text[cursor.at] !== ":")
+        return undefined;
+    // As in JSON, the value may follow at once.
+    const isTight = isFlow && style !== "plain";
+    if (!isTight && !isGap(text, cursor.at + 1))
+        return undefined;
+    if (keySpan.start < cursor.line || cursor.at - keySpan.start > longestKey)
+        return undefined;
+    cursor.at++;
+    const key = sourceOf(text, keySpan, style);
+    return key === undefined || key === "<<" ? undefined : { key, keySpan };
+}
+function keys_entryOf({ key, keySpan }, value) {
+    return { key, keySpan, value, span: { start: keySpan.start, end: value.span.end } };
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/syntax/yaml/usual/tag.js
+
+/** The local tags of CloudFormation, and others of plain words. */
+const local = /![A-Za-z][\w:.-]*(?=[ \n]|$)/y;
+/** The tag at a cursor, `!Sub`, behind which and its blanks it goes; undefined for those of another kind. */
+function readTag(cursor) {
+    local.lastIndex = cursor.at;
+    const tag = local.exec(cursor.text)?.[0];
+    cursor.at += tag?.length ?? 0;
+    passBlanks(cursor);
+    return tag;
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/syntax/yaml/usual/flow.js
+
+
+
+
+
+/** How deep what is read here may nest; what nests deeper is rare. */
+const deepestUsual = 50;
+/**
+ * A flow collection: `[a, b]`, `{a: b}`. Its lines are indented by more than what it stands in. Undefined
+ * where it has keys without a value, pairs in a list, or plain scalars of several lines.
+ */
+function flow(cursor, above, depth, tag) {
+    if (depth > deepestUsual)
+        return undefined;
+    const { text, at: start } = cursor;
+    const isMap = text[start] === "{";
+    const close = isMap ? "}" : "]";
+    const entries = [];
+    const items = [];
+    for (let isFirst = true;; isFirst = false) {
+        if (!isFirst && text[cursor.at] !== ",")
+            return undefined;
+        cursor.at++;
+        if (!toTokenWithin(cursor, above))
+            return undefined;
+        if (text[cursor.at] === close)
+            break;
+        if (isMap) {
+            const entry = flowEntry(cursor, above, depth);
+            if (!entry)
+                return undefined;
+            entries.push(entry);
+        }
+        else {
+            const item = flowNode(cursor, above, depth);
+            if (!item)
+                return undefined;
+            items.push(item);
+        }
+        if (!toTokenWithin(cursor, above))
+            return undefined;
+        if (text[cursor.at] === close)
+            break;
+    }
+    const span = { start, end: ++cursor.at };
+    const tagged = tag === undefined ? {} : { tag };
+    return isMap
+        ? { kind: "map", entries, flow: true, ...tagged, span }
+        : { kind: "list", items, flow: true, ...tagged, span };
+}
+/** Whether there is another token, indented by more than what the collection stands in. */
+function toTokenWithin(cursor, above) {
+    return toToken(cursor) && cursor_columnOf(cursor) > above;
+}
+function flowEntry(cursor, above, depth) {
+    const word = flowScalar(cursor, above);
+    const key = word && keyAt(cursor, word.span, word.style, true);
+    if (!key || !toTokenWithin(cursor, above))
+        return undefined;
+    const value = flowNode(cursor, above, depth);
+    return value && keys_entryOf(key, value);
+}
+function flowNode(cursor, above, depth) {
+    const { text } = cursor;
+    const tag = text[cursor.at] === "!" ? readTag(cursor) : undefined;
+    if (text[cursor.at] === "{" || text[cursor.at] === "[")
+        return flow(cursor, above, depth + 1, tag);
+    const word = flowScalar(cursor, above);
+    return word && scalarOf(text, word.span, word.style, tag);
+}
+function flowScalar(cursor, above) {
+    const style = styleAt(cursor);
+    if (!style)
+        return undefined;
+    const span = style === "plain" ? plainInFlow(cursor) : quoted(cursor, above);
+    return span && { span, style };
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/syntax/yaml/usual/read.js
+
+
+
+
+
+
+/** Characters with a meaning for YAML that is not dealt with here: tabs, carriage returns, marks of the byte order. */
+const unusual = /[^\n\x20-\x7e\u00a0-\u2027\u202a-\ufefe\uff00-\ufffd]/;
+/** The beginnings of lines that divide documents or speak to the parser. */
+const divider = /^(?:---|\.\.\.|%)/m;
+/**
+ * Reads a text the way most YAML is written, in a tenth of the time that the library takes: one document of maps
+ * and lists, by indentation or in brackets, with scalars, comments and local tags. Undefined where there is
+ * anything else in it - anchors, aliases, merge keys, explicit keys, other tags, empty items, mistakes -,
+ * and of what is not quite certain: then the library is to read it.
+ */
+function readUsual(text) {
+    if (unusual.test(text))
+        return undefined;
+    const cursor = { text, at: 0, line: 0 };
+    if (!toToken(cursor))
+        return undefined;
+    if (text.startsWith("---\n", cursor.at) && cursor.at === cursor.line)
+        cursor.at += "---".length;
+    if (divider.test(cursor.at > 0 ? text.slice(cursor.at) : text))
+        return undefined;
+    if (!toToken(cursor))
+        return undefined;
+    const root = node(cursor, -1, 0);
+    return root?.kind === "scalar" || toToken(cursor) ? undefined : root;
+}
+/** What begins where only dashes may stand before it in its line, and is indented by more than `above`. */
+function node(cursor, above, depth) {
+    if (cursor.text[cursor.at] !== "!")
+        return read_opening(cursor, above, depth);
+    const tag = readTag(cursor);
+    if (tag === undefined)
+        return undefined;
+    if (!toLineEnd(cursor))
+        return inLine(cursor, above, depth, tag);
+    return toToken(cursor) && cursor_columnOf(cursor) > above
+        ? read_opening(cursor, above, depth, tag)
+        : undefined;
+}
+/** A map or list by indentation, or what else may stand in a line. */
+function read_opening(cursor, above, depth, tag) {
+    if (depth > deepestUsual)
+        return undefined;
+    if (isDash(cursor))
+        return read_list(cursor, depth, tag);
+    const { at, line } = cursor;
+    const key = blockKey(cursor, above);
+    if (key)
+        return read_map(cursor, at - line, key, depth, tag);
+    cursor.at = at;
+    cursor.line = line;
+    return inLine(cursor, above, depth, tag);
+}
+function isDash({ text, at }) {
+    return text[at] === "-" && isGap(text, at + 1);
+}
+function blockKey(cursor, above) {
+    const style = styleAt(cursor);
+    if (!style)
+        return undefined;
+    const span = style === "plain" ? plainKey(cursor) : quoted(cursor, above);
+    return span && keyAt(cursor, span, style, false);
+}
+/** A map whose keys stand in a column; behind the first one stands the cursor. */
+function read_map(cursor, column, first, depth, tag) {
+    const entries = [];
+    let end;
+    for (let key = first; key;) {
+        const value = valueAfter(cursor, column, depth + 1);
+        if (!value)
+            return undefined;
+        entries.push(keys_entryOf(key, value));
+        end = value.span.end;
+        if (!toToken(cursor) || cursor_columnOf(cursor) < column) {
+            const span = { start: first.keySpan.start, end };
+            return { kind: "map", entries, flow: false, ...(tag !== undefined && { tag }), span };
+        }
+        key = cursor_columnOf(cursor) === column ? blockKey(cursor, column) : undefined;
+    }
+    return undefined;
+}
+/** What stands behind the colon of a key that stands in a column. */
+function valueAfter(cursor, column, depth) {
+    const { text, at } = cursor;
+    passBlanks(cursor);
+    const isTagged = text[cursor.at] === "!";
+    const tag = isTagged ? readTag(cursor) : undefined;
+    if (isTagged && tag === undefined)
+        return undefined;
+    if (!toLineEnd(cursor))
+        return inLine(cursor, column, depth, tag);
+    if (toToken(cursor)) {
+        if (cursor_columnOf(cursor) > column)
+            return isTagged ? read_opening(cursor, column, depth, tag) : node(cursor, column, depth);
+        // A list may stand in the column of the key that it belongs to.
+        if (cursor_columnOf(cursor) === column && isDash(cursor))
+            return read_list(cursor, depth, tag);
+    }
+    if (isTagged)
+        return undefined;
+    return { kind: "scalar", value: null, style: "plain", span: { start: at, end: at } };
+}
+/** A list whose first dash stands at the cursor; undefined where one of its items is empty. */
+function read_list(cursor, depth, tag) {
+    if (depth > deepestUsual)
+        return undefined;
+    const start = cursor.at;
+    const column = cursor_columnOf(cursor);
+    const items = [];
+    let end;
+    do {
+        cursor.at++;
+        if (toLineEnd(cursor) && !(toToken(cursor) && cursor_columnOf(cursor) > column))
+            return undefined;
+        const item = node(cursor, column, depth + 1);
+        if (!item)
+            return undefined;
+        items.push(item);
+        end = item.span.end;
+    } while (toToken(cursor) && cursor_columnOf(cursor) === column && isDash(cursor));
+    const span = { start, end };
+    return { kind: "list", items, flow: false, ...(tag !== undefined && { tag }), span };
+}
+/** What may stand behind a key or a tag; further lines of it are indented by more than `above`. */
+function inLine(cursor, above, depth, tag) {
+    const first = cursor.text[cursor.at];
+    return first === "[" || first === "{"
+        ? flow(cursor, above, depth, tag)
+        : read_scalar(cursor, above, tag);
+}
+const blockStyles = {
+    "|": "literal",
+    ">": "folded",
+};
+function read_scalar(cursor, above, tag) {
+    const { text, at } = cursor;
+    const block = blockStyles[text[at] ?? ""];
+    if (block) {
+        const span = blockScalar(cursor, above);
+        return span && scalarOf(text, span, block, tag);
+    }
+    const style = styleAt(cursor);
+    if (!style)
+        return undefined;
+    const span = style === "plain" ? extents_plain(cursor, above) : quoted(cursor, above);
+    return span && scalarOf(text, span, style, tag);
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/syntax/yaml.js
+
+
+
+
+/** The longest text that is read, in UTF-16 units. CloudFormation takes 1 MB. */
+const longestYaml = 2 * 1024 * 1024;
+/**
+ * The documents of a YAML text (1.2.2, core schema: `2012-10-17` and `yes` are strings).
+ *
+ * Tags are kept as written and not applied, aliases are followed, merge keys (`<<`) are expanded,
+ * equal keys are all kept. A document with syntax errors gives the part of the tree that could be
+ * read, and the problems. Lines of quoted scalars and flow collections may be indented less than
+ * YAML wants, as parsers of YAML 1.1 allow. It never throws: nesting beyond 200 levels, aliases that
+ * stand for more than 100,000 values and texts of more than 2 MB are problems.
+ */
+function yaml_readYaml(text) {
+    if (text.length > longestYaml)
+        return [{ root: undefined, problems: [tooLong()] }];
+    return readingOf(text).documents;
+}
+/**
+ * The text in which the parser reads a file: its own, or, where it does not parse as older parsers
+ * have it, one that is indented as YAML wants it to be.
+ */
+function parsedText(text) {
+    const shadow = text.length > longestYaml ? undefined : shadowOf(text, longestYaml);
+    return (shadow && readingOf(text).shadow) ?? { text, outer: (offset) => offset };
+}
+function readingOf(text) {
+    const root = readUsual(text);
+    if (root)
+        return { documents: [{ root, problems: [] }] };
+    const documents = composed(text);
+    const wrong = faults(documents);
+    const shadow = wrong > 0 ? shadow_shadowOf(text, longestYaml) : undefined;
+    if (!shadow)
+        return { documents };
+    const better = composed(shadow.text);
+    if (faults(better) >= wrong)
+        return { documents };
+    return { documents: better.map((each) => moved(each, shadow.outer)), shadow };
+}
+function faults(documents) {
+    const problems = documents.flatMap((each) => each.problems);
+    return problems.filter(({ reason }) => reason === "syntax-error").length;
+}
+function tooLong() {
+    return {
+        reason: "too-large",
+        message: "The text is longer than the 2 MB of YAML that are read.",
+        offset: 0,
     };
 }
 
@@ -20256,19 +21020,17 @@ function taken(resources, types, any, meanings) {
 }
 /** The types of an action among those that a resource item means, in the order of the latter. */
 function common(types, meant) {
-    const [only, ...more] = types;
-    if (only && more.length === 0)
-        return meant.includes(only) ? types : [];
+    if (types.length === 1)
+        return types.every((only) => meant.includes(only)) ? types : [];
     return meant.filter((type) => types.includes(type));
 }
 function reach_reached(on, open) {
-    const reach = breadths.find((breadth) => (open && breadth === "unknown") || on.some((each) => each.breadth === breadth)) ?? "nothing";
-    const wide = on.filter((each) => each.breadth === reach);
-    return {
-        reach,
-        inAccount: wide.length > 0 && wide.every(({ pattern }) => namesAccount(pattern)),
-        on,
-    };
+    const taken = on.map(({ breadth }) => breadth);
+    const own = open ? [...taken, "unknown"] : taken;
+    const reach = breadths.find((breadth) => own.includes(breadth)) ?? "nothing";
+    const inAccount = taken.includes(reach) &&
+        on.every(({ breadth, pattern }) => breadth !== reach || namesAccount(pattern));
+    return { reach, inAccount, on };
 }
 function isWholeHole(pattern) {
     return pattern.kind === "unknown" && pattern.before.length === 0 && pattern.after.length === 0;
@@ -20323,19 +21085,18 @@ function makeGrant({ action, resource }, policy, catalog) {
         : [];
     const open = resource?.rest.some((hole) => !hole.among?.complete) ?? false;
     const reaching = reachingIn(resources, open, catalog);
-    const { covered, unknown } = meantBy(action, catalog);
     const isOwn = isOwnResource(policy);
     const isEverywhere = resource?.negated === true;
-    const reachOf = (each) => {
+    const reachOf = (action, exact) => {
         if (isOwn)
-            return reachOnItself(each, policy, resources, reaching);
-        return isEverywhere ? everywhere : reaching(each.action);
+            return reachOnItself(action, exact, policy, resources, reaching);
+        return isEverywhere ? everywhere : reaching(action);
     };
-    const actions = covered.map((each) => {
-        const { reach, inAccount, on } = reachOf(each);
-        return { action: each.action, items: each.items, exact: each.exact, reach, inAccount, on };
+    const { covered: actions, unknown: unknownActions } = meantBy(action, catalog, (action, items, exact) => {
+        const { reach, inAccount, on } = reachOf(action, exact);
+        return { action, items, exact, reach, inAccount, on };
     });
-    return { actions, resources, unknownActions: unknown };
+    return { actions, resources, unknownActions };
 }
 /** The actions that an item of the statement covers, in the order of the grant. */
 function coveredBy(item, grant) {
@@ -20353,8 +21114,8 @@ const actionsByItem = once(({ actions }) => {
         }
     return covered;
 });
-/** The actions of the catalog that an `Action` or `NotAction` element means. */
-function meantBy(match, catalog) {
+/** The actions of the catalog that an `Action` or `NotAction` element means, each made into what is granted by it. */
+function meantBy(match, catalog, granted) {
     let unknown = match.rest.some((hole) => !hole.among?.complete);
     const patterns = candidatesOf(match).flatMap(({ item, written = item }) => {
         const pattern = text_known(item);
@@ -20368,7 +21129,7 @@ function meantBy(match, catalog) {
     const [only, ...more] = patterns;
     if (only && more.length === 0 && !match.negated) {
         const { alone: items, exact } = only;
-        return { covered: only.actions.map((action) => ({ action, items, exact })), unknown };
+        return { covered: only.actions.map((action) => granted(action, items, exact)), unknown };
     }
     const covering = new Map();
     for (const { written, actions, alone, exact } of patterns) {
@@ -20388,10 +21149,15 @@ function meantBy(match, catalog) {
                 entry.items = [...entry.items, written];
         }
     }
-    if (!match.negated)
-        return { covered: [...covering.values()], unknown };
+    if (!match.negated) {
+        const each = [...covering.values()];
+        return {
+            covered: each.map(({ action, items, exact }) => granted(action, items, exact)),
+            unknown,
+        };
+    }
     const others = catalog.expand("*").filter((action) => !covering.has(action));
-    return { covered: others.map((action) => ({ action, items: [], exact: false })), unknown };
+    return { covered: others.map((action) => granted(action, [], false)), unknown };
 }
 /** The texts of a list with the values written for their holes put in. */
 function candidatesOf(list) {
@@ -20413,7 +21179,7 @@ const everywhere = { reach: "everything", inAccount: false, on: [] };
  * even that where all resources are ARNs of types that the action does not take, nor where a
  * wildcard covers what is about no resource: `sqs:*` on a queue is not `sqs:ListQueues`.
  */
-function reachOnItself({ action, exact }, { owner }, resources, reaching) {
+function reachOnItself(action, exact, { owner }, resources, reaching) {
     const itself = { reach: "named", inAccount: true, on: [] };
     const aboutNone = action.resourceTypes.length === 0 && !exact;
     const elsewhere = resources.length > 0 &&
@@ -21099,6 +21865,7 @@ function isCritical({ statement }, world, known) {
 function levelsOf(opening, world, known) {
     const levels = new Map();
     const classes = actionClasses(opening.statement, opening.policy, world, known.catalog);
+    const isLater = isOfLater(opening, known);
     for (const actions of classes)
         for (const level of levelOrder) {
             const own = actions.filter((each) => each.level === level);
@@ -21106,7 +21873,7 @@ function levelsOf(opening, world, known) {
             const shown = shows(opening, own);
             // All that a statement allows is new, if some of what nothing tells apart is.
             const asked = shown ? opening : first && withAction(opening, first.id, world, known);
-            if (!asked && !(first && classes.length === 1))
+            if (!asked && (isLater || !first || classes.length > 1))
                 continue;
             const { witness } = asked ?? {};
             const earlier = levels.get(level) ?? { actions: [], ...(witness && { witness }) };
@@ -21120,8 +21887,11 @@ function levelsOf(opening, world, known) {
     if (made.length > 0)
         return made;
     const { witness } = opening;
-    const isLater = witness !== undefined && known.catalog.action(witness.request.action) === undefined;
     return [{ level: isLater ? "later" : "unknown", actions: [], ...(witness && { witness }) }];
+}
+/** Whether what shows an opening is an action that the catalog does not have. */
+function isOfLater({ witness }, { catalog }) {
+    return witness !== undefined && catalog.action(witness.request.action) === undefined;
 }
 /** Whether the request that shows an opening is of some of these actions. */
 function shows({ witness }, actions) {
@@ -21767,6 +22537,7 @@ function openDeputies(read) {
     const reaching = new Map(Object.entries(table.resources).flatMap(([resource, { besides, services }]) => Object.keys(services).map((service) => [`${service} ${resource}`, besides === undefined ? "alone" : "with more"])));
     const ofRoles = new Set(Object.keys(table.roles.services));
     const byAccount = new Set(table.paths.services);
+    const byArn = new Set([...table.paths.services, ...table.arns.services]);
     const sources = new Map(Object.entries(table.sources.services));
     const sending = new Set(Object.entries(table.accounts.resources).flatMap(([resource, services]) => services.map((service) => `${service} ${resource}`)));
     const keys = new Set(table.keys.map((key) => key.toLowerCase()));
@@ -21776,6 +22547,7 @@ function openDeputies(read) {
         reaches: (service, resource) => reaching.get(`${service} ${resource}`),
         sendsForRoles: (service) => ofRoles.has(service),
         writesByAccount: (service) => byAccount.has(service),
+        tellsAccountByArn: (service) => byArn.has(service),
         isSource: (key, service) => keys.has(key.toLowerCase()) || ofServices.has(`${service} ${key.toLowerCase()}`),
         sourceOf: (service, resource) => {
             const source = sources.get(service);
@@ -23888,9 +24660,9 @@ function new_policy_statementOf(statement) {
     const elements = [
         `sid: ${new_policy_quote(sid)},`,
         `effect: iam.Effect.${effect.toUpperCase()},`,
-        ...listLines("actions", actions.map(({ item, because: why }) => `${new_policy_quote(item)},${why ? ` // ${why}` : ""}`), brackets),
-        ...listLines(isNegated ? "notResources" : "resources", resources.map((each) => `${spell(each)},`), brackets),
-        ...conditionLines("conditions", conditions, brackets),
+        ...listLines("actions", actions.map(({ item, because: why }) => `${new_policy_quote(item)},${why ? ` // ${why}` : ""}`), new_policy_brackets),
+        ...listLines(isNegated ? "notResources" : "resources", resources.map((each) => `${spell(each)},`), new_policy_brackets),
+        ...conditionLines("conditions", conditions, new_policy_brackets),
     ];
     return [
         ...because.map((each) => `// ${each}`),
@@ -23899,7 +24671,7 @@ function new_policy_statementOf(statement) {
         "}),",
     ];
 }
-const brackets = { quote: new_policy_quote, spell, assign: ": ", end: "," };
+const new_policy_brackets = { quote: new_policy_quote, spell, assign: ": ", end: "," };
 function new_policy_quote(text) {
     return quoteIn(text, style.quote);
 }
@@ -29138,8 +29910,14 @@ const audienceWeight = {
     named: 0.01,
 };
 const everybody = new Map([["*", audienceWeight.everybody]]);
+function audienceWith(each) {
+    return { each, sum: sumOf(each, 1) };
+}
 /** The audience of an Allow statement under the conditions that it stands under with others. */
 function audienceOf(statement, policy, conditions, knowledge) {
+    return audienceWith(letInBy(statement, policy, conditions, knowledge));
+}
+function letInBy(statement, policy, conditions, knowledge) {
     const { principal } = statement;
     const limited = limitingCondition({ conditions }, "caller", knowledge);
     if (!principal)
@@ -29150,9 +29928,9 @@ function audienceOf(statement, policy, conditions, knowledge) {
         return limited ? new Map([["*", audienceWeight.limited]]) : everybody;
     // Who makes a service take a role is asked for iam:PassRole.
     const isOwn = policy.kind === "trust";
-    const audience = new Map();
+    const letIn = new Map();
     const add = (key, weight) => {
-        audience.set(key, Math.max(audience.get(key) ?? 0, weight));
+        letIn.set(key, Math.max(letIn.get(key) ?? 0, weight));
     };
     for (const { type, items, rest } of principal.entries) {
         for (const { id, among } of rest)
@@ -29170,7 +29948,7 @@ function audienceOf(statement, policy, conditions, knowledge) {
             }
         }
     }
-    return audience;
+    return letIn;
 }
 /** What an AWS principal is: all of an account, somebody in it, or not known. */
 function weighed(principal) {
@@ -29194,27 +29972,28 @@ function weightOf(admissions) {
     return more.length === 0 ? weightOfOne(first) : sumOf(audience_joined(admissions), heaviest);
 }
 function weightOfOne({ audience, weight }) {
-    return weight * sumOf(audience, 1);
+    return weight * audience.sum;
 }
 /** Who is let in several times counts once, as much as at most. */
 function audience_joined(admissions) {
     const together = new Map();
     for (const { audience, weight } of admissions)
-        for (const [key, share] of audience)
+        for (const [key, share] of audience.each)
             together.set(key, Math.max(together.get(key) ?? 0, share * weight));
     return together;
 }
 /** Those who are named are together no more than everybody of an organization is. */
-function sumOf(audience, weight) {
-    const all = audience.get("*") ?? 0;
+function sumOf(letIn, weight) {
+    const all = letIn.get("*") ?? 0;
     let named = 0;
-    for (const [key, share] of audience)
+    for (const [key, share] of letIn)
         if (key !== "*")
             named += share;
     return Math.max(all, Math.min(named, audienceWeight.limited * weight));
 }
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/rules/score.js
+
 
 
 
@@ -29278,30 +30057,19 @@ function excessOf(policy, knowledge) {
 function weightOfAll(shares) {
     let whole = 0;
     const services = new Map();
-    for (const [{ service }, weight] of weightsOf(shares)) {
+    const count = ({ service }, weight) => {
         whole += weight;
         services.set(service, (services.get(service) ?? 0) + weight);
-    }
-    return { whole, services };
-}
-function* weightsOf(shares) {
+    };
     const [first = [], ...more] = shares;
     // One statement gives each action once: most policies have one.
-    if (more.length === 0) {
+    if (more.length === 0)
         for (const share of first)
-            yield [share.action, weightOfOne(share)];
-        return;
-    }
-    const together = new Map();
-    for (const share of shares.flat()) {
-        const others = together.get(share.action);
-        if (others)
-            others.push(share);
-        else
-            together.set(share.action, [share]);
-    }
-    for (const [action, own] of together)
-        yield [action, weightOf(own)];
+            count(share.action, weightOfOne(share));
+    else
+        for (const [action, own] of groupedBy(shares.flat(), (share) => share.action))
+            count(action, weightOf(own));
+    return { whole, services };
 }
 function sharesOf(statement, policy, knowledge) {
     const { actions, conditionsOn } = effectiveGrant(statement, policy, knowledge.catalog);
@@ -29315,10 +30083,12 @@ function sharesOf(statement, policy, knowledge) {
     };
     const isOwn = isOwnResource(policy);
     const audience = isOwn ? audienceOf(statement, policy, conditions, knowledge) : holder;
+    const weigh = weightsIn(knowledge.classes);
+    const own = policy.kind === "trust" ? "inTrust" : "elsewhere";
     return actions.map((granted) => ({
         action: granted.action,
         audience: granted.reach === "nothing" ? nobody : audience,
-        weight: weightOfAction(granted.action, policy, knowledge) *
+        weight: weigh(granted.action)[own] *
             (isOwn ? 1 : reachOf(granted)) *
             (isByWildcard(granted) ? factors.wildcard : 1) *
             factorOf(granted),
@@ -29329,8 +30099,8 @@ function isByWildcard({ items, exact }) {
     return !exact || (items.length > 1 && items.some(hasWildcard));
 }
 /** Who has an identity policy. */
-const holder = new Map([["*", 1]]);
-const nobody = new Map();
+const holder = audienceWith(new Map([["*", 1]]));
+const nobody = audienceWith(new Map());
 /** 100 for what allows nothing, 0 for what allows everything, on a logarithmic scale. */
 function scoreOf(excess) {
     const share = Math.log1p(10 * excess) / Math.log1p(10 * score_most);
@@ -29351,10 +30121,6 @@ const letters = [
 ];
 function score_letterOf(score) {
     return letters.find(([, least]) => score >= least)?.[0] ?? "F";
-}
-function weightOfAction(action, { kind }, { classes }) {
-    const { inTrust, elsewhere } = weightsIn(classes)(action);
-    return kind === "trust" ? inTrust : elsewhere;
 }
 /** What an action weighs in the trust policy of a role and elsewhere: the same are weighed in each policy. */
 const weightsIn = once((classes) => once((action) => {
