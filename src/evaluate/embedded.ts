@@ -4,6 +4,7 @@ import type { Place, Span } from "../source/source.ts";
 import type { DataEntry, DataNode, DataScalar } from "../syntax/data.ts";
 import { asText, sources } from "./texts.ts";
 import { textValue, through, unknown, type EmbeddedText, type Fill, type Value } from "./value.ts";
+import { firstWhere } from "../source/search.ts";
 
 /** How the strings of a document become values, and where its spans lie in the file. */
 export type Frame = {
@@ -50,24 +51,13 @@ export function fillsIn<Any extends Span>(
   { start, end }: Span,
 ): readonly Any[] {
   const found: Any[] = [];
-  for (let i = firstFrom(fills, start); i < fills.length; i++) {
+  const first = firstWhere(fills, (fill) => fill.start >= start);
+  for (let i = first; i < fills.length; i++) {
     const fill = fills[i];
     if (!fill || fill.end > end) break;
     found.push(fill);
   }
   return found;
-}
-
-/** The index of the first one, of those in order, that starts at an offset or behind it. */
-function firstFrom(fills: readonly Span[], offset: number): number {
-  let low = 0;
-  let high = fills.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((fills[middle]?.start ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** A decoded string with its runs of filler replaced by what they stand for. */

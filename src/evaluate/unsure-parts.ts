@@ -1,3 +1,4 @@
+import { firstWhere } from "../source/search.ts";
 import type { Span } from "../source/source.ts";
 import type { UnsurePart } from "./value.ts";
 
@@ -12,7 +13,7 @@ export function unsurenessIn(parts: readonly UnsurePart[]): (span: Span) => Unsu
   const stretches = stretchesOf(parts);
   return ({ start, end }) => {
     const conditions = new Set<string>();
-    const from = firstBehind(stretches, start);
+    const from = firstWhere(stretches, (stretch) => stretch.end > start);
     for (let index = from; ; index++) {
       const stretch = stretches[index];
       if (!stretch || stretch.start >= end) return index > from ? "unsure" : "sure";
@@ -42,16 +43,4 @@ function stretchesOf(parts: readonly UnsurePart[]): readonly Stretch[] {
     else open.set(condition, count);
   }
   return stretches;
-}
-
-/** The index of the first stretch that ends behind an offset. */
-function firstBehind(stretches: readonly Stretch[], offset: number): number {
-  let low = 0;
-  let high = stretches.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((stretches[middle]?.end ?? 0) > offset) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

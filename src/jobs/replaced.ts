@@ -1,5 +1,6 @@
 import type { Policy, Statement } from "../iam/policy.ts";
 import { piecesOf, type Edit, type Piece } from "../source/edit.ts";
+import { firstWhere } from "../source/search.ts";
 
 /** A statement as it was found, and the policy that has it. */
 export type Held = { readonly policy: Policy; readonly statement: Statement };
@@ -54,12 +55,5 @@ function regionsOf(edits: readonly Edit[]): ReadonlyMap<string, readonly Region[
 
 /** The last region that begins at an offset or before it. */
 function lastUpTo(regions: readonly Region[], offset: number): Region | undefined {
-  let low = 0;
-  let high = regions.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((regions[middle]?.start ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return regions[low - 1];
+  return regions[firstWhere(regions, ({ start }) => start > offset) - 1];
 }

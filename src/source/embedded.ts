@@ -1,4 +1,5 @@
 import type { Place, Source, Span } from "./source.ts";
+import { firstWhere } from "./search.ts";
 
 /**
  * A text decoded out of a source (the body of a heredoc, a quoted string), with a map from its
@@ -53,12 +54,5 @@ function lastMark(embedded: Embedded, inner: number): Mark | undefined {
 }
 
 function lastMarkIndex({ marks }: Embedded, inner: number): number {
-  let low = 0;
-  let high = marks.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((marks[middle]?.inner ?? 0) <= inner) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+  return Math.max(0, firstWhere(marks, (mark) => mark.inner > inner) - 1);
 }

@@ -1,5 +1,6 @@
 import { once } from "./once.ts";
 import type { Place, Source } from "./source.ts";
+import { firstWhere } from "./search.ts";
 
 /** A position as people count: line and column from 1, the column in UTF-16 units. */
 export type Position = { readonly line: number; readonly column: number };
@@ -19,14 +20,7 @@ export const startsOf = once(({ text }: Source) => lineStarts(text));
 
 /** The number (from 0) of the line that holds an offset. */
 export function lineIndex(starts: readonly number[], offset: number): number {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((starts[middle] ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+  return Math.max(0, firstWhere(starts, (start) => start > offset) - 1);
 }
 
 export function positionAt(source: Source, offset: number): Position {

@@ -1,5 +1,6 @@
 import { posix } from "node:path";
 import { later } from "./once.ts";
+import { firstWhere } from "./search.ts";
 
 // Paths of the repository: from where Pare is run, with slashes; "." is that directory itself.
 
@@ -49,11 +50,5 @@ function between(sorted: readonly string[], from: string, to: string): readonly 
 
 /** Where a text stands among some that are sorted, or would stand. */
 function placeOf(sorted: readonly string[], text: string): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] ?? "") < text) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstWhere(sorted, (each) => each >= text);
 }

@@ -11,6 +11,7 @@ import type {
 } from "../../syntax/script/tree.ts";
 import { childrenOf, type Node } from "../../syntax/script/walk.ts";
 import { isOfBase, isSelf, type Binding } from "./binding.ts";
+import { firstWhere } from "../../source/search.ts";
 
 // The scopes of a program, each in the one around it, with the names and fields that it has.
 
@@ -97,14 +98,7 @@ export function scopesAt(whole: Scope, at: number): readonly Scope[] {
 
 /** They stand one behind the other. */
 function innerAt({ inner }: Scope, at: number): Scope | undefined {
-  let low = 0;
-  let high = inner.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((inner[middle]?.span.end ?? 0) <= at) low = middle + 1;
-    else high = middle;
-  }
-  const found = inner[low];
+  const found = inner[firstWhere(inner, ({ span }) => span.end > at)];
   return found && found.span.start <= at ? found : undefined;
 }
 
