@@ -14310,6 +14310,8 @@ function readAt(directory, path, read) {
 /* harmony export */   dV: () => (/* binding */ outerPlace),
 /* harmony export */   xX: () => (/* binding */ outerOffset)
 /* harmony export */ });
+/* harmony import */ var _search_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(50160);
+
 /** A character that no text of a policy holds, for the places of holes in an embedded text. */
 const filler = "\uE000";
 /** The place in the source that a span of the embedded text was decoded from. */
@@ -14348,16 +14350,7 @@ function lastMark(embedded, inner) {
     return embedded.marks[lastMarkIndex(embedded, inner)];
 }
 function lastMarkIndex({ marks }, inner) {
-    let low = 0;
-    let high = marks.length - 1;
-    while (low < high) {
-        const middle = (low + high + 1) >> 1;
-        if ((marks[middle]?.inner ?? 0) <= inner)
-            low = middle;
-        else
-            high = middle - 1;
-    }
-    return low;
+    return Math.max(0, (0,_search_js__WEBPACK_IMPORTED_MODULE_0__/* .firstWhere */ .U)(marks, (mark) => mark.inner > inner) - 1);
 }
 
 
@@ -14434,6 +14427,8 @@ function holderIn(items, placeOf) {
 /* harmony export */ });
 /* unused harmony export indentAt */
 /* harmony import */ var _once_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80209);
+/* harmony import */ var _search_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(50160);
+
 
 /** Offsets at which the lines of a text begin; LF and CRLF end a line. */
 function lineStarts(text) {
@@ -14446,16 +14441,7 @@ function lineStarts(text) {
 const startsOf = (0,_once_js__WEBPACK_IMPORTED_MODULE_0__/* .once */ .O)(({ text }) => lineStarts(text));
 /** The number (from 0) of the line that holds an offset. */
 function lineIndex(starts, offset) {
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-        const middle = (low + high + 1) >> 1;
-        if ((starts[middle] ?? 0) <= offset)
-            low = middle;
-        else
-            high = middle - 1;
-    }
-    return low;
+    return Math.max(0, (0,_search_js__WEBPACK_IMPORTED_MODULE_1__/* .firstWhere */ .U)(starts, (start) => start > offset) - 1);
 }
 function positionAt(source, offset) {
     const starts = startsOf(source);
@@ -14512,6 +14498,8 @@ function compareTexts(a, b) {
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
 /* harmony import */ var _once_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(80209);
+/* harmony import */ var _search_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(50160);
+
 
 
 // Paths of the repository: from where Pare is run, with slashes; "." is that directory itself.
@@ -14554,13 +14542,31 @@ function between(sorted, from, to) {
 }
 /** Where a text stands among some that are sorted, or would stand. */
 function placeOf(sorted, text) {
-    let [low, high] = [0, sorted.length];
+    return (0,_search_js__WEBPACK_IMPORTED_MODULE_2__/* .firstWhere */ .U)(sorted, (each) => each >= text);
+}
+
+
+/***/ }),
+
+/***/ 50160:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ firstWhere)
+/* harmony export */ });
+/**
+ * The index of the first item of which something holds, among items where it holds of all behind that one too; their
+ * number, where it holds of none. It is asked of as many as halving takes.
+ */
+function firstWhere(items, holds) {
+    let low = 0;
+    let high = items.length;
     while (low < high) {
         const middle = (low + high) >> 1;
-        if ((sorted[middle] ?? "") < text)
-            low = middle + 1;
-        else
+        if (holds(items[middle]))
             high = middle;
+        else
+            low = middle + 1;
     }
     return low;
 }

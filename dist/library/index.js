@@ -10621,7 +10621,26 @@ function hasValues(part) {
     return text_isHole(part) && part.among !== undefined;
 }
 
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/source/search.js
+/**
+ * The index of the first item of which something holds, among items where it holds of all behind that one too; their
+ * number, where it holds of none. It is asked of as many as halving takes.
+ */
+function search_firstWhere(items, holds) {
+    let low = 0;
+    let high = items.length;
+    while (low < high) {
+        const middle = (low + high) >> 1;
+        if (holds(items[middle]))
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low;
+}
+
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/source/embedded.js
+
 /** A character that no text of a policy holds, for the places of holes in an embedded text. */
 const filler = "\uE000";
 /** The place in the source that a span of the embedded text was decoded from. */
@@ -10660,16 +10679,7 @@ function lastMark(embedded, inner) {
     return embedded.marks[lastMarkIndex(embedded, inner)];
 }
 function lastMarkIndex({ marks }, inner) {
-    let low = 0;
-    let high = marks.length - 1;
-    while (low < high) {
-        const middle = (low + high + 1) >> 1;
-        if ((marks[middle]?.inner ?? 0) <= inner)
-            low = middle;
-        else
-            high = middle - 1;
-    }
-    return low;
+    return Math.max(0, search_firstWhere(marks, (mark) => mark.inner > inner) - 1);
 }
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/source/source.js
@@ -11099,6 +11109,7 @@ function asLists(hole, values, complete) {
 
 
 
+
 /**
  * The frame of a document inside another text: runs of filler in its strings are the holes, and
  * spans lead out to the file.
@@ -11130,26 +11141,14 @@ function embeddedFrame(embedded) {
 /** Those of fills, which are in order, that lie in a span. */
 function fillsIn(fills, { start, end }) {
     const found = [];
-    for (let i = firstFrom(fills, start); i < fills.length; i++) {
+    const first = search_firstWhere(fills, (fill) => fill.start >= start);
+    for (let i = first; i < fills.length; i++) {
         const fill = fills[i];
         if (!fill || fill.end > end)
             break;
         found.push(fill);
     }
     return found;
-}
-/** The index of the first one, of those in order, that starts at an offset or behind it. */
-function firstFrom(fills, offset) {
-    let low = 0;
-    let high = fills.length;
-    while (low < high) {
-        const middle = (low + high) >> 1;
-        if ((fills[middle]?.start ?? 0) < offset)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
 }
 /** A decoded string with its runs of filler replaced by what they stand for. */
 function filledIn(value, fills, written) {
@@ -11852,6 +11851,7 @@ const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impo
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/source/path.js
 
 
+
 // Paths of the repository: from where Pare is run, with slashes; "." is that directory itself.
 /**
  * A path that is taken from a directory; undefined where it is absolute. Whether it leads out of the
@@ -11892,15 +11892,7 @@ function between(sorted, from, to) {
 }
 /** Where a text stands among some that are sorted, or would stand. */
 function path_placeOf(sorted, text) {
-    let [low, high] = [0, sorted.length];
-    while (low < high) {
-        const middle = (low + high) >> 1;
-        if ((sorted[middle] ?? "") < text)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    return firstWhere(sorted, (each) => each >= text);
 }
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/iam/policy.js
@@ -14166,12 +14158,13 @@ function unknownCondition(hole, operator) {
 }
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/evaluate/unsure-parts.js
+
 /** How unsure spans of a file are, of which parts are that, which may stand within each other. */
 function unsurenessIn(parts) {
     const stretches = stretchesOf(parts);
     return ({ start, end }) => {
         const conditions = new Set();
-        const from = firstBehind(stretches, start);
+        const from = search_firstWhere(stretches, (stretch) => stretch.end > start);
         for (let index = from;; index++) {
             const stretch = stretches[index];
             if (!stretch || stretch.start >= end)
@@ -14206,19 +14199,6 @@ function stretchesOf(parts) {
             open.set(condition, count);
     }
     return stretches;
-}
-/** The index of the first stretch that ends behind an offset. */
-function firstBehind(stretches, offset) {
-    let low = 0;
-    let high = stretches.length;
-    while (low < high) {
-        const middle = (low + high) >> 1;
-        if ((stretches[middle]?.end ?? 0) > offset)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return low;
 }
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/evaluate/document.js
@@ -16714,6 +16694,7 @@ function tooLong() {
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/source/lines.js
 
+
 /** Offsets at which the lines of a text begin; LF and CRLF end a line. */
 function lineStarts(text) {
     const starts = [0];
@@ -16725,16 +16706,7 @@ function lineStarts(text) {
 const startsOf = once(({ text }) => lineStarts(text));
 /** The number (from 0) of the line that holds an offset. */
 function lineIndex(starts, offset) {
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-        const middle = (low + high + 1) >> 1;
-        if ((starts[middle] ?? 0) <= offset)
-            low = middle;
-        else
-            high = middle - 1;
-    }
-    return low;
+    return Math.max(0, search_firstWhere(starts, (start) => start > offset) - 1);
 }
 function positionAt(source, offset) {
     const starts = startsOf(source);
