@@ -4,6 +4,7 @@ import { readFolder, readTree, type CommitTree, type TreeEntry } from "../github
 import { readCommit, type CommitFile } from "../repository/commit.ts";
 import { absent, unreadable, type Read, type Tree, type Wanted } from "../repository/tree.ts";
 import type { FileDiff } from "../source/hunks.ts";
+import { onceByText } from "../source/once.ts";
 import type { Problem } from "../source/problem.ts";
 import type { Source } from "../source/source.ts";
 import { withLines } from "./changed-lines.ts";
@@ -32,8 +33,8 @@ export function openInApi(
   most?: number,
 ): OpenChange {
   const contents = contentsOf(client, repository, most);
-  const listed = remembered((commit) => readTree(client, repository, commit));
-  const folder = remembered((tree) => readFolder(client, repository, tree));
+  const listed: Listing = onceByText((commit) => readTree(client, repository, commit));
+  const folder: Listing = onceByText((tree) => readFolder(client, repository, tree));
   return {
     agreedFile: (path) => fileIn(into, path, { folder, listed, contents }),
     proposedFile: (path) => fileIn(head, path, { folder, listed, contents }),
@@ -52,15 +53,6 @@ export function openInApi(
 }
 
 type Listing = (name: string) => Promise<Answer<CommitTree>>;
-
-function remembered(ask: Listing): Listing {
-  const known = new Map<string, Promise<Answer<CommitTree>>>();
-  return (name) => {
-    const answer = known.get(name) ?? ask(name);
-    known.set(name, answer);
-    return answer;
-  };
-}
 
 type Asking = { readonly folder: Listing; readonly listed: Listing; readonly contents: Contents };
 

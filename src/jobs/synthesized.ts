@@ -5,7 +5,7 @@ import { makerOf } from "../iac/made-file.ts";
 import type { Elements, Policy, PrincipalMatch, Statement } from "../iam/policy.ts";
 import { isHole, type List, type Text } from "../iam/text.ts";
 import { groupedBy } from "../source/grouped.ts";
-import { later } from "../source/once.ts";
+import { later, onceByText } from "../source/once.ts";
 
 type FoundBy = { readonly format: Format; readonly extraction: Extraction };
 
@@ -25,9 +25,9 @@ export function withoutSynthesized(found: readonly FoundBy[]): readonly FoundBy[
     return groupedBy(written, ({ owner }) => owner.address);
   });
   // One owner may have thousands of policies, here and there: what is said under its address is worked out once.
-  const saidByConstruct = remembered((id: string) => saidIn(byAddress.get(id) ?? []));
-  const saidBelow = remembered((folder: string) =>
-    remembered((address: string) => {
+  const saidByConstruct = onceByText((id: string) => saidIn(byAddress.get(id) ?? []));
+  const saidBelow = onceByText((folder: string) =>
+    onceByText((address: string) => {
       const written = writtenByAddress().get(address) ?? [];
       return saidIn(written.filter(({ place }) => isBelow(place.source.path, folder)));
     }),
@@ -79,18 +79,6 @@ const isBelow = (path: string, folder: string): boolean =>
 
 function saidIn(policies: readonly Policy[]): ReadonlySet<string> {
   return new Set(policies.flatMap(({ statements }) => statements.map(saidBy)));
-}
-
-/** What is made of a text, made once. */
-function remembered<Made extends object>(make: (of: string) => Made): (of: string) => Made {
-  const known = new Map<string, Made>();
-  return (of) => {
-    const found = known.get(of);
-    if (found !== undefined) return found;
-    const made = make(of);
-    known.set(of, made);
-    return made;
-  };
 }
 
 /** What a statement says, with a sign in the place of what is not known. */

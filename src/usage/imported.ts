@@ -1,5 +1,6 @@
 import type { Evaluator, Library } from "../evaluate/script/at.ts";
 import type { Value } from "../evaluate/value.ts";
+import { onceWithoutItself } from "../source/once.ts";
 import type { Expression } from "../syntax/script/tree.ts";
 import { definitionsOf } from "./definitions.ts";
 import type { Reading } from "./reading.ts";
@@ -13,21 +14,16 @@ export function withImported(
   library: Library,
   readingOf: (evaluator: Evaluator) => Reading,
 ): Library {
-  const known = new Map<Expression, Value | undefined>();
+  // What needs itself, by way of other files, stays unknown.
+  const known = onceWithoutItself<Value>();
   const valueOf = (node: Expression, evaluator: Evaluator): Value | undefined => {
     const own = readingOf(evaluator);
     const [only, ...more] = definitionsOf(node, own);
     if (!only?.value || more.length > 0 || only.reading === own) return undefined;
     const { value, reading } = only;
     if (value.kind === "class" || value.kind === "function") return undefined;
-    if (!known.has(value)) {
-      // What needs itself, by way of other files, stays unknown.
-      known.set(value, undefined);
-      const { evaluate, apart } = reading.evaluator;
-      const made = apart(() => evaluate(value));
-      known.set(value, made);
-    }
-    return known.get(value);
+    const { evaluate, apart } = reading.evaluator;
+    return known(value, () => apart(() => evaluate(value)));
   };
   return {
     ...library,

@@ -1,3 +1,4 @@
+import { onceWithoutItself } from "../../source/once.ts";
 import type { Call, Expression, Function, Member } from "../../syntax/script/tree.ts";
 import type { Value } from "../value.ts";
 import type { Bound, Evaluator, Library, Script } from "./at.ts";
@@ -37,20 +38,13 @@ export function callsElsewhere({
   handedOn = (_, value) => value,
 }: Calling): Required<Pick<Library, "call" | "member">> {
   // What depends on nothing around it is asked for again and again; what needs itself stays unknown.
-  const known = new Map<Expression, Value | undefined>();
+  const known = onceWithoutItself<Value | undefined>();
   const remembered = (
     node: Expression,
     bound: Bound,
     { apart }: Evaluator,
     work: () => Value | undefined,
-  ): Value | undefined => {
-    if (bound.size > 0) return work();
-    if (!known.has(node)) {
-      known.set(node, undefined);
-      known.set(node, apart(work));
-    }
-    return known.get(node);
-  };
+  ): Value | undefined => (bound.size > 0 ? work() : known(node, () => apart(work)));
   const given = (to: Script, from: Script, value: Value | undefined): Value | undefined =>
     value && from !== to ? handedOn(from, value) : value;
 

@@ -1,6 +1,6 @@
 import type { Qualified, Script } from "./at.ts";
 import { isChanged, type Binding } from "./binding.ts";
-import { once } from "../../source/once.ts";
+import { once, onceByText } from "../../source/once.ts";
 import type { Class, Expression, Member, Program } from "../../syntax/script/tree.ts";
 
 /** The files of a program that import each other: what a file imports, where that is a file of the repository. */
@@ -8,12 +8,8 @@ export type Modules = (from: Script, module: string) => Script | undefined;
 
 /** The same, where each import of a file is looked up once, however often its names are asked for. */
 export function lookedUpOnce(find: Modules): Modules {
-  const known = once<Script, Map<string, Script | undefined>>(() => new Map());
-  return (from, module) => {
-    const found = known(from);
-    if (!found.has(module)) found.set(module, find(from, module));
-    return found.get(module);
-  };
+  const known = once((from: Script) => onceByText((module) => find(from, module)));
+  return (from, module) => known(from)(module);
 }
 
 /** What a name that is imported stands for, through all files that only hand it on. */
@@ -27,10 +23,12 @@ export type Exported =
 /** An expression that another file gives a name. */
 export type ExportedValue = { readonly script: Script; readonly value: Expression };
 
-/** What a file gives under its names, as far as it has been asked for. */
-type Known = Map<string, Exported | undefined>;
-
-const knownBy = once((modules: Modules) => ({ modules, scripts: new Map<Script, Known>() }));
+/** What files give under their names, as far as they have been asked for. */
+const exportsBy = once((modules: Modules) =>
+  once((script: Script) =>
+    onceByText((name) => namedIn(script, name, { modules, seen: new Set(), files: 0 })),
+  ),
+);
 
 type Asked = {
   readonly modules: Modules;
@@ -59,12 +57,7 @@ export function exportedBy(
  * `exports.a = ...`, a name of a Python module; `default` for what it gives as a whole.
  */
 export function exportNamed(script: Script, name: string, modules: Modules): Exported | undefined {
-  const { scripts } = knownBy(modules);
-  const known: Known = scripts.get(script) ?? new Map<string, Exported | undefined>();
-  scripts.set(script, known);
-  if (!known.has(name))
-    known.set(name, namedIn(script, name, { modules, seen: new Set(), files: 0 }));
-  return known.get(name);
+  return exportsBy(modules)(script)(name);
 }
 
 function importedIn(

@@ -13,7 +13,7 @@ const unusual = /[^\n\x20-\x7e\u00a0-\u2027\u202a-\ufefe\uff00-\ufffd]/;
 const divider = /^(?:---|\.\.\.|%)/m;
 
 /**
- * Reads a text the way most YAML is written, in a tenth of the time that the library takes: one document of maps
+ * Reads a text the way most YAML is written, in an eighth of the time that the library takes: one document of maps
  * and lists, by indentation or in brackets, with scalars, comments and local tags. Undefined where there is
  * anything else in it - anchors, aliases, merge keys, explicit keys, other tags, empty items, mistakes -,
  * and of what is not quite certain: then the library is to read it.
