@@ -10952,7 +10952,7 @@ function intrinsic(node) {
         ? { name: only.key.slice("Fn::".length), argument: only.value }
         : undefined;
 }
-const untagged = (0,_source_once_js__WEBPACK_IMPORTED_MODULE_0__/* .once */ .O)((node) => {
+const untagged = (0,_source_once_js__WEBPACK_IMPORTED_MODULE_0__/* .once */ .Oo)((node) => {
     const copy = { ...node };
     delete copy.tag;
     return copy;
@@ -11762,7 +11762,7 @@ var once = __webpack_require__(80209);
 
 
 /** The trees of a JSON or YAML file, or of a template of one, and what is wrong with it. */
-const readData = (0,once/* once */.O)((source) => {
+const readData = (0,once/* once */.Oo)((source) => {
     const { path, text } = source;
     if (isScript(path)) {
         const masked = (0,shell/* maskScript */.E)(text, isPolicy);
@@ -14013,7 +14013,7 @@ function worktree(root, paths, wanted) {
     const beside = starts.filter((start) => !isInside(top, start));
     const inside = [top, ...beside.map((start) => (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.realpathSync)(folderOf(start)))];
     const below = (0,_source_path_js__WEBPACK_IMPORTED_MODULE_3__/* .belowIn */ .B6)(sorted);
-    const linksBelow = (0,_source_once_js__WEBPACK_IMPORTED_MODULE_6__/* .later */ .N)(() => (0,_source_path_js__WEBPACK_IMPORTED_MODULE_3__/* .belowIn */ .B6)(others.filter((path) => isLink(top, path))));
+    const linksBelow = (0,_source_once_js__WEBPACK_IMPORTED_MODULE_6__/* .later */ .NU)(() => (0,_source_path_js__WEBPACK_IMPORTED_MODULE_3__/* .belowIn */ .B6)(others.filter((path) => isLink(top, path))));
     return {
         list: () => sorted,
         below: (folder) => starts.some((start) => isInside(start, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(top, folder))) ? below(folder) : undefined,
@@ -14438,7 +14438,7 @@ function lineStarts(text) {
     return starts;
 }
 /** The same of a file, which many ask for. */
-const startsOf = (0,_once_js__WEBPACK_IMPORTED_MODULE_0__/* .once */ .O)(({ text }) => lineStarts(text));
+const startsOf = (0,_once_js__WEBPACK_IMPORTED_MODULE_0__/* .once */ .Oo)(({ text }) => lineStarts(text));
 /** The number (from 0) of the line that holds an offset. */
 function lineIndex(starts, offset) {
     return Math.max(0, (0,_search_js__WEBPACK_IMPORTED_MODULE_1__/* .firstWhere */ .U)(starts, (start) => start > offset) - 1);
@@ -14527,7 +14527,7 @@ function relativePath(from, to) {
 }
 /** Finds, of some paths, those that lie below a folder, in the order of their characters. */
 function belowIn(paths) {
-    const sorted = (0,_once_js__WEBPACK_IMPORTED_MODULE_1__/* .later */ .N)(() => [...paths].sort());
+    const sorted = (0,_once_js__WEBPACK_IMPORTED_MODULE_1__/* .later */ .NU)(() => [...paths].sort());
     const known = new Map();
     return (folder) => {
         const found = known.get(folder) ??
@@ -18227,7 +18227,7 @@ const unusual = /[^\n\x20-\x7e\u00a0-\u2027\u202a-\ufefe\uff00-\ufffd]/;
 /** The beginnings of lines that divide documents or speak to the parser. */
 const divider = /^(?:---|\.\.\.|%)/m;
 /**
- * Reads a text the way most YAML is written, in a tenth of the time that the library takes: one document of maps
+ * Reads a text the way most YAML is written, in an eighth of the time that the library takes: one document of maps
  * and lists, by indentation or in brackets, with scalars, comments and local tags. Undefined where there is
  * anything else in it - anchors, aliases, merge keys, explicit keys, other tags, empty items, mistakes -,
  * and of what is not quite certain: then the library is to read it.
